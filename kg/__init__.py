@@ -1,0 +1,3 @@
+"""kg: a knowledge graph from Chinese local news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,35 @@
+"""What can go wrong, as one tree.
+
+    KGError
+    ├── InputError        a file, a folder or an option that cannot be used
+    │   └── UnreadableFile    empty, binary, wrong encoding, no permission
+    ├── DataError         a data file of this package is malformed: file:line: reason
+    ├── OutputError       the output folder cannot be written
+    └── QueryError        SPARQL that does not parse
+
+Every message names the file, the value and what was expected.
+"""
+
+
+class KGError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class InputError(KGError):
+    """A file, a folder or an option that cannot be used."""
+
+
+class UnreadableFile(InputError):
+    """One file that holds no readable page; the others are still built."""
+
+
+class DataError(KGError):
+    """A data file of this package is malformed: `file:line: reason`."""
+
+
+class OutputError(KGError):
+    """The output folder cannot be written."""
+
+
+class QueryError(KGError):
+    """SPARQL that does not parse, or asks for what a query may not do."""
