@@ -1,0 +1,44 @@
+"""Sentences and clauses as spans: evidence stays in one sentence, subjects carry over clauses."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+
+# A run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
+_END = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n")
+_CLAUSE_END = re.compile(r"[,，;；:：—]+")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order, without surrounding white space.
+
+    >>> [span.of("甲区开会。“好!”他说。") for span in sentences("甲区开会。“好!”他说。")]
+    ['甲区开会。', '“好!”', '他说。']
+    """
+    return tuple(_split(text, Span(0, len(text)), _END))
+
+
+def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of one sentence, cut at commas, semicolons, colons and dashes, marks left out.
+
+    >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 9))]
+    ['昨日', '甲区开会', '散会']
+    """
+    return tuple(
+        Span(span.begin, span.begin + len(span.of(text).rstrip(",，;；:：—")))
+        for span in _split(text, sentence, _CLAUSE_END)
+    )
+
+
+def _split(text: str, within: Span, mark: re.Pattern[str]) -> list[Span]:
+    ends = [match.end() for match in mark.finditer(text, within.begin, within.end)]
+    bounds = [within.begin, *ends, within.end]
+    spans = (_strip(text, begin, end) for begin, end in zip(bounds, bounds[1:], strict=False))
+    return [span for span in spans if span.begin < span.end]
+
+
+def _strip(text: str, begin: int, end: int) -> Span:
+    piece = text[begin:end]
+    return Span(end - len(piece.lstrip()), begin + len(piece.rstrip()))
