@@ -23,7 +23,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The clauses of one sentence, cut at commas, semicolons, colons and dashes, marks left out.
 
-    >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 9))]
+    >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 10))]
     ['昨日', '甲区开会', '散会']
     """
     return tuple(
