@@ -1,0 +1,51 @@
+"""Administrative areas that the register knows, where they stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.found import Found
+from kg.lexicon.divisions import Division, register
+from kg.model import Context, Span
+
+# What makes another name of a short one: 南京|路, 郑州|大学, 中山|公园. Offices take the area as their beginning.
+_OTHER_NAME = tuple("路街巷道桥河湖村镇乡站")
+
+
+def find_areas(text: str, context: Context) -> list[Found]:
+    """The areas named in a text, down to townships; a code where the one of that name is known."""
+    found: list[Found] = []
+    before: tuple[int, Sequence[Division]] = (-1, ())
+    for span, options in register().find(text):
+        inside = [one for one in options if before[0] == span.begin and any(one.within(area) for area in before[1])]
+        before = (span.end, inside or options)
+        if not _is_other_name(text, span, options) and (inside or _is_near(options, context.city)):
+            division = choose(inside or options, context.city)
+            type_ = (division or options[0]).type
+            code = division.code if division else ""
+            found.append(Found(span, "area", type_, "register", 0.95 if code else 0.85, code))
+    return found
+
+
+def _is_near(options: Sequence[Division], city: str) -> bool:
+    """False for a township of another city: 联合街道 is one somewhere, and here two words."""
+    return not city or any(one.level != "township" or in_city(one, city) for one in options)
+
+
+def choose(options: Sequence[Division], city: str) -> Division | None:
+    """The one division that is meant: of several, the only one in the article's city; None where it stays open."""
+    near = [option for option in options if city and in_city(option, city)]
+    if len(near) == 1:
+        return near[0]
+    return options[0] if len(options) == 1 else None
+
+
+def in_city(division: Division, city: str) -> bool:
+    """Whether a division lies in the city of that code; a municipality's districts share two digits, others' four."""
+    code = division.code or division.parent_code
+    return code[:2] == city[:2] if city[2:] == "0000" else code[:4] == city[:4]
+
+
+def _is_other_name(text: str, span: Span, options: Sequence[Division]) -> bool:
+    short = all(option.name != span.of(text) for option in options)
+    return short and text.startswith(_OTHER_NAME, span.end)

@@ -1,0 +1,116 @@
+"""What a number counts, as a reader would say it: 拆除违法建筑, 县处级领导干部, 占地面积."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.extract.quantities import Quantity, listed
+from kg.lexicon import words
+from kg.model import Span
+
+_REACH = 30  # characters on each side that are looked at
+_LONGEST = 18  # characters of a run
+_QUOTES = "“”‘’《》"
+_THINGS = ("count", "digits", "people", "degree")  # units that take what they count behind them
+_SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run over a 的: 员工的比例
+# Parts of speech (ICTCLAS, as jieba's dictionary has them) that end a run: prepositions, conjunctions,
+# adverbs, pronouns, particles, numerals, classifiers, and what the dictionary lacks between marks.
+_ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e"))
+# The dictionary takes these nouns and verbs for something else.
+_NOT_ENDS = frozenset(("青年", "一线", "人次", "成功"))
+_PLACES_WITHIN = ("上", "里", "内", "中", "外")
+
+
+class Measure(NamedTuple):
+    words: str
+    span: Span  # from the first word, or the number, to the last, or the unit
+
+
+class _Word(NamedTuple):
+    text: str
+    begin: int
+    end: int
+    tag: str
+
+    @property
+    def verb(self) -> bool:
+        return self.tag in ("v", "vd", "vi")
+
+    @property
+    def stops(self) -> bool:
+        return self.text not in _NOT_ENDS and (self.tag[:1] in _ENDS or not self.text.isalnum())
+
+
+def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None = None) -> Measure:
+    """What is counted, and where that is said; `room` is the stretch of text it may be said in.
+
+    `previous` is the measure of a quantity right before this one: 问题20大类300条 counts 问题 twice.
+    """
+    before, after = _before(text, quantity, room), _after(text, quantity, room)
+    named = any(not word.verb for word in before) or len(before) > 1
+    behind = any(not word.verb for word in after)
+    if previous and not before and not behind:
+        return Measure(previous.words, Span(previous.span.begin, quantity.whole.end))
+    if behind and (quantity.kind in _THINGS or not named):
+        return _behind(text, quantity, before, after)
+    if before:
+        return Measure(_said(before), Span(before[0].begin, quantity.whole.end))
+    after = after if quantity.kind == "people" or behind else []
+    return Measure(_said(after), Span(quantity.whole.begin, after[-1].end if after else quantity.whole.end))
+
+
+def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Word]) -> Measure:
+    """What follows the unit, with the verb that governs it where that is near: 组织辖区20名青年."""
+    end = after[-1].end
+    governed = before and before[0].verb and len(before) <= 2 and not text.startswith(_PLACES_WITHIN, end)
+    verb = before[0].text if governed else ""
+    return Measure(verb + _said(after), Span(before[0].begin if verb else quantity.whole.begin, end))
+
+
+def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
+    """The words before a number back to the nearest verb, without 达到, 共有 and their like."""
+    begin = max(room.begin, quantity.whole.begin - _REACH)
+    found = list(_tagged(text, Span(begin, quantity.whole.begin)))
+    while found and (found[-1].text in listed("light") or found[-1].text.isspace()):
+        found.pop()
+    run: list[_Word] = []
+    may_cross = quantity.kind in _SHARES
+    for word in reversed(found):
+        crossing = word.text in ("、", "“", "”") or (word.text == "的" and may_cross)
+        if (word.stops and not (crossing and run)) or (run and run[0].verb and not word.verb and len(run) > 1):
+            break
+        may_cross = may_cross and word.text != "的"
+        run.insert(0, word)
+    while run and run[0].stops:
+        run.pop(0)
+    return _short(run)
+
+
+def _short(run: list[_Word]) -> list[_Word]:
+    while run and run[-1].end - run[0].begin > _LONGEST:
+        run = run[1:]
+    return run
+
+
+def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
+    """The noun after a unit, with at most one verb at its head: 入党积极分子."""
+    begin = quantity.whole.end
+    begin += text.startswith("的", begin)
+    run: list[_Word] = []
+    for word in _tagged(text, Span(begin, max(begin, min(room.end, begin + _REACH)))):
+        stops = word.stops and not (word.text in _QUOTES)
+        if stops or (word.verb and run) or word.end - begin > _LONGEST:
+            break
+        run.append(word)
+    return run
+
+
+def _said(run: Iterable[_Word]) -> str:
+    return "".join(word.text for word in run).strip(_QUOTES)
+
+
+def _tagged(text: str, span: Span) -> Iterator[_Word]:
+    for begin, end in words.word_spans(span.of(text)):
+        word = text[span.begin + begin : span.begin + end]
+        yield _Word(word, span.begin + begin, span.begin + end, words.tag(word))

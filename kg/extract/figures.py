@@ -1,0 +1,204 @@
+"""Figures: what a text counts and measures, of whom, when, and in which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.counted import Measure, measure
+from kg.extract.dates import DateMention, find_dates
+from kg.extract.quantities import Quantity, find_quantities, listed
+from kg.extract.subjects import Scene, Subject, scene, subject
+from kg.model import Article, Evidence, Figure, Mention, Modality, Span
+
+_LONGEST_QUOTE = 120
+_BACK = 200  # characters in which a word can still say that a figure is planned
+_OPENING_MARKS = "“‘《「『\""
+_FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
+_QUOTED = re.compile(r"“[^“”\n]{1,500}”")
+_ROUNDED = 10  # a headline that is off by less than a tenth of what the body says rounds it
+
+
+def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> tuple[Figure, ...]:
+    """Every number with a unit that states a fact, in the order of the text."""
+    dates = find_dates(article.text, article.context.date)
+    quantities = _news(article, find_quantities(article.text, _taken(article, mentions, dates)))
+    if not quantities:
+        return ()
+    reading = _Reading(article, sentences, dates, scene(article, mentions, sentences), _quoted(article.text))
+    return tuple(_once(_read(reading, quantities)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One article, prepared once."""
+
+    article: Article
+    sentences: Sequence[Span]
+    dates: Sequence[DateMention]
+    scene: Scene
+    quoted: Sequence[Span]
+
+
+def _taken(article: Article, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Span]:
+    """Where a number is a date, signs the article, or belongs to a name."""
+    names = [
+        mention.evidence.span
+        for mention in mentions
+        if mention.kind != "initiative" or article.text[mention.evidence.span.begin - 1] in _OPENING_MARKS
+    ]
+    label = [article.label] if article.label else []
+    return [*(date.span for date in dates), *article.byline_spans, *names, *label]
+
+
+def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, without those of the headline that only round or repeat what the body says."""
+    heads = [part for part in (article.kicker, article.headline) if part]
+    title = [one for one in quantities if any(head.covers(one.span) for head in heads)]
+    body = [one for one in quantities if one not in title]
+    stated = [(one.unit, one.value) for one in body]
+    return [
+        one
+        for one in quantities
+        if one not in title
+        or not any(one.unit == unit and abs(value - one.value) * _ROUNDED <= value for unit, value in stated)
+    ]
+
+
+def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
+    previous, end, used = None, -1, set[Span]()
+    for quantity in quantities:
+        room = _room(reading, quantity, end)
+        counted = measure(reading.article.text, quantity, room, previous if quantity.whole.begin == end else None)
+        figure = _figure(reading, quantity, counted, used)
+        previous, end = counted, quantity.whole.end
+        if figure:
+            used.add(figure.evidence.span)
+            yield figure
+
+
+def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[Span]) -> Figure | None:
+    sentence = _holding(reading.sentences, quantity.span.begin)
+    if sentence is None or not sentence.covers(quantity.whole):
+        return None
+    about = subject(reading.scene, quantity)
+    span = _quote(reading, quantity, counted, about, sentence, used)
+    text = reading.article.text
+    evidence = Evidence(
+        reading.article.key,
+        span,
+        span.of(text),
+        "figure." + _rule(quantity),
+        round(about.confidence * (0.9 if quantity.chinese and quantity.value <= 10 else 1.0), 2),
+        _modality(text, sentence, quantity.span.begin),
+        sentence,
+        _holding(reading.quoted, quantity.span.begin) is not None,
+    )
+    time = _time(reading, quantity, sentence)
+    return Figure(about.mention, counted.words, quantity.value, quantity.unit, quantity.bound, evidence, time)
+
+
+def _rule(quantity: Quantity) -> str:
+    """What kind of reading it was: counted, measured, shared (percents and ratios) or lasted."""
+    if quantity.kind in ("count", "digits", "people", "degree"):
+        return "counted"
+    return {"percent": "shared", "rate": "shared", "time": "lasted", "age": "aged", "money": "paid"}.get(
+        quantity.kind, "measured"
+    )
+
+
+def _quote(
+    reading: _Reading, quantity: Quantity, counted: Measure, about: Subject, sentence: Span, used: set[Span]
+) -> Span:
+    """The shortest run that states it, from the subject's name where that is in the same sentence."""
+    end = max(counted.span.end, quantity.whole.end)
+    begins = [counted.span.begin, quantity.whole.begin, quantity.span.begin]
+    if about.mention is not None:
+        name = reading.scene.mentions[about.mention].evidence.span
+        begins = [name.begin, *begins] if sentence.begin <= name.begin else begins
+        end = max(end, name.end) if sentence.covers(name) and name.begin >= quantity.whole.end else end
+    runs = [Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE]
+    runs.append(quantity.span)
+    return next((run for run in runs if run not in used), quantity.span)
+
+
+def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
+    """Where what is counted may be named: its clause, after the number, the date and the name before it."""
+    scene = reading.scene
+    clause = scene.clauses[scene.at(quantity.span.begin)]
+    begin = max(clause.begin, min(end, quantity.whole.begin))
+    spans = [date.span for date in _between(reading.dates, begin, quantity.whole.begin)]
+    spans += [scene.mentions[name].evidence.span for name in scene.within(Span(begin, quantity.whole.begin))]
+    begin = max([begin, *(span.end for span in spans if span.end <= quantity.whole.begin)])
+    return Span(begin, max(clause.end, quantity.whole.end))
+
+
+def _modality(text: str, sentence: Span, at: int) -> Modality:
+    """Planned where the words before the number say so, and no later word says that it is done."""
+    last = None
+    for last in _tenses().finditer(text, max(sentence.begin, at - _BACK), at):
+        pass
+    if last is None or last.lastgroup == "done":
+        return "done"
+    if last.lastgroup == "ongoing":
+        return "done" if re.search("[,，;；]", text[last.end() : at]) else "ongoing"
+    return "planned"
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{'|'.join(_longest_first(listed(kind)))})" for kind in ("planned", "ongoing", "done"))
+    return re.compile("|".join(groups))
+
+
+def _longest_first(words: frozenset[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
+    """The date of its clause before the number, else one that opens an earlier clause of the sentence."""
+    scene, text = reading.scene, reading.article.text
+    clause = scene.clauses[scene.at(quantity.span.begin)]
+    for date in reversed(_between(reading.dates, max(sentence.begin, quantity.span.begin - _BACK), quantity.span.begin)):
+        if not date.value or text[max(0, date.span.begin - 1) : date.span.begin] in listed("compared"):
+            continue
+        if date.span.begin >= clause.begin or _opens(scene, date):
+            return date.value
+    return ""
+
+
+def _opens(scene: Scene, date: DateMention) -> bool:
+    """Whether a date opens its clause, and so the ones that follow too."""
+    clause = scene.clauses[scene.at(date.span.begin)]
+    names = (scene.mentions[name].evidence.span for name in scene.within(clause))
+    begin = max([clause.begin, *(span.end for span in names if span.end <= date.span.begin)])
+    return scene.article.text[begin : date.span.begin] in _FRAMES
+
+
+def _between(dates: Sequence[DateMention], begin: int, end: int) -> Sequence[DateMention]:
+    first, last = (bisect_left(dates, offset, key=lambda date: date.span.begin) for offset in (begin, end))
+    return dates[first:last]
+
+
+def _quoted(text: str) -> list[Span]:
+    """The passages in quotation marks."""
+    return [Span(*match.span()) for match in _QUOTED.finditer(text)]
+
+
+def _holding(spans: Sequence[Span], offset: int) -> Span | None:
+    """The span, of spans in order, that an offset lies in."""
+    at = bisect_right(spans, offset, key=lambda span: span.begin) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None
+
+
+def _once(found: Iterator[Figure]) -> Iterator[Figure]:
+    """The figures without those that only say again what one before said."""
+    seen = set()
+    for figure in found:
+        key = (figure.subject, figure.measure, figure.value, figure.unit, figure.bound)
+        if key not in seen:
+            seen.add(key)
+            yield figure

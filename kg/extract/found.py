@@ -1,0 +1,62 @@
+"""What the finders hand to `mentions`: candidates, before overlaps are settled."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.lexicon import words
+from kg.model import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: a span that one finder takes for the name of a thing."""
+
+    span: Span
+    kind: Kind
+    type: str
+    rule: str
+    confidence: float
+    code: str = ""
+    name: str = ""  # where it is not the span's own text
+
+
+class Words:
+    """The words of a text, cut so that no word runs across an edge of a span that is certain."""
+
+    def __init__(self, text: str, certain: Iterable[Span] = ()) -> None:
+        self.text = text
+        self.spans = tuple(_cut(text, sorted(certain)))
+        self._begins = [span.begin for span in self.spans]
+
+    def at(self, position: int) -> int:
+        """The index of the word that covers a position."""
+        return bisect_right(self._begins, position) - 1
+
+    def word(self, index: int) -> str:
+        return self.spans[index].of(self.text)
+
+    def starts_at(self, position: int) -> bool:
+        index = self.at(position)
+        return index >= 0 and self._begins[index] == position
+
+    def ends_at(self, position: int) -> bool:
+        return position >= len(self.text) or self.starts_at(position)
+
+
+def _cut(text: str, certain: list[Span]) -> list[Span]:
+    """Words between the certain spans, each certain span one word; those that overlap an earlier one are left out."""
+    spans: list[Span] = []
+    done = 0
+    for span in certain:
+        if span.begin >= done:
+            spans += _between(text, done, span.begin)
+            spans.append(span)
+            done = span.end
+    return spans + _between(text, done, len(text))
+
+
+def _between(text: str, begin: int, end: int) -> list[Span]:
+    return [Span(begin + b, begin + e) for b, e in words.word_spans(text[begin:end])]

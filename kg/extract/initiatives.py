@@ -1,0 +1,221 @@
+"""What somebody carries out: quoted names, titled documents, N-工程 and N-活动, and the act a headline is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.found import Found, Words
+from kg.lexicon import tables
+from kg.lexicon.words import tag
+from kg.model import Article, Span
+
+_QUOTED = re.compile(r"“([^“”\n]{2,40})”")
+_TITLED = re.compile(r"《([^《》\n]{2,60})》")
+_CHINESE = re.compile(r"[一-鿕]+")
+_SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
+_LONGEST_NAME = 16
+_BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
+_STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
+_PIVOTS = frozenset("组织 带领 发动 号召 要求 帮助 鼓励 引导 安排 动员 协助 支持 吸引".split())
+_NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
+
+
+@cache
+def _heads() -> dict[str, tuple[str, bool]]:
+    return {head: (type_, how == "plain") for _, (head, type_, how) in tables.rows("initiative_heads.tsv", 3)}
+
+
+@cache
+def _head_pattern(plain: bool) -> re.Pattern[str]:
+    heads = [head for head, (_, may_be_plain) in _heads().items() if may_be_plain or not plain]
+    return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
+
+
+def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:
+    """All that may name an initiative; `named` are areas, places and organizations found before."""
+    covered = [found.span for found in named]
+    found = [*_quoted(words), *_documents(words.text), *_plain(words, covered)]
+    if article.headline:
+        found += _headline_acts(article, words, covered, found)
+    return found
+
+
+def _documents(text: str) -> Iterator[Found]:
+    for match in _TITLED.finditer(text):
+        if match[1].endswith(tuple(tables.words("documents.txt"))):
+            yield Found(Span(*match.span(1)), "initiative", "Policy", "initiative.document", 0.9)
+
+
+def _quoted(words: Words) -> Iterator[Found]:
+    """“清河行动”, 开展“清河”活动, “清河”启动; quoted names in a row share the head of the last."""
+    matches = list(_QUOTED.finditer(words.text))
+    head = ""
+    for index in range(len(matches) - 1, -1, -1):
+        match = matches[index]
+        after = matches[index + 1] if index + 1 < len(matches) else None
+        linked = after is not None and words.text[match.end() : after.start()] in ("、", "和", "与", "")
+        head = head if linked and head else _head_after(words, match.end())
+        own = _own_head(match[1])
+        if _is_speech(match[1]) or len(match[1]) < 3 and not head:
+            continue
+        if own or head or len(match[1]) > 3 and _launched(words, match):
+            type_ = _heads()[own or head][0] if own or head else "Campaign"
+            yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
+
+
+def _is_speech(quoted: str) -> bool:
+    return bool(_SPOKEN.search(quoted))
+
+
+def _own_head(name: str) -> str:
+    match = None
+    for match in _head_pattern(False).finditer(name):
+        pass
+    return match[0] if match and match.end() == len(name) and len(name) > len(match[0]) else ""
+
+
+def _head_after(words: Words, position: int) -> str:
+    """The head that a quoted name leans on: ”(亮点|品牌), ”(的工作|理念); "" where a predicate comes first."""
+    match = _head_pattern(False).search(words.text, position, position + _BEFORE_HEAD + 4)
+    if not match or not words.ends_at(match.end()):
+        return ""
+    between = words.text[position : match.start()]
+    index = words.at(position)
+    while words.spans[index].begin < match.start():
+        word = words.word(index)
+        if not _CHINESE.fullmatch(word) or word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d")):
+            return ""
+        index += 1
+    return match[0] if len(between) <= _BEFORE_HEAD else ""
+
+
+def _launched(words: Words, match: re.Match[str]) -> bool:
+    """Whether a launching verb stands right before the quotation, or one that says it began right after it."""
+    after = words.text[match.end() : match.end() + 4]
+    if after.startswith(("启动", "正式启动", "开幕", "举行", "开展以来")):
+        return True
+    index = words.at(match.start() - 1)
+    for _ in range(3):
+        if index < 0 or not _CHINESE.fullmatch(words.word(index)):
+            return False
+        if words.word(index) in tables.words("launching.txt"):
+            return True
+        index -= 1
+    return False
+
+
+def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
+    """积水点改造工程, 慈善救助活动: a head and the words before it, back to a verb that launches or a particle."""
+    edges = {span.end for span in covered}
+    for match in _head_pattern(True).finditer(words.text):
+        begin = _begin_of_plain(words, match.start(), edges)
+        span = Span(begin, match.end())
+        inside = words.spans[words.at(match.start())].begin < match.start()
+        if inside and _stops(words.word(words.at(match.start()))):
+            continue  # 积极行动
+        if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
+            yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
+
+
+def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
+    begin = position
+    while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
+        index = words.at(begin - 1)
+        word = words.word(index)
+        if not _CHINESE.fullmatch(word) or _stops(word):
+            break
+        begin = words.spans[index].begin
+    return _behind_verb(words, begin, position)
+
+
+def _behind_verb(words: Words, begin: int, position: int) -> int:
+    """Past a verb that has the rest as its object: 移植|改造工程, 组织|职工移植|改造工程."""
+    verbs = tables.words("act_verbs.txt")
+    pivot = begin > 0 and words.word(words.at(begin - 1)) in _PIVOTS
+    index = words.at(begin)
+    while words.spans[index].end < position and (words.word(index) in verbs or pivot):
+        pivot = pivot and words.word(index) not in verbs
+        index += 1
+    return min(max(begin, words.spans[index].begin), position)
+
+
+def _stops(word: str) -> bool:
+    if word in tables.words("which.txt") or tag(word).startswith(_STOPS):
+        return True
+    ends = {word, word[:2], word[-2:]} if len(word) > 3 else {word}  # the dictionary has 积极开展 as one word
+    return not ends.isdisjoint(tables.words("launch_verbs.txt") | tables.words("launching.txt"))
+
+
+def _has_substance(words: Words, begin: int, end: int) -> bool:
+    """Whether the words before the head say which one: at least two characters, not all of them vague."""
+    if end - begin < 2 or end - begin > _LONGEST_NAME:
+        return False
+    parts = [words.word(index) for index in range(words.at(begin), words.at(end - 1) + 1)]
+    return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
+        len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)
+    )
+
+
+def _headline_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
+    """The act that a headline is about: 拆除违法建筑 as a verb with its object, 领导点评 as a noun that the text repeats."""
+    headline = article.headline
+    assert headline is not None
+    taken = [found.span for found in named if headline.covers(found.span)]
+    for index in range(words.at(headline.begin), len(words.spans)):
+        span = words.spans[index]
+        if span.begin >= headline.end:
+            return
+        act = _verb_object(words, index, headline) or _act_noun(words, index, headline, covered)
+        if act and not any(act.overlaps(other) for other in taken) and _recurs(words.text, act, headline):
+            taken.append(act)
+            yield Found(act, "initiative", "Campaign", "initiative.headline", 0.6)
+
+
+def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
+    verb = words.word(index)
+    if verb not in tables.words("act_verbs.txt") or words.spans[index].end >= headline.end:
+        return None
+    end = words.spans[index].end
+    for after in range(index + 1, len(words.spans)):
+        word = words.word(after)
+        if words.spans[after].begin >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
+            break
+        end = words.spans[after].end
+    return Span(words.spans[index].begin, end) if 2 <= end - words.spans[index].end <= 12 else None
+
+
+def _ends_object(word: str) -> bool:
+    return tag(word).startswith(_NO_ACT_END) and word not in tables.words("act_objects.txt")
+
+
+def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span]) -> Span | None:
+    """免费培训, 领导点评: what stands before an act's noun, two to eight characters that no name covers."""
+    if words.word(index) not in tables.words("act_nouns.txt"):
+        return None
+    end, begin = words.spans[index].end, words.spans[index].begin
+    for before in range(index - 1, -1, -1):
+        word, span = words.word(before), words.spans[before]
+        named = any(span.overlaps(other) for other in covered)
+        if span.begin < headline.begin or named or not _CHINESE.fullmatch(word) or _stops(word) or end - span.begin > 10:
+            break
+        begin = span.begin
+    return Span(begin, end) if begin < words.spans[index].begin else None
+
+
+def _recurs(text: str, act: Span, headline: Span) -> bool:
+    """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
+    below = text[headline.end :]
+    said = act.of(text)
+    return said in below or said[:2] in below and said[-2:] in below
+
+
+def repeated(article: Article, found: Sequence[Found]) -> list[Found]:
+    """Every other place where a headline's act or a quoted name stands again in the text: 该 names it once more."""
+    names = {each.span.of(article.text): each for each in found if len(each.span.of(article.text)) >= 3}
+    again: list[Found] = []
+    for name, each in sorted(names.items()):
+        for match in re.finditer(re.escape(name), article.text):
+            again.append(Found(Span(*match.span()), each.kind, each.type, each.rule, each.confidence))
+    return again

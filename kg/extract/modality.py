@@ -1,0 +1,63 @@
+"""Whether a text says that something was done, is going on, is planned, is denied, or was only said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.rules import any_of
+from kg.model import Modality, Span
+
+_QUOTATION = re.compile(r"“[^”\n]*”?")
+# 不断, 不仅 … deny nothing; 没收, 未来 are other words
+_NOT = r"不(?![断仅但光只少久同懈忘失惜畏停到一同久])|没(?![收落])|未(?![来成央])|勿|拒|免于"
+
+
+def denied(before: str) -> bool:
+    """Whether the words between a subject and its predicate deny it.
+
+    >>> denied("至今尚未"), denied("不断")
+    (True, False)
+    """
+    return _pattern("denial").search(before) is not None
+
+
+def modality(before: str, after: str = "") -> Modality:
+    """Done, ongoing or planned, by the words before the predicate and the particle after it.
+
+    >>> modality("计划于明年"), modality("正在"), modality("将", "了"), modality("先后")
+    ('planned', 'ongoing', 'done', 'done')
+    """
+    if after.startswith(("了", "过")):
+        return "done"
+    last = None
+    for last in _pattern("tense").finditer(before):
+        pass
+    if last is None or last["done"]:
+        return "done"
+    return "planned" if last["planned"] else "ongoing"
+
+
+def reported(before: str) -> bool:
+    """Whether the words of a sentence before a predicate say that somebody says so.
+
+    >>> reported("李某表示,"), reported("昨日,")
+    (True, False)
+    """
+    return _pattern("saying").search(before) is not None
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """The stretches of a text inside quotation marks; a mark that is not closed ends with its line."""
+    return tuple(Span(*match.span()) for match in _QUOTATION.finditer(text))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    if name == "denial":
+        return re.compile(f"{_NOT}|{any_of('denial')}")
+    if name == "saying":
+        return re.compile(f"{any_of('saying')}|[说称][,，:：“]|道[:：]“")
+    return re.compile(
+        f"(?P<planned>{any_of('plan')})|(?P<ongoing>{any_of('ongoing')})|(?P<done>{any_of('done')})"
+    )

@@ -1,0 +1,116 @@
+"""Persons named in running text, by what stands around the name: a post, a role, a verb of speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.found import Found, Words
+from kg.lexicon import names, tables
+from kg.lexicon.words import is_word, tag
+from kg.model import Span
+
+_CHINESE = re.compile(r"[一-鿕]")
+_JOINED = re.compile(r"[、和与及](?=[一-鿕])")
+_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有")
+_CERTAIN = 2.0  # the score from which a name needs no post before it
+
+
+def find_people(words: Words, taken: list[Span]) -> list[Found]:
+    """The persons of a text; `taken` is where no person can stand: bylines, names of areas."""
+    found: dict[Span, Found] = {}
+    for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words)):
+        if not any(each.span.overlaps(span) for span in (*taken, *found)):
+            found[each.span] = each
+    return [*found.values(), *_again(words, list(found.values()), taken)]
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    titles = sorted(tables.words("titles.txt"), key=lambda title: (-len(title), title))
+    return re.compile("|".join(titles))
+
+
+def _after_posts(words: Words) -> Iterator[Found]:
+    """社区主任|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
+    for match in _post_pattern().finditer(words.text):
+        position: int | None = match.end()
+        if not _ends_a_word(words, match.end()):
+            continue
+        while position is not None and (span := _name_at(words, position)):
+            yield Found(span, "person", "Person", "person.post", 0.9)
+            joined = _JOINED.match(words.text, span.end)
+            position = joined.end() if joined else None
+
+
+def _ends_a_word(words: Words, position: int) -> bool:
+    index = words.at(position - 1)
+    return words.spans[index].end == position or not is_word(words.word(index))
+
+
+def _name_at(words: Words, begin: int) -> Span | None:
+    """The likeliest name that begins here, by its own score and by what follows it."""
+    best: tuple[float, Span] | None = None
+    for length in (2, 3, 4):
+        span = Span(begin, begin + length)
+        score = names.score(span.of(words.text))
+        if score > 0 and not _is_common(span.of(words.text)):
+            weighed = score + _follows(words.text, span.end)
+            best = max(best, (weighed, span)) if best else (weighed, span)
+    return best[1] if best and best[0] > 0.5 else None
+
+
+def _is_common(text: str) -> bool:
+    """Whether the dictionary has it as something else than a name: 高度, 管理."""
+    return is_word(text) and not tag(text).startswith("nr")
+
+
+def _follows(text: str, end: int) -> float:
+    """How well a name ends here: a mark or a particle speaks for it, half a word against."""
+    after = text[end : end + 1]
+    if not _CHINESE.match(after):
+        return 2.0
+    if after in _ENDS_NAME or any(text.startswith(verb, end) for verb in tables.words("speech_verbs.txt")):
+        return 1.5
+    return 0.5 if is_word(text[end : end + 2]) else -1.0
+
+
+def _before_speech(words: Words) -> Iterator[Found]:
+    """某某|告诉记者, at a clause's beginning."""
+    for index, span in enumerate(words.spans):
+        if words.word(index) in tables.words("speech_verbs.txt"):
+            for length in (3, 2, 4):
+                name = Span(span.begin - length, span.begin)
+                if _opens_clause(words.text, name.begin) and names.score(name.of(words.text)) > _CERTAIN:
+                    if not _is_common(name.of(words.text)):
+                        yield Found(name, "person", "Person", "person.speaker", 0.75)
+                    break
+
+
+def _opens_clause(text: str, position: int) -> bool:
+    return position == 0 or position > 0 and text[position - 1] in "。,，!！?？;；”“\n、:：的"
+
+
+def _with_honorific(words: Words) -> Iterator[Found]:
+    """罗先生, who stays a stranger, and 某某老人, who has a name."""
+    for index, span in enumerate(words.spans):
+        if words.word(index) in tables.words("honorifics.txt"):
+            full = Span(span.begin - 3, span.begin)
+            surname = Span(span.begin - 1, span.begin)
+            if full.begin >= 0 and names.score(full.of(words.text)) > _CERTAIN and _opens_clause(words.text, full.begin):
+                yield Found(full, "person", "Person", "person.honorific", 0.75)
+            elif _opens_clause(words.text, surname.begin) or not _CHINESE.match(words.text[surname.begin - 1]):
+                if surname.of(words.text) in tables.words("names_surnames.txt"):
+                    yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
+
+
+def _again(words: Words, found: list[Found], taken: list[Span]) -> Iterator[Found]:
+    """Every other place where a name that was found stands again."""
+    spans = [each.span for each in found]
+    full = sorted({each.span.of(words.text) for each in found if each.rule != "person.stranger"})
+    for name in full:
+        for match in re.finditer(re.escape(name), words.text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in (*spans, *taken)):
+                yield Found(span, "person", "Person", "person.again", 0.8)

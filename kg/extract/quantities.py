@@ -1,0 +1,200 @@
+"""Numbers with their units, where together they state a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from kg.extract.numbers import NumberMention, find_numbers
+from kg.lexicon import words
+from kg.lexicon.characters import fold
+from kg.lexicon.tables import rows
+from kg.lexicon.tables import words as word_list
+from kg.lexicon.units import Unit, unit_at
+from kg.model import Bound, Span
+
+_WORDS = "measures_words.tsv"
+_REACH = 6  # characters around a number in which a word can bear on it
+_TO = re.compile(r" ?(?:-|~|—|－|至|到)+ ?")
+_CLOCK = re.compile(r"[点时:]\d{0,2}分?$")
+_HALF = re.compile(r"个[多半](月|小时|星期|季度)")
+_SMALL = 10  # up to here a numeral in characters often counts nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit where they stand; 近3000平方米以上 from 近 to 以上 is `whole`."""
+
+    span: Span  # from the number to the unit's end
+    whole: Span  # with the words of the bound
+    value: Decimal
+    unit: str
+    kind: str  # the unit's class
+    bound: Bound
+    chinese: bool = False
+
+
+def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
+    """The numbers with a unit, in order; `taken` are spans whose numbers are dates or parts of names.
+
+    >>> [(str(one.value), one.unit, one.bound) for one in find_quantities("投资20余万元,3万株,占60%以上,十分重要")]
+    [('20', '万元', 'approximate'), ('30000', '株', 'exact'), ('60', '%', 'atLeast')]
+    """
+    folded, numbers = fold(text), _free(find_numbers(text), sorted(taken))
+    found: list[Quantity] = []
+    for before, number, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        found += _read(folded, before, number, after)
+    return tuple(found)
+
+
+def _free(numbers: Iterable[NumberMention], taken: Sequence[Span]) -> list[NumberMention]:
+    """The numbers that no taken span overlaps."""
+    free, at, reach = [], 0, 0
+    for number in numbers:
+        while at < len(taken) and taken[at].begin < number.span.end:
+            reach = max(reach, taken[at].end)
+            at += 1
+        if reach <= number.span.begin:
+            free.append(number)
+    return free
+
+
+def _read(
+    text: str, before: NumberMention | None, number: NumberMention, after: NumberMention | None
+) -> list[Quantity]:
+    """One quantity, two for a range in one numeral (二三十人), none for a number that counts nothing."""
+    unit, end = _unit(text, number)
+    low = unit is None and after is not None and _range(text, number, after)
+    if low and after:
+        unit, end = _unit(text, after)
+        number = _scaled_as(number, after)
+    if unit is None or not _counts(text, number, unit, end):
+        return []
+    one = _quantity(text, number, unit, end)
+    if low or number.high is not None or (number.sign and after and _range(text, number, after)):
+        one = replace(one, bound="atLeast")
+    elif before and _range(text, before, number):
+        one = replace(one, bound="atMost")
+    if number.high is None:
+        return [one]
+    return [one, replace(one, bound="atMost", value=_value(number, unit, number.high))]
+
+
+def _range(text: str, low: NumberMention, high: NumberMention) -> bool:
+    """Whether two numbers are the ends of one range: 3至5天, 30%~40%."""
+    joined = _TO.fullmatch(text, low.span.end, high.span.begin)
+    return joined is not None and text[max(0, low.span.begin - 1) : low.span.begin] not in ("从", "由")
+
+
+def _scaled_as(low: NumberMention, high: NumberMention) -> NumberMention:
+    """3 in 3至5万 is 30000."""
+    if low.scale or not high.scale:
+        return replace(low, sign=high.sign)
+    return replace(low, value=low.value * high.factor, scale=high.scale)
+
+
+def _unit(text: str, number: NumberMention) -> tuple[Unit | None, int]:
+    begin = number.span.end
+    if number.sign:
+        return unit_at(number.sign, 0), begin
+    begin += text.startswith(" ", begin)
+    if half := _HALF.match(text, begin):  # 两个多月
+        return unit_at("个" + half[1], 0), half.end()
+    unit = unit_at(text, begin)
+    return unit, begin + len(unit.text) if unit else begin
+
+
+def _quantity(text: str, number: NumberMention, unit: Unit, end: int) -> Quantity:
+    bound, whole = _bound(text, number, unit, end)
+    name = number.scale + unit.text if unit.kind == "money" else unit.text
+    span, value = Span(number.span.begin, end), _value(number, unit, number.value)
+    return Quantity(span, whole, value, name, unit.kind, bound, number.chinese)
+
+
+def _value(number: NumberMention, unit: Unit, value: Decimal) -> Decimal:
+    """As it is written for money, multiplied out for all else."""
+    plain = (value / number.factor if unit.kind == "money" else value).normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
+def _bound(text: str, number: NumberMention, unit: Unit, end: int) -> tuple[Bound, Span]:
+    begin, before = _word_before(text, number.span.begin)
+    after = _after().match(text, end)
+    last = after.end() if after else end
+    whole = Span(begin, last)
+    if after and after.lastgroup != "near" and (after[0] not in ("内", "之内") or unit.kind in ("time", "measure")):
+        return ("atLeast" if after.lastgroup == "floor" else "atMost"), whole
+    if before in listed("least") or before in listed("most"):
+        return ("atLeast" if before in listed("least") else "atMost"), whole
+    near = number.approximate or before or after or _HALF.search(text, number.span.end, end)
+    return ("approximate" if near else "exact"), whole
+
+
+def _word_before(text: str, begin: int) -> tuple[int, str]:
+    """The word of a bound that ends where a number begins, and where it begins itself."""
+    begin -= text.endswith("了", 0, begin)
+    for length in range(4, 0, -1):
+        word = text[max(0, begin - length) : begin]
+        if len(word) == length and word in listed("near") | listed("least") | listed("most"):
+            other = text[max(0, begin - 2) : begin] in listed("near_not")
+            return (begin, "") if other else (begin - length, word)
+    return begin + text.startswith("了", begin), ""
+
+
+def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
+    """Whether a number with a unit says how many: no rank, clock time, name, or figure of speech."""
+    begin, value = number.span.begin, number.value
+    before = text[max(0, begin - _REACH) : begin].rstrip()
+    if _RANK.search(before) or (unit.text in ("分", "秒") and _CLOCK.search(before)):
+        return False
+    if unit.kind == "degree":
+        return value != value.to_integral_value() or text.startswith(("地震", "余震", "强震"), end)
+    if before.endswith(("“", "‘", "《", "\"")) and _CLOSE.search(text, end, end + 8):
+        return False
+    if unit.text == "年" and value >= 1000:
+        return False
+    return not number.chinese or bool(number.sign) or _counts_in_characters(text, number, unit, end)
+
+
+def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
+    """The stricter rules for 一, 三, 十: many words begin with them that count nothing."""
+    if number.value > _SMALL:
+        return True
+    if number.value < 2:
+        return unit.kind == "rate"
+    if unit.kind in ("digits", "degree") or text[number.span.begin : end] in listed("phrase"):
+        return False
+    if _is_name(text, number.span.begin, end):
+        return False
+    following = text[end : end + 3]
+    abstract = word_list("measures_abstract.txt")
+    return unit.kind != "count" or not any(following[:length] in abstract for length in (1, 2, 3))
+
+
+def _is_name(text: str, begin: int, end: int) -> bool:
+    """Whether a longer word of the dictionary begins with the number: 五台山, 三位一体."""
+    longer = (text[begin:stop] for stop in range(end + 1, end + 4))
+    return any(words.tag(word)[:1] in ("n", "l", "i", "j") for word in longer if words.tag(word))
+
+
+# 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
+_RANK = re.compile(r"第 ?$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
+_CLOSE = re.compile(r"[”’》\"]")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """What follows a unit and says how exact the number is."""
+    floor, ceiling = ("|".join(sorted(listed(kind), key=lambda word: (-len(word), word))) for kind in ("floor", "ceiling"))
+    return re.compile(
+        rf"(?P<floor>{floor})|(?P<ceiling>{ceiling})(?![部地外容资蒙科在涝需])|(?P<near>左右|上下|许|[余多](?=[,。、;的 ]|$))"
+    )
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The words of one kind in `measures_words.tsv`."""
+    return frozenset(word for _, (name, line) in rows(_WORDS, columns=2) if name == kind for word in line.split())

@@ -1,0 +1,136 @@
+"""Relations between the names of one article, by the rules of `kg/data/relations.txt`.
+
+A claim's confidence is its rule's, times
+    0.9   where the subject was carried over from another clause of the sentence,
+    0.75  where it was carried over from the label or the headline,
+    0.95  where the name stands in a list with the one that the rule met,
+    0.85  where more than 12 characters lie between the subject and the verb.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kg.extract import modality
+from kg.extract.rules import Rule, relation_rules
+from kg.extract.shapes import Found, found
+from kg.extract.syntax import Reading, read
+from kg.model import Article, Claim, Evidence, Mention, Modality, Span
+
+LONGEST_QUOTE = 120
+_CARRIED = {"none": 1.0, "sentence": 0.9, "article": 0.75}
+_LISTED, _FAR, _FAR_GAP = 0.95, 0.85, 12
+_SYMMETRIC = ("cooperatesWith",)
+
+
+def claims(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> tuple[Claim, ...]:
+    """What the article states between its mentions, in the order of the mentions; the surest rule speaks."""
+    reading = read(article, mentions, sentences)
+    best: dict[tuple[int, str, int], Claim] = {}
+    for rule in relation_rules():
+        for one in found(reading, rule):
+            claim = _claim(reading, rule, one)
+            key = claim and (claim.subject, claim.predicate, claim.object)
+            if claim and key and (key not in best or _sureness(best[key]) < _sureness(claim)):
+                best[key] = claim
+    return tuple(best[key] for key in sorted(best))
+
+
+def _claim(reading: Reading, rule: Rule, one: Found) -> Claim | None:
+    evidence = tuple(_evidence(reading, rule, one))
+    if not evidence or _denied(reading, one):
+        return None
+    ends = (one.subject, one.object)
+    if rule.relation in _SYMMETRIC:
+        ends = (min(ends), max(ends))
+    return Claim(ends[0], rule.relation, ends[1], evidence)
+
+
+def _evidence(reading: Reading, rule: Rule, one: Found) -> Iterator[Evidence]:
+    """The run that states it; where the subject, or a name's area, stands elsewhere, that as well."""
+    stated = _sentence(reading, one.trigger or reading.span(one.subject))
+    if stated is None:
+        return
+    core = [reading.span(one.subject)] if one.trigger is None else [one.trigger]
+    apart = one.object if one.trigger is None else one.subject
+    if one.trigger is not None:
+        core.append(reading.span(one.object))
+    whole = _cover([*core, reading.span(apart)])
+    together = one.carried == "none" and not one.apart and stated.covers(whole) and _fits(whole)
+    quote = whole if together else _cover(core)
+    if not (stated.covers(quote) and _fits(quote)):
+        return
+    yield _as_evidence(reading, rule, one, quote, stated)
+    elsewhere = _sentence(reading, reading.span(apart))
+    if not together and elsewhere is not None and _fits(reading.span(apart)):
+        yield _as_evidence(reading, rule, one, reading.span(apart), elsewhere)
+
+
+def _as_evidence(reading: Reading, rule: Rule, one: Found, quote: Span, sentence: Span) -> Evidence:
+    return Evidence(
+        reading.article.key,
+        quote,
+        quote.of(reading.article.text),
+        rule.id,
+        confidence=_confidence(rule, one),
+        modality=_modality(reading, one),
+        sentence=sentence,
+        reported=_reported(reading, one),
+        post=one.post,
+    )
+
+
+def _confidence(rule: Rule, one: Found) -> float:
+    factors = _CARRIED[one.carried] * (_LISTED if one.listed else 1.0) * (_FAR if one.gap > _FAR_GAP else 1.0)
+    return round(rule.confidence * factors, 2)
+
+
+def _denied(reading: Reading, one: Found) -> bool:
+    return one.trigger is not None and not one.post and modality.denied(_before(reading, one, one.trigger, clause_only=True))
+
+
+def _modality(reading: Reading, one: Found) -> Modality:
+    if one.trigger is None or one.post:
+        return "done"
+    after = reading.masked[one.trigger.end : one.trigger.end + 1]
+    return modality.modality(_before(reading, one, one.trigger), after)
+
+
+def _reported(reading: Reading, one: Found) -> bool:
+    if one.trigger is None:
+        return False
+    sentence = _sentence(reading, one.trigger) or one.trigger
+    said = modality.reported(reading.masked[max(sentence.begin, one.trigger.begin - 80) : one.trigger.begin])
+    return said or reading.in_quotation(one.trigger.begin)
+
+
+def _before(reading: Reading, one: Found, trigger: Span, *, clause_only: bool = False) -> str:
+    """The words that may deny or put off a predicate: from its subject on, else of its sentence."""
+    subject = reading.span(one.subject)
+    sentence = _sentence(reading, trigger) or trigger
+    here = reading.clauses[reading.at(trigger.begin)].span.begin
+    if one.carried == "none" and sentence.begin <= subject.begin < trigger.begin:
+        return reading.masked[min(here, subject.begin) : trigger.begin]
+    if clause_only:
+        return reading.masked[here : trigger.begin]
+    begin = subject.end if sentence.begin <= subject.begin < here else sentence.begin
+    return reading.masked[max(begin, trigger.begin - 80) : trigger.begin]
+
+
+def _sentence(reading: Reading, span: Span) -> Span | None:
+    place = bisect_right(reading.sentences, span.begin, key=lambda one: one.begin) - 1
+    fits = place >= 0 and reading.sentences[place].covers(span)
+    return reading.sentences[place] if fits else None
+
+
+def _cover(spans: Sequence[Span]) -> Span:
+    return Span(min(span.begin for span in spans), max(span.end for span in spans))
+
+
+def _fits(span: Span) -> bool:
+    return 0 < span.end - span.begin <= LONGEST_QUOTE
+
+
+def _sureness(claim: Claim) -> tuple[float, int]:
+    return claim.evidence[0].confidence, -len(claim.evidence)

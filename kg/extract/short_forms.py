@@ -1,0 +1,50 @@
+"""Short forms by which an article goes on calling what it named in full: 绿化所 for 二七区绿化管理所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.found import Found, Words
+from kg.model import Span
+
+_ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
+_PLACE_ENDS = {"游园": "园湖河山林苑", "公园": "园湖河山林苑", "小区": "园苑院庭居城湾府邸", "市场": "城场", "社区": "园苑院屯庄里"}
+_BEGINS = 2  # characters of the full name that a short form keeps
+
+
+def short_forms(name: str, area: str = "") -> tuple[str, ...]:
+    """The short forms that a full name lends itself to, `area` being what it begins with.
+
+    >>> short_forms("二七区绿化管理所", "二七区")
+    ('绿化管理所', '绿化所')
+    >>> short_forms("晨园游园")
+    ('晨园',)
+    """
+    rest = name.removeprefix(area)
+    forms = [rest] if area and len(rest) >= 4 else []
+    ending = next((end for end in _ENDS if rest.endswith(end)), "")
+    if ending and len(rest) > _BEGINS + len(ending) + 1:
+        forms.append(rest[:_BEGINS] + ending)
+    for kind, ends in _PLACE_ENDS.items():
+        stem = rest.removesuffix(kind)
+        if stem != rest and len(stem) >= 2 and stem[-1] in ends:
+            forms.append(stem)
+    return tuple(forms)
+
+
+def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
+    """Where a short form of a name found in the text stands by itself."""
+    taken = [found.span for found in named]
+    found: list[Found] = []
+    for each in named:
+        if each.kind not in ("organization", "place"):
+            continue
+        area = next((a for a in named if a.kind == "area" and a.span.begin == each.span.begin and a != each), None)
+        for form in short_forms(each.span.of(words.text), area.span.of(words.text) if area else ""):
+            for match in re.finditer(re.escape(form), words.text):
+                span = Span(*match.span())
+                if words.starts_at(span.begin) and not any(span.overlaps(other) for other in taken):
+                    found.append(Found(span, each.kind, each.type, "short-form", 0.75))
+                    taken.append(span)
+    return found

@@ -1,0 +1,187 @@
+"""Whom a figure is about: who acts in its clause, else who acted last, else what the article is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.quantities import Quantity, listed
+from kg.extract.sentences import clauses
+from kg.lexicon import words
+from kg.model import Article, Mention, Span
+
+_OPENING = 24  # characters before a subject: a date, an adverb, an attribute
+_CLAUSES = 20  # and clauses
+_FAR = 3  # sentences back that a subject is carried
+_NOT_GOVERNING = frozenset(("截至", "截止", "据", "据悉", "随着", "会", "自", "从", "到", "至", "由", "讯", "经"))
+_NUMBERED = re.compile(r"[0-9]+[年月日时分点]|[0-9]+")
+
+
+class Subject(NamedTuple):
+    mention: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts in every clause of an article."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    clauses: tuple[Span, ...]
+    sentences: tuple[int, ...]  # the sentence of each clause
+    actors: tuple[int | None, ...]  # of each clause: a body, an area, a place
+    others: tuple[int | None, ...]  # of each clause: a person or an initiative
+    begins: tuple[int, ...]  # of the clauses
+    outer: tuple[int, ...]  # the mentions that are no part of a longer name, by place
+    starts: tuple[int, ...]  # where these begin
+    focus: int | None  # what the article is about
+
+    def at(self, offset: int) -> int:
+        """The index of the clause that an offset lies in or before."""
+        return max(0, bisect_right(self.begins, offset) - 1)
+
+    def within(self, span: Span) -> tuple[int, ...]:
+        """The outer mentions that begin in a span."""
+        return self.outer[bisect_left(self.starts, span.begin) : bisect_left(self.starts, span.end)]
+
+
+def scene(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Scene:
+    """An article made ready for `subject`."""
+    outer = sorted(
+        (index for index, mention in enumerate(mentions) if not mention.inner),
+        key=lambda index: mentions[index].evidence.span,
+    )
+    heads = _heads(mentions, outer)
+    numbered = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(article.text, sentence)]
+    found = tuple(one for one, _ in numbered)
+    begins = [_span(mentions, index).begin for index in heads]
+    inside = [heads[bisect_left(begins, one.begin) : bisect_left(begins, one.end)] for one in found]
+    pairs = [_actors(article.text, mentions, outer, one, names) for one, names in zip(found, inside, strict=True)]
+    return Scene(
+        article, mentions, found, tuple(at for _, at in numbered),
+        tuple(actor for actor, _ in pairs), tuple(other for _, other in pairs),
+        tuple(one.begin for one in found), tuple(outer),
+        tuple(_span(mentions, name).begin for name in outer), _focus(article, mentions, outer),
+    )  # fmt: skip
+
+
+def subject(scene: Scene, quantity: Quantity) -> Subject:
+    """The mention that a quantity is about, and how sure that is."""
+    place = _place_behind(scene, quantity)
+    if place is not None:
+        return Subject(place, 0.9)
+    here = scene.at(quantity.span.begin)
+    for name in (scene.actors[here], scene.others[here]):
+        if name is not None and _span(scene.mentions, name).begin < quantity.span.begin:
+            return Subject(name, 0.9)
+    carried = _carried(scene, here)
+    if carried is not None:
+        return carried
+    return Subject(scene.focus, 0.6) if scene.focus is not None else Subject(None, 0.5)
+
+
+def _carried(scene: Scene, here: int) -> Subject | None:
+    """Who acted last, in this sentence or in one not far before."""
+    for before in range(here - 1, max(-1, here - 1 - _CLAUSES), -1):
+        distance = scene.sentences[here] - scene.sentences[before]
+        if distance > _FAR:
+            return None
+        actor, other = scene.actors[before], scene.others[before]
+        if actor is not None:
+            return Subject(actor, 0.65 if distance else 0.8)
+        if other is not None and not distance:
+            return Subject(other, 0.7)
+    return None
+
+
+def _place_behind(scene: Scene, quantity: Quantity) -> int | None:
+    """The place in 占地16亩的仓库."""
+    end = quantity.whole.end
+    if quantity.kind not in ("measure", "money") or not scene.article.text.startswith("的", end):
+        return None
+    near = scene.within(Span(end, end + 5))
+    return next((name for name in near if scene.mentions[name].kind == "place"), None)
+
+
+def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> list[int]:
+    """The names that are no attribute of the name right behind them: 惠济区 of 花园口镇."""
+    following = [*outer[1:], None]
+    return [
+        one
+        for one, two in zip(outer, following, strict=True)
+        if two is None or _span(mentions, one).end != _span(mentions, two).begin or mentions[two].kind == "person"
+    ]
+
+
+def _actors(
+    text: str, mentions: Sequence[Mention], outer: Sequence[int], clause: Span, names: Sequence[int]
+) -> tuple[int | None, int | None]:
+    """The body, area or place that a clause begins with, and the person or initiative."""
+    begin, actor, other = clause.begin, None, None
+    for name in names:
+        span, kind = _span(mentions, name), mentions[name].kind
+        if span.begin - clause.begin > 2 * _OPENING:
+            break
+        if not _governed(text[max(begin, span.begin - _OPENING) : span.begin]):
+            actor = name if actor is None and kind in ("area", "organization", "place") else actor
+            other = name if other is None and not _speaks(text, mentions[name]) else other
+        if kind in ("area", "organization") and _of(text, span.end):
+            begin = span.end
+    whole = _whole(text, mentions, outer, clause) if actor is None else None
+    return (actor if whole is None else whole), other
+
+
+def _of(text: str, end: int) -> bool:
+    return text.startswith("的", end)
+
+
+def _governed(opening: str) -> bool:
+    """Whether a verb or a preposition stands before a name, so that it is no subject.
+
+    >>> _governed("昨日,"), _governed("记者从"), _governed("位于城东的")
+    (False, True, False)
+    """
+    rest = _NUMBERED.sub("", opening.rpartition("的")[2])
+    return any(words.tag(word)[:1] in ("v", "p") and word not in _NOT_GOVERNING for word in words.cut(rest))
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether a person is only the one who says so."""
+    end = mention.evidence.span.end
+    return mention.kind == "person" and text[end : end + 4].lstrip("也还").startswith(tuple(sorted(listed("speech"))))
+
+
+def _whole(text: str, mentions: Sequence[Mention], outer: Sequence[int], clause: Span) -> int | None:
+    """The area that 全区 or 我市 in a clause stands for: the last of that level before it."""
+    match = _wholes().search(text, clause.begin, clause.end)
+    if not match:
+        return None
+    before = bisect_left([_span(mentions, name).begin for name in outer], match.start())
+    level = match[0][-1]
+    fit = (name for name in reversed(outer[max(0, before - 50) : before]) if mentions[name].kind == "area")
+    return next((name for name in fit if mentions[name].name.endswith(level)), None)
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(listed("whole"))))
+
+
+def _focus(article: Article, mentions: Sequence[Mention], outer: Sequence[int]) -> int | None:
+    """What an article is about: its place label, else the first body or area of the headline, else of the text."""
+    bodies = [name for name in outer if mentions[name].kind in ("area", "organization")]
+    for part in (article.label, article.headline):
+        named = (name for name in bodies if part and part.covers(_span(mentions, name)))
+        first = next(named, None)
+        if first is not None:
+            return first
+    return bodies[0] if bodies else None
+
+
+def _span(mentions: Sequence[Mention], name: int) -> Span:
+    return mentions[name].evidence.span

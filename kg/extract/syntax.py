@@ -1,0 +1,180 @@
+"""An article as the relation rules see it: clauses, names in them, lists of names, dropped subjects.
+
+No parser: a clause is what stands between commas, a name that another name follows at once is its
+attribute (惠济区 in 惠济区花园口镇), names joined by 、和及 are one list, and a clause without a name
+before its verb takes the subject of the clause before, as Chinese does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.modality import quotations
+from kg.extract.rules import any_of, relation_rules
+from kg.extract.sentences import clauses
+from kg.lexicon.words import cut, tag
+from kg.model import Article, Mention, Span
+
+MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
+_LONGEST_LIST = 40  # names; what is longer is a table
+_WORD = 6  # characters in which the next word is looked for
+_OPENING = 40  # characters before a verb that may still be adverbs
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    span: Span
+    sentence: Span
+    heads: tuple[int, ...]  # names that are no attribute of the next name, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article, prepared once for all rules."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    masked: str
+    sentences: Sequence[Span]
+    clauses: tuple[Clause, ...]
+    starts: tuple[int, ...]  # where each clause begins
+    chain: dict[int, int]  # name → the name that follows it at once
+    chained_from: dict[int, int]  # a name → where its chain of attributes begins
+    lists: dict[int, tuple[int, ...]]  # name → the list it stands in
+    teams: dict[int, tuple[int, ...]]  # the same, 联合 and its like joining too
+    quoted: tuple[Span, ...]
+    focus: int | None  # the name the article is about: place label, else first of the headline
+
+    def span(self, name: int) -> Span:
+        return self.mentions[name].evidence.span
+
+    def start(self, name: int) -> int:
+        """Where a name begins, its attributes included."""
+        return self.chained_from.get(name, self.span(name).begin)
+
+    def at(self, offset: int) -> int:
+        """The index of the clause that an offset lies in or before."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def in_quotation(self, offset: int) -> bool:
+        place = bisect_right(self.quoted, (offset, offset)) - 1
+        return place >= 0 and self.quoted[place].begin < offset < self.quoted[place].end
+
+
+def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Reading:
+    """An article made ready for the rules."""
+    outer = [index for index, mention in enumerate(mentions) if not mention.inner]
+    masked = _mask(article, mentions, outer)
+    chain = _chain(article.text, mentions, outer)
+    heads = [name for name in outer if name not in chain]
+    begins = _chain_begins(mentions, outer, chain)
+    found = _clauses(article, mentions, sentences, heads)
+    lists = _groups(masked, mentions, heads, begins, _joint("lists"))
+    teams = _groups(masked, mentions, heads, begins, _joint("teams"))
+    return Reading(
+        article, mentions, masked, sentences, found, tuple(clause.span.begin for clause in found),
+        chain, begins, lists, teams, quotations(article.text), _focus(article, mentions, heads),
+    )  # fmt: skip
+
+
+def _mask(article: Article, mentions: Sequence[Mention], outer: Sequence[int]) -> str:
+    characters = list(article.text)
+    for span in [mentions[index].evidence.span for index in outer] + list(article.byline_spans):
+        characters[span.begin : span.end] = MASK * (span.end - span.begin)
+    return "".join(characters)
+
+
+def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
+    """Names that another follows at once: its attributes, 惠济区 of 花园口镇."""
+    return {
+        one: two
+        for one, two in zip(outer, outer[1:], strict=False)
+        if mentions[one].kind in ("area", "organization")
+        and mentions[two].kind in ("area", "organization", "place")
+        and not text[mentions[one].evidence.span.end : mentions[two].evidence.span.begin]
+    }
+
+
+def _chain_begins(mentions: Sequence[Mention], outer: Sequence[int], chain: dict[int, int]) -> dict[int, int]:
+    begins: dict[int, int] = {}
+    for name in outer:
+        begin = begins.setdefault(name, mentions[name].evidence.span.begin)
+        if name in chain:
+            begins[chain[name]] = begin
+    return begins
+
+
+def _clauses(
+    article: Article, mentions: Sequence[Mention], sentences: Sequence[Span], heads: Sequence[int]
+) -> tuple[Clause, ...]:
+    spans = [(clause, sentence) for sentence in sentences for clause in _whole(article, mentions, sentence)]
+    placed: list[list[int]] = [[] for _ in spans]
+    begins = [clause.begin for clause, _ in spans]
+    for name in heads:
+        here = bisect_right(begins, mentions[name].evidence.span.begin) - 1
+        if here >= 0 and mentions[name].evidence.span.end <= spans[here][0].end:
+            placed[here].append(name)
+    return tuple(Clause(*span, tuple(names)) for span, names in zip(spans, placed, strict=True))
+
+
+def _whole(article: Article, mentions: Sequence[Mention], sentence: Span) -> list[Span]:
+    """The clauses of a sentence after its byline; no comma inside a name or a byline cuts one."""
+    cut: list[Span] = []
+    inside = {
+        offset
+        for offset in (span.end for span in clauses(article.text, sentence))
+        if _within(mentions, offset)
+    }
+    for clause in clauses(article.text, sentence):
+        joins = bool(cut) and cut[-1].end in inside
+        cut[-1:] = [Span(cut[-1].begin, clause.end)] if joins else [*cut[-1:], clause]
+    bylines = [span.end for span in article.byline_spans if sentence.covers(span)]
+    begin = max(bylines, default=sentence.begin)
+    return [Span(max(begin, clause.begin), clause.end) for clause in cut if clause.end > begin]
+
+
+def _within(mentions: Sequence[Mention], offset: int) -> bool:
+    """Whether an offset lies inside a name."""
+    at = bisect_right(mentions, offset, key=lambda mention: mention.evidence.span.begin) - 1
+    return any(offset < mentions[one].evidence.span.end for one in range(max(0, at - 1), at + 1))
+
+
+def _groups(
+    masked: str,
+    mentions: Sequence[Mention],
+    heads: Sequence[int],
+    begins: dict[int, int],
+    joint: re.Pattern[str],
+) -> dict[int, tuple[int, ...]]:
+    """Names with only 、和及 (or 联合) between them, as one list each."""
+    lists: list[list[int]] = []
+    for name in heads:
+        last = lists[-1][-1] if lists else None
+        gap = Span(mentions[last].evidence.span.end, begins[name]) if last is not None else None
+        fits = gap is not None and gap.end - gap.begin <= 12 and joint.fullmatch(masked, *gap)
+        if fits and len(lists[-1]) < _LONGEST_LIST:
+            lists[-1].append(name)
+        else:
+            lists.append([name])
+    return {name: tuple(names) for names in lists for name in names}
+
+
+def _focus(article: Article, mentions: Sequence[Mention], heads: Sequence[int]) -> int | None:
+    acting = [name for name in heads if mentions[name].kind in ("area", "organization")]
+    for place in (article.label, article.headline):
+        inside = (one for one in acting if place and place.covers(mentions[one].evidence.span))
+        if (name := next(inside, None)) is not None:
+            return name
+    return None
+
+
+@cache
+def _joint(name: str) -> re.Pattern[str]:
+    plain = r"[”\s]*(?:、|和|与|及|以及|暨)[“\s]*"
+    if name == "lists":
+        return re.compile(plain)
+    return re.compile(f"{plain}|{any_of('adverbs')}?{any_of('teaming')}[“\\s]*")

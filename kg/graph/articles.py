@@ -1,0 +1,112 @@
+"""Pages, articles and the build, as triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.graph.labels import short
+from kg.graph.scope import Fact, Scope, describe
+from kg.graph.terms import Triple, boolean, date, integer, text
+from kg.graph.vocab import digest, path
+from kg.model import Article, Page, Resolved, Span
+
+
+def pages(resolved: Resolved, within: Scope) -> Iterator[Triple]:
+    for page in resolved.pages:
+        label = " ".join(filter(None, (page.newspaper, page.date, page.number))) or short(page.text)
+        yield from describe(within.page(page), ("Page",), label, _page(page, within))
+
+
+def _page(page: Page, within: Scope) -> Iterator[Fact]:
+    if page.newspaper:
+        yield "kg:publishedIn", within.entity(within.outlets[page.newspaper])
+    if page.date:
+        yield "schema:datePublished", date(page.date)
+    if page.number:
+        yield "kg:pageNumber", text(page.number)
+    if within.options.stamp:
+        yield "kg:fileName", text(page.file)
+
+
+def articles(resolved: Resolved, within: Scope) -> Iterator[Triple]:
+    """Articles with what is printed, where, by whom, and what they are about."""
+    for article in resolved.articles:
+        label = _line(article, article.headline) or short(article.text)
+        yield from describe(within.article(article.key), ("Article",), label, _article(article, within))
+    for key, role, entity in resolved.signed:
+        yield from _links(within, key, entity, f"kg:{role}", "schema:mentions")
+    for key, entity in resolved.about:
+        yield from _links(within, key, entity, "schema:about", "schema:mentions")
+
+
+def _links(within: Scope, article: str, entity: str, *properties: str) -> Iterator[Triple]:
+    for name in properties:
+        yield within.link(within.article(article), name, within.entity(entity))
+
+
+def _article(article: Article, within: Scope) -> Iterator[Fact]:
+    yield from _printed(article)
+    yield from _published(article, within)
+    yield "kg:pageLine", integer(article.line)
+    if article.caption:
+        yield "kg:caption", boolean(True)
+    if within.options.with_text:
+        yield "schema:articleBody", text(article.text)
+
+
+def _printed(article: Article) -> Iterator[Fact]:
+    spans = (
+        ("schema:headline", article.headline),
+        ("kg:kicker", article.kicker),
+        ("kg:placeLabel", article.label),
+        *(("kg:byline", span) for span in article.byline_spans),
+    )
+    yield from ((name, text(_line(article, span))) for name, span in spans if span)
+    if article.context.section:
+        yield "kg:section", text(article.context.section)
+    if article.byline.agency:
+        yield "kg:agency", text(article.byline.agency)
+
+
+def _published(article: Article, within: Scope) -> Iterator[Fact]:
+    pages = within.pages.get(article.key, ())
+    for page in pages:
+        yield "kg:onPage", within.page(page)
+        yield "prov:wasDerivedFrom", within.page(page)
+    dates = [page.date for page in pages if page.date] or [article.context.date]
+    if min(dates):
+        yield "schema:datePublished", date(min(dates))
+    papers = {page.newspaper for page in pages} - {""} or {article.context.newspaper} - {""}
+    for paper in sorted(papers):
+        yield "kg:publishedIn", within.entity(within.outlets[paper])
+    if article.key in within.datelines:
+        yield "kg:dateline", within.entity(within.datelines[article.key])
+
+
+def _line(article: Article, span: Span | None) -> str:
+    return span.of(article.text).replace("\n", " ") if span else ""
+
+
+def build(resolved: Resolved, within: Scope) -> Iterator[Triple]:
+    """The run itself: what went in, and what changed the output."""
+    hashes = sorted({_hash(page) for page in resolved.pages})
+    options = _options(within)
+    subject = within.iri(path("build", *hashes, "", within.options.version, *options))
+    label = " ".join(filter(None, ("构建", within.options.version, f"{len(resolved.articles)}篇")))
+    facts: list[Fact] = [("kg:inputHash", text(value)) for value in hashes]
+    facts += [("kg:option", text(value)) for value in options]
+    facts += [("prov:used", within.page(page)) for page in resolved.pages]
+    if within.options.version:
+        facts.append(("kg:version", text(within.options.version)))
+    yield from describe(subject, ("Build",), label, facts)
+
+
+def _hash(page: Page) -> str:
+    return digest(page.newspaper, page.date, page.number, page.place, page.section, page.text)
+
+
+def _options(within: Scope) -> list[str]:
+    """Those that differ from the default, as on the command line."""
+    chosen = within.options
+    flags = {"--no-text": not chosen.with_text, "--mentions": chosen.all_mentions, "--stamp": chosen.stamp}
+    return sorted({*chosen.given, *(name for name, on in flags.items() if on)})

@@ -1,0 +1,91 @@
+"""What `kg.build` hands out: the graph as Turtle, and the forms in which people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from errno import EISDIR
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError
+from kg.graph import store
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+FILES = ("graph.ttl", "graph.html", "report.json")
+
+Render = Callable[[bytes], bytes]
+
+
+class Graph:
+    """A built graph: `turtle`, `report`, `rdf`, `network`, `query()` and `save()`."""
+
+    def __init__(self, turtle: bytes, report: Mapping[str, object], *, title: str = "") -> None:
+        self.turtle = turtle
+        self.report = report
+        self.title = title
+
+    @cached_property
+    def rdf(self) -> rdflib.Graph:
+        """The graph in rdflib, parsed when first asked for."""
+        import rdflib
+
+        return rdflib.Graph().parse(data=self.turtle, format="turtle")
+
+    @cached_property
+    def network(self) -> networkx.MultiDiGraph[str]:
+        """Entities as nodes, relations as edges."""
+        from kg.graph.network import network
+
+        return network(self.turtle)
+
+    def query(self, sparql: str) -> store.Answer:
+        """The answer to a read-only SPARQL query; the usual prefixes are known."""
+        return store.query(self._store, sparql)
+
+    def save(self, folder: Path | str, *, render: Render | None = None) -> None:
+        """Writes graph.ttl, graph.html and report.json; old ones stay until the new ones are whole."""
+        page = (render or self._page)(self.turtle)
+        contents = dict(zip(FILES, (self.turtle, page, self._report()), strict=True))
+        try:
+            _replace(Path(folder), contents)
+        except OSError as error:
+            reason = f"{error.strerror} (expected a folder that can be written)"
+            raise OutputError(f"{folder}: {reason}") from error
+
+    @cached_property
+    def _store(self) -> store.Store:
+        return store.load(self.turtle)
+
+    def _page(self, turtle: bytes) -> bytes:
+        from kg.view.page import render  # pyvis alone takes a second to import
+
+        return render(turtle, title=self.title)
+
+    def _report(self) -> bytes:
+        return (json.dumps(self.report, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Puts all files in place, or none: each is whole beside its place before the first one moves."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in contents:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, f"{name} is a folder")
+    fresh = {folder / f".{name}.new": folder / name for name in contents}
+    try:
+        for new, data in zip(fresh, contents.values(), strict=True):
+            new.write_bytes(data)
+        for new, place in fresh.items():
+            os.replace(new, place)
+    finally:
+        for new in fresh:
+            new.unlink(missing_ok=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()

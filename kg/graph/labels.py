@@ -1,0 +1,60 @@
+"""What a person reads: the Chinese name of each property, and short labels made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.errors import DataError
+from kg.graph import store
+from kg.graph.terms import Literal, Term, decimal
+from kg.graph.vocab import KG, ontology_text, term
+from kg.model import Figure
+
+_BOUNDS = {"exact": "", "approximate": "约", "atLeast": "至少", "atMost": "至多"}
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """The Chinese names of the ontology's terms, by IRI."""
+    label = term("rdfs:label")
+    words = ((s, o) for s, p, o in _ontology() if str(p) == label and isinstance(o, Literal))
+    return {str(s): o.value for s, o in words if o.language == "zh"}
+
+
+@cache
+def _ontology() -> tuple[tuple[Term, Term, Term], ...]:
+    return tuple(store.parse(ontology_text().encode("utf-8")))
+
+
+def predicate(name: str) -> str:
+    """The Chinese name of a relation.
+
+    >>> predicate("undertakes")
+    '开展'
+    """
+    if KG + name not in names():
+        raise DataError(f"ontology.ttl: no property kg:{name} (expected one for every relation)")
+    return names()[KG + name]
+
+
+@cache
+def symmetric(name: str) -> bool:
+    """Whether the direction of a relation means nothing.
+
+    >>> symmetric("wroteWith"), symmetric("assists")
+    (True, False)
+    """
+    both_ways = term("owl:SymmetricProperty")
+    return any(str(s) == KG + name and str(o) == both_ways for s, _, o in _ontology())
+
+
+def short(text: str, length: int = 30) -> str:
+    """The first characters of a text, on one line."""
+    return " ".join(text.split())[:length]
+
+
+def figure(subject: str, found: Figure) -> str:
+    """圃田乡 拆除违法建筑 28800平方米"""
+    amount = f"{_BOUNDS[found.bound]}{decimal(found.value)}{found.unit}"
+    return " ".join(filter(None, (subject, found.measure, amount)))

@@ -1,0 +1,131 @@
+"""What a query may ask, and what is said when it does not parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.errors import QueryError
+
+# Whether a text could be the beginning of a query; `store` knows.
+Begins = Callable[[str], bool]
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_OUTWARD = re.compile(r"service|\bfrom\b", re.IGNORECASE)
+_TOKENS = (
+    r"#[^\n]*",
+    r"<[^<>\"{}|^`\\\s]*>",
+    r"\"\"\"(?:[^\"\\]|\\.|\"{1,2}(?!\"))*\"\"\"",
+    r"'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''",
+    r"\"(?:[^\"\\\n]|\\.)*\"",
+    r"'(?:[^'\\\n]|\\.)*'",
+    r"[?$@]?:?[\w%-]+(?:[:.][\w%-]+)*:?",
+    r"&&|\|\||!=|<=|>=|\^\^",
+    r"\S",
+)
+_TOKEN = re.compile("|".join(_TOKENS), re.DOTALL)
+_PREFIX = re.compile(r"([\w.-]*):[^/]*")
+_NEXT = (
+    *((f"'{mark}'", mark) for mark in "}).;,"),
+    *(("a variable", "?x"), ("a name", "<a:b>"), ("a value", "'x'"), ("a number", "1")),
+    *((word, word) for word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "DISTINCT", "AS")),
+    *((word, word) for word in ("OPTIONAL", "UNION", "FILTER", "BIND", "VALUES", "MINUS")),
+    *((word, word) for word in ("GROUP BY", "BY", "HAVING", "ORDER BY", "ASC", "LIMIT", "OFFSET")),
+    *((f"'{mark}'", mark) for mark in "{([]=<+*/|"),
+)
+_SHOWN = 6
+
+
+def readable(sparql: str) -> str:
+    """The query with its escapes resolved, if it reads nothing but the graph; QueryError otherwise.
+
+    The syntax tree decides, so that a string or a comment may speak of a service. Both parsers get the very
+    same text: one resolves escapes before it looks for strings, the other after, and they differ on a lone
+    carriage return.
+    """
+    text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
+    if _OUTWARD.search(text):
+        _refuse_outward(text)
+    return text
+
+
+def _unescaped(text: str) -> str:
+    """Until nothing is left, because an escape can spell another one; each pass is shorter."""
+    while (plain := _ESCAPE.sub(_character, text)) != text:
+        text = plain
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    point = int(match[1] or match[2], 16)
+    if point > 0x10FFFF or 0xD800 <= point <= 0xDFFF:
+        raise QueryError(f"query: {match[0]}: no character has this number")
+    return chr(point)
+
+
+def _refuse_outward(text: str) -> None:
+    # slow to import, and wanted by few queries
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parts = set(_parts(parseQuery(text)))
+    except (ParseBaseException, RecursionError) as error:
+        raise QueryError(f"{_where(text, getattr(error, 'loc', 0))}: does not parse: {error}") from error
+    if "ServiceGraphPattern" in parts:
+        raise QueryError("query: SERVICE asks elsewhere (expected a query of this graph alone)")
+    if "DatasetClause" in parts:
+        raise QueryError("query: FROM names another graph (expected a query of this graph alone)")
+
+
+def _parts(tree: object) -> Iterator[str]:
+    """The names of all parts of a syntax tree."""
+    rest = [tree]
+    while rest:
+        one = rest.pop()
+        yield str(getattr(one, "name", ""))
+        if isinstance(one, dict):
+            rest.extend(one.values())
+        elif not isinstance(one, str) and hasattr(one, "__iter__"):
+            rest.extend(one)
+
+
+def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:
+    """Where a query stops making sense, what stands there and what was expected.
+
+    The first word that no query can have in its place is found by trying: the positions that the parser
+    itself reports lie up to a keyword's length too far.
+    """
+    words = [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+    good = _longest(len(words), lambda count: begins(sparql[: words[count - 1].end()]))
+    place = words[good].start() if good < len(words) else len(sparql.rstrip())
+    found = words[good][0] if good < len(words) else ""
+    prefix = _PREFIX.fullmatch(found)
+    if prefix and prefix[1] not in known and f"{prefix[1]}:".casefold() not in _declared(sparql):
+        return f"{_where(sparql, place)}: unknown prefix of {found} (expected PREFIX {prefix[1]}: <…> first)"
+    expected = _expected(sparql[: words[good - 1].end() if good else 0], begins)
+    return f"{_where(sparql, place)}: found {found[:30] or 'the end'} (expected {expected})"
+
+
+def _longest(size: int, holds: Callable[[int], bool]) -> int:
+    """The largest count for which it holds, where it holds for all smaller ones."""
+    low, high = 0, size
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
+
+
+def _expected(before: str, begins: Begins) -> str:
+    fitting = [name for name, word in _NEXT if begins(f"{before} {word}")]
+    more = " …" if len(fitting) > _SHOWN else ""
+    return ", ".join(fitting[:_SHOWN]) + more or "nothing more"
+
+
+def _where(sparql: str, offset: int) -> str:
+    before = sparql[:offset]
+    return f"query, line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
+
+
+def _declared(sparql: str) -> set[str]:
+    return {match[1].casefold() for match in re.finditer(r"\bPREFIX\s+([\w.-]*:)", sparql, re.IGNORECASE)}

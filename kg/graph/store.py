@@ -1,0 +1,160 @@
+"""Turtle in and out, and queries over it: the one module that knows pyoxigraph."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, QueryError
+from kg.graph.sparql import complaint, readable
+from kg.graph.terms import Blank, Iri, Literal, Term, Triple
+from kg.graph.vocab import BASE, KNOWN, prefixes
+
+_BLANKS = "\n" + 30 * " "  # longer than any keyword
+_SUBJECT = re.compile(rb"\n(?=[^\t\n])")
+GRAPH_FILE = "graph.ttl"
+
+Store = ox.Store
+Target = Store | Path | str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives: rows of SELECT, triples of CONSTRUCT and DESCRIBE, or the truth of ASK."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    truth: bool | None = None  # None unless the query is an ASK
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def turtle(triples: Iterable[Triple], *, base: str = BASE) -> bytes:
+    """Sorted Turtle, each subject one block; the same bytes for the same triples in any order."""
+    declared = prefixes(base)
+    ordered = (_triple(one) for one in sorted(set(triples)))
+    stream = io.BytesIO()
+    ox.serialize(ordered, stream, ox.RdfFormat.TURTLE, prefixes=declared)
+    # pyoxigraph declares prefixes in the order of a hash table, so its first lines are written here instead
+    body = b"\n".join(stream.getvalue().split(b"\n")[len(declared) :])
+    header = "".join(f"@prefix {name}: <{space}> .\n" for name, space in declared.items())
+    return header.encode("ascii") + b"\n" + _SUBJECT.sub(b"\n\n", body)
+
+
+def write_turtle(triples: Iterable[Triple], target: Path | str | BinaryIO, *, base: str = BASE) -> None:
+    """`turtle` into a file or a binary stream."""
+    data = turtle(triples, base=base)
+    if isinstance(target, Path | str):
+        Path(target).write_bytes(data)
+    else:
+        target.write(data)
+
+
+def parse(data: bytes) -> Iterator[tuple[Term, Term, Term]]:
+    """The triples of a Turtle text, in its order."""
+    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+        yield _term(quad.subject), _term(quad.predicate), _term(quad.object)
+
+
+def load(target: Path | str | bytes) -> ox.Store:
+    """A store of a Turtle file, of Turtle itself, or of the graph.ttl in a folder."""
+    store = ox.Store()
+    data = target if isinstance(target, bytes) else _read(Path(target))
+    try:
+        store.bulk_load(io.BytesIO(data), ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        name = "the graph" if isinstance(target, bytes) else str(target)
+        raise InputError(f"{name}: not Turtle: {error}") from error
+    return store
+
+
+def query(target: Target, sparql: str) -> Answer:
+    """The answer to a read-only query; prefixes of `vocab.KNOWN` and of things need no declaration.
+
+    Nothing outside the target is ever read: SERVICE and FROM are refused before the query runs.
+    """
+    store = target if isinstance(target, ox.Store) else load(target)
+    text = readable(sparql)
+    known = {**KNOWN, **prefixes(_base_of(store))}
+    try:
+        return _answer(store.query(_declaring(known, text)))
+    except SyntaxError as error:
+        begins = partial(_begins, known)
+        raise QueryError(complaint(text, begins, frozenset(known))) from error
+
+
+def _read(path: Path) -> bytes:
+    file = path / GRAPH_FILE if path.is_dir() else path
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror} (expected Turtle, or a folder with graph.ttl)") from error
+
+
+def _declaring(known: Mapping[str, str], sparql: str) -> str:
+    """The query after one line of declarations; its own come later and win."""
+    return " ".join(f"PREFIX {name}: <{space}>" for name, space in known.items()) + "\n" + sparql
+
+
+def _begins(known: Mapping[str, str], sparql: str) -> bool:
+    """Whether a text is a query or lacks only its end: the parser then fails where the blanks after it end."""
+    try:
+        ox.Store().query(_declaring(known, sparql) + _BLANKS)
+    except SyntaxError as error:
+        return f":{len(_BLANKS)}: " in str(error).partition("expected")[0]
+    return True
+
+
+def _base_of(store: ox.Store) -> str:
+    """The base under which a graph names its things, read off its build."""
+    build = ox.NamedNode(KNOWN["kg"] + "Build")
+    for quad in store.quads_for_pattern(None, ox.NamedNode(KNOWN["rdf"] + "type"), build):
+        return str(_term(quad.subject)).rpartition("build/")[0]
+    return BASE
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:
+    if isinstance(found, ox.QueryBoolean):
+        return Answer((), (), truth=bool(found))
+    if isinstance(found, ox.QueryTriples):
+        rows = tuple((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        return Answer(("subject", "predicate", "object"), rows)
+    names = tuple(variable.value for variable in found.variables)
+    return Answer(names, tuple(tuple(_optional(row[name]) for name in names) for row in found))
+
+
+def _optional(value: object) -> Term | None:
+    return None if value is None else _term(value)
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, value.datatype.value, value.language or "")
+    if isinstance(value, ox.BlankNode):
+        return Blank(value.value)
+    return Literal(str(value))  # a triple as a term, which no graph of ours holds
+
+
+def _triple(one: Triple) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(one.subject), ox.NamedNode(one.predicate), _node(one.object))
+
+
+def _node(value: Iri | Literal) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, Iri):
+        return ox.NamedNode(value.value)
+    if value.language:
+        return ox.Literal(value.value, language=value.language)
+    return ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))

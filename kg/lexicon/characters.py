@@ -1,0 +1,36 @@
+"""Widths and variants folded for matching: full-width to half-width, traditional to simplified."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.errors import DataError
+from kg.lexicon.tables import rows
+
+_TABLE = "traditional.tsv"
+_TO_HALF_WIDTH = 0xFEE0  # U+FF01–U+FF5E are ASCII's U+0021–U+007E, this far up
+
+
+def fold(text: str) -> str:
+    """The text with widths and variants folded; offsets stay, code point for code point.
+
+    >>> fold("新華社北京３月１日電（記者　某某）")
+    '新华社北京3月1日电(记者 某某)'
+    """
+    return text.translate(_folded())
+
+
+@cache
+def _folded() -> dict[int, int]:
+    half_width = {code + _TO_HALF_WIDTH: code for code in range(0x21, 0x7F)}
+    spaces = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), 0x20)
+    return half_width | spaces | _simplified()
+
+
+def _simplified() -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    for line, (traditional, simplified) in rows(_TABLE, columns=2):
+        if len(traditional) != 1 or len(simplified) != 1:
+            raise DataError(f"kg/data/{_TABLE}:{line}: {traditional} {simplified} (expected one character each)")
+        pairs[ord(traditional)] = ord(simplified)
+    return pairs

@@ -1,0 +1,283 @@
+"""The register of administrative divisions: province, city, county, township; villages on demand.
+
+The register is read in one pass and kept as names; a township becomes a `Division` when asked for.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from io import BytesIO
+from typing import Literal, NamedTuple
+
+from kg.lexicon.characters import fold
+from kg.lexicon.overlaps import stands_free
+from kg.lexicon.tables import rows, words
+from kg.model import Span
+
+Level = Literal["province", "city", "county", "township", "village"]
+_LEVELS: tuple[Level, ...] = ("province", "city", "county")
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_ZONE_DIGIT = "7"  # fifth of a code: zones that the Statistics Bureau counts like counties
+_OFFICES = ("街道办事处", "街道办", "办事处")
+
+
+class Division(NamedTuple):
+    """One division; 北京市 and its like are provinces by level and cities by type, as citizens say."""
+
+    name: str  # full: 管城回族区
+    code: str  # six digits down to the county, where it has its own; else ""
+    level: Level
+    type: str  # ontology class; AdministrativeArea for zones and farms, which are no formal divisions
+    path: tuple[str, ...]  # full names from the province down to itself
+    parent_code: str  # of the nearest division above that has a code
+
+    def within(self, other: Division) -> bool:
+        """Whether it is the other or lies in it."""
+        return self.path[: len(other.path)] == other.path
+
+
+@dataclass(frozen=True)
+class Register:
+    """All divisions down to the township, and the ways to look them up."""
+
+    areas: tuple[Division, ...]  # provinces, cities, counties, each before what it holds
+    names: Mapping[str, tuple[int, ...]]  # full, official short and non-ethnic names → indexes into areas
+    shorts: Mapping[str, tuple[int, ...]]  # 淮阳, 二七: of counties, without 县, 区, 市
+    townships: Mapping[str, tuple[int, ...]]  # full names → indexes of the areas that hold them
+    plain: Mapping[str, tuple[str, ...]]  # 金寨乡 → 金寨回族乡: their full names
+    columns: tuple[str, ...]  # the townships of each area as the file has them
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """All divisions down to the township of that name, its short form, or its form without ethnic groups.
+
+        >>> [found.path for found in register().named("管城区")]
+        [('河南省', '郑州市', '管城回族区')]
+        """
+        found = [self.areas[index] for index in self.names.get(name, ())]
+        for full in (name, *self.plain.get(name, ()), *_office_areas(name)):
+            found += [_township(self.areas[index], full) for index in self.townships.get(full, ())]
+        return tuple(found)
+
+    def short_named(self, name: str) -> tuple[Division, ...]:
+        """The counties whose name without 县, 区, 市 it is: often a common word, so a second choice."""
+        return tuple(self.areas[index] for index in self.shorts.get(name, ()))
+
+    def by_code(self, code: str) -> Division | None:
+        return self._codes.get(code)
+
+    def parent(self, division: Division) -> Division | None:
+        """The division that it lies in, None for a province."""
+        above = division.path[:-1]
+        if division.level == "village" and above not in self._paths:
+            return _township(self._paths[above[:-1]], above[-1])
+        return self._paths.get(above)
+
+    def children(self, division: Division) -> tuple[Division, ...]:
+        """What lies directly in it, down to the township."""
+        if division.path not in self._paths:
+            return ()
+        return (*self._below.get(division.path, ()), *self._townships_of(division))
+
+    def city_of(self, division: Division) -> Division | None:
+        """The city it is or lies in; 济源市, under no city, is its own; None for a province."""
+        chain = (self._paths.get(division.path[:length]) for length in range(1, len(division.path) + 1))
+        above = [area for area in chain if area]
+        cities = [area for area in above if area.type == "City" or area.level == "city"]
+        return next(iter(cities), next((area for area in above if area.level == "county"), None))
+
+    def villages(self, county_code: str) -> Mapping[str, tuple[Division, ...]]:
+        """The villages and communities of a county (or of a city without counties) by full name."""
+        county = self.by_code(county_code)
+        return _villages(county) if county else {}
+
+    def resolve(self, name: str, *, within: str = "") -> Division | None:
+        """The one division of that name in the area of that code, else in its city, else in the country.
+
+        >>> register().resolve("新城街道", within="410108").path[1:]
+        ('郑州市', '惠济区', '新城街道')
+        """
+        found = self.named(name)
+        area = self.by_code(within)
+        for around in (area, self.city_of(area)) if area else ():
+            inside = [one for one in found if around and one.within(around)]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+        return found[0] if len(found) == 1 and name not in _common() else None
+
+    def find(self, text: str, *, within: str = "") -> tuple[tuple[Span, tuple[Division, ...]], ...]:
+        """Every full name down to the township, every short name of a province or city, leftmost, longest.
+
+        Names that are common words (老城区, 日照) count right behind an area that holds them and in the
+        area of that code. Which one of several namesakes is meant, and whether the name is part of a
+        road's (`names_something_else`), is the caller's to say.
+
+        >>> [span.of("郑州市管城区和开封") for span, _ in register().find("郑州市管城区和开封")]
+        ['郑州市', '管城区', '开封']
+        """
+        folded = fold(text)
+        around = tuple(filter(None, [self.by_code(within)]))
+        found: list[tuple[Span, tuple[Division, ...]]] = []
+        for begin in self._candidates(folded):
+            if not found or begin >= found[-1][0].end:
+                before = found[-1][1] if found and found[-1][0].end == begin else ()
+                match = self._longest(folded, begin, (*before, *around))
+                found += [match] if match else []
+        return tuple(found)
+
+    def _candidates(self, text: str) -> list[int]:
+        starts = self._starts
+        return [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in starts]
+
+    def _longest(
+        self, text: str, begin: int, holders: tuple[Division, ...]
+    ) -> tuple[Span, tuple[Division, ...]] | None:
+        for length in self._starts[text[begin : begin + 2]]:
+            span = Span(begin, begin + length)
+            name = span.of(text)
+            if self._has(name) and stands_free(text, span):
+                divisions = self.named(name)
+                if name not in _common() or _any_within(divisions, holders):
+                    return span, divisions
+        return None
+
+    def _has(self, name: str) -> bool:
+        return name in self.names or name in self.townships or name in self.plain
+
+    def _townships_of(self, division: Division) -> Iterator[Division]:
+        for name, _ in _towns(self.columns[self.areas.index(division)]):
+            yield _township(division, name)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[int, ...]]:
+        """The first two characters of every name → the lengths of the names that begin so, longest first."""
+        lengths: dict[str, int] = {}
+        for names in (self.names, self.townships, self.plain):
+            for name in names:
+                lengths[name[:2]] = lengths.get(name[:2], 0) | 1 << len(name)
+        longest_first = {mask: _set_bits(mask) for mask in set(lengths.values())}
+        return {start: longest_first[mask] for start, mask in lengths.items()}
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Division]:
+        return {area.code: area for area in self.areas if area.code}
+
+    @cached_property
+    def _paths(self) -> Mapping[tuple[str, ...], Division]:
+        return {area.path: area for area in self.areas}
+
+    @cached_property
+    def _below(self) -> Mapping[tuple[str, ...], list[Division]]:
+        below: dict[tuple[str, ...], list[Division]] = {}
+        for area in self.areas:
+            below.setdefault(area.path[:-1], []).append(area)
+        return below
+
+
+@cache
+def register() -> Register:
+    """The register that this package carries, read on first use."""
+    areas: list[Division] = []
+    names: dict[str, tuple[int, ...]] = {}
+    shorts: dict[str, tuple[int, ...]] = {}
+    townships: dict[str, tuple[int, ...]] = {}
+    plain: dict[str, tuple[str, ...]] = {}
+    columns: list[str] = []
+    above: list[Division] = []
+    for index, (_, (depth, code, name, others, towns)) in enumerate(rows("divisions.tsv", columns=5)):
+        above = [one for one in above if _LEVELS.index(one.level) < int(depth) - 1]
+        areas.append(_area(int(depth), code.strip("-"), name, above))
+        above.append(areas[-1])
+        columns.append(towns)
+        names[name] = (*names.get(name, ()), index)
+        for other in others.split(" ") if others != "-" else ():
+            table = names if int(depth) < 3 or _is_whole(other) else shorts
+            table[other] = (*table.get(other, ()), index)
+        for full, short in _towns(towns):
+            townships[full] = (*townships.get(full, ()), index)
+            if short and full not in plain.get(short, ()):
+                plain[short] = (*plain.get(short, ()), full)
+    return Register(tuple(areas), names, shorts, townships, plain, tuple(columns))
+
+
+def _set_bits(mask: int) -> tuple[int, ...]:
+    return tuple(bit for bit in range(mask.bit_length(), 1, -1) if mask >> bit & 1)
+
+
+def _is_whole(name: str) -> bool:
+    """前郭县, 高新区 can stand alone; 达旗 and 塔县 are too short for it."""
+    return len(name) > 2 and name[-1] in "县区市旗"
+
+
+def _towns(column: str) -> Iterator[tuple[str, str]]:
+    """Full name and, where it has ethnic groups in it, the name without them."""
+    for cell in column.split(" ") if column != "-" else ():
+        full, _, plain = cell.partition("=")
+        yield full, plain
+
+
+def _area(depth: int, code: str, name: str, above: list[Division]) -> Division:
+    path = (*(above[-1].path if above else ()), name)
+    coded = next((one.code for one in reversed(above) if one.code), "")
+    return Division(name, code, _LEVELS[depth - 1], _area_type(depth, code, name), path, coded)
+
+
+def _area_type(depth: int, code: str, name: str) -> str:
+    if depth == 1:
+        return "City" if name in _MUNICIPALITIES else "Province"
+    if depth == 2:
+        return "City"
+    if code[4:5] == _ZONE_DIGIT or name.endswith("开发区"):
+        return "AdministrativeArea"
+    return "County" if name.endswith(("县", "市", "旗")) else "District"
+
+
+def _township(holder: Division, name: str) -> Division:
+    path = (*holder.path, name)
+    return Division(name, "", "township", _township_type(name), path, holder.code or holder.parent_code)
+
+
+def _township_type(name: str) -> str:
+    if name.endswith(("街道", "地区")):
+        return "Subdistrict"
+    return "Township" if name.endswith(("镇", "乡", "苏木")) else "AdministrativeArea"
+
+
+def _office_areas(name: str) -> tuple[str, ...]:
+    """The subdistrict that an office governs: 大学路街道 for 大学路办事处."""
+    stem = next((name.removesuffix(office) for office in _OFFICES if name.endswith(office)), "")
+    return (f"{stem}街道",) if stem else ()
+
+
+@cache
+def _villages(county: Division) -> Mapping[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for line in _block(county.code).splitlines():
+        township, _, names = line.partition("\t")
+        path = county.path if township == "-" else (*county.path, township)
+        for name in names.split(" "):
+            kind = "Community" if name.endswith("社区") else "Village"
+            village = Division(name, "", "village", kind, (*path, name), county.code)
+            found[name] = (*found.get(name, ()), village)
+    return found
+
+
+def _block(code: str) -> str:
+    archive = _archive()
+    return archive.read(code).decode("utf-8") if code in archive.namelist() else ""
+
+
+@cache
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO((files("kg") / "data" / "divisions_villages.zip").read_bytes()))
+
+
+def _any_within(divisions: tuple[Division, ...], holders: tuple[Division, ...]) -> bool:
+    return any(one.within(holder) and one != holder for one in divisions for holder in holders)
+
+
+def _common() -> frozenset[str]:
+    return words("divisions_common.txt")

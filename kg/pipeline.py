@@ -1,0 +1,130 @@
+"""build(): the whole program on one screen.
+
+    files → pages → articles → extracts → entities and relations → RDF
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+import kg
+from kg.engines import local
+from kg.errors import InputError
+from kg.extract.article import extract
+from kg.lexicon.units import unit_iri
+from kg.graph.graph import Graph
+from kg.graph.scope import Options
+from kg.graph.triples import turtle
+from kg.graph.vocab import BASE
+from kg.model import Article, Context, Extract, Page, Refusal, Resolved
+from kg.read.articles import read_articles
+from kg.read.context import page_context
+from kg.read.files import page_from_text, read_files
+from kg.report import report
+from kg.resolve.articles import Known, resolve_article
+from kg.resolve.corpus import resolve
+
+Progress = Callable[[int, int], None]  # pages done, pages in all
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is known of all pages; a page's own front matter outranks it."""
+
+    date: str = ""
+    newspaper: str = ""
+    place: str = ""
+
+    def fill(self, page: Page) -> Page:
+        return replace(
+            page,
+            date=page.date or self.date,
+            newspaper=page.newspaper or self.newspaper,
+            place=page.place or self.place,
+        )
+
+
+def build(
+    paths: Sequence[Path | str] | Path | str,
+    *,
+    date: str = "",
+    newspaper: str = "",
+    place: str = "",
+    base: str = BASE,
+    text: bool = True,
+    all_mentions: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Graph:
+    """The knowledge graph of files and folders of pages.
+
+    `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
+    without `text` the articles' full texts stay out. Raises InputError where nothing can be read.
+    """
+    given = [paths] if isinstance(paths, Path | str) else paths
+    options = Options(
+        base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri
+    )
+    pages, refusals = read_files([Path(path) for path in given])
+    if not pages:
+        raise InputError("; ".join(f"{refusal.file}: {refusal.reason}" for refusal in refusals))
+    pages = tuple(Defaults(date, newspaper, place).fill(page) for page in pages)
+    known = _read(pages, jobs, progress)
+    resolved = _resolved(pages, known, refusals)
+    return Graph(turtle(resolved, options), report(resolved, options))
+
+
+def read_page(page: Page) -> list[Known]:
+    """One page's articles, read and understood without any other page: the step that runs in parallel."""
+    context = page_context(page)
+    return [resolve_article(extract(article), page_key(page)) for article in read_articles(page, context)]
+
+
+def page_key(page: Page) -> str:
+    """What a page is known by: newspaper, date, number and text."""
+    parts = "\x1f".join((page.newspaper, page.date, page.number, page.text))
+    return blake2b(parts.encode("utf-8"), digest_size=8).hexdigest()
+
+
+def read_article(text: str, context: Context | None = None) -> Extract:
+    """What is found in one article's text: headline, byline, paragraphs; mentions, claims and figures."""
+    page = page_from_text(text)
+    articles = read_articles(page, context or page_context(page))
+    if not articles:
+        raise InputError("no article in the text (expected a headline or a paragraph)")
+    return extract(_whole(articles))
+
+
+def _whole(articles: Sequence[Article]) -> Article:
+    if len(articles) > 1:
+        heads = ", ".join(a.headline.of(a.text) if a.headline else a.text[:12] for a in articles)
+        raise InputError(f"{len(articles)} articles in the text: {heads} (expected one; kg.build reads pages)")
+    return articles[0]
+
+
+def _read(pages: Sequence[Page], jobs: int, progress: Progress | None) -> list[list[Known]]:
+    known: list[list[Known]] = []
+    for done in local.run(read_page, pages, jobs):
+        known.append(done)
+        if progress:
+            progress(len(known), len(pages))
+    return known
+
+
+def _resolved(pages: Sequence[Page], known: Sequence[list[Known]], refusals: Sequence[Refusal]) -> Resolved:
+    """A text that stands on several pages is one article; the first of its pages in order speaks for it."""
+    order = sorted(range(len(pages)), key=lambda index: (pages[index].date, page_key(pages[index])))
+    ranks = {index: rank for rank, index in enumerate(order)}
+    on_pages: dict[str, set[int]] = defaultdict(set)
+    once: dict[str, Known] = {}
+    for index in order:
+        for one in known[index]:
+            key = one.extract.article.key
+            on_pages[key].add(ranks[index])
+            once.setdefault(key, one)
+    places = [(key, tuple(sorted(indexes))) for key, indexes in on_pages.items()]
+    return resolve([pages[index] for index in order], places, list(once.values()), refusals)

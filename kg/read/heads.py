@@ -1,0 +1,83 @@
+"""The titles over an item: section heading, kicker, place label, headline."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.lexicon.divisions import register
+from kg.lexicon.tables import words
+from kg.lexicon.words import cut, is_word, tag
+
+_FRAME = " 　■□●◆★▲【】[]〔〕·•—-*"
+_LABEL = re.compile(r"[^ 　,，。！？!?“”、:：]{2,12}")
+_HEAD_LABEL = re.compile(r"([^ 　:：]{2,12})(?:[ 　]+|[:：] ?)(?=.)")
+
+
+class Head(NamedTuple):
+    """Which of an item's titles is what; indexes into them, -1 for none."""
+
+    section: str
+    skipped: int  # titles that are section headings, first of all
+    kicker: tuple[int, int]  # half-open
+    label: int
+    headline: tuple[int, int]
+
+
+def read_head(titles: tuple[str, ...]) -> Head:
+    """The parts of a run of titles, from the top.
+
+    >>> read_head(("区街动态", "上街区", "推进产业集聚区建设"))
+    Head(section='区街动态', skipped=1, kicker=(2, 2), label=1, headline=(2, 3))
+    """
+    skipped = _sections(titles)
+    section = titles[skipped - 1].strip(_FRAME) if skipped else ""
+    rest = range(skipped, len(titles))
+    label = next((n for n in rest[:-1] if is_label(titles[n])), -1)
+    begin = len(titles) - 1 if rest else len(titles)
+    while begin - 1 > max(label, skipped - 1) and _carries_on(titles[begin - 1], titles[begin]):
+        begin -= 1
+    first = skipped + (label == skipped)
+    stop = max(first, label if label > first else begin)
+    return Head(section, skipped, (first, stop), label, (begin, len(titles)))
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is a column heading: 区街动态."""
+    core = line.strip(_FRAME).rpartition("版:")[2]
+    if not 2 <= len(core) <= 8 or not core.isalpha():
+        return False
+    return core.endswith(tuple(sorted(words("sections.txt"))))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line names a place or an office and nothing else: 上街区, 圃田乡:."""
+    core = line.strip(_FRAME).rstrip(":：")
+    if not _LABEL.fullmatch(core):
+        return False
+    if register().named(core):
+        return True
+    return core.endswith(tuple(sorted(words("labels.txt")))) and not _has_act(core)
+
+
+def head_label(headline: str) -> str:
+    """The place that a headline begins with: 花园口镇 of 花园口镇 开展慈善救助活动."""
+    match = _HEAD_LABEL.match(headline)
+    return match[1] if match and is_label(match[1]) else ""
+
+
+def _sections(titles: tuple[str, ...]) -> int:
+    """How many of the titles are section headings: the first, when more follow."""
+    return sum(is_section(title) for title in titles[:1])
+
+
+def _has_act(name: str) -> bool:
+    inside = words("name_words_local.txt")
+    return any(tag(word).startswith("v") and len(word) > 1 and word not in inside for word in cut(name))
+
+
+def _carries_on(upper: str, lower: str) -> bool:
+    """Whether a headline runs on from one line to the next: 全省青少年活动中心/免费接待农民工子女."""
+    if lower.startswith(("—", "－")) or upper[-1] in ",，、的:：":
+        return True
+    return not any(tag(word)[:1] in ("v", "a", "d") and is_word(word) for word in cut(upper)) and len(upper) <= 14

@@ -1,0 +1,141 @@
+"""Lines → blocks: titles, bylines and paragraphs, column breaks mended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.read.bylines import closing_byline, opening_byline, whole_byline
+from kg.read.seams import Seam, is_complete, join
+from kg.read.text import Line
+
+_TITLE_LENGTH = 42  # characters; the longest headlines of one line are shorter
+_FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容)\s*[:：]\s*")
+_DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
+_UNFINISHED = re.compile(r"[。；;、,，:：]$|。|[；;]")
+_SPEECH = re.compile(r"[“\"「].*[”\"」]$")
+
+Kind = Literal["title", "byline", "prose", "field"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, a byline on its own line, a field (发布时间:…) or a paragraph."""
+
+    kind: Kind
+    parts: tuple[str, ...]  # one line each; more than one where text went missing between them
+    number: int  # the line it starts on
+    blanks: int  # blank lines before it
+    prefix: int = 0  # length of a field's name: 标题:
+
+    @property
+    def text(self) -> str:
+        return self.parts[-1]
+
+
+def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    """The blocks of a page, in order; every line is in exactly one."""
+    page = _Page(lines)
+    found: list[Block] = []
+    at = 0
+    while at < len(lines):
+        block, at = page.block(at, found[-1] if found else None)
+        found.append(block)
+    return tuple(found)
+
+
+class _Page:
+    """The lines of one page and what follows each of them."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.around = "\n".join(line.text for line in lines)
+
+    def block(self, at: int, before: Block | None) -> tuple[Block, int]:
+        line = self.lines[at]
+        field = _FIELD.match(line.text)
+        if _DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
+            return Block("field", (line.text,), line.number, line.blanks), at + 1
+        if field and (at < 6 or before is None):
+            return self._field(at, field.end())
+        if whole_byline(line.text):
+            return Block("byline", (line.text,), line.number, line.blanks), at + 1
+        if self.is_title(at, before):
+            return Block("title", (line.text,), line.number, line.blanks), at + 1
+        return self._prose(at)
+
+    def _field(self, at: int, prefix: int) -> tuple[Block, int]:
+        line = self.lines[at]
+        name = line.text[:prefix]
+        if name.startswith(("标题", "题目")):
+            return Block("title", (line.text,), line.number, line.blanks, prefix), at + 1
+        if name.startswith(("正文", "内容")):
+            return Block("prose", (line.text,), line.number, line.blanks, prefix), at + 1
+        return Block("field", (line.text,), line.number, line.blanks, prefix), at + 1
+
+    def is_title(self, at: int, before: Block | None) -> bool:
+        """Whether a line that begins a block is a title: short, no sentence, no fragment of one."""
+        end = self.run_end(at)
+        if end == at:
+            return False
+        line = self.lines[at].text
+        if _SPEECH.fullmatch(line) and before and before.kind == "prose" and end - at > 1:
+            return False  # “真是太好了!” still belongs to the story above
+        if self.opens(end):
+            return True
+        if end == len(self.lines) or line[-1] in ",，":
+            return False
+        if before and before.kind == "byline" and not is_complete(line):
+            return False
+        seam = self.seam(line, at + 1)
+        return not (seam.kind == "join" and seam.sure)
+
+    def run_end(self, at: int) -> int:
+        """The first line from here on that is no title: a byline, a paragraph, the end."""
+        while at < len(self.lines) and self._is_short(at):
+            at += 1
+        return at
+
+    def opens(self, at: int) -> bool:
+        """Whether a report begins here: 本报讯(记者 …), or a byline on its own line."""
+        if at >= len(self.lines):
+            return False
+        text = self.lines[at].text
+        return bool(whole_byline(text) or is_opening(text))
+
+    def seam(self, left: str, at: int) -> Seam:
+        return join(left, self.lines[at].text, self.around)
+
+    def _is_short(self, at: int) -> bool:
+        text = self.lines[at].text
+        if len(text) > _TITLE_LENGTH or _UNFINISHED.search(text.rstrip(",，:：")):
+            return False
+        return not whole_byline(text) and not is_opening(text) and not closing_byline(text)
+
+    def _prose(self, at: int) -> tuple[Block, int]:
+        first = self.lines[at]
+        parts = [first.text]
+        at += 1
+        while at < len(self.lines) and self.goes_on(parts[-1], at):
+            seam = self.seam(parts[-1], at)
+            if seam.kind == "paragraph":
+                break
+            if seam.kind == "join":
+                parts[-1] += self.lines[at].text
+            else:
+                parts.append(self.lines[at].text)
+            at += 1
+        return Block("prose", tuple(parts), first.number, first.blanks), at
+
+    def goes_on(self, left: str, at: int) -> bool:
+        """Whether the line could carry on an unfinished paragraph."""
+        if is_complete(left) or closing_byline(left):
+            return False
+        return not self.opens(at) and not (self._is_short(at) and self.opens(self.run_end(at)))
+
+
+@cache
+def is_opening(text: str) -> bool:
+    return opening_byline(text) is not None

@@ -1,0 +1,56 @@
+"""The lines of a page, cleaned before offsets exist; what is printed inside a line stays."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_LINE_LIKE = frozenset("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # breaks that no editor counts as a line
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls, marks of direction and width, lone surrogates
+_INDENT = "  \u3000\t"
+
+
+class Line(NamedTuple):
+    """One line of a page that is not blank."""
+
+    number: int  # counted from 1 in the text that was given
+    text: str
+    blanks: int  # blank lines just before it
+    indented: bool  # begins with white space, as the first line of a paragraph does
+
+
+def clean(text: str) -> tuple[Line, ...]:
+    """The lines that are not blank, without invisible characters and surrounding white space.
+
+    >>> [(line.number, line.text, line.blanks) for line in clean("标题\\r\\n\\r\\n　　正文。\\ufeff")]
+    [(1, '标题', 0), (3, '正文。', 1)]
+    """
+    lines: list[Line] = []
+    last = 0
+    for number, raw in enumerate(_NEWLINE.split(text), 1):
+        line = visible(raw)
+        if line:
+            lines.append(Line(number, line, number - last - 1, raw[:1] in _INDENT))
+            last = number
+    return tuple(lines)
+
+
+def visible(text: str) -> str:
+    """One line without characters that print nothing; breaks inside it become spaces."""
+    return "".join(map(_shown, text)).strip()
+
+
+def newlines(text: str) -> str:
+    """The text with every line ended by \\n, so that one page is one text on all systems."""
+    return _NEWLINE.sub("\n", text)
+
+
+@cache
+def _shown(character: str) -> str:
+    if character in _LINE_LIKE:
+        return " "
+    hidden = unicodedata.category(character) in _INVISIBLE or ord(character) & 0xFFFE == 0xFFFE
+    return "" if hidden else character

@@ -1,0 +1,55 @@
+"""report.json: what was read, what was found, what was refused and what is worth a look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.graph.scope import Options
+from kg.model import Article, Resolved
+
+Report = dict[str, object]
+
+
+def report(resolved: Resolved, options: Options) -> Report:
+    """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
+    files = sorted({page.file for page in resolved.pages})
+    return {
+        "version": options.version,
+        "base": options.base,
+        "files": {
+            "given": len(resolved.pages) + len(resolved.refusals),
+            "read": len(resolved.pages),
+            "refused": [{"file": one.file, "reason": one.reason} for one in resolved.refusals],
+            "names": files,
+        },
+        "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
+        "dates": _range(page.date for page in resolved.pages),
+        "articles": {
+            "read": len(resolved.articles),
+            "captions": sum(article.caption for article in resolved.articles),
+            "without_byline": sum(not article.signatures for article in resolved.articles),
+            "without_date": sum(not article.context.date for article in resolved.articles),
+        },
+        "entities": _counts(kind for entity in resolved.entities for kind in entity.types),
+        "relations": _counts(relation.predicate for relation in resolved.relations),
+        "statements": len(resolved.relations),
+        "figures": len(resolved.measurements),
+        "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
+    }
+
+
+def _counts(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))
+
+
+def _range(dates: Iterable[str]) -> list[str]:
+    known = sorted({date for date in dates if date})
+    return [known[0], known[-1]] if known else []
+
+
+def _gaps(article: Article) -> list[dict[str, object]]:
+    """Each place between columns where text went missing, by the words before and after it."""
+    text = article.text
+    title = article.headline.of(text) if article.headline else text[:20]
+    return [{"article": title, "before": text[max(0, at - 12) : at], "after": text[at + 1 : at + 13]} for at in article.gaps]

@@ -1,0 +1,84 @@
+"""Things of equal key → entities with their names, and the reasons for each merge."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import Entity, Evidence, Span
+from kg.resolve.articles import Known
+from kg.resolve.things import Thing
+
+_LEVEL_WORDS = tuple("省市区县镇乡村") + ("街道", "社区")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention of a thing: what it was called there, and where."""
+
+    thing: Thing
+    form: str  # as the article calls it
+    hidden: bool  # the form names it only in its context: 该园, 区执法局
+    evidence: Evidence | None  # None for what only the register names
+
+
+def namings(known: Known) -> Iterator[Naming]:
+    """Every mention of an article with what it stands for, those who signed among them."""
+    for index, thing in sorted(known.things.items()):
+        mention = known.extract.mentions[index]
+        yield Naming(thing, mention.name, _is_hidden(mention.evidence.rule, mention.name, thing), mention.evidence)
+    for index, area in known.governed:
+        evidence = known.extract.mentions[index].evidence
+        yield Naming(area, known.extract.mentions[index].name, False, evidence)
+    for signature, person in known.signers:
+        yield Naming(person, signature.name, False, byline_evidence(known, signature.span))
+
+
+def byline_evidence(known: Known, where: Span) -> Evidence:
+    """The evidence that a byline gives: its quote is the name, or the run of names, that was asked for."""
+    article = known.extract.article
+    line = next((s for s in (*article.byline_spans, *known.extract.sentences) if s.covers(where)), where)
+    return Evidence(article.key, where, where.of(article.text), "byline", 0.99, sentence=line)
+
+
+def _is_hidden(rule: str, form: str, thing: Thing) -> bool:
+    shortened = form != thing.name and form.startswith(_LEVEL_WORDS) and not thing.name.startswith(form[:1])
+    return rule == "reference" or thing.kind in ("organization", "initiative") and shortened
+
+
+def entities(all_namings: Iterable[Naming], merged: Mapping[str, str]) -> tuple[Entity, ...]:
+    """The entities, sorted by key; `merged` maps a key to the one it was merged into."""
+    groups: dict[str, list[Naming]] = defaultdict(list)
+    for naming in all_namings:
+        groups[merged.get(naming.thing.key, naming.thing.key)].append(naming)
+    former = defaultdict(list)
+    for old, key in merged.items():
+        former[key].append(old)
+    return tuple(_entity(key, groups[key], sorted(former[key])) for key in sorted(groups))
+
+
+def _entity(key: str, group: list[Naming], former: list[str]) -> Entity:
+    name = _commonest(naming.thing.name for naming in group)
+    classes = {naming.thing.type for naming in group}
+    said = {naming.thing.name for naming in group} | {n.form for n in group if not n.hidden}
+    hidden = {naming.form for naming in group if naming.hidden} - said
+    evidence = {naming.evidence for naming in group if naming.evidence}
+    return Entity(
+        key=key,
+        kind=group[0].thing.kind,
+        types=tuple(sorted(classes)),
+        name=name,
+        names=tuple(sorted(said - {name})),
+        hidden=tuple(sorted(hidden)),
+        code=next((naming.thing.code for naming in group if naming.thing.code), ""),
+        reasons=tuple(sorted({naming.thing.reason for naming in group if naming.thing.reason})),
+        former=tuple(former),
+        mentions=tuple(sorted(evidence, key=lambda e: (e.article, e.span, e.rule))),
+    )
+
+
+def _commonest(names: Iterable[str]) -> str:
+    """The name most often used; of equals the longest, then the first in order."""
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], -len(name), name))

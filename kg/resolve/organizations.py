@@ -1,0 +1,143 @@
+"""Organization mentions of one article → full names: 区执法局 → 管城区执法局, 绿化所 → 二七区绿化管理所."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.short_forms import short_forms
+from kg.lexicon.divisions import register
+from kg.model import Mention
+from kg.resolve.areas import LEVELS, Areas, division_thing
+from kg.resolve.things import Thing
+
+_OFFICES = ("街道办事处", "街道办", "办事处")
+_SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
+_PARTY = ("共青团", "中共", "团")
+# Words that one paper prints and the other leaves out: 龙子湖公安派出所, 郑州市人民政府.
+_SILENT = ("公安", "人民", "街道", "社区")
+
+
+def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
+    """What an organization's mention stands for, given those resolved before it in the article."""
+    mention = mentions[index]
+    if mention.evidence.rule == "reference":
+        return _reference(mention, before)
+    if mention.type == "SubdistrictOffice":
+        return _office(areas, mention)
+    party = next((word for word in _PARTY if mention.name.startswith(word)), "")
+    area, printed, rest = _leading_area(areas, mentions, index, mention.name.removeprefix(party))
+    if area is None:
+        return _same_core(mention, before) or _plain(areas, mention)
+    name = f"{party}{printed}{rest}"
+    reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{_level(mention.name, party)}"
+    key = f"organization|{party}{rest}|{area.key.removeprefix('area|')}"
+    thing = Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
+    return thing
+
+
+def _level(name: str, party: str) -> str:
+    return next((level for level in LEVELS if name.removeprefix(party).startswith(level)), "地区")
+
+
+def _leading_area(
+    areas: Areas, mentions: Sequence[Mention], index: int, name: str
+) -> tuple[Thing | None, str, str]:
+    """The area a name begins with, as it is printed, and the rest; a level word stands for the area it means here."""
+    span = mentions[index].evidence.span
+    inner = [
+        (mentions[at].name, thing)
+        for at, where, thing in areas.named
+        if mentions[at].inner and span.covers(where) and name.startswith(mentions[at].name)
+    ]
+    if inner:
+        printed, thing = max(inner, key=lambda pair: len(pair[0]))
+        return thing, printed, name.removeprefix(printed)
+    level = next((level for level in LEVELS if name.startswith(level) and len(name) > len(level)), "")
+    area = areas.nearest(level, span.begin) if level else None
+    if area is None:
+        return None, "", name
+    return area, _printed(areas, mentions, area), name.removeprefix(level)
+
+
+def _printed(areas: Areas, mentions: Sequence[Mention], area: Thing) -> str:
+    """An area's name as the article has it with its level word: 管城区 for 管城回族区."""
+    forms = {mentions[at].name for at, _, thing in areas.named if thing.key == area.key}
+    whole = sorted(form for form in forms if form[-1] == area.name[-1] and form[0] not in "我该本")
+    return whole[0] if whole else area.name
+
+
+def _office(areas: Areas, mention: Mention) -> Thing:
+    """大学路办事处 → 大学路街道办事处, the office of the subdistrict of that name."""
+    stem = next(mention.name.removesuffix(office) for office in (*_OFFICES, "") if mention.name.endswith(office))
+    stem = stem.removesuffix("街道")
+    whole = stem.endswith(("镇", "乡"))
+    district = areas.district(mention.evidence.span.begin)
+    city = areas.article.context.city
+    division = register().resolve(f"{stem}街道", within=district or city) if district or city else None
+    name = mention.name if whole else f"{stem}街道办事处" if division or "街道" in mention.name else mention.name
+    area = stem if whole else f"{stem}街道"
+    subdistrict = division_thing(division).key if division else f"area|{area}|{district or city}"
+    reason = "" if name == mention.name else f"{mention.name} = {name}: 街道办事处的简称"
+    return Thing(
+        f"organization|办事处|{subdistrict.removeprefix('area|')}",
+        "organization",
+        mention.type,
+        name,
+        parent=subdistrict,
+        reason=reason,
+    )
+
+
+def governed(office: Thing) -> Thing:
+    """The subdistrict (or town) that an office governs."""
+    name = next(office.name.removesuffix(ending) for ending in (*_OFFICES, "") if office.name.endswith(ending))
+    name = name if name.endswith(("街道", "镇", "乡")) else f"{name}街道"
+    code_or_name = office.parent.removeprefix("area|")
+    parent = code_or_name.rpartition("|")[2]
+    return Thing(office.parent, "area", "Township" if name[-1] in "镇乡" else "Subdistrict", name, parent=f"area|{parent}")
+
+
+def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
+    """该公司, 办事处: the last one of that class whose name ends so."""
+    ending = mention.name.lstrip("该本我")
+    fitting = [
+        thing
+        for thing in before
+        if thing.kind == "organization" and thing.name.endswith(ending) and thing.type == mention.type
+    ]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    return last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类机构")
+
+
+def _same_core(mention: Mention, before: Sequence[Thing]) -> Thing | None:
+    """The organization that a name without an area stands for: 龙子湖公安派出所 = 东区龙子湖派出所."""
+    core = _core(mention.name)
+    for thing in before:
+        if thing.kind != "organization":
+            continue
+        if core == _core(thing.name):
+            return thing.again("" if mention.name == thing.name else f"{mention.name} = {thing.name}: 同一篇, 同名")
+        if len(core) >= _SHORTEST_TAIL and _core(thing.name).endswith(core):
+            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 后缀相同")
+        if mention.name in short_forms(thing.name, _area_of(thing)):
+            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 简称")
+    return None
+
+
+def _area_of(thing: Thing) -> str:
+    """The area that a full name begins with: its key holds the rest of the name."""
+    return thing.name.removesuffix(thing.key.split("|")[1]) if thing.parent else ""
+
+
+def _core(name: str) -> str:
+    for word in _SILENT:
+        name = name.replace(word, "") if not name.endswith(word) else name
+    return name
+
+
+def _plain(areas: Areas, mention: Mention) -> Thing:
+    """An organization whose name says nothing of where: it is kept apart by the article's city."""
+    key = f"organization|{mention.name}|{areas.article.context.city}"
+    return Thing(key, "organization", mention.type, mention.name)

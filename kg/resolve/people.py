@@ -1,0 +1,50 @@
+"""Persons of one article: whoever signs belongs to the paper, whoever is named to an office or a district."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Claim, Mention, Signature
+from kg.resolve.areas import Areas
+from kg.resolve.things import Thing
+
+CLASSES = {
+    "reporter": "Reporter",
+    "correspondent": "Correspondent",
+    "photographer": "Photographer",
+    "intern": "Intern",
+    "editor": "Editor",
+}
+
+
+def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
+    """Who signed, with what: one person per name, paper and side of the desk, or per page where no paper is known."""
+    paper = article.context.newspaper or page
+    found = []
+    for signature in article.signatures:
+        roles = {other.role for other in article.signatures if other.name == signature.name}
+        desk = "通讯员" if "correspondent" in roles else "记者"
+        thing = Thing(f"person|{signature.name}|{paper}|{desk}", "person", CLASSES[signature.role], signature.name)
+        found.append((signature, thing))
+    return found
+
+
+def named(areas: Areas, mention: Mention, unit: Thing | None) -> Thing:
+    """A person in the text, kept apart from namesakes by unit, else district; 罗先生 by the article."""
+    if mention.evidence.rule == "person.stranger":
+        apart = areas.article.key
+    elif unit:
+        apart = unit.key
+    else:
+        apart = areas.district() or areas.article.context.city or areas.article.key
+    official = bool(unit) and unit.type in ("GovernmentBody", "PartyBody", "PoliceBody", "SubdistrictOffice")
+    return Thing(f"person|{mention.name}|{apart}", "person", "Official" if official else "Person", mention.name)
+
+
+def units(mentions: Sequence[Mention], claims: Sequence[Claim], things: Mapping[int, Thing]) -> dict[str, Thing]:
+    """The office or area that each person named in an article belongs to, by the person's name."""
+    found: dict[str, Thing] = {}
+    for claim in claims:
+        if claim.predicate == "affiliatedWith" and claim.object in things:
+            found.setdefault(mentions[claim.subject].name, things[claim.object])
+    return found

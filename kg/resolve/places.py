@@ -1,0 +1,27 @@
+"""Place mentions of one article → places: 汇园, 汇园游园 and 该园 are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.short_forms import short_forms
+from kg.model import Mention
+from kg.resolve.areas import Areas
+from kg.resolve.things import Thing
+
+
+def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
+    """What a place's mention stands for."""
+    mention = mentions[index]
+    earlier = [thing for thing in before if thing.kind == "place"]
+    if mention.evidence.rule == "reference":
+        ending = mention.name.lstrip("该本")
+        last = next((thing for thing in reversed(earlier) if thing.name.endswith(ending)), None)
+        return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类地点")
+    for thing in reversed(earlier):
+        if mention.name == thing.name:
+            return thing.again()
+        if mention.name in short_forms(thing.name) or thing.name in short_forms(mention.name):
+            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 简称")
+    lies_in = areas.district(mention.evidence.span.begin) or areas.article.context.city
+    return Thing(f"place|{mention.name}|{lies_in}", "place", mention.type, mention.name)

@@ -1,0 +1,115 @@
+"""Claims, bylines and the register → relations between entities, each with all its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from kg.lexicon.divisions import Division, register
+from kg.model import Evidence, Relation, Span
+from kg.resolve.articles import Known
+from kg.resolve.areas import division_thing
+from kg.resolve.entities import byline_evidence
+from kg.resolve.things import Thing
+
+REGISTER = "全国行政区划名录（jionlp china_location, 约2021年）"
+Edge = tuple[str, str, str]
+_WRITERS = ("reporter", "correspondent")
+
+
+def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
+    """What an article's claims say of the things that their mentions stand for."""
+    for claim in known.extract.claims:
+        if claim.subject in known.things and claim.object in known.things:
+            edge = (known.things[claim.subject].key, claim.predicate, known.things[claim.object].key)
+            for evidence in claim.evidence:
+                yield edge, evidence
+
+
+def read_off_names(known: Known) -> Iterator[tuple[Edge, Evidence]]:
+    """区执法局 is part of 管城区; 大学路办事处 administers 大学路街道: their names say so."""
+    mentions = known.extract.mentions
+    for index, thing in sorted(known.things.items()):
+        rule = mentions[index].evidence.rule
+        if thing.kind == "organization" and thing.parent and thing.type != "SubdistrictOffice" and rule != "reference":
+            evidence = replace(mentions[index].evidence, rule="name.area", confidence=0.9)
+            yield (thing.key, "partOf", thing.parent), evidence
+    for index, area in known.governed:
+        evidence = replace(mentions[index].evidence, rule="name.office", confidence=0.95)
+        yield (known.things[index].key, "administers", area.key), evidence
+
+
+def written_together(known: Known) -> Iterator[tuple[Edge, Evidence]]:
+    """Everybody who shares a byline wrote with everybody else in it; the quote runs from one name to the other."""
+    signers = {person.key: signature for signature, person in reversed(known.signers)}
+    for one, other in combinations(sorted(signers), 2):
+        spans = signers[one].span, signers[other].span
+        whole = Span(min(spans)[0], max(spans)[1])
+        if whole.end - whole.begin <= 120 and "\n" not in whole.of(known.extract.article.text):
+            yield (one, "wroteWith", other), byline_evidence(known, whole)
+
+
+def covered(known: Known, about: Iterable[str], districts: Mapping[str, str]) -> Iterator[tuple[Edge, Evidence]]:
+    """Who signed an article covers the district that what it is about lies in; the area's mention is the second evidence."""
+    about = set(about)
+    for index, thing in sorted(known.things.items()):
+        district = districts.get(thing.key, "")
+        if thing.key not in about or not district or known.extract.mentions[index].evidence.rule == "reference":
+            continue
+        for signature, person in known.signers:
+            if signature.role in _WRITERS:
+                edge = (person.key, "covers", district)
+                yield edge, replace(byline_evidence(known, signature.span), rule="covers", confidence=0.8)
+                yield edge, replace(known.extract.mentions[index].evidence, rule="covers", confidence=0.8)
+
+
+def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:
+    """What the register says of the areas named: their ancestors, and the districts of a city that is named."""
+    found: dict[str, Thing] = {}
+    edges: dict[Edge, Evidence] = {}
+    for thing in sorted(set(things), key=lambda thing: thing.key):
+        division = register().by_code(thing.code) if thing.code else _township(thing)
+        if division is None:
+            continue
+        _upwards(division, found, edges)
+        if division.level == "city" or division.type == "City":
+            for below in register().children(division):
+                if below.code:
+                    _upwards(below, found, edges)
+    return [found[key] for key in sorted(found)], sorted(edges.items())
+
+
+def _township(thing: Thing) -> Division | None:
+    code = thing.parent.removeprefix("area|")
+    options = register().named(thing.name) if thing.type in ("Township", "Subdistrict") else ()
+    return next((one for one in options if code and one.parent_code == code), None)
+
+
+def _upwards(division: Division, found: dict[str, Thing], edges: dict[Edge, Evidence]) -> None:
+    below = division_thing(division)
+    found.setdefault(below.key, below)
+    above = register().parent(division)
+    while above:
+        thing = division_thing(above)
+        found.setdefault(thing.key, thing)
+        evidence = Evidence("", Span(0, 0), "", "register", 0.95, source=REGISTER)
+        edges.setdefault((below.key, "partOf", thing.key), evidence)
+        below, above = thing, register().parent(above)
+
+
+def relations(edges: Iterable[tuple[Edge, Evidence]], merged: Mapping[str, str]) -> tuple[Relation, ...]:
+    """One relation per edge, its evidence sorted; no thing is related to itself."""
+    grouped: dict[Edge, set[Evidence]] = defaultdict(set)
+    for (subject, predicate, object_), evidence in edges:
+        ends = merged.get(subject, subject), merged.get(object_, object_)
+        if ends[0] != ends[1]:
+            grouped[(ends[0], predicate, ends[1])].add(evidence)
+    return tuple(_relation(edge, grouped[edge]) for edge in sorted(grouped))
+
+
+def _relation(edge: Edge, evidence: set[Evidence]) -> Relation:
+    ordered = sorted(evidence, key=lambda e: (e.article, e.span, e.rule, e.source, e.confidence, e.modality))
+    articles = len({e.article for e in ordered if e.article})
+    return Relation(*edge, tuple(ordered), articles if edge[1] == "covers" else 0)

@@ -1,0 +1,84 @@
+"""What supports a statement: a quote in its sentence, and where it was printed.
+
+A place in a text becomes three pieces (before, quote, after), because a browser counts UTF-16 units
+and the graph counts code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.graph.vocab import KG
+from kg.view.facts import SCHEMA, Facts, every, first
+
+
+@dataclass(frozen=True)
+class Support:
+    """One place that supports a statement; `source` speaks where no article does."""
+
+    before: str
+    quote: str
+    after: str
+    report: int  # index into the reports, -1 for none
+    source: str
+    rule: str
+    confidence: float | None
+    modality: str
+    reported: bool
+    post: str
+
+
+def supports(facts: Facts, articles: Mapping[str, int], subject: str) -> tuple[Support, ...]:
+    """The evidence of a statement or a figure, printed before derived; `articles` numbers the reports."""
+    found = [_support(facts, articles, evidence) for evidence in every(facts, subject, KG + "evidence")]
+    return tuple(sorted(found, key=lambda s: (s.report < 0, s.report, s.before == "", s.quote, s.rule)))
+
+
+def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:
+    article = first(facts, evidence, KG + "article")
+    return Support(
+        *_pieces(facts, article, evidence),
+        articles.get(article, -1),
+        first(facts, evidence, KG + "source"),
+        first(facts, evidence, KG + "rule"),
+        share(first(facts, evidence, KG + "confidence")),
+        first(facts, evidence, KG + "modality"),
+        first(facts, evidence, KG + "reportedSpeech") in {"true", "1"},
+        first(facts, evidence, KG + "post"),
+    )
+
+
+def share(value: str) -> float | None:
+    """A confidence as a number, to three places; nothing where there is none."""
+    try:
+        return round(float(value), 3)
+    except ValueError:
+        return None
+
+
+def _pieces(facts: Facts, article: str, evidence: str) -> tuple[str, str, str]:
+    """The sentence around a quote: before, quote, after."""
+    quote = first(facts, evidence, KG + "quote")
+    begin = offset(facts, evidence, "begin")
+    body = first(facts, article, SCHEMA + "articleBody")
+    if body and begin is not None and body[begin : begin + len(quote)] == quote:
+        low, high = _bounds(facts, evidence, body, begin, begin + len(quote))
+        return body[low:begin], quote, body[begin + len(quote) : high]
+    before, found, after = first(facts, evidence, KG + "sentence").partition(quote) if quote else ("", "", "")
+    return (before, quote, after) if found else ("", quote, "")
+
+
+def _bounds(facts: Facts, evidence: str, body: str, begin: int, end: int) -> tuple[int, int]:
+    """Of the sentence; of the line where the graph names no sentence, as for a byline."""
+    low, high = offset(facts, evidence, "sentenceBegin"), offset(facts, evidence, "sentenceEnd")
+    if low is not None and high is not None and low <= begin and end <= high:
+        return low, high
+    line_end = body.find("\n", end)
+    return body.rfind("\n", 0, begin) + 1, line_end if line_end >= 0 else len(body)
+
+
+def offset(facts: Facts, evidence: str, name: str) -> int | None:
+    """A place in the article: kg:begin, kg:sentenceEnd …"""
+    value = first(facts, evidence, KG + name)
+    return int(value) if value.isdecimal() else None

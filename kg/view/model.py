@@ -1,0 +1,250 @@
+"""What the page shows, read from a graph's facts and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from kg.graph.vocab import KG, term
+from kg.view import labels
+from kg.view.evidence import Support, offset, share, supports
+from kg.view.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
+
+ALT_LABEL = term("skos:altLabel")
+HIDDEN_LABEL = term("skos:hiddenLabel")
+
+
+@dataclass(frozen=True)
+class Report:
+    """An article as far as a reader needs it to find it again."""
+
+    headline: str
+    newspaper: str
+    date: str
+    page: str
+    signed: str  # 记者 甲 通讯员 乙
+
+
+@dataclass(frozen=True)
+class Statement:
+    subject: int  # indexes into View.entities
+    predicate: str
+    object: int
+    confidence: float | None
+    modality: str
+    status: str  # the modality in a word
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure of an entity: 拆除违法建筑 约28800平方米."""
+
+    text: str
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An entity as the page knows it."""
+
+    iri: str
+    name: str
+    group: str
+    kinds: str  # 市辖区
+    names: tuple[str, ...]
+    hidden: tuple[str, ...]
+    reasons: tuple[str, ...]
+    reports: tuple[int, ...]
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    entities: tuple[Thing, ...]
+    statements: tuple[Statement, ...]
+    reports: tuple[Report, ...]
+    relations: dict[str, str]  # predicate → the word on its edges
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Positions of what others point to."""
+
+    facts: Facts
+    articles: dict[str, int]
+    entities: dict[str, int]
+
+
+def view(facts: Facts) -> View:
+    """All entities, statements and articles of a graph, in one order."""
+    articles = sorted(instances(facts, "Article"), key=lambda iri: _article_order(facts, iri))
+    statements = [s for s in instances(facts, "Statement") if _ends(facts, s)]
+    entities = _entities(facts, statements)
+    index = _Index(facts, _positions(articles), _positions(entities))
+    read = [_statement(index, s) for s in sorted(statements, key=lambda s: _reading_order(index, s))]
+    predicates = sorted({statement.predicate for statement in read})
+    return View(
+        tuple(_things(index, entities)),
+        tuple(read),
+        tuple(_report(facts, article) for article in articles),
+        {predicate: word(facts, predicate) for predicate in predicates},
+    )
+
+
+def _positions(iris: list[str]) -> dict[str, int]:
+    return {iri: position for position, iri in enumerate(iris)}
+
+
+def _article_order(facts: Facts, article: str) -> tuple[str, str, int, str]:
+    line = first(facts, article, KG + "pageLine")
+    page = first(facts, article, KG + "onPage")
+    return _dated(facts, article), page, int(line) if line.isdecimal() else 0, article
+
+
+def _dated(facts: Facts, article: str) -> str:
+    pages = every(facts, article, KG + "onPage")
+    dates = [first(facts, subject, SCHEMA + "datePublished") for subject in (article, *pages)]
+    return next((date for date in dates if date), "")
+
+
+def _ends(facts: Facts, statement: str) -> tuple[str, ...]:
+    """Subject, predicate and object, or nothing where one is missing."""
+    ends = tuple(first(facts, statement, KG + part) for part in ("subject", "predicate", "object"))
+    return ends if all(ends) else ()
+
+
+def _entities(facts: Facts, statements: list[str]) -> list[str]:
+    """Every instance of an entity class, and whatever a statement speaks of."""
+    known = {KG + name for group in labels.GROUPS for name in group.classes}
+    typed = {s for s, properties in facts.items() if not known.isdisjoint(properties.get(RDF_TYPE, ()))}
+    for statement in statements:
+        subject, _, target = _ends(facts, statement)
+        typed |= {subject, target}
+    return sorted(typed)
+
+
+def _report(facts: Facts, article: str) -> Report:
+    pages = every(facts, article, KG + "onPage")
+    outlets = [first(facts, subject, KG + "publishedIn") for subject in (article, *pages)]
+    return Report(
+        first(facts, article, SCHEMA + "headline") or first(facts, article, LABEL) or "（无标题）",
+        next((label(facts, outlet) for outlet in outlets if outlet), ""),
+        _dated(facts, article),
+        next((n for n in (first(facts, page, KG + "pageNumber") for page in pages) if n), ""),
+        _signed(facts, article),
+    )
+
+
+def _signed(facts: Facts, article: str) -> str:
+    parts = []
+    for role in labels.ROLES:
+        names = [label(facts, person) for person in every(facts, article, KG + role)]
+        parts += [" ".join([word(facts, role), *names])] if names else []
+    return " ".join(parts)
+
+
+def _things(index: _Index, entities: list[str]) -> list[Thing]:
+    mentioned = _mentioned(index)
+    numbers = _numbers(index)
+    return [
+        _thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ())))
+        for iri in entities
+    ]
+
+
+def _thing(facts: Facts, iri: str, reports: tuple[int, ...], numbers: tuple[Number, ...]) -> Thing:
+    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE)}
+    name = label(facts, iri)
+    return Thing(
+        iri,
+        name,
+        _group(classes),
+        _kinds(facts, classes),
+        tuple(other for other in every(facts, iri, ALT_LABEL) if other != name),
+        tuple(every(facts, iri, HIDDEN_LABEL)),
+        tuple(every(facts, iri, KG + "identityReason")),
+        reports,
+        numbers,
+    )
+
+
+def _group(classes: set[str]) -> str:
+    """The legend's line for an entity; people are the last, and hold what nobody knows."""
+    found = (group.key for group in labels.GROUPS if not classes.isdisjoint(group.classes))
+    return next(found, labels.GROUPS[-1].key)
+
+
+def _kinds(facts: Facts, classes: set[str]) -> str:
+    """An entity's classes in words: the special ones, its base class only where there is no other."""
+    return "、".join(word(facts, name) for name in sorted(classes - labels.BASES or classes & labels.BASES))
+
+
+def _mentioned(index: _Index) -> dict[str, list[int]]:
+    """Entity → the articles that mention it or are signed by it, in their order."""
+    found: dict[str, list[int]] = {}
+    links = [SCHEMA + "mentions", SCHEMA + "about", *(KG + role for role in labels.ROLES)]
+    for article, position in index.articles.items():
+        for entity in sorted({iri for link in links for iri in every(index.facts, article, link)}):
+            found.setdefault(entity, []).append(position)
+    return found
+
+
+def _numbers(index: _Index) -> dict[str, list[Number]]:
+    found: dict[str, list[Number]] = {}
+    for figure in instances(index.facts, "Measurement"):
+        entity = first(index.facts, figure, KG + "measuredEntity")
+        found.setdefault(entity, []).append(_number(index, figure))
+    return found
+
+
+def _number(index: _Index, figure: str) -> Number:
+    facts = index.facts
+    bound = labels.BOUNDS.get(first(facts, figure, KG + "bound"), "")
+    planned = "（计划）" if first(facts, figure, KG + "modality") == "planned" else ""
+    value = _plain(first(facts, figure, KG + "value"))
+    measure, unit = first(facts, figure, KG + "measure"), first(facts, figure, KG + "unitText")
+    text = f"{measure} {bound}{value}{unit}{planned}".strip()
+    return Number(text, supports(facts, index.articles, figure))
+
+
+def _plain(value: str) -> str:
+    """A decimal without an exponent or empty places: 30000.0 → 30,000."""
+    try:
+        text = f"{Decimal(value):,f}"
+    except InvalidOperation:
+        return value
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _statement(index: _Index, statement: str) -> Statement:
+    subject, predicate, target = _ends(index.facts, statement)
+    name, modality = local(predicate), first(index.facts, statement, KG + "modality")
+    return Statement(
+        index.entities[subject],
+        name,
+        index.entities[target],
+        share(first(index.facts, statement, KG + "confidence")),
+        modality,
+        labels.modality_word(name, modality),
+        supports(index.facts, index.articles, statement) or _reason(index.facts, statement),
+    )
+
+
+def _reason(facts: Facts, statement: str) -> tuple[Support, ...]:
+    """kg:distinctFrom needs no quote: its statement carries the reason in words."""
+    reasons = every(facts, statement, KG + "identityReason")
+    return tuple(Support("", "", "", -1, reason, "", None, "", False, "") for reason in reasons)
+
+
+def _reading_order(index: _Index, statement: str) -> tuple[object, ...]:
+    """As a reader meets them in the paper; what was derived or comes from a register stands last."""
+    facts = index.facts
+    places = [
+        (index.articles[article], offset(facts, evidence, "begin") or 0)
+        for evidence in every(facts, statement, KG + "evidence")
+        for article in every(facts, evidence, KG + "article")
+        if article in index.articles
+    ]
+    ends = _ends(facts, statement)
+    return not places, local(ends[1]) in labels.DERIVED, min(places, default=(0, 0)), *ends

@@ -1,0 +1,193 @@
+"""The network of a view as pyvis holds it: nodes, merged edges, places, options."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from kg.view import labels, layout
+from kg.view.model import Statement, Thing, View
+
+FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
+ALL = 150
+
+
+@dataclass(frozen=True)
+class Network:
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+    shown: list[int]  # the nodes of the first view
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All statements from one entity to another: one arrow."""
+
+    source: int
+    target: int
+    statements: tuple[int, ...]
+    label: str  # 开展 ×2
+    directed: bool
+    planned: bool
+
+
+class _Ids(dict[int, None]):
+    """Stands in for the list in which pyvis looks up every node it is given: O(N²) in a list."""
+
+    def append(self, node: int) -> None:
+        self[node] = None
+
+
+def network(view: View) -> Network:
+    """What vis-network draws, through pyvis's own model."""
+    bundles = _bundles(view)
+    ends = [(bundle.source, bundle.target) for bundle in bundles]
+    degrees = _degrees(len(view.entities), ends)
+    shown = _first_view(view.entities, ends, degrees)
+    widths = [_width(entity.name) for entity in view.entities]
+    places = layout.positions(len(view.entities), ends, shown, widths)
+    nodes, edges, options = _through_pyvis(view.entities, bundles, degrees, places)
+    return Network(nodes, edges, options, shown)
+
+
+def _bundles(view: View) -> list[Bundle]:
+    """Statements between the same two, merged: vis-network draws parallel edges on top of each other."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for position, statement in enumerate(view.statements):
+        drawn = statement.predicate not in labels.UNDRAWN and statement.subject != statement.object
+        if drawn:
+            found.setdefault((statement.subject, statement.object), []).append(position)
+    return [_bundle(view, ends, tuple(positions)) for ends, positions in sorted(found.items())]
+
+
+def _bundle(view: View, ends: tuple[int, int], positions: tuple[int, ...]) -> Bundle:
+    statements = [view.statements[position] for position in positions]
+    predicates = list(dict.fromkeys(statement.predicate for statement in statements))
+    return Bundle(
+        *ends,
+        positions,
+        _edge_label([view.relations[predicate] for predicate in predicates], statements),
+        not labels.SYMMETRIC.issuperset(predicates),
+        all(statement.modality == "planned" for statement in statements),
+    )
+
+
+def _edge_label(words: list[str], statements: list[Statement]) -> str:
+    """Words of the relations, and how many places support them if more than one statement does.
+
+    >>> _edge_label(["开展"], [])
+    '开展'
+    """
+    count = len(statements)
+    return "、".join(words) + (f" ×{count}" if count > 1 else "")
+
+
+def _degrees(size: int, ends: Iterable[tuple[int, int]]) -> list[int]:
+    degrees = [0] * size
+    for a, b in ends:
+        degrees[a] += 1
+        degrees[b] += 1
+    return degrees
+
+
+def _first_view(entities: tuple[Thing, ...], ends: list[tuple[int, int]], degrees: list[int]) -> list[int]:
+    """The nodes with a relation, or of a large graph the most important ones; none that would stand alone."""
+    if len(entities) <= ALL:
+        return [node for node, degree in enumerate(degrees) if degree]
+    weights = [sqrt(degree + len(entities[node].reports)) for node, degree in enumerate(degrees)]
+    groups = [entity.group for entity in entities]
+    return sorted(_grown(_beside(len(entities), ends), groups, weights))
+
+
+def _beside(size: int, ends: list[tuple[int, int]]) -> list[set[int]]:
+    beside: list[set[int]] = [set() for _ in range(size)]
+    for a, b in ends:
+        beside[a].add(b)
+        beside[b].add(a)
+    return beside
+
+
+def _grown(beside: list[set[int]], groups: list[str], weights: list[float]) -> set[int]:
+    """From the weightiest node to its neighbours and theirs; a group that fills up weighs less.
+
+    A view of nothing but districts would hide what happened in them.
+    """
+    linked = [node for node, near in enumerate(beside) if near]
+    order = sorted(linked, key=lambda node: (-weights[node], node))
+    chosen: set[int] = set()
+    frontier: set[int] = set()
+    counts = dict.fromkeys(groups, 1)
+    while len(chosen) < min(FIRST_VIEW, len(order)):
+        start = next(node for node in order if node not in chosen)
+        best = max(frontier or {start}, key=lambda node: (weights[node] / counts[groups[node]], -node))
+        chosen.add(best)
+        counts[groups[best]] += 1
+        frontier = (frontier | beside[best]) - chosen
+    return {node for node in chosen if beside[node] & chosen}
+
+
+def _width(name: str) -> int:
+    """Room for a node with the beginning of its label."""
+    return 26 + 9 * min(len(name), 8)
+
+
+def _through_pyvis(
+    entities: tuple[Thing, ...], bundles: list[Bundle], degrees: list[int], places: list[tuple[int, int]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+    from pyvis.network import Network as Vis  # 0.4 s: it imports IPython
+
+    vis = Vis(directed=True)  # undirected, pyvis drops the second edge between two nodes
+    vis.node_ids = _Ids()
+    shapes = {group.key: group.shape for group in labels.GROUPS}
+    for node, (entity, degree, (x, y)) in enumerate(zip(entities, degrees, places, strict=True)):
+        shape, size = shapes[entity.group], _size(degree)
+        vis.add_node(node, entity.name, shape, group=entity.group, x=x, y=y, size=size)
+    for bundle in bundles:
+        vis.add_edge(bundle.source, bundle.target, **_edge_options(bundle))
+    vis.set_options(json.dumps(_options()))
+    nodes, edges, _, _, _, options = vis.get_network_data()
+    return nodes, edges, json.loads(options)
+
+
+def _size(degree: int) -> int:
+    return round(6 + 2.4 * sqrt(min(degree, 60)))
+
+
+def _edge_options(bundle: Bundle) -> dict[str, Any]:
+    options: dict[str, Any] = {"label": bundle.label, "statements": bundle.statements}
+    count = len(bundle.statements)
+    if count > 1:
+        options["width"] = min(1 + 0.6 * (count - 1), 5)
+    if bundle.planned:
+        options["dashes"] = True
+    if not bundle.directed:
+        options["arrows"] = {"to": {"enabled": False}}
+    return options
+
+
+def _options() -> dict[str, Any]:
+    """Options of vis-network; physics is off, so nodes stand where layout.py put them."""
+    return {
+        "physics": False,
+        "layout": {"improvedLayout": False},
+        "interaction": {"hover": True, "hideEdgesOnDrag": False, "multiselect": False, "tooltipDelay": 0},
+        "groups": {group.key: {"color": _colour(group)} for group in labels.GROUPS},
+        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
+        "edges": {
+            "color": {"color": "#b7b2a6", "highlight": "#3b3a36", "hover": "#6d6a62", "inherit": False},
+            "width": 1,
+            "selectionWidth": 1,
+            "hoverWidth": 0.5,
+            "smooth": False,
+            "arrows": {"to": {"scaleFactor": 0.42}},
+        },
+    }
+
+
+def _colour(group: labels.Group) -> dict[str, Any]:
+    plain = {"background": group.fill, "border": group.line}
+    return {**plain, "highlight": {**plain, "border": "#22252a"}, "hover": {**plain, "border": "#22252a"}}

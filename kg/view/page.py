@@ -1,0 +1,137 @@
+"""One HTML file from a graph's Turtle: it works offline, asks for nothing and runs no text of the corpus.
+
+    template.html   the frame, the legend and the first rows of the table, escaped by Jinja
+    viewer.js       the network, the panel, search; writes text with textContent only
+    viewer.css
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from kg.view import labels
+from kg.view.facts import read
+from kg.view.model import Thing, View, view
+from kg.view.network import Network, network
+
+ROWS = 100  # of the table on one screen page
+VIS = "lib/vis-9.1.2/vis-network.min.js"
+# Characters that could end a script element or, before ES2019, a string.
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def render(turtle: bytes, *, title: str = "") -> bytes:
+    """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper."""
+    shown = view(read(turtle))
+    drawn = network(shown)
+    scripts = [_vis_script(), _own("viewer.js")]
+    style = _own("viewer.css")
+    return _template().render(
+        title=title or _title(shown),
+        policy=_policy(scripts, style),
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        data=Markup(_json(_data(shown, drawn))),
+        counts=_counts(shown),
+        legend=_legend(shown.entities),
+        view=shown,
+        rows=shown.statements[:ROWS],
+        drawn=drawn,
+    ).encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["share"] = _percent
+    return environment.from_string(_own("template.html"))
+
+
+def _own(name: str) -> str:
+    return (files("kg.view") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis_script() -> str:
+    """vis-network as pyvis ships it, without the address of its source map: a debugger would ask for it."""
+    text = (files("pyvis") / VIS).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """The content security policy: these very scripts and this style, and no address whatever."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _json(data: object) -> str:
+    """JSON that is safe inside a script element.
+
+    >>> _json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=vars)
+    return text.translate(_ESCAPES)
+
+
+def _data(shown: View, drawn: Network) -> dict[str, object]:
+    return {
+        "rows": ROWS,
+        "entities": shown.entities,
+        "statements": shown.statements,
+        "reports": shown.reports,
+        "relations": shown.relations,
+        "symmetric": sorted(labels.SYMMETRIC),
+        "modalities": labels.MODALITIES,
+        "groups": [group.key for group in labels.GROUPS],
+        "network": drawn,
+    }
+
+
+def _counts(shown: View) -> list[tuple[str, str]]:
+    """The line under the title: what, and how many or which."""
+    numbers = sum(len(entity.numbers) for entity in shown.entities)
+    newspapers = sorted({report.newspaper for report in shown.reports} - {""})
+    dates = sorted({report.date for report in shown.reports} - {""})
+    found = [
+        (f"{len(shown.reports):,}", "篇报道"),
+        (f"{len(shown.entities):,}", "个实体"),
+        (f"{len(shown.statements):,}", "条关系"),
+        (f"{numbers:,}" if numbers else "", "个数字"),
+        ("、".join(newspapers), "") if len(newspapers) < 3 else (f"{len(newspapers)}", "种报纸"),
+        (" 至 ".join(dict.fromkeys([*dates[:1], *dates[-1:]])), ""),
+    ]
+    return [(value, word) for value, word in found if value]
+
+
+def _title(shown: View) -> str:
+    newspapers = {report.newspaper for report in shown.reports if report.newspaper}
+    dates = {report.date for report in shown.reports if report.date}
+    parts = [next(iter(found)) for found in (newspapers, dates) if len(found) == 1]
+    return " ".join([*parts, "知识图谱"]) if parts else "本地新闻知识图谱"
+
+
+def _legend(entities: tuple[Thing, ...]) -> list[tuple[labels.Group, int]]:
+    """The groups that the graph has, with how many entities each."""
+    counts = [(group, sum(entity.group == group.key for entity in entities)) for group in labels.GROUPS]
+    return [(group, count) for group, count in counts if count]
+
+
+def _percent(confidence: float | None) -> str:
+    return "" if confidence is None else f"{confidence:.2f}"

@@ -1,0 +1,155 @@
+"""The page as bytes: what stands in it, and that nothing of the corpus can run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+from kg.graph import store
+from kg.graph.vocab import term
+from kg.view.page import ROWS, render
+
+HOSTILE = '</script><img src=x onerror="window.__xss=1">{{ 7*7 }}\u2028'
+
+
+class Outline(HTMLParser):
+    """Tags with their attributes, and the text of each kind of tag."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self.tags[-1][0] if self.tags else "", data))
+
+    def text(self, tag: str) -> list[str]:
+        return [text for name, text in self.texts if name == tag]
+
+
+def data_of(page: bytes) -> dict[str, Any]:
+    found = re.search(rb'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    loaded: dict[str, Any] = json.loads(found[1])
+    return loaded
+
+
+def test_it_names_the_paper_and_counts_what_it_shows(sample: bytes) -> None:
+    page = render(sample).decode()
+    assert '<html lang="zh-Hans">' in page
+    assert "<h1>河畔日报 2031-05-06 知识图谱</h1>" in page
+    assert "<b>2</b>篇报道" in page
+    assert "<b>19</b>个实体" in page
+    assert "<b>19</b>条关系" in page
+    assert "<b>1</b>个数字" in page
+
+
+def test_a_title_that_is_given_stands(sample: bytes) -> None:
+    assert "<h1>河畔一周 &lt;1&gt;</h1>" in render(sample, title="河畔一周 <1>").decode()
+
+
+def test_the_legend_counts_each_type(sample: bytes) -> None:
+    page = render(sample).decode()
+    legend = re.findall(r"<span>([^<]+)</span><b>(\d+)</b></button>", page)
+    assert legend == [
+        ("记者", "2"),
+        ("通讯员", "1"),
+        ("区域", "4"),
+        ("机构", "6"),
+        ("举措", "3"),
+        ("地点", "2"),
+        ("人物", "1"),
+    ]
+
+
+def test_every_statement_of_the_graph_is_a_row(sample: bytes, town: Callable[[int], bytes]) -> None:
+    for turtle in (sample, town(100)):
+        triples = list(store.parse(turtle))
+        statements = {str(s) for s, p, o in triples if str(o) == term("kg:Statement")}
+        page = render(turtle)
+        assert len(data_of(page)["statements"]) == len(statements)
+        assert page.count(b'data-statement="') - 1 == min(len(statements), ROWS)  # one in the template
+
+
+def test_a_row_shows_the_sentence_with_the_quote_marked(sample: bytes) -> None:
+    page = render(sample).decode()
+    assert '<p class="sentence">昨日,<mark>金水区启动净水行动</mark>。</p>' in page
+    assert '<p class="report">柳岸街道 河边来了净水人</p>' in page
+    assert '<span class="modality planned">计划</span>' in page
+    assert '<td class="confidence">0.95</td>' in page
+
+
+def test_the_register_is_named_where_no_article_speaks(sample: bytes) -> None:
+    assert '<p class="report">区划表（2020年）</p>' in render(sample).decode()
+
+
+def test_sentences_are_the_same_with_and_without_article_bodies(
+    sample: bytes, sample_without_text: bytes
+) -> None:
+    whole, bare = data_of(render(sample)), data_of(render(sample_without_text))
+    assert whole["statements"] == bare["statements"]
+
+
+def test_nothing_is_loaded_from_anywhere(sample: bytes) -> None:
+    outline = Outline(render(sample).decode())
+    addresses = [v for _, attrs in outline.tags for k, v in attrs.items() if k in {"src", "href", "action"}]
+    assert {address for address in addresses if not str(address).startswith("#")} == {"data:,"}
+    assert not [attrs for _, attrs in outline.tags if "style" in attrs]
+    assert not [k for _, attrs in outline.tags for k in attrs if k.startswith("on")]
+
+
+def test_the_policy_allows_these_scripts_and_this_style_only(sample: bytes) -> None:
+    page = render(sample).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    allowed = set(re.findall(r"sha256-[^& ;']+", policy[1]))
+    inline = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", page, re.DOTALL)
+    hashes = {hashlib.sha256("".join(pair).encode()).digest() for pair in inline}
+    assert allowed == {"sha256-" + b64encode(found).decode() for found in hashes}
+    assert len(allowed) == 3
+    assert "unsafe" not in policy[1]
+    assert "sourceMappingURL" not in page
+
+
+def test_hostile_text_stays_text(hostile: Callable[[str], bytes]) -> None:
+    page = render(hostile(HOSTILE), title=HOSTILE)
+    outline = Outline(page.decode())
+    assert [tag for tag, _ in outline.tags].count("img") == 0
+    assert [tag for tag, _ in outline.tags].count("script") == 3
+    assert "{{ 7*7 }}" in "".join(outline.text("h1"))
+    assert any(entity["name"] == HOSTILE for entity in data_of(page)["entities"])
+    block = page.decode().partition('id="data">')[2].partition("</script>")[0]
+    assert not set("<>&\u2028\u2029") & set(block)
+
+
+def test_the_order_of_the_turtle_does_not_matter(sample: bytes) -> None:
+    lines = sample.decode().split("\n")
+    prefixes, rest = lines[:6], "\n".join(lines[6:])
+    blocks = [block for block in re.split(r"(?<= \.)\n", rest) if block.strip()]
+    turned = "\n".join([*prefixes, *reversed([block.rstrip() for block in blocks])]).encode()
+    assert render(turned) == render(sample)
+
+
+def test_the_seed_of_pythons_hashes_does_not_matter(sample: bytes) -> None:
+    code = "import sys; from kg.view.page import render as r; sys.stdout.buffer.write(r(sys.stdin.buffer.read()))"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-W", "ignore", "-c", code]
+        run = subprocess.run(command, input=sample, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        assert run.stdout == render(sample)
+
+
+def test_a_graph_of_nothing_is_a_page() -> None:
+    page = render(b"").decode()
+    assert "<b>0</b>条关系" in page
+    assert "<h1>本地新闻知识图谱</h1>" in page
