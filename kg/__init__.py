@@ -1,3 +1,64 @@
-"""kg: a knowledge graph from Chinese local news."""
+"""kg: a knowledge graph from Chinese local news, with the sentence behind every edge.
+
+The steps, in order; each is a package of its own and knows only those before it:
+
+    read      files → pages → articles with bylines
+    extract   article → mentions, claims, figures
+    resolve   all mentions → entities, with reasons
+    graph     entities and relations → RDF
+    view      a graph → one offline HTML page
+
+`pipeline.build` is the whole program on one screen, `model` the types that the steps pass on,
+`lexicon` what every step may look up, `data` the rules.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.errors import DataError, InputError, KGError, OutputError, QueryError, UnreadableFile
+    from kg.graph.graph import Graph
+    from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
+    from kg.pipeline import build, read_article
+    from kg.read.bylines import read_byline
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Byline",
+    "Context",
+    "DataError",
+    "Evidence",
+    "Extract",
+    "Graph",
+    "InputError",
+    "KGError",
+    "Mention",
+    "OutputError",
+    "QueryError",
+    "Span",
+    "UnreadableFile",
+    "__version__",
+    "build",
+    "read_article",
+    "read_byline",
+]
+
+_HOMES = {
+    "kg.errors": ("DataError", "InputError", "KGError", "OutputError", "QueryError", "UnreadableFile"),
+    "kg.graph.graph": ("Graph",),
+    "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
+    "kg.pipeline": ("build", "read_article"),
+    "kg.read.bylines": ("read_byline",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a public name when it is first asked for, so that `kg --help` loads nothing else."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -16,6 +16,7 @@ from random import Random
 _OPENING = re.compile(
     r"^(?P<agency>本报)讯\s*[(（](?P<names>记者[^()（）]{2,40}?)(?P<photo>\s*文/图)?[)）]\s*"
 )
+_AGENCY = re.compile(r"^[^,。]{0,20}[讯电]\s*(?:[(（][^()（）]*[)）])?\s*")
 _OWN_LINE = re.compile(r"^[■□]?(?:本报|晚报|郑报融媒|郑州晚报)?记者[^,。:]{2,30}$")
 _KICKERS = (
     "提升服务水平 打造宜居家园", "抓重点 破难点 解民忧", "今年将新建便民点20个", "从居民身边的小事做起",
@@ -80,7 +81,7 @@ def _take_apart(text: str) -> Source | None:
     if not titles or len(titles) > 2 or len(body) < 2 or not whole or "图片新闻" in titles:
         return None
     signed = re.sub(r"^.*?(?=记者)|\s*文/图", "", signed)
-    return Source(tuple(titles), signed, tuple(re.sub(r"^本报讯\s*", "", line) for line in body))
+    return Source(tuple(titles), signed, tuple(_AGENCY.sub("", line) for line in body))
 
 
 def compose(seed: int, sources: Sequence[Source], items: int = 12) -> Composed:

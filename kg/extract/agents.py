@@ -50,7 +50,7 @@ def members(
 
 def agent_of(reading: Reading, clause: Clause, kinds: Fits) -> int | None:
     """The name that a clause begins with as its subject."""
-    fit = (name for name in clause.heads if kinds(reading.mentions[name]))
+    fit = (name for name in clause.heads[:4] if kinds(reading.mentions[name]))
     name = next((name for name in fit if _acts(reading, clause, name)), None)
     if name is None:
         return None
@@ -94,7 +94,7 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
             if name is not None:
                 return Subject(members(reading, name, kinds, reading.teams), "sentence")
     before = here - 1
-    while before >= 0 and reading.clauses[before].sentence == sentence and here - before <= 12:
+    while before >= 0 and reading.clauses[before].sentence == sentence and here - before <= _CLAUSES:
         name = agent_of(reading, reading.clauses[before], kinds)
         if name is not None:
             return Subject(members(reading, name, kinds, reading.teams), "sentence")
@@ -110,8 +110,8 @@ def _agent(
     reading: Reading, clause: Clause, at: int, kinds: Fits
 ) -> tuple[bool, int | None]:
     """The nearest name before a verb that can act; or that somebody unnamed stands there."""
-    for name in reversed(clause.heads):
-        if reading.span(name).end > at or not kinds(reading.mentions[name]):
+    for name in reversed(reading.before(clause, at)):
+        if not kinds(reading.mentions[name]):
             continue
         if _of_others(reading, name, at):
             return True, None

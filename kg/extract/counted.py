@@ -15,11 +15,11 @@ _QUOTES = "“”‘’《》"
 _THINGS = ("count", "digits", "people", "degree")  # units that take what they count behind them
 _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run over a 的: 员工的比例
 # Parts of speech (ICTCLAS, as jieba's dictionary has them) that end a run: prepositions, conjunctions,
-# adverbs, pronouns, particles, numerals, classifiers, and what the dictionary lacks between marks.
-_ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e"))
+# adverbs, pronouns, particles, numerals, classifiers, times.
+_ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e", "t"))
 # The dictionary takes these nouns and verbs for something else.
 _NOT_ENDS = frozenset(("青年", "一线", "人次", "成功"))
-_PLACES_WITHIN = ("上", "里", "内", "中", "外")
+_PLACES = ("上", "里", "内", "中", "外", "处", "旁", "边", "附近", "境内", "以内", "以外", "一带", "之间")
 
 
 class Measure(NamedTuple):
@@ -39,7 +39,13 @@ class _Word(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        return self.text not in _NOT_ENDS and (self.tag[:1] in _ENDS or not self.text.isalnum())
+        known = self.text in _NOT_ENDS or self.tag[:1] not in _ENDS
+        return not (known and self.text.isalnum()) or self.text[0].isdecimal()
+
+    @property
+    def place(self) -> bool:
+        """处, 内: what stands before it says where, not what."""
+        return self.text in _PLACES
 
 
 def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None = None) -> Measure:
@@ -48,7 +54,7 @@ def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None 
     `previous` is the measure of a quantity right before this one: 问题20大类300条 counts 问题 twice.
     """
     before, after = _before(text, quantity, room), _after(text, quantity, room)
-    named = any(not word.verb for word in before) or len(before) > 1
+    named = (any(not word.verb for word in before) or len(before) > 1) and not before[-1].place
     behind = any(not word.verb for word in after)
     if previous and not before and not behind:
         return Measure(previous.words, Span(previous.span.begin, quantity.whole.end))
@@ -63,7 +69,7 @@ def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None 
 def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Word]) -> Measure:
     """What follows the unit, with the verb that governs it where that is near: 组织辖区20名青年."""
     end = after[-1].end
-    governed = before and before[0].verb and len(before) <= 2 and not text.startswith(_PLACES_WITHIN, end)
+    governed = before and before[0].verb and len(before) <= 2 and not text.startswith(_PLACES, end)
     verb = before[0].text if governed else ""
     return Measure(verb + _said(after), Span(before[0].begin if verb else quantity.whole.begin, end))
 
@@ -77,8 +83,8 @@ def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     run: list[_Word] = []
     may_cross = quantity.kind in _SHARES
     for word in reversed(found):
-        crossing = word.text in ("、", "“", "”") or (word.text == "的" and may_cross)
-        if (word.stops and not (crossing and run)) or (run and run[0].verb and not word.verb and len(run) > 1):
+        crossing = bool(run) and (word.text in "、“”" or (word.text == "的" and may_cross))
+        if (word.stops and not crossing) or (run and word.place) or (len(run) > 1 and run[0].verb and not word.verb):
             break
         may_cross = may_cross and word.text != "的"
         run.insert(0, word)
@@ -98,9 +104,11 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     begin = quantity.whole.end
     begin += text.startswith("的", begin)
     run: list[_Word] = []
-    for word in _tagged(text, Span(begin, max(begin, min(room.end, begin + _REACH)))):
-        stops = word.stops and not (word.text in _QUOTES)
-        if stops or (word.verb and run) or word.end - begin > _LONGEST:
+    found = list(_tagged(text, Span(begin, max(begin, min(room.end, begin + _REACH)))))
+    for word, following in zip(found, [*found[1:], None], strict=False):
+        within = following and following.tag == "vn"  # 就业 in 青年就业培训
+        stops = (word.stops and (run or word.text not in _QUOTES)) or word.place or word.text in listed("light")
+        if stops or (word.verb and run and not within) or word.end - begin > _LONGEST:
             break
         run.append(word)
     return run

@@ -15,6 +15,7 @@ from kg.extract.subjects import Scene, Subject, scene, subject
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
 _LONGEST_QUOTE = 120
+_LONGEST_WITH_NAME = 80  # a name further away is left out of the quote
 _BACK = 200  # characters in which a word can still say that a figure is planned
 _OPENING_MARKS = "“‘《「『\""
 _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
@@ -28,7 +29,10 @@ def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[S
     quantities = _news(article, find_quantities(article.text, _taken(article, mentions, dates)))
     if not quantities:
         return ()
-    reading = _Reading(article, sentences, dates, scene(article, mentions, sentences), _quoted(article.text))
+    reading = _Reading(
+        article, sentences, dates, scene(article, mentions, sentences), _quoted(article.text),
+        _masked(article.text, mentions),
+    )  # fmt: skip
     return tuple(_once(_read(reading, quantities)))
 
 
@@ -41,6 +45,7 @@ class _Reading:
     dates: Sequence[DateMention]
     scene: Scene
     quoted: Sequence[Span]
+    masked: str  # the text with its names blotted out
 
 
 def _taken(article: Article, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Span]:
@@ -69,12 +74,15 @@ def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
-    previous, end, used = None, -1, set[Span]()
+    previous, end, last, used = None, -1, -1, set[Span]()
     for quantity in quantities:
-        room = _room(reading, quantity, end)
-        counted = measure(reading.article.text, quantity, room, previous if quantity.whole.begin == end else None)
+        before = previous if quantity.whole.begin == end else None
+        # 违法建筑 in 两处违法建筑300平方米 is what both count
+        room = _room(reading, quantity, end if last == quantity.whole.begin else last)
+        counted = measure(reading.article.text, quantity, room, before)
         figure = _figure(reading, quantity, counted, used)
         previous, end = counted, quantity.whole.end
+        last = counted.span.end
         if figure:
             used.add(figure.evidence.span)
             yield figure
@@ -93,7 +101,7 @@ def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[S
         span.of(text),
         "figure." + _rule(quantity),
         round(about.confidence * (0.9 if quantity.chinese and quantity.value <= 10 else 1.0), 2),
-        _modality(text, sentence, quantity.span.begin),
+        _modality(reading.masked, sentence, quantity.span.begin),
         sentence,
         _holding(reading.quoted, quantity.span.begin) is not None,
     )
@@ -118,7 +126,7 @@ def _quote(
     begins = [counted.span.begin, quantity.whole.begin, quantity.span.begin]
     if about.mention is not None:
         name = reading.scene.mentions[about.mention].evidence.span
-        begins = [name.begin, *begins] if sentence.begin <= name.begin else begins
+        begins = [name.begin, *begins] if max(sentence.begin, end - _LONGEST_WITH_NAME) <= name.begin else begins
         end = max(end, name.end) if sentence.covers(name) and name.begin >= quantity.whole.end else end
     runs = [Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE]
     runs.append(quantity.span)
@@ -131,7 +139,8 @@ def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
     clause = scene.clauses[scene.at(quantity.span.begin)]
     begin = max(clause.begin, min(end, quantity.whole.begin))
     spans = [date.span for date in _between(reading.dates, begin, quantity.whole.begin)]
-    spans += [scene.mentions[name].evidence.span for name in scene.within(Span(begin, quantity.whole.begin))]
+    names = (scene.mentions[name] for name in scene.within(Span(begin, quantity.whole.begin)))
+    spans += [name.evidence.span for name in names if name.kind != "initiative"]
     begin = max([begin, *(span.end for span in spans if span.end <= quantity.whole.begin)])
     return Span(begin, max(clause.end, quantity.whole.end))
 
@@ -181,6 +190,13 @@ def _opens(scene: Scene, date: DateMention) -> bool:
 def _between(dates: Sequence[DateMention], begin: int, end: int) -> Sequence[DateMention]:
     first, last = (bisect_left(dates, offset, key=lambda date: date.span.begin) for offset in (begin, end))
     return dates[first:last]
+
+
+def _masked(text: str, mentions: Sequence[Mention]) -> str:
+    characters = list(text)
+    for begin, end in (mention.evidence.span for mention in mentions):
+        characters[begin:end] = "\0" * (end - begin)
+    return "".join(characters)
 
 
 def _quoted(text: str) -> list[Span]:

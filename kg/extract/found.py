@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import words
@@ -26,8 +26,9 @@ class Found:
 class Words:
     """The words of a text, cut so that no word runs across an edge of a span that is certain."""
 
-    def __init__(self, text: str, certain: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
+        self._certain = frozenset(position for span in certain for position in range(*span))
         self.spans = tuple(_cut(text, sorted(certain)))
         self._begins = [span.begin for span in self.spans]
 
@@ -37,6 +38,10 @@ class Words:
 
     def word(self, index: int) -> str:
         return self.spans[index].of(self.text)
+
+    def in_certain(self, span: Span) -> bool:
+        """Whether a certain span and this one share a character."""
+        return not self._certain.isdisjoint(range(*span))
 
     def starts_at(self, position: int) -> bool:
         index = self.at(position)

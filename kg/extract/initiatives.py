@@ -18,6 +18,7 @@ _SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
+_ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _PIVOTS = frozenset("组织 带领 发动 号召 要求 帮助 鼓励 引导 安排 动员 协助 支持 吸引".split())
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 
@@ -124,10 +125,16 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or _stops(word):
+        if not _CHINESE.fullmatch(word) or _stops(word) and not _is_noun_after_all(words, index):
             break
         begin = words.spans[index].begin
     return _behind_verb(words, begin, position)
+
+
+def _is_noun_after_all(words: Words, index: int) -> bool:
+    """积水|点: a measure word that no number stands before."""
+    counted = index > 0 and (tag(words.word(index - 1)) == "m" or words.word(index - 1).isdigit())
+    return len(words.word(index)) == 1 and tag(words.word(index)) in ("m", "q") and index > 0 and not counted
 
 
 def _behind_verb(words: Words, begin: int, position: int) -> int:
@@ -187,6 +194,8 @@ def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
 
 
 def _ends_object(word: str) -> bool:
+    if word in _ABOUT:
+        return True
     return tag(word).startswith(_NO_ACT_END) and word not in tables.words("act_objects.txt")
 
 

@@ -30,12 +30,9 @@ def modality(before: str, after: str = "") -> Modality:
     """
     if after.startswith(("了", "过")):
         return "done"
-    last = None
-    for last in _pattern("tense").finditer(before):
-        pass
-    if last is None or last["done"]:
-        return "done"
-    return "planned" if last["planned"] else "ongoing"
+    words = list(_pattern("tense").finditer(before))
+    last = words[-1].lastgroup if words else "done"
+    return "planned" if last == "planned" else "ongoing" if last == "ongoing" else "done"
 
 
 def reported(before: str) -> bool:

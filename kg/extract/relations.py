@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract import modality
+from kg.extract.pairs import Found
 from kg.extract.rules import Rule, relation_rules
-from kg.extract.shapes import Found, found
+from kg.extract.shapes import found
 from kg.extract.syntax import Reading, read
 from kg.model import Article, Claim, Evidence, Mention, Modality, Span
 
@@ -52,13 +53,13 @@ def _evidence(reading: Reading, rule: Rule, one: Found) -> Iterator[Evidence]:
     stated = _sentence(reading, one.trigger or reading.span(one.subject))
     if stated is None:
         return
-    core = [reading.span(one.subject)] if one.trigger is None else [one.trigger]
-    apart = one.object if one.trigger is None else one.subject
-    if one.trigger is not None:
-        core.append(reading.span(one.object))
-    whole = _cover([*core, reading.span(apart)])
+    near, apart = one.object, one.subject
+    if one.trigger is None or not stated.covers(reading.span(near)):
+        near, apart = apart, near  # a name says so; or 该活动由 A 主办
+    core = _cover([one.trigger or reading.span(near), reading.span(near)])
+    whole = _cover([core, reading.span(apart)])
     together = one.carried == "none" and not one.apart and stated.covers(whole) and _fits(whole)
-    quote = whole if together else _cover(core)
+    quote = whole if together else core
     if not (stated.covers(quote) and _fits(quote)):
         return
     yield _as_evidence(reading, rule, one, quote, stated)
@@ -87,7 +88,9 @@ def _confidence(rule: Rule, one: Found) -> float:
 
 
 def _denied(reading: Reading, one: Found) -> bool:
-    return one.trigger is not None and not one.post and modality.denied(_before(reading, one, one.trigger, clause_only=True))
+    if one.trigger is None or one.post:
+        return False
+    return modality.denied(_before(reading, one, one.trigger, clause_only=True))
 
 
 def _modality(reading: Reading, one: Found) -> Modality:
@@ -111,9 +114,10 @@ def _before(reading: Reading, one: Found, trigger: Span, *, clause_only: bool = 
     sentence = _sentence(reading, trigger) or trigger
     here = reading.clauses[reading.at(trigger.begin)].span.begin
     if one.carried == "none" and sentence.begin <= subject.begin < trigger.begin:
-        return reading.masked[min(here, subject.begin) : trigger.begin]
+        begin = max(min(here, subject.begin), trigger.begin - 80)
+        return reading.masked[begin : trigger.begin]
     if clause_only:
-        return reading.masked[here : trigger.begin]
+        return reading.masked[max(here, trigger.begin - 80) : trigger.begin]
     begin = subject.end if sentence.begin <= subject.begin < here else sentence.begin
     return reading.masked[max(begin, trigger.begin - 80) : trigger.begin]
 

@@ -18,6 +18,7 @@ _OPENING = 24  # characters before a subject: a date, an adverb, an attribute
 _CLAUSES = 20  # and clauses
 _FAR = 3  # sentences back that a subject is carried
 _NOT_GOVERNING = frozenset(("截至", "截止", "据", "据悉", "随着", "会", "自", "从", "到", "至", "由", "讯", "经"))
+_JOINT = re.compile("[、和及与]|以及")
 _NUMBERED = re.compile(r"[0-9]+[年月日时分点]|[0-9]+")
 
 
@@ -35,7 +36,8 @@ class Scene:
     clauses: tuple[Span, ...]
     sentences: tuple[int, ...]  # the sentence of each clause
     actors: tuple[int | None, ...]  # of each clause: a body, an area, a place
-    others: tuple[int | None, ...]  # of each clause: a person or an initiative
+    people: tuple[int | None, ...]  # of each clause
+    acts: tuple[int | None, ...]  # of each clause: an initiative
     begins: tuple[int, ...]  # of the clauses
     outer: tuple[int, ...]  # the mentions that are no part of a longer name, by place
     starts: tuple[int, ...]  # where these begin
@@ -58,16 +60,25 @@ def scene(article: Article, mentions: Sequence[Mention], sentences: Sequence[Spa
     )
     heads = _heads(mentions, outer)
     numbered = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(article.text, sentence)]
-    found = tuple(one for one, _ in numbered)
-    begins = [_span(mentions, index).begin for index in heads]
-    inside = [heads[bisect_left(begins, one.begin) : bisect_left(begins, one.end)] for one in found]
-    pairs = [_actors(article.text, mentions, outer, one, names) for one, names in zip(found, inside, strict=True)]
+    found = tuple(_unsigned(article, one) for one, _ in numbered)
+    named, begins = list(heads), [_span(mentions, index).begin for index in heads]
+    inside = [named[bisect_left(begins, one.begin) : bisect_left(begins, one.end)] for one in found]
+    acting = [
+        _actors(article.text, mentions, outer, one, {name: heads[name] for name in names})
+        for one, names in zip(found, inside, strict=True)
+    ]
     return Scene(
         article, mentions, found, tuple(at for _, at in numbered),
-        tuple(actor for actor, _ in pairs), tuple(other for _, other in pairs),
-        tuple(one.begin for one in found), tuple(outer),
+        tuple(actors.body for actors in acting), tuple(actors.person for actors in acting),
+        tuple(actors.act for actors in acting), tuple(one.begin for one in found), tuple(outer),
         tuple(_span(mentions, name).begin for name in outer), _focus(article, mentions, outer),
     )  # fmt: skip
+
+
+def _unsigned(article: Article, clause: Span) -> Span:
+    """A clause without the byline that it begins with."""
+    ends = (span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end)
+    return Span(max([clause.begin, *ends]), clause.end)
 
 
 def subject(scene: Scene, quantity: Quantity) -> Subject:
@@ -76,7 +87,7 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
     if place is not None:
         return Subject(place, 0.9)
     here = scene.at(quantity.span.begin)
-    for name in (scene.actors[here], scene.others[here]):
+    for name in (scene.actors[here], scene.people[here]):
         if name is not None and _span(scene.mentions, name).begin < quantity.span.begin:
             return Subject(name, 0.9)
     carried = _carried(scene, here)
@@ -86,16 +97,21 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
 
 
 def _carried(scene: Scene, here: int) -> Subject | None:
-    """Who acted last, in this sentence or in one not far before."""
-    for before in range(here - 1, max(-1, here - 1 - _CLAUSES), -1):
-        distance = scene.sentences[here] - scene.sentences[before]
-        if distance > _FAR:
+    """Who acted last in this sentence, else the initiative it names, else who acted not far before."""
+    near = range(here - 1, max(-1, here - 1 - _CLAUSES), -1)
+    inside = [before for before in near if scene.sentences[before] == scene.sentences[here]]
+    for before in inside:
+        for name in (scene.actors[before], scene.people[before]):
+            if name is not None:
+                return Subject(name, 0.8)
+    for one in (here, *inside):
+        if scene.acts[one] is not None:
+            return Subject(scene.acts[one], 0.7)
+    for before in near:
+        if scene.sentences[here] - scene.sentences[before] > _FAR:
             return None
-        actor, other = scene.actors[before], scene.others[before]
-        if actor is not None:
-            return Subject(actor, 0.65 if distance else 0.8)
-        if other is not None and not distance:
-            return Subject(other, 0.7)
+        if scene.actors[before] is not None:
+            return Subject(scene.actors[before], 0.65)
     return None
 
 
@@ -108,36 +124,47 @@ def _place_behind(scene: Scene, quantity: Quantity) -> int | None:
     return next((name for name in near if scene.mentions[name].kind == "place"), None)
 
 
-def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> list[int]:
-    """The names that are no attribute of the name right behind them: 惠济区 of 花园口镇."""
-    following = [*outer[1:], None]
-    return [
-        one
-        for one, two in zip(outer, following, strict=True)
-        if two is None or _span(mentions, one).end != _span(mentions, two).begin or mentions[two].kind == "person"
-    ]
+def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
+    """The names that are no attribute of the one right behind them, and where their attributes begin.
+
+    In 惠济区花园口镇 that is 花园口镇, and it begins with 惠济区.
+    """
+    heads: dict[int, int] = {}
+    begin = 0
+    for one, two in zip(outer, [*outer[1:], None], strict=False):
+        span = _span(mentions, one)
+        begin = begin or span.begin
+        if two is None or _span(mentions, two).begin != span.end or mentions[two].kind == "person":
+            heads[one], begin = begin, 0
+    return heads
+
+
+class _Actors(NamedTuple):
+    body: int | None = None  # an area, an organization, a place
+    person: int | None = None
+    act: int | None = None  # an initiative
 
 
 def _actors(
-    text: str, mentions: Sequence[Mention], outer: Sequence[int], clause: Span, names: Sequence[int]
-) -> tuple[int | None, int | None]:
-    """The body, area or place that a clause begins with, and the person or initiative."""
-    begin, actor, other = clause.begin, None, None
-    for name in names:
+    text: str, mentions: Sequence[Mention], outer: Sequence[int], clause: Span, names: dict[int, int]
+) -> _Actors:
+    """Who a clause begins with; of a list the first."""
+    begin, governed, end = clause.begin, False, -1
+    found: dict[str, int] = {}
+    for name, first in names.items():
         span, kind = _span(mentions, name), mentions[name].kind
         if span.begin - clause.begin > 2 * _OPENING:
             break
-        if not _governed(text[max(begin, span.begin - _OPENING) : span.begin]):
-            actor = name if actor is None and kind in ("area", "organization", "place") else actor
-            other = name if other is None and not _speaks(text, mentions[name]) else other
-        if kind in ("area", "organization") and _of(text, span.end):
+        if not _JOINT.fullmatch(text, end, first):
+            governed = _governed(text[max(begin, first - _OPENING) : first])
+            if not governed and not _speaks(text, mentions[name]):
+                found.setdefault({"person": "person", "initiative": "act"}.get(kind, "body"), name)
+        end = span.end
+        if kind in ("area", "organization") and text.startswith("的", span.end):
             begin = span.end
-    whole = _whole(text, mentions, outer, clause) if actor is None else None
-    return (actor if whole is None else whole), other
-
-
-def _of(text: str, end: int) -> bool:
-    return text.startswith("的", end)
+    if "body" not in found and (whole := _whole(text, mentions, outer, clause)) is not None:
+        found["body"] = whole
+    return _Actors(**found)
 
 
 def _governed(opening: str) -> bool:

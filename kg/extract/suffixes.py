@@ -23,6 +23,8 @@ _STOPS = ("p", "c", "r", "u", "d", "y", "e", "t", "o", "k", "v", "i", "l", "z", 
 _NAMES = ("ns", "nz", "nt", "nr")
 _COMPASS = frozenset("东西南北中")
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
+_BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁")  # 合作|路北, 纬四|路口: the road ends before it
+_HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _CHINESE = re.compile(r"[一-鿕]+")
@@ -74,7 +76,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
 
 def _read(words: Words, at: Span, ending: dict[int, Found]) -> Found | None:
     suffix = _suffixes()[at.of(words.text)]
-    if not _ends_a_word(words, at) or at.end in ending and not at.begin in ending:
+    if not _ends_a_word(words, at) or words.in_certain(at):
         return None
     prefix = _level(words, at, ending) if suffix.policy == "level" else _prefix(words, at, suffix, ending)
     if prefix is None:
@@ -89,7 +91,8 @@ _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.
 def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路口, 局 in 局长."""
     index = words.at(at.end - 1)
-    return words.spans[index].end == at.end or not is_word(words.word(index))
+    rest = words.text[at.end : words.spans[index].end]
+    return rest in _BESIDE or not is_word(words.word(index))
 
 
 def _level(words: Words, at: Span, ending: dict[int, Found]) -> int | None:
@@ -151,7 +154,9 @@ def _step(
         if suffix.kind == "area" or whole and _names(parts, proper, suffix):
             return None
         return words.spans[index].begin, True, [word, *parts], True
-    return words.spans[index].begin, proper or tag(word).startswith(_NAMES), [word, *parts], False
+    alone = len(word) == 1 and len(parts) > 0 and len(parts[0]) == 1  # 圃|田: no words, so a name
+    rare = tag(word).startswith(_NAMES) or word in _HAMLETS or alone
+    return words.spans[index].begin, proper or rare, [word, *parts], False
 
 
 def _guessed(words: Words, index: int, end: int, ending: dict[int, Found]) -> int:
@@ -175,7 +180,7 @@ def _takes(suffix: _Suffix, before: Found, parts: list[str], proper: bool) -> bo
 
 def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[str]) -> bool:
     if word in _SIDES and suffix.kind == "area":
-        return bool(parts)
+        return bool(parts) or index > 0 and tag(words.word(index - 1)).startswith("n")
     if suffix.kind == "organization" and word in _inside_words():
         return True
     if not _CHINESE.fullmatch(word) or word in tables.words("breaks.txt") or word in tables.words("which.txt"):
@@ -191,6 +196,10 @@ def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[s
     if suffix.policy == "road" and word in tables.words("generic.txt"):
         return not parts  # 建设路, but not 辖区建设路
     kind = tag(word)
+    if kind == "m" and parts and len(word) > 1:
+        return word[-1] not in _MEASURES  # 十二里|屯
+    if suffix.policy == "road" and kind == "vn":
+        return not parts  # 合作|路
     if suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
     return not kind.startswith(_STOPS) and kind not in ("m", "q", "mq")

@@ -1,28 +1,26 @@
-"""An article as the relation rules see it: clauses, names in them, lists of names, dropped subjects.
+"""An article as the relation rules see it: clauses, names in them, lists of names.
 
 No parser: a clause is what stands between commas, a name that another name follows at once is its
-attribute (惠济区 in 惠济区花园口镇), names joined by 、和及 are one list, and a clause without a name
-before its verb takes the subject of the clause before, as Chinese does.
+attribute (惠济区 in 惠济区花园口镇), and names joined by 、和及 are one list.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.modality import quotations
-from kg.extract.rules import any_of, relation_rules
+from kg.extract.rules import any_of
 from kg.extract.sentences import clauses
-from kg.lexicon.words import cut, tag
 from kg.model import Article, Mention, Span
 
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
-_LONGEST_LIST = 40  # names; what is longer is a table
-_WORD = 6  # characters in which the next word is looked for
-_OPENING = 40  # characters before a verb that may still be adverbs
+_LONGEST_LIST = 24  # names; what is longer is a table
+_NEAREST = 40  # names of a clause that are looked at on either side of a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,23 @@ class Reading:
         """The index of the clause that an offset lies in or before."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def clause_at(self, offset: int) -> Clause | None:
+        return self.clauses[self.at(offset)] if self.clauses else None
+
+    def between(self, begin: int, end: int) -> str:
+        """The words of a stretch, names masked."""
+        return self.masked[begin:end]
+
+    def before(self, clause: Clause, offset: int) -> Sequence[int]:
+        """The names of a clause that end before an offset, the nearest of them."""
+        place = bisect_right(clause.heads, offset, key=lambda name: self.span(name).end)
+        return clause.heads[max(0, place - _NEAREST) : place]
+
+    def after(self, clause: Clause, offset: int) -> Sequence[int]:
+        """The names of a clause that begin at or after an offset, the nearest of them."""
+        place = bisect_left(clause.heads, offset, key=lambda name: self.span(name).begin)
+        return clause.heads[place : place + _NEAREST]
+
     def in_quotation(self, offset: int) -> bool:
         place = bisect_right(self.quoted, (offset, offset)) - 1
         return place >= 0 and self.quoted[place].begin < offset < self.quoted[place].end
@@ -92,7 +107,7 @@ def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict
     """Names that another follows at once: its attributes, 惠济区 of 花园口镇."""
     return {
         one: two
-        for one, two in zip(outer, outer[1:], strict=False)
+        for one, two in pairwise(outer)
         if mentions[one].kind in ("area", "organization")
         and mentions[two].kind in ("area", "organization", "place")
         and not text[mentions[one].evidence.span.end : mentions[two].evidence.span.begin]

@@ -108,7 +108,7 @@ def _declaring(known: Mapping[str, str], sparql: str) -> str:
 
 
 def _begins(known: Mapping[str, str], sparql: str) -> bool:
-    """Whether a text is a query or lacks only its end: the parser then fails where the blanks after it end."""
+    """Whether a text is a query or lacks only its end: the parser then fails after the last blank."""
     try:
         ox.Store().query(_declaring(known, sparql) + _BLANKS)
     except SyntaxError as error:

@@ -94,7 +94,7 @@ def decimal(value: Decimal) -> Literal:
     >>> decimal(Decimal("3.50E+4")).value, decimal(Decimal("0.90")).value
     ('35000', '0.9')
     """
-    digits = format(value, "f")
+    digits = format(value or Decimal(0), "f")  # no negative zero
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return Literal(digits, XSD + "decimal")

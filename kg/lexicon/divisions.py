@@ -6,9 +6,9 @@ The register is read in one pass and kept as names; a township becomes a `Divisi
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal, NamedTuple
@@ -40,7 +40,7 @@ class Division(NamedTuple):
         return self.path[: len(other.path)] == other.path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """All divisions down to the township, and the ways to look them up."""
 
@@ -139,13 +139,18 @@ class Register:
             span = Span(begin, begin + length)
             name = span.of(text)
             if self._has(name) and stands_free(text, span):
-                divisions = self.named(name)
+                divisions = self._remembered(name)
                 if name not in _common() or _any_within(divisions, holders):
                     return span, divisions
         return None
 
     def _has(self, name: str) -> bool:
         return name in self.names or name in self.townships or name in self.plain
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[Division, ...]]:
+        """`named`, remembered: 城关镇 has 99 namesakes, and a page repeats itself."""
+        return lru_cache(maxsize=4096)(self.named)
 
     def _townships_of(self, division: Division) -> Iterator[Division]:
         for name, _ in _towns(self.columns[self.areas.index(division)]):
@@ -276,7 +281,8 @@ def _archive() -> zipfile.ZipFile:
 
 
 def _any_within(divisions: tuple[Division, ...], holders: tuple[Division, ...]) -> bool:
-    return any(one.within(holder) and one != holder for one in divisions for holder in holders)
+    paths = {holder.path for holder in holders}
+    return any(one.path[:length] in paths for one in divisions for length in range(1, len(one.path)))
 
 
 def _common() -> frozenset[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.lexicon.tables import words
 from kg.model import Article, Byline, Context, Page, Signature, Span
 from kg.read.bylines import ParsedByline, closing_byline, opening_byline, whole_byline
-from kg.read.heads import Head, head_label, is_label, is_section, read_head
-from kg.read.layout import Block, blocks, is_opening
+from kg.read.heads import Head, head_label, read_head
+from kg.read.items import Item, split
+from kg.read.layout import Block, blocks
 from kg.read.text import clean
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")
@@ -27,95 +27,6 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
         section = head.section or (section if labelled else page.section)
         found.append(_article(item, head, replace(context, section=section), page.first_line))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The blocks of one item: its titles, then the rest."""
-
-    blocks: tuple[Block, ...]
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        return tuple(block.text for block in self.blocks[: self.head])
-
-    @property
-    def head(self) -> int:
-        """How many titles stand over the item."""
-        kinds = [block.kind for block in self.blocks]
-        return next((n for n, kind in enumerate(kinds) if kind != "title"), len(kinds))
-
-
-def split(page: tuple[Block, ...]) -> tuple[Item, ...]:
-    """The blocks of a page, item by item."""
-    single = page[:1] and page[0].prefix > 0
-    starts = [n for n in range(len(page)) if n == 0 or (not single and False)]
-    if not single:
-        starts = _starts(page)
-    return tuple(Item(page[a:b]) for a, b in zip(starts, [*starts[1:], len(page)], strict=True))
-
-
-def _starts(page: tuple[Block, ...]) -> list[int]:
-    signed = sum(_opens(page, n) for n in range(len(page)))
-    starts: list[int] = []
-    for at in range(len(page)):
-        if not starts or _begins(page, starts[-1], at, signed):
-            starts.append(at)
-    return starts
-
-
-def _opens(page: tuple[Block, ...], at: int) -> bool:
-    block = page[at]
-    if block.kind == "byline":
-        return at > 0 and page[at - 1].kind == "title"
-    return block.kind == "prose" and is_opening(block.parts[0])
-
-
-def _begins(page: tuple[Block, ...], start: int, at: int, signed: int) -> bool:
-    """Whether a new item begins with this block, the current one having begun at `start`."""
-    item, block = page[start:at], page[at]
-    if not any(b.kind == "prose" for b in item) or block.kind == "byline":
-        return False
-    if block.kind == "prose":
-        return _opens(page, at) or _is_closed(item) or _is_caption(page, at)
-    if page[at - 1].kind == "title" and len(item) > 1:
-        return False
-    return _is_closed(item) or _title_score(page, start, at, signed) >= 2
-
-
-def _is_closed(item: tuple[Block, ...]) -> bool:
-    """Whether the item has been signed at its end."""
-    if item[-1].kind == "byline":
-        return any(block.kind == "prose" for block in item)
-    return item[-1].kind == "prose" and closing_byline(item[-1].text) is not None
-
-
-def _is_caption(page: tuple[Block, ...], at: int) -> bool:
-    """Whether the paragraph is a photo's caption that stands between two items."""
-    parsed = closing_byline(page[at].text)
-    if not parsed or not parsed.byline.photographers or parsed.byline.reporters:
-        return False
-    return at + 1 == len(page) or page[at + 1].kind == "title"
-
-
-def _title_score(page: tuple[Block, ...], start: int, at: int, signed: int) -> int:
-    """How much speaks for a new item rather than a subhead."""
-    end = next((n for n in range(at, len(page)) if page[n].kind != "title"), len(page))
-    if end == len(page):
-        return 0
-    titles = [block.text for block in page[at:end]]
-    if _opens(page, end) or page[end].kind == "byline":
-        return 9
-    inner = [block.blanks for block in page[start + 1 : at] if block.kind == "prose"]
-    score = 0
-    score += 3 * any(is_label(t) or head_label(t) or is_section(t) for t in titles)
-    score += 2 * (page[at].blanks > max(inner, default=page[at].blanks))
-    score += len(titles) > 1
-    score += any(" " in t or "　" in t for t in titles)
-    score += 2 * any(lead in page[end].parts[0][:14] for lead in words("leads.txt"))
-    score -= 3 * titles[0].endswith((":", "："))
-    score -= 2 * (signed < 2)
-    return score
 
 
 def _article(item: Item, head: Head, context: Context, first_line: int) -> Article:
@@ -194,7 +105,7 @@ def _signed(kept: tuple[Block, ...], spans: list[tuple[Span, ...]]) -> list[Pars
         if block.kind == "byline":
             found += _at(parts[0].begin, whole_byline(block.text))
         elif block.kind == "prose":
-            opening = _at(parts[0].begin, opening_byline(block.parts[0]))
+            opening = _at(parts[0].begin + block.prefix, opening_byline(block.parts[0][block.prefix :]))
             closing = _at(parts[-1].begin, closing_byline(block.text))
             found += opening + [c for c in closing if not any(o.span.overlaps(c.span) for o in opening)]
     return found

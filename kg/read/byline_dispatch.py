@@ -13,7 +13,7 @@ from kg.read.byline_tokens import DATE
 _LONGEST = 48
 _OPENING = re.compile(r"[\s【\[(□■●◆]*据?\s?")
 _BOXED = re.compile(r"\s*【([^】·\n]{2,12})(?:·[^】·\n]{1,8})?】(?=\s*\((?:见习|实习|特约)?(?:记者|通讯员))")  # 【财新网】(记者
-_WIRE = re.compile(r"综合消息|综合报道|专电|快讯|消息|讯|电|报道")
+_WIRE = re.compile(r"综合消息|综合报道|专电|快讯|消息|(?<!通)讯(?![息问号])|电(?![视台影话子力网缆动梯商信脑])|报道")
 _BODY = re.compile(r"[一-龥A-Za-z0-9·+\-\s]{2,40}")
 _DATE = re.compile(DATE)
 _PLACE = re.compile(r"[一-龥·]{0,10}")

@@ -2,188 +2,164 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from kg.lexicon.tables import words
 from kg.lexicon.words import tag
-from kg.model import Byline, Signature, Span
+from kg.model import Span
+from kg.read.byline_dispatch import Dispatch
+from kg.read.byline_reading import Name, Reading, Trust
 from kg.read.byline_runs import Piece, cut_run, is_outlet
 from kg.read.byline_tokens import Token, tokens
 
-_SIGNING = ("reporter", "correspondent", "photographer", "intern", "editor")
-_LABELLED = -2.0  # a name's weight after a label, where no other text could follow
-_BARE = 0.0
-_ENCLOSED = -13.0  # in the bracket after 本报讯 even a name like none other is one
 _LIMIT = 240  # no byline is longer
-_NO_NAME = ("v", "d", "p", "c", "r", "u")  # parts of speech
+_NEAR = 6  # tokens that are looked ahead
+
+# What a name must weigh (kg.read.byline_runs): in the bracket after 本报讯 even a name like none other is one.
+_UNLABELLED, _LABELLED, _ENCLOSED = 0.0, -2.0, -13.0
+_PLAIN_NAME = 6.0  # from here on, a name is one even where the dictionary has it as a verb
+
+_NAME_TAGS = ("", "nr", "nrt", "nrfg", "nz")  # what the dictionary says of names, if it has them
+_NO_NAME_TAGS = ("v", "d", "p", "c", "r", "u")  # verbs, adverbs, … begin with these letters
+
+_NOTHING = Token("space", Span(0, 0))
 
 
-@dataclass(slots=True)
-class Name:
-    """One name, its role so far, and whether a credit says that it took the pictures."""
-
-    text: str
-    span: Span
-    role: str = ""
-    photo: str = ""  # "only" after 摄, "too" after 文/图
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        if self.photo == "only":
-            return ("photographer",)
-        own = self.role or ("reporter" if self.photo else "")
-        return tuple(dict.fromkeys((own, "photographer") if self.photo else (own,)))
-
-
-class Reading(NamedTuple):
-    """What was read, and how far."""
-
-    names: tuple[Name, ...]
-    agency: str
-    dateline: str
-    end: int  # after the last token that surely is the byline's
-    labelled: bool  # a label, a credit or a mark says that this is a byline
-    trusted: bool  # an outlet or a mark says so, too
-
-    @property
-    def byline(self) -> Byline:
-        by_role = {role: tuple(dict.fromkeys(s.name for s in self.signatures if s.role == role)) for role in _SIGNING}
-        return Byline(
-            by_role["reporter"], by_role["correspondent"], by_role["photographer"], by_role["intern"],
-            by_role["editor"], self.agency, self.dateline,
-        )
-
-    @property
-    def signatures(self) -> tuple[Signature, ...]:
-        pairs = ((name, role) for name in self.names for role in name.roles if role in _SIGNING)
-        return tuple(Signature(role, name.text, name.span) for name, role in pairs)  # type: ignore[arg-type]
-
-
-def read(
-    text: str, folded: str, within: Span, *, strict: bool, agency: str = "", trusted: bool = False,
-    enclosed: bool = False,
-) -> Reading:
-    """The byline in `within`; `strict` stops where something stands that is surely none.
-
-    `trusted` where something before already says that this is a byline: 本报讯(.
-    """
+def read(text: str, folded: str, within: Span, trust: Trust, head: Dispatch | None = None) -> Reading:
+    """The byline in `within`, as far as it surely is one; `head` is what stands before it."""
     within = Span(within.begin, min(within.end, within.begin + _LIMIT))
-    reader = _Reader(text, folded, within, strict, agency, trusted, enclosed)
-    reader.run_through(_with_spaced_names(folded, list(tokens(folded, within))))
-    return Reading(tuple(reader.names), reader.agency, reader.dateline, reader.end, reader.labelled, reader.trusted)
+    reader = _Reader(text, folded, trust, head)
+    reader.end = within.begin
+    reader.take_all(_with_spaced_names(folded, within))
+    return Reading(
+        tuple(reader.names), reader.agency, reader.dateline, reader.end, reader.labelled, reader.trust
+    )
 
 
-def _with_spaced_names(folded: str, found: list[Token]) -> list[Token]:
-    """The tokens with 刘 招 as one run: single characters beside each other, a surname before two."""
+def _with_spaced_names(folded: str, within: Span) -> list[Token]:
+    """The tokens with 刘 招 as one run: single characters in pairs, a surname before two characters."""
     joined: list[Token] = []
-    singles = 0
-    for token in found:
-        size = token.span.end - token.span.begin
-        if _continues(folded, joined, token, singles):
+    single = False  # a run of one character stands before, and perhaps a gap
+    for token in tokens(folded, within):
+        if single and joined[-1].kind == "space" and _continues(folded, joined[-2], token):
             joined[-2:] = [Token("run", Span(joined[-2].span.begin, token.span.end))]
-            singles = 0
-        else:
-            joined.append(token)
-            singles = size if token.kind == "run" and size == 1 else (singles if token.kind == "space" else 0)
+            single = False
+            continue
+        joined.append(token)
+        single = (token.kind == "run" and _size(token) == 1) or (single and token.kind == "space")
     return joined
 
 
-def _continues(folded: str, joined: list[Token], token: Token, singles: int) -> bool:
-    if token.kind not in ("run", "text") or singles != 1 or len(joined) < 2 or joined[-1].kind != "space":
-        return False
-    size = token.span.end - token.span.begin
-    return size == 1 or (token.kind == "run" and size == 2 and joined[-2].span.of(folded) in words("names_surnames.txt"))
+def _continues(folded: str, surname: Token, token: Token) -> bool:
+    known = surname.span.of(folded) in words("names_surnames.txt")
+    sizes = (1, 2) if known else (1,)
+    return token.kind in ("run", "text") and _size(token) in sizes
+
+
+def _size(token: Token | Piece) -> int:
+    return token.span.end - token.span.begin
 
 
 class _Reader:
-    """Where the reading stands; `run_through` is the only way in."""
+    """Where the reading stands. A group is the names since the last credit: 甲某/文 乙某/图 are two."""
 
-    def __init__(self, text: str, folded: str, within: Span, strict: bool, agency: str, trusted: bool, enclosed: bool) -> None:
-        self.text, self.folded, self.strict = text, folded, strict
-        self.agency, self.dateline, self.trusted, self.enclosed = agency, "", trusted, enclosed
-        self.end = within.begin
-        self.labelled = self.marked = False
+    def __init__(self, text: str, folded: str, trust: Trust, head: Dispatch | None) -> None:
+        self.text, self.folded, self.trust = text, folded, trust
+        self.agency = head.agency.of(text) if head else ""
+        self.dateline = head.dateline.of(text) if head else ""
+        self.dispatched = head is not None
+        self.end = 0
         self.names: list[Name] = []
-        self.role = ""
+        self.labelled = False
+        self.marked = False  # □■● and no label since
+        self.closed = False  # after a bracket: no name follows without a new label
+        self.label = ""
         self.photo = ""
-        self.group = 0  # names since the last credit
-        self.label = 0  # names since the last label
-        self.heads = 0  # labels since the last credit
+        self.group = 0  # index of the group's first name
+        self.since_label = 0  # index of the first name after the last label
+        self.labels = 0  # in this group
 
-    def run_through(self, found: list[Token]) -> None:
-        padded = [Token("space", Span(0, 0)), *found, Token("space", Span(0, 0))]
+    def take_all(self, found: list[Token]) -> None:
+        padded = [_NOTHING, *found, _NOTHING]
         for at in range(1, len(padded) - 1):
-            if not self._take(padded, at) and self.strict:
+            if not self._take(padded, at) and self.trust < Trust.GIVEN:
                 return
 
     def _take(self, found: list[Token], at: int) -> bool:
         """Whether the token belongs into a byline; reads it."""
-        token = found[at]
-        if token.kind == "run":
-            return self._run(token, found[at - 1], found[at + 1 : at + 7])
-        if token.kind == "label":
-            self._label(token.role, found[at - 1].kind == "colon")
-            self.trusted = self.trusted or token.span.end - token.span.begin > 3  # 见习记者
-        elif token.kind == "text":
-            self._text(found[at + 1].kind == "colon" and found[at - 1].kind != "colon", token)
-        elif token.kind in ("photo", "both"):
-            self._photo("only" if token.kind == "photo" else "too", found, at)
-        elif token.kind == "mark":
-            self.role, self.labelled, self.trusted, self.marked = "reporter", True, True, True
-        elif token.kind in ("report", "source"):
-            self._report(token)
-        if token.kind == "close":
-            self.end = token.span.end
+        token, before, after = found[at], found[at - 1], found[at + 1 : at + 1 + _NEAR]
+        match token.kind:
+            case "run":
+                return self._run(token, before, after)
+            case "label":
+                self._take_label(token, after_slash=before.kind == "colon")
+            case "text":
+                self._text(token, leads=after[0].kind == "colon" and before.kind != "colon")
+            case "photo" | "both":
+                self._photo(token, leads=self._leads(token, before, after))
+            case "report" | "source":
+                self._report(token)
+            case "mark":
+                self.label, self.labelled, self.marked = "reporter", True, True
+                self._raise_trust()
+            case "close":
+                self.end, self.closed = token.span.end, bool(self.names)
         return token.kind != "odd"
 
-    def _label(self, role: str, after_slash: bool) -> None:
-        self.labelled = True
-        if role in ("editor", "other") and after_slash and len(self.names) > self.group and not self.role:
-            for name in self.names[self.group :]:  # 某某/制表
-                name.role = role
-        if role in ("editor", "other") or (self.photo and len(self.names) > self.label):
-            self.photo = ""
-        if role == "photographer" and len(self.names) > self.group:
-            self.photo = ""
-        self.role, self.label = role, len(self.names)
-        self.heads += 1
+    def _raise_trust(self) -> None:
+        self.trust = max(self.trust, Trust.SIGNED)
 
-    def _text(self, before: bool, token: Token) -> None:
-        self.labelled = True
-        if not before:
-            for name in self.names[self.group :]:
-                name.role = name.role or "reporter"
-            self.end = token.span.end
-        self._close("reporter" if before else "")
+    def _take_label(self, token: Token, *, after_slash: bool) -> None:
+        aside = token.role in ("editor", "other")
+        if aside and after_slash and not self.label:
+            for name in self.names[self.group :]:  # 甲某/制表
+                name.label = token.role
+        if aside or token.role == "photographer" or len(self.names) > self.since_label:
+            self.photo = ""  # 摄影 at the head holds up to the next label
+        if _size(token) > 3:  # 见习记者: no sentence begins so
+            self._raise_trust()
+        self.labelled, self.closed, self.marked = True, False, False
+        self.label, self.since_label = token.role, len(self.names)
+        self.labels += 1
 
-    def _photo(self, kind: str, found: list[Token], at: int) -> None:
+    def _text(self, token: Token, *, leads: bool) -> None:
+        """文/甲某 or 甲某/文: wrote the text, and no later credit is theirs."""
         self.labelled = True
-        before = self._stands_before_names(found, at)
-        if before or len(self.names) == self.group:
-            self._close("photographer" if kind == "only" else "")
+        if leads:
+            self._close_group("reporter")
+            return
+        for name in self.names[self.group :]:
+            name.label = name.label or "reporter"
+        self.end = token.span.end
+        self._close_group("")
+
+    def _photo(self, token: Token, *, leads: bool) -> None:
+        """摄影/甲某 or 甲某 摄, 文/图 甲某 or 甲某 文/图."""
+        self.labelled = True
+        kind = "only" if token.kind == "photo" else "too"
+        if leads or len(self.names) == self.group:
+            self._close_group("photographer" if kind == "only" else "")
             self.photo = kind
             return
-        # 本报讯(记者 A 通讯员 B 摄): the last label's, because somebody must have written the text
-        alone = kind == "only" and self.heads > 1 and self.trusted and self.folded[: self.label].find("讯") >= 0
-        for name in self.names[self.label if alone else self.group :]:
+        # 本报讯(记者 甲某 通讯员 乙某 摄): the last label's alone, somebody must have written the text
+        first = self.since_label if kind == "only" and self.labels > 1 and self.dispatched else self.group
+        for name in self.names[first:]:
             name.photo = kind
-        self.end = found[at].span.end
-        self._close("")
+        self.end = token.span.end
+        self._close_group("")
 
-    def _stands_before_names(self, found: list[Token], at: int) -> bool:
-        after = [token.kind for token in found[at + 1 : at + 4] if token.kind not in ("note", "space")]
-        if found[at - 1].kind == "colon":
+    def _leads(self, token: Token, before: Token, after: Sequence[Token]) -> bool:
+        """Whether a credit stands before its names."""
+        kinds = [token.kind for token in after if token.kind not in ("note", "space")]
+        if before.kind == "colon" or not kinds:
             return False
-        if after[:1] == ["colon"]:
-            return True
-        word = found[at].span.of(self.folded)
-        return word.startswith(("摄影", "图片", "拍摄")) and after[:1] in (["run"], ["label"])
+        spelled = token.span.of(self.folded).startswith(("摄影", "图片", "拍摄")) and token.kind == "photo"
+        return kinds[0] == "colon" or (spelled and kinds[0] in ("run", "label"))
 
-    def _close(self, role: str) -> None:
-        self.role, self.photo = role, ""
-        self.group = self.label = len(self.names)
-        self.heads = 0
+    def _close_group(self, label: str) -> None:
+        self.label, self.photo = label, ""
+        self.group = self.since_label = len(self.names)
+        self.labels = 0
 
     def _report(self, token: Token) -> None:
         word = token.span.of(self.folded)
@@ -192,76 +168,81 @@ class _Reader:
         if self.names or self.agency:
             self.end = token.span.end
 
-    def _run(self, token: Token, before: Token, after: list[Token]) -> bool:
-        run = token.span.of(self.folded)
-        follows = after[0].kind
-        if " " in run:  # 刘 招
+    def _run(self, token: Token, before: Token, after: Sequence[Token]) -> bool:
+        run, labels = token.span.of(self.folded), after[0].kind == "label"
+        if len(run.split()) > 1:  # 刘 招
             self._add(token.span)
             return True
-        reported = self._leads_to_report(after)
-        pieces = cut_run(run, token.span.begin, place_at_end=reported)
-        if follows == "label" and is_outlet(run) and self.heads == 0:
-            pieces = (Piece("outlet", token.span, 0.0),)
-        if reported and follows != "space" and self._is_unknown_place(pieces, before):
-            pieces = (Piece("place", token.span, 0.0),)
-        elif follows == "label" and self.heads == 0 and not _all_sure(pieces) and (self.labelled or not self.strict):
-            pieces = (Piece("outlet", token.span, 0.0),)  # 文/某某调查特约记者
-        if self.strict and not self._fits(pieces):
+        pieces = self._pieces(token, before, after)
+        if self.trust < Trust.GIVEN and ((self.closed and not labels) or not self._fit(pieces)):
             return False
-        if follows == "label" and run in words("dateline_places.txt"):
-            return True  # 纽约特派记者: where the reporter sits
-        for piece in pieces:
-            self._piece(piece)
+        if not (labels and run in words("dateline_places.txt")):  # 纽约特派记者: where the reporter sits
+            for piece in pieces:
+                self._piece(piece)
         return True
 
-    def _leads_to_report(self, after: list[Token]) -> bool:
+    def _pieces(self, token: Token, before: Token, after: Sequence[Token]) -> tuple[Piece, ...]:
+        run, reported = token.span.of(self.folded), self._lead_to_report(after)
+        pieces = cut_run(run, token.span.begin, place_at_end=reported)
+        if after[0].kind == "label" and self.labels == 0 and self._is_outlet(run, pieces):
+            return (Piece("outlet", token.span, 0.0),)
+        if reported and self.names and before.kind in ("space", "open") and after[0].kind != "space":
+            return pieces if pieces[-1].kind == "place" else (Piece("place", token.span, 0.0),)
+        return pieces
+
+    def _is_outlet(self, run: str, pieces: tuple[Piece, ...]) -> bool:
+        """Whether a run before the first label is an outlet: also 文/某某专栏特约记者, by its place alone."""
+        sure = all(piece.kind != "junk" and piece.weight > _LABELLED for piece in pieces)
+        return is_outlet(run) or (not sure and (self.labelled or self.trust == Trust.GIVEN))
+
+    def _lead_to_report(self, after: Sequence[Token]) -> bool:
         """Whether nothing but places stands before 报道: 东莞、广州报道."""
         for token in after:
             is_place = token.kind == "run" and token.span.of(self.folded) in words("dateline_places.txt")
             if not is_place and token.kind not in ("space", "pause"):
-                return self._is_report(token)
+                return token.kind == "report" or token.span.of(self.folded) == "摄影报道"
         return False
 
-    def _is_report(self, token: Token) -> bool:
-        return token.kind == "report" or (token.kind == "both" and token.span.of(self.folded).endswith("报道"))
-
-    def _is_unknown_place(self, pieces: tuple[Piece, ...], before: Token) -> bool:
-        """荷兰埃因霍温5月8日电, 某某 郾城报道."""
-        return bool(self.names) and before.kind in ("space", "open") and pieces[-1].kind != "place"
-
-    def _fits(self, pieces: tuple[Piece, ...]) -> bool:
-        floor = _ENCLOSED if self.enclosed else _LABELLED if self.role else _BARE
+    def _fit(self, pieces: tuple[Piece, ...]) -> bool:
+        """Whether the pieces may stand in a byline at all."""
         names = [piece for piece in pieces if piece.kind == "name"]
-        if self.marked and self.heads == 0 and not all(self._is_lone_name(piece) for piece in names):
-            return False  # ■追访: a subheading
         if any(piece.kind == "junk" for piece in pieces):
             return False
-        if len(pieces) == len(names) == 1 and self.trusted and self.role and names[0].span.end - names[0].span.begin <= 3:
-            return not self._is_word(names[0])
-        return all(piece.weight > floor and not (self._is_word(piece) and len(pieces) == 1) for piece in names)
+        if self.marked and not all(self._is_lone_name(name) for name in names):
+            return False  # ■追访 is a subheading
+        if len(pieces) == len(names) == 1:
+            odd = self.trust >= Trust.SIGNED and self.label and _size(names[0]) <= 3
+            return (odd or names[0].weight > self._floor()) and not self._is_word(names[0])
+        return all(name.weight > self._floor() for name in names)
 
-    def _is_lone_name(self, piece: Piece) -> bool:
-        return piece.weight > _BARE and tag(piece.span.of(self.folded)) in ("", "nr", "nrt")
+    def _floor(self) -> float:
+        if self.trust == Trust.ENCLOSED:
+            return _ENCLOSED
+        return _LABELLED if self.label else _UNLABELLED
 
-    def _is_word(self, piece: Piece) -> bool:
-        word = piece.span.of(self.folded)
-        return word in words("byline_not_names.txt") or (piece.weight < 6 and tag(word).startswith(_NO_NAME))
+    def _is_lone_name(self, name: Piece) -> bool:
+        return name.weight > _UNLABELLED and tag(name.span.of(self.folded)) in _NAME_TAGS
+
+    def _is_word(self, name: Piece) -> bool:
+        word = name.span.of(self.folded)
+        if self.trust >= Trust.ENCLOSED:
+            return word in words("byline_not_names.txt")
+        if name.weight < _LABELLED and tag(word) not in _NAME_TAGS:
+            return True
+        verb = name.weight < _PLAIN_NAME and tag(word).startswith(_NO_NAME_TAGS)
+        return verb or word in words("byline_not_names.txt")
 
     def _piece(self, piece: Piece) -> None:
-        if piece.kind == "outlet":
-            self.agency = self.agency or piece.span.of(self.text)
-            self.trusted = True
-            self.role = self.role or "reporter"  # an outlet before a person is a label: 某某晚报甲某
-        elif piece.kind == "place":
-            self.dateline = self.dateline or piece.span.of(self.text)
-        elif piece.kind == "name":
-            self._add(piece.span)
+        match piece.kind:
+            case "outlet":
+                self.agency = self.agency or piece.span.of(self.text)
+                self.label = self.label or "reporter"  # 某某晚报甲某: an outlet before a person is a label
+                self._raise_trust()
+            case "place":
+                self.dateline = self.dateline or piece.span.of(self.text)
+            case "name":
+                self._add(piece.span)
 
     def _add(self, span: Span) -> None:
-        name = "".join(span.of(self.text).split())
-        self.names.append(Name(name, span, self.role, self.photo))
+        self.names.append(Name("".join(span.of(self.text).split()), span, self.label, self.photo))
         self.end = span.end
-
-
-def _all_sure(pieces: tuple[Piece, ...]) -> bool:
-    return all(piece.kind != "junk" and piece.weight > _LABELLED for piece in pieces)

@@ -1,4 +1,9 @@
-"""Bylines: where one is printed in a line, and who signed it. A grammar over labels, names and marks, not a tagger."""
+"""Bylines: where one is printed in a line, and who signed it.
+
+A grammar over labels, names and marks, not a tagger. Four steps, each in a module of its own:
+the head of a dispatch (byline_dispatch), tokens (byline_tokens), the names in a run of
+characters (byline_runs), and who stands under which label and credit (byline_reader).
+"""
 
 from __future__ import annotations
 
@@ -6,151 +11,158 @@ import re
 from typing import NamedTuple
 
 from kg.lexicon.characters import fold
-from kg.lexicon.names import is_name
+from kg.lexicon.names import score
 from kg.model import Byline, Signature, Span
 from kg.read.byline_dispatch import Dispatch, dispatch
-from kg.read.byline_reader import Reading, read
+from kg.read.byline_reader import read
+from kg.read.byline_reading import Reading, Trust
 
 _LOOK = 200  # characters at a paragraph's start or end: no byline is longer
-_BRACKET = re.compile(r"\s*[(【]([^()【】\n]{1,120})[)】]")
-_CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,120})[)\]]\s*$")
-_TAIL = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+|(?<=▲)")
-_TAIL_LONGEST = 90
+_TAIL = 90  # and none after a sentence on the same line
+_BRACKET = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120})[)】]")
+_TWO_BRACKETS = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120}[)】]\s?[(【][^()【】\n]{1,60})[)】]")
+_LAST_BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{1,120})[)\]]\s*$")
+_GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may begin after a sentence
+_MARKS = "□■●◆"
 
 
 class ParsedByline(NamedTuple):
-    span: Span  # the byline as printed
+    span: Span  # the byline as printed, in the string that was given
     byline: Byline
     signatures: tuple[Signature, ...]
 
 
 def read_byline(text: str) -> Byline:
-    """What a byline says, a string that is known to be one.
+    """What a byline says, of a string that is known to be one.
 
     >>> read_byline("本报讯(记者 刘 招 通讯员 周琦谭经田 文/图)").correspondents
     ('周琦', '谭经田')
     """
     folded = fold(text[:_LOOK])
-    return _read_all(text, folded, Span(0, len(folded))).byline
+    head = dispatch(folded, Span(0, len(folded)))
+    rest = Span(head.end if head else 0, len(folded))
+    return read(text, folded, rest, Trust.GIVEN, head).byline()
 
 
 def opening_byline(line: str) -> ParsedByline | None:
-    """The byline at the start of a paragraph: 本报讯(记者 甲某)…; nothing where there is none."""
+    """The byline at the start of a paragraph and nothing of its first sentence, or None.
+
+    >>> opening_byline("本报讯(记者 刘 招)昨日,区里开会。").span
+    Span(begin=0, end=11)
+    """
     folded = fold(line[:_LOOK])
     head = dispatch(folded, Span(0, len(folded)))
-    if head:
-        return _after_dispatch(line, folded, head)
-    bracket = _BRACKET.match(folded)
-    if bracket:
-        return _bracketed(line, folded, Span(*bracket.span(1)), Span(*_stripped(folded, bracket)))
-    return whole_byline(line) or _signed_opening(line, folded)
+    bracketed = _in_first_bracket(line, folded)
+    if bracketed or not head:
+        return bracketed or whole_byline(line) or _marked_opening(line, folded)
+    return _after_dispatch(line, folded, head)
 
 
 def closing_byline(line: str) -> ParsedByline | None:
-    """The byline at the end of a paragraph: …。(记者 甲某), …。 本报记者 甲某 摄; nothing where there is none."""
+    """The byline at the end of a paragraph: …。(记者 甲某), …。 本报记者 甲某 摄; or None.
+
+    >>> closing_byline("区里昨日开会。(记者 刘 招)").span
+    Span(begin=7, end=15)
+    """
+    whole = whole_byline(line)
+    if whole:
+        return whole
     shift = max(0, len(line) - _LOOK)
     tail = line[shift:]
     folded = fold(tail)
-    bracket = _CLOSING_BRACKET.search(folded)
-    if bracket:
-        inner, outer = Span(*bracket.span(1)), Span(bracket.start(), len(folded.rstrip()))
-        found = _bracketed(tail, folded, inner, outer, names_alone=True)
-    else:
-        found = _signed_end(tail, folded)
-    return _moved(found, shift) if found else None
+    found = _in_last_bracket(tail, folded) or _after_gap(tail, folded)
+    return found and _moved(found, shift)
 
 
 def whole_byline(line: str) -> ParsedByline | None:
-    """The byline that a line is and nothing else; nothing for a lone name without label, mark or credit."""
+    """The byline that a line is and nothing else; None for a lone name without label, mark or credit."""
     if len(line) > _LOOK:
         return None
     folded = fold(line)
-    span = Span(len(folded) - len(folded.lstrip()), len(folded.rstrip()))
-    return _whole(line, folded, span)
+    return _labelled(line, folded, _without_spaces(folded, Span(0, len(folded))), Trust.BARE)
 
 
-def _read_all(text: str, folded: str, span: Span) -> Reading:
+def _labelled(text: str, folded: str, span: Span, trust: Trust) -> ParsedByline | None:
+    """The byline that all of the span is: with a label, a credit or a mark, or as a dispatch's head."""
     head = dispatch(folded, span)
-    if not head:
-        return read(text, folded, span, strict=False)
-    rest = read(text, folded, Span(head.end, span.end), strict=False, agency=head.agency.of(text), trusted=True)
-    return rest._replace(dateline=head.dateline.of(text) or rest.dateline)
-
-
-def _after_dispatch(text: str, folded: str, head: Dispatch) -> ParsedByline | None:
-    """本报讯, with the bracket or the names that follow it, and not a word of the first sentence."""
-    begin = len(folded) - len(folded.lstrip())
-    agency, dateline = head.agency.of(text), head.dateline.of(text)
-    bracket = _BRACKET.match(folded, head.end)
-    span = Span(*bracket.span(1)) if bracket else Span(head.end, len(folded))
-    reading = read(text, folded, span, strict=True, agency=agency, trusted=True, enclosed=bool(bracket))
-    if bracket and reading.end >= len(folded[: span.end].rstrip()):
-        return _parsed(Span(begin, bracket.end()), reading, dateline)
-    if not bracket and reading.labelled and reading.names:
-        return _parsed(Span(begin, reading.end), reading, dateline)
-    return ParsedByline(Span(begin, head.end), Byline(agency=agency, dateline=dateline), ())
-
-
-def _bracketed(
-    text: str, folded: str, inner: Span, outer: Span, *, names_alone: bool = False
-) -> ParsedByline | None:
-    """(记者 甲某 通讯员 乙某); with `names_alone` also (甲某 乙某)."""
-    labelled = _whole(text, folded, inner, trusted=True)
-    if labelled:
-        return labelled._replace(span=outer)
-    reading = read(text, folded, inner, strict=True)
-    alone = reading.names and not reading.labelled and reading.end >= len(folded[: inner.end].rstrip())
-    if names_alone and alone and all(is_name(name.text) for name in reading.names):
-        return _parsed(outer, reading)
-    return None
-
-
-def _whole(text: str, folded: str, span: Span, *, trusted: bool = False) -> ParsedByline | None:
-    head = dispatch(folded, span)
-    at = head.end if head else span.begin
-    agency = head.agency.of(text) if head else ""
-    reading = read(text, folded, Span(at, span.end), strict=True, agency=agency, trusted=trusted or head is not None)
-    complete = max(reading.end, at) >= len(folded[: span.end].rstrip(" )]】"))
-    if not complete or not (head or (reading.labelled and reading.names)):
+    begin = head.end if head else span.begin
+    reading = read(text, folded, Span(begin, span.end), Trust.SIGNED if head else trust, head)
+    if not _reaches(folded, max(reading.end, begin), span.end):
         return None
-    return _parsed(span, reading, head.dateline.of(text) if head else "")
+    return _parsed(span, reading) if head or (reading.labelled and reading.names) else None
 
 
-def _signed_opening(text: str, folded: str) -> ParsedByline | None:
-    """□本报记者 甲某 通讯员 乙某, before a text on the same line."""
-    begin = len(folded) - len(folded.lstrip())
-    reading = read(text, folded, Span(begin, len(folded)), strict=True)
-    ended = folded[reading.end : reading.end + 1].isspace() or folded[:reading.end].endswith("报道")
-    if reading.labelled and reading.trusted and reading.names and ended and folded[begin] in "□■●◆":
+def _reaches(folded: str, end: int, last: int) -> bool:
+    return not folded[end:last].strip(" \t\n)]】")
+
+
+def _after_dispatch(text: str, folded: str, head: Dispatch) -> ParsedByline:
+    """本报讯, with the brackets or the names that follow it."""
+    begin = _without_spaces(folded, Span(0, len(folded))).begin
+    brackets = [found for found in (form.match(folded, head.end) for form in (_TWO_BRACKETS, _BRACKET)) if found]
+    for bracket in brackets:
+        inner = Span(*bracket.span("inner"))
+        reading = read(text, folded, inner, Trust.ENCLOSED, head)
+        if _reaches(folded, reading.end, inner.end):
+            return _parsed(Span(begin, bracket.end()), reading)
+    reading = read(text, folded, Span(head.end, len(folded)), Trust.SIGNED, head)
+    if not brackets and reading.labelled and reading.names:
         return _parsed(Span(begin, reading.end), reading)
-    return None
+    return _parsed(Span(begin, head.end), reading._replace(names=()))
 
 
-def _signed_end(text: str, folded: str) -> ParsedByline | None:
+def _in_first_bracket(text: str, folded: str) -> ParsedByline | None:
+    bracket = _BRACKET.match(folded)
+    if not bracket or "【" in bracket.group():  # 【本报讯】(记者 …: the head of a dispatch
+        return None
+    found = _labelled(text, folded, Span(*bracket.span("inner")), Trust.SIGNED)
+    return found and found._replace(span=_without_spaces(folded, Span(*bracket.span())))
+
+
+def _marked_opening(text: str, folded: str) -> ParsedByline | None:
+    """□本报记者 甲某, before a text on the same line."""
+    begin = _without_spaces(folded, Span(0, len(folded))).begin
+    if not folded[begin : begin + 1] or folded[begin] not in _MARKS:
+        return None
+    reading = read(text, folded, Span(begin, len(folded)), Trust.BARE)
+    ended = folded[reading.end : reading.end + 1].isspace() or folded[: reading.end].endswith("报道")
+    return _parsed(Span(begin, reading.end), reading) if reading.names and ended else None
+
+
+def _in_last_bracket(text: str, folded: str) -> ParsedByline | None:
+    """(记者 甲某) at the end, or names alone: (甲某 乙某)."""
+    bracket = _LAST_BRACKET.search(folded)
+    if not bracket:
+        return None
+    outer, inner = _without_spaces(folded, Span(*bracket.span())), Span(*bracket.span("inner"))
+    found = _labelled(text, folded, inner, Trust.SIGNED)
+    if found:
+        return found._replace(span=outer)
+    reading = read(text, folded, inner, Trust.BARE)
+    names_alone = reading.names and _reaches(folded, reading.end, inner.end)
+    return _parsed(outer, reading) if names_alone and all(score(name.text) > 0 for name in reading.names) else None
+
+
+def _after_gap(text: str, folded: str) -> ParsedByline | None:
     """The longest end of a line, after a sentence or a gap, that is a byline."""
     end = len(folded.rstrip())
-    for gap in _TAIL.finditer(folded, max(0, end - _TAIL_LONGEST), end):
-        found = _whole(text, folded, Span(gap.end(), end)) if gap.end() < end else None
-        if found and (found.signatures or found.byline.agency):
-            return found
-    return None
+    begins = (gap.end() for gap in _GAP.finditer(folded, max(0, end - _TAIL), end))
+    found = (_labelled(text, folded, Span(begin, end), Trust.BARE) for begin in begins if begin < end)
+    return next((parsed for parsed in found if parsed), None)
 
 
-def _parsed(span: Span, reading: Reading, dateline: str = "") -> ParsedByline:
-    byline = reading.byline
-    if dateline:
-        byline = Byline(**{field: getattr(byline, field) for field in byline.__slots__} | {"dateline": dateline})
-    return ParsedByline(span, byline, reading.signatures)
+def _parsed(span: Span, reading: Reading) -> ParsedByline:
+    return ParsedByline(span, reading.byline(), reading.signatures())
 
 
 def _moved(parsed: ParsedByline, shift: int) -> ParsedByline:
-    signatures = tuple(Signature(s.role, s.name, _shifted(s.span, shift)) for s in parsed.signatures)
-    return ParsedByline(_shifted(parsed.span, shift), parsed.byline, signatures)
+    def moved(span: Span) -> Span:
+        return Span(span.begin + shift, span.end + shift)
+
+    signatures = tuple(Signature(sign.role, sign.name, moved(sign.span)) for sign in parsed.signatures)
+    return ParsedByline(moved(parsed.span), parsed.byline, signatures)
 
 
-def _shifted(span: Span, shift: int) -> Span:
-    return Span(span.begin + shift, span.end + shift)
-
-
-def _stripped(folded: str, match: re.Match[str]) -> tuple[int, int]:
-    return match.end() - len(match.group().lstrip()), match.end()
+def _without_spaces(folded: str, span: Span) -> Span:
+    piece = span.of(folded)
+    return Span(span.end - len(piece.lstrip()), span.begin + len(piece.rstrip()))

@@ -90,7 +90,9 @@ def majority_city(text: str) -> str:
     Every distinct name has one vote, split among the cities of its namesakes. Where no such name stands,
     the one city that is named again and again.
     """
-    names = dict(_local_names(text))
+    names: dict[Name, frozenset[str]] = {}
+    for name, cities in _local_names(text):
+        names[name] = min(names.get(name, cities), cities, key=len)  # 北京市朝阳区 says which 朝阳区
     votes: dict[str, float] = defaultdict(float)
     for cities in names.values():
         for city in sorted(cities):
@@ -125,8 +127,9 @@ def _local_names(text: str) -> Iterator[tuple[Name, frozenset[str]]]:
     """The names of counties and townships in the text, each with the cities it may be in."""
     before: tuple[Span, tuple[Division, ...]] = (Span(0, 0), ())
     for span, divisions in register().find(text):
-        held = [one for one in divisions if any(one.within(holder) for holder in before[1])]
-        before = (span, tuple(held) if held and before[0].end == span.begin else divisions)
+        holders = {one.path for one in before[1]} if before[0].end == span.begin else set()
+        held = [one for one in divisions if any(one.path[:end] in holders for end in range(len(one.path)))]
+        before = (span, tuple(held) or divisions)
         local = [one for one in before[1] if one.level in ("county", "township")]
         cities = frozenset(filter(None, map(_city_code, local)))
         if cities:

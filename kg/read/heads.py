@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.lexicon.divisions import register
 from kg.lexicon.tables import words
-from kg.lexicon.words import cut, is_word, tag
+from kg.lexicon.words import cut, tag
 
 _FRAME = " 　■□●◆★▲【】[]〔〕·•—-*"
 _LABEL = re.compile(r"[^ 　,，。！？!?“”、:：]{2,12}")
@@ -33,7 +33,7 @@ def read_head(titles: tuple[str, ...]) -> Head:
     skipped = _sections(titles)
     section = titles[skipped - 1].strip(_FRAME) if skipped else ""
     rest = range(skipped, len(titles))
-    label = next((n for n in rest[:-1] if is_label(titles[n])), -1)
+    label = next((n for n in reversed(rest[:-1]) if is_label(titles[n])), -1)
     begin = len(titles) - 1 if rest else len(titles)
     while begin - 1 > max(label, skipped - 1) and _carries_on(titles[begin - 1], titles[begin]):
         begin -= 1
@@ -80,4 +80,5 @@ def _carries_on(upper: str, lower: str) -> bool:
     """Whether a headline runs on from one line to the next: 全省青少年活动中心/免费接待农民工子女."""
     if lower.startswith(("—", "－")) or upper[-1] in ",，、的:：":
         return True
-    return not any(tag(word)[:1] in ("v", "a", "d") and is_word(word) for word in cut(upper)) and len(upper) <= 14
+    starts_with_act = tag(cut(lower[:8])[0])[:1] in ("v", "d", "p")
+    return starts_with_act and len(upper) <= 14 and not any(tag(word)[:1] in ("v", "a") for word in cut(upper))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.lexicon.words import cut, tag
 from kg.read.bylines import closing_byline, opening_byline, whole_byline
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
@@ -14,7 +15,11 @@ from kg.read.text import Line
 _TITLE_LENGTH = 42  # characters; the longest headlines of one line are shorter
 _FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容)\s*[:：]\s*")
 _DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
-_UNFINISHED = re.compile(r"[。；;、,，:：]$|。|[；;]")
+_LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
+_NO_TITLE = re.compile(r"。|[；;]|[、]$")
+_COMMA = re.compile(r"[,，、]")
+_DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
+_PHRASE_FIRST = re.compile(r"[^,，]{1,8}[,，]")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]$")
 
 Kind = Literal["title", "byline", "prose", "field"]
@@ -87,10 +92,21 @@ class _Page:
             return True
         if end == len(self.lines) or line[-1] in ",，":
             return False
-        if before and before.kind == "byline" and not is_complete(line):
+        if end == at + 1 and is_credit(self.lines[end].text):
+            return False  # a caption without a full stop
+        return not self._is_torn(at)
+
+    def _is_torn(self, at: int) -> bool:
+        """Whether a short line is the beginning of a paragraph that goes on below."""
+        line = self.lines[at].text
+        if line[-1] in ":：" and len(line) <= _LABEL_LENGTH:
             return False
+        if is_unclosed(line) or ends_open(line):
+            return True
+        if _DATE_FIRST.match(line) or (_PHRASE_FIRST.match(line) and tag(cut(line[:8])[0]).startswith("t")):
+            return True
         seam = self.seam(line, at + 1)
-        return not (seam.kind == "join" and seam.sure)
+        return seam.kind == "join" and seam.sure
 
     def run_end(self, at: int) -> int:
         """The first line from here on that is no title: a byline, a paragraph, the end."""
@@ -103,14 +119,16 @@ class _Page:
         if at >= len(self.lines):
             return False
         text = self.lines[at].text
-        return bool(whole_byline(text) or is_opening(text))
+        return is_opening(text) or (whole_byline(text) is not None and not is_credit(text))
 
     def seam(self, left: str, at: int) -> Seam:
         return join(left, self.lines[at].text, self.around)
 
     def _is_short(self, at: int) -> bool:
         text = self.lines[at].text
-        if len(text) > _TITLE_LENGTH or _UNFINISHED.search(text.rstrip(",，:：")):
+        if len(text) > _TITLE_LENGTH or _NO_TITLE.search(text):
+            return False
+        if len(_COMMA.findall(text)) > 2 and len(text) > 24:
             return False
         return not whole_byline(text) and not is_opening(text) and not closing_byline(text)
 
@@ -131,11 +149,40 @@ class _Page:
 
     def goes_on(self, left: str, at: int) -> bool:
         """Whether the line could carry on an unfinished paragraph."""
-        if is_complete(left) or closing_byline(left):
+        if is_complete(left):
+            return False
+        if is_unclosed(left) and closes_first(self.lines[at].text):
+            return True
+        if closing_byline(left):
             return False
         return not self.opens(at) and not (self._is_short(at) and self.opens(self.run_end(at)))
 
 
+def is_unclosed(text: str) -> bool:
+    """Whether a quotation or a bracket is open at the end."""
+    return any(text.rfind(begin) > text.rfind(end) for begin, end in ("“”", "()", "（）", "《》"))
+
+
+def closes_first(text: str) -> bool:
+    """Whether the first bracket or quotation mark closes."""
+    mark = re.search("[“”()（）《》]", text)
+    return mark is not None and mark[0] in "”)）》"
+
+
+def ends_open(text: str) -> bool:
+    """Whether the last word wants another after it: 将, 在, 和."""
+    last = cut(text[-8:])[-1]
+    return len(last) == 1 and tag(last)[:1] in ("p", "c", "d")
+
+
 @cache
 def is_opening(text: str) -> bool:
+    """Whether a report begins with the line: 本报讯(记者 …)."""
     return opening_byline(text) is not None
+
+
+@cache
+def is_credit(text: str) -> bool:
+    """Whether a byline names photographers only: 本报记者 甲某 摄."""
+    parsed = whole_byline(text.strip("()（） "))
+    return bool(parsed and parsed.byline.photographers and not parsed.byline.reporters)

@@ -12,7 +12,7 @@ from kg.lexicon.tables import rows
 from kg.lexicon.words import cut, is_word, tag
 
 _GAP_BELOW = -1.6  # 24 joins of 25 score higher; see tests/read/test_seams.py
-_SURE_FROM = 1.9  # so high a score tells a torn line from a headline, too
+_SURE_FROM = 0.6  # headlines and the paragraphs under them score lower
 _WINDOW = 10  # characters on each side that are cut into words
 
 _MARKS = "。！？!?…"

@@ -32,7 +32,12 @@ class Support:
 def supports(facts: Facts, articles: Mapping[str, int], subject: str) -> tuple[Support, ...]:
     """The evidence of a statement or a figure, printed before derived; `articles` numbers the reports."""
     found = [_support(facts, articles, evidence) for evidence in every(facts, subject, KG + "evidence")]
-    return tuple(sorted(found, key=lambda s: (s.report < 0, s.report, s.before == "", s.quote, s.rule)))
+    return tuple(sorted(found, key=_support_order))
+
+
+def _support_order(support: Support) -> tuple[object, ...]:
+    """Printed before derived; of one article the longest first: a carried-over subject is quoted alone."""
+    return support.report < 0, support.report, -len(support.quote), support.quote, support.before, support.rule
 
 
 def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:

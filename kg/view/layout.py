@@ -17,6 +17,7 @@ Edge = tuple[int, int]
 EDGE = 78.0  # length of an edge between two nodes that have no other
 HUB = 15.0  # what an edge gains per square root of its ends' degrees
 WIDE, HIGH = 72, 46  # ground that a node takes with the beginning of its label
+STRETCH = 1.3  # labels and screens are wider than high
 ROUNDS = 22
 COOLING = 0.62  # per round: 0.62 ** 22 is about 1/37,000
 
@@ -83,7 +84,7 @@ def _stress(part: list[int], inner: dict[int, list[int]]) -> dict[int, Point]:
     ]
     where = {node: [float(i * 37 % 101), float(i * 61 % 103)] for i, node in enumerate(part)}
     _descend(_shuffled(pairs), where)
-    return {node: (x, y) for node, (x, y) in where.items()}
+    return {node: (STRETCH * x, y) for node, (x, y) in where.items()}
 
 
 def _lengths(part: list[int], inner: dict[int, list[int]]) -> dict[Edge, float]:

@@ -145,8 +145,8 @@
 
   // ---- labels: constant size on the screen, none over another
 
-  const LABEL = '13px -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-  const SMALL = LABEL.replace("13px", "11px");
+  const LABEL = '12px -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+  const SMALL = LABEL.replace("12px", "11px");
   const BOLD = `600 ${LABEL}`;
 
   function order() {
@@ -521,7 +521,8 @@
     visible.clear();
     off.clear();
     document.querySelectorAll(".toggle").forEach((button) => button.setAttribute("aria-pressed", "true"));
-    nodes.clear();
+    edges.clear(); // before the nodes: an edge without ends cannot be drawn
+    nodes.clear(); // so that dragged nodes go back
     byId("search").value = "";
     search();
     select(null);

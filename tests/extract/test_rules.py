@@ -51,7 +51,8 @@ def edge(subject: str, relation: str, object: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize("rule", relation_rules(), ids=lambda rule: rule.id)
 def test_every_example_holds(rule):
     for example in rule.holds:
-        assert {edge(*one) for one in example.edges} <= edges(example, rule), f"line {example.line}: {example.text}"
+        wanted = {edge(*one) for one in example.edges}
+        assert wanted <= edges(example, rule), f"line {example.line}: {example.text}"
 
 
 @pytest.mark.parametrize("rule", relation_rules(), ids=lambda rule: rule.id)
@@ -67,7 +68,8 @@ def test_every_relation_and_every_shape_has_a_rule():
 
 def test_a_good_rule_is_read():
     (rule,) = parse(GOOD)
-    assert (rule.id, rule.triggers, rule.carry, len(rule.holds), len(rule.fails)) == ("opens", ("开展",), "none", 2, 1)
+    assert (rule.id, rule.triggers, rule.carry) == ("opens", ("开展",), "none")
+    assert (len(rule.holds), len(rule.fails)) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ from kg.model import (
     Span,
 )
 
-AID = "柳湾镇\n帮扶行动暖人心\n本报讯(记者 甲一 通讯员 乙二)近日,柳湾镇联合镇民政所开展“暖冬行动”。该镇计划发放棉被300余床。"
+AID = (
+    "柳湾镇\n帮扶行动暖人心\n"
+    "本报讯(记者 甲一 通讯员 乙二)近日,柳湾镇联合镇民政所开展“暖冬行动”。该镇计划发放棉被300余床。"
+)
 LAMPS = "惠济区更换路灯\n惠济区 已更换路灯3万盏。"
 REGISTER = "全国行政区划（2020年）"
 
@@ -55,7 +58,8 @@ def _articles() -> tuple[Article, Article]:
 
 
 def _entities() -> tuple[Entity, ...]:
-    town, office, drive = "area|柳湾镇|410108", "organization|柳湾镇民政所|410108", "initiative|暖冬行动|410108"
+    town, office = "area|柳湾镇|410108", "organization|柳湾镇民政所|410108"
+    drive = "initiative|暖冬行动|410108"
     return (
         Entity(
             *("area|410108", "area", ("District",), "惠济区"),
@@ -142,7 +146,10 @@ def resolved() -> Resolved:
     return Resolved(
         *(pages, _articles(), (("aid", (0,)), ("lamps", (1, 2))), _entities(), _relations(), _measurements()),
         about=(("aid", "area|柳湾镇|410108"),),
-        signed=(("aid", "reporter", "person|甲一|柳湾日报"), ("aid", "correspondent", "person|乙二|柳湾日报")),
+        signed=(
+            ("aid", "reporter", "person|甲一|柳湾日报"),
+            ("aid", "correspondent", "person|乙二|柳湾日报"),
+        ),
     )
 
 

@@ -77,7 +77,7 @@ def test_the_majority_needs_a_clear_winner() -> None:
     assert majority_city("惠济区开会。") == _ZHENGZHOU  # one county's name that no other city has
     assert majority_city("花园口镇开会。") == ""  # one township's is too little
     assert majority_city("朝阳区开会。") == ""  # in two cities
-    assert majority_city("北京市朝阳区开会。") == "110000"
+    assert majority_city("北京市朝阳区开会。朝阳区散会。") == "110000"
     assert majority_city("惠济区、西工区、涧西区、滑县、昆山市各有代表。") == ""
     assert majority_city("洛阳市民说,惠济区开了会。") == ""  # another city is named instead
     assert majority_city("洛阳很大,洛阳很老。") == _LUOYANG

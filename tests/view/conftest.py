@@ -234,8 +234,8 @@ def hostile() -> Callable[[str], bytes]:
 def build_hostile(text: str) -> bytes:
     said = literal(text)
     names = "".join(
-        f":{entity} a kg:{kind} ; rdfs:label {said}@zh ; skos:altLabel {said}@zh ; skos:hiddenLabel {said}@zh ; "
-        f"kg:identityReason {said}@zh .\n"
+        f":{entity} a kg:{kind} ; rdfs:label {said}@zh ; skos:altLabel {said}@zh ; "
+        f"skos:hiddenLabel {said}@zh ; kg:identityReason {said}@zh .\n"
         for entity, kind in (("one", "District"), ("two", "Campaign"), ("daily", "NewsOutlet"))
     )
     return f"""{PREFIXES}{names}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from math import dist
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.view import layout
 
+Graph = tuple[int, list[tuple[int, int]], list[int]]
 GRAPHS = st.integers(1, 24).flatmap(
     lambda size: st.tuples(
         st.just(size),
@@ -18,7 +20,7 @@ GRAPHS = st.integers(1, 24).flatmap(
 
 
 @given(GRAPHS)
-def test_every_node_has_its_own_place_whatever_the_order(graph: tuple[int, list[tuple[int, int]], list[int]]) -> None:
+def test_every_node_has_its_own_place_whatever_the_order(graph: Graph) -> None:
     size, edges, first = graph
     places = layout.positions(size, edges, first, [60] * size)
     assert len(set(places)) == size
@@ -66,4 +68,4 @@ def test_it_is_quick() -> None:
 
 
 def gap(places: list[tuple[int, int]], a: int, b: int) -> float:
-    return ((places[a][0] - places[b][0]) ** 2 + (places[a][1] - places[b][1]) ** 2) ** 0.5
+    return dist(places[a], places[b])

@@ -142,10 +142,12 @@ def test_the_order_of_the_turtle_does_not_matter(sample: bytes) -> None:
 
 
 def test_the_seed_of_pythons_hashes_does_not_matter(sample: bytes) -> None:
-    code = "import sys; from kg.view.page import render as r; sys.stdout.buffer.write(r(sys.stdin.buffer.read()))"
+    code = "import sys; from kg.view.page import render; "
+    code += "sys.stdout.buffer.write(render(sys.stdin.buffer.read()))"
     for seed in ("1", "2"):
         command = [sys.executable, "-W", "ignore", "-c", code]
-        run = subprocess.run(command, input=sample, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        seeded = {"PYTHONHASHSEED": seed}
+        run = subprocess.run(command, input=sample, env=seeded, capture_output=True, check=True)
         assert run.stdout == render(sample)
 
 

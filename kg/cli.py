@@ -1,0 +1,161 @@
+"""The command line: `kg build`, `kg read`, `kg query`. Results to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.model import Page
+    from kg.pipeline import Progress
+
+# Everything else is imported where it is used: `kg --help` must answer at once.
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="A knowledge graph from Chinese local news, with the sentence behind every edge.",
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Pages (.txt) and folders of pages; README files are left out.")]
+Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for graph.ttl, graph.html and report.json.")]
+Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
+Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
+Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
+Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes and their sentences stay.")]
+Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def main() -> None:
+    """Runs the command line; an error that a user can mend is one line and exit code 1."""
+    from kg.errors import KGError
+
+    try:
+        app()
+    except KGError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # `kg read … | head` closed the pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: Out = Path("out"),
+    date: Date = "",
+    newspaper: Newspaper = "",
+    place: Place = "",
+    base: Base = "https://w3id.org/local-news-kg/id/",
+    no_text: NoText = False,
+    mentions: Mentions = False,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Build a knowledge graph from newspaper pages.
+
+    Example: kg build corpus/ -o out/ --newspaper 郑州日报 --date 2011-03-02
+    """
+    from kg import pipeline
+    from kg.show import summary
+
+    with _progress(quiet) as progress:
+        graph = pipeline.build(
+            paths,
+            date=date,
+            newspaper=newspaper,
+            place=place,
+            base=base,
+            text=not no_text,
+            all_mentions=mentions,
+            jobs=jobs,
+            progress=progress,
+        )
+    graph.save(out)
+    if not quiet:
+        print(summary(graph.report, out), file=sys.stderr)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on stderr while pages are read; none on a pipe, where it would be noise."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading pages", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@app.command()
+def read(
+    path: Annotated[str, typer.Argument(help="A page (.txt), or - for stdin.")] = "-",
+    date: Date = "",
+    newspaper: Newspaper = "",
+    place: Place = "",
+    json: Json = False,
+) -> None:
+    """Show what is found in one text, marked up.
+
+    Example: kg read page.txt --place 郑州市
+    """
+    from kg import show
+    from kg.pipeline import Defaults, read_page
+
+    page = Defaults(date, newspaper, place).fill(_page(path))
+    known = read_page(page)
+    if json:
+        print(show.as_json(known))
+    else:
+        show.marked_up(known, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+
+
+def _page(path: str) -> Page:
+    from kg.errors import InputError
+    from kg.read.files import page_from_text, read_files
+
+    if path == "-":
+        return page_from_text(sys.stdin.buffer.read().decode("utf-8-sig", errors="strict"))
+    pages, refusals = read_files([Path(path)])
+    if len(pages) != 1:
+        reasons = "; ".join(f"{refusal.file}: {refusal.reason}" for refusal in refusals)
+        raise InputError(reasons or f"{path}: {len(pages)} pages (expected one file; kg build reads folders)")
+    return pages[0]
+
+
+@app.command()
+def query(
+    target: Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")],
+    sparql: Annotated[str, typer.Argument(help="A SPARQL query; kg:, schema:, skos: and the like are known.")],
+    json: Json = False,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    Example: kg query out/ 'SELECT ?name WHERE { ?r a kg:Reporter ; rdfs:label ?name }'
+    """
+    from kg import show
+    from kg.graph import store
+
+    answer = store.query(target, sparql)
+    print(show.answer_json(answer) if json else show.answer_table(answer, color=sys.stdout.isatty()), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Relations read off names: 柳湾区 in 柳湾区绿化所, 柳湾区 before 河口镇, the 区 of 区绿化所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.pairs import Found, has_end
+from kg.extract.rules import Rule, admits, any_of
+from kg.extract.syntax import Reading
+from kg.model import Mention
+
+_LEVELS = {  # how a name begins that names its area by level only
+    **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
+    **{"街道": "Subdistrict", "办事处": "Subdistrict", "社区": "Community", "村": "Village"},
+}
+_RANKS = {
+    **{"Province": 0, "City": 1, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
+    **{"Community": 4, "Village": 4},
+}
+_LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
+_LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
+# words of their own: 市民中心 is of no city that the text names
+_NO_LEVEL = re.compile("市民|市场|市政|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
+
+
+def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B inside the name of A."""
+    outer: int | None = None
+    for name, mention in enumerate(reading.mentions):
+        if not mention.inner:
+            outer = name
+        elif outer is not None and reading.span(outer).covers(reading.span(name)):
+            whole = reading.mentions[outer]
+            if admits(rule.object, mention) and admits(rule.subject, whole) and has_end(rule, whole):
+                yield Found(outer, name, None)
+
+
+def level(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """区绿化所: B is the article's own 区, else the one named last."""
+    attributed = set(reading.chain.values())
+    home, last = _home(reading), dict[str, int]()
+    for name, mention in enumerate(reading.mentions):
+        kind = _bare_level(rule, mention)
+        area = home.get(kind, last.get(kind))
+        if area is not None and admits(rule.subject, mention) and name not in attributed:
+            yield Found(name, area, None, apart=True)
+        # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
+        stands = not mention.inner or reading.mentions[last.get(mention.type, name)].inner
+        if stands and admits(rule.object, mention):
+            last[mention.type] = name
+
+
+def stem(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """河口派出所: B is the 河口街道, 河口镇 or 河口区 that the article names."""
+    stems = _stems(reading, rule)
+    functions = re.compile(any_of("functions"))
+    for name, mention in enumerate(reading.mentions):
+        if mention.inner or not admits(rule.subject, mention) or _begins_with_area(reading, name):
+            continue
+        for length in range(2, min(8, len(mention.name))):
+            area = stems.get(mention.name[:length], name)
+            if area != name and functions.match(mention.name, length):
+                yield Found(name, area, None, apart=True)
+
+
+def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B and A without anything between; the rest of A's list is B's too, while of one local type."""
+    for upper, lower in reading.chain.items():
+        for one in (lower, lower + 1):  # 柳湾区河口镇卫生院: 河口镇 is of 柳湾区, too
+            if _stands_under(reading, rule, upper, one):
+                yield Found(one, upper, None)
+        if _stands_under(reading, rule, upper, lower):
+            for other in _rest_of_list(reading, lower):
+                yield Found(other, upper, None, carried="sentence", listed=True)
+
+
+def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """河口街道办事处 and 河口街道, wherever in the article."""
+    areas: dict[str, int] = {}
+    for name, mention in enumerate(reading.mentions):
+        if admits(rule.object, mention) and not mention.inner:
+            areas.setdefault(mention.name, name)
+    for name, mention in enumerate(reading.mentions):
+        end = next((end for end in rule.ends if mention.name.endswith(end)), "")
+        whole = mention.name.removesuffix(end)
+        area = next((areas[one] for one in (whole, whole + "街道", whole + "街") if one in areas), None)
+        if end and area is not None and admits(rule.subject, mention):
+            yield Found(name, area, None, apart=True)
+
+
+def _bare_level(rule: Rule, mention: Mention) -> str:
+    """The class of area that a name begins with the mere word for: 区绿化所 → District."""
+    if mention.inner or _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
+        return ""
+    fit = (word for word in rule.triggers if mention.name.startswith(word) and mention.name != word)
+    return _LEVELS.get(next(fit, ""), "")
+
+
+def _home(reading: Reading) -> dict[str, int]:
+    """The area the article is about and the one written before its name, by class."""
+    if reading.focus is None:
+        return {}
+    focus = reading.mentions[reading.focus]
+    chain = reading.chain.items()
+    home = {reading.mentions[one].type: one for one, two in chain if reading.mentions[two].name == focus.name}
+    return {**home, focus.type: reading.focus}
+
+
+def _stems(reading: Reading, rule: Rule) -> dict[str, int]:
+    stems: dict[str, int] = {}
+    for name, mention in enumerate(reading.mentions):
+        bare = _LEVEL_END.sub("", mention.name)
+        if admits(rule.object, mention) and not mention.inner and 1 < len(bare) < len(mention.name):
+            stems.setdefault(bare, name)
+    return stems
+
+
+def _begins_with_area(reading: Reading, name: int) -> bool:
+    return any(mention.inner for mention in reading.mentions[name + 1 : name + 2])
+
+
+def _stands_under(reading: Reading, rule: Rule, upper: int, lower: int) -> bool:
+    """Whether a name follows an area at once, or begins a name that does, and may lie in it."""
+    if lower >= len(reading.mentions) or reading.span(upper).end != reading.span(lower).begin:
+        return False
+    one, two = reading.mentions[upper], reading.mentions[lower]
+    if not (admits(rule.object, one) and admits(rule.subject, two) and has_end(rule, two)):
+        return False
+    return not one.kind == two.kind == "area" or _RANKS.get(one.type, 9) < _RANKS.get(two.type, 9)
+
+
+def _rest_of_list(reading: Reading, first: int) -> Iterator[int]:
+    kind = reading.mentions[first].type
+    for other in reading.lists.get(first, ()) if _RANKS.get(kind, 0) >= _LOCAL else ():
+        alone = reading.start(other) == reading.span(other).begin
+        if alone and other > first and reading.mentions[other].type == kind:
+            yield other

@@ -1,0 +1,225 @@
+"""Relations that a verb states: 柳湾区开展清河行动, 清河行动由柳湾区主办, 在岸东区协助下."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.agents import Subject, agent_of, is_opening, members, subject
+from kg.extract.pairs import Found, fits, pairs, team
+from kg.extract.rules import Rule, admits, any_of
+from kg.extract.syntax import Clause, Reading
+from kg.extract.verbs import describes, object_of, only_says_whose, says_where, triggers
+from kg.model import Mention, Span
+
+_GAP = 20  # characters between a partner and the verb
+_NEAR = 6  # where the two must nearly touch
+_BACK = 4  # clauses back to what a clause 由 … 主办 is about
+_WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
+_BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
+_RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
+_TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+# 该活动由 …: the act named last
+_THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
+
+
+def act(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A trigger B."""
+    for trigger, clause in triggers(reading, rule):
+        object = object_of(reading, rule, clause, trigger)
+        if object is None:
+            continue
+        if rule.relation in ("locatedIn", "comesFrom") and not says_where(reading, clause, trigger, object):
+            continue
+        attributive = describes(reading, object) or reading.masked.startswith("的", trigger.end)
+        who = subject(reading, trigger.begin, fits(rule.subject), "none" if attributive else rule.carry)
+        if who:
+            yield from pairs(reading, rule, who, object, trigger)
+
+
+def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B 由 A 主办, 由 A 主办的 B; and C 承办 after it."""
+    for trigger, clause in triggers(reading, rule):
+        agents = _introduced(reading, rule, clause, trigger) or _next_by(reading, rule, clause, trigger)
+        if not agents:
+            continue
+        object = object_of(reading, rule, clause, trigger)
+        if object is None:
+            object = _what_was_done(reading, rule, trigger)
+        if object is not None:
+            yield from pairs(reading, rule, Subject(agents), object, trigger)
+
+
+def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A and a name that is itself a predicate: 清理河道."""
+    for clause in reading.clauses:
+        for name in clause.heads:
+            span = reading.span(name)
+            if _is_act(rule, reading.mentions[name]) and _is_predicate(reading, clause, span):
+                who = subject(reading, span.begin, fits(rule.subject), rule.carry)
+                if who:
+                    yield from pairs(reading, rule, who, name, Span(span.begin, span.begin))
+
+
+def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 与 B 合作; A may be carried."""
+    for trigger, clause in triggers(reading, rule):
+        before = reading.before(clause, trigger.begin)
+        partner = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
+        if partner is None or not _near(reading, rule, clause, partner, trigger):
+            continue
+        partners = members(reading, partner, fits(rule.object), reading.teams)
+        if (joint := _joint(reading, partners[0])) is not None:
+            who = subject(reading, joint, fits(rule.subject), rule.carry)
+            yield from _each(reading, who, partners, trigger, joint)
+        elif len(partners) > 1 and _joint(reading, partners[-1]) is not None:
+            yield from _each(reading, Subject(partners[:-1]), partners[-1:], trigger)
+
+
+def under(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """在 B 协助下: A acts in the same clause, the next one, or is carried."""
+    for trigger, clause in triggers(reading, rule):
+        if reading.masked.startswith(("下", "之下"), trigger.end):
+            helpers = _introduced(reading, rule, clause, trigger)
+            who = _helped(reading, rule, helpers, trigger) if helpers else None
+            yield from _each(reading, who, helpers, trigger)
+
+
+def towards(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 为 B 捐款: B stands between 为 and the trigger."""
+    for trigger, clause in triggers(reading, rule):
+        before = reading.before(clause, trigger.begin)
+        name = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
+        if name is None or trigger.begin - reading.span(name).end > _GAP:
+            continue
+        begin = reading.start(members(reading, name, fits(rule.object), reading.lists)[0])
+        who = subject(reading, begin, fits(rule.subject), rule.carry)
+        if who and _ends(reading, clause, begin, _RECIPIENT):
+            yield from pairs(reading, rule, who, name, trigger)
+
+
+def together(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A、B 联合 does something: every two of the list."""
+    for trigger, _ in triggers(reading, rule):
+        who = subject(reading, trigger.begin, fits(rule.subject), "none")
+        if who and trigger.begin - reading.span(who.names[-1]).end <= _NEAR:
+            yield from team(who.names, trigger)
+
+
+def at(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 在 B 举行."""
+    for trigger, clause in triggers(reading, rule):
+        names = reading.before(clause, trigger.begin)[-2:]
+        if len(names) < 2 or trigger.begin - reading.span(names[1]).end > _NEAR:
+            continue
+        what, place = names
+        between = reading.between(reading.span(what).end, reading.start(place))
+        fitting = fits(rule.subject)(reading.mentions[what]) and fits(rule.object)(reading.mentions[place])
+        if fitting and _TAKES_PLACE.fullmatch(between):
+            yield Found(what, place, trigger, gap=len(between))
+
+
+def _each(
+    reading: Reading, who: Subject | None, partners: tuple[int, ...], trigger: Span, joint: int = 0
+) -> Iterator[Found]:
+    """Every partner with everyone who acts; the word that joins them stands at `joint`."""
+    if who is None:
+        return
+    gap = max(0, joint - reading.span(who.names[-1]).end) if who.carried == "none" else 0
+    listed = len(partners) > 1 or len(who.names) > 1
+    for one in who.names:
+        for other in partners:
+            if one != other:
+                yield Found(one, other, trigger, who.carried, gap, listed=listed)
+
+
+def _near(reading: Reading, rule: Rule, clause: Clause, partner: int, trigger: Span) -> bool:
+    between = reading.between(reading.span(partner).end, trigger.begin)
+    whole = not only_says_whose(reading, rule, clause, partner)
+    return whole and len(between) <= _GAP and "的" not in between
+
+
+def _introduced(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tuple[int, ...]:
+    """The list before a trigger that 由 or 在 introduces."""
+    kinds, mark = (rule.object, _UNDER) if rule.shape == "under" else (rule.subject, _BY)
+    before = reading.before(clause, trigger.begin)
+    if not before or not admits(kinds, reading.mentions[before[-1]]):
+        return ()
+    names = members(reading, before[-1], fits(kinds), reading.teams)
+    words = reading.between(reading.span(before[-1]).end, trigger.begin)
+    marked = _ends(reading, clause, reading.start(names[0]), mark)
+    return names if marked and is_opening(words.removeprefix("等").removeprefix("的")) else ()
+
+
+def _next_by(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tuple[int, ...]:
+    """The list that fills a clause 丙承办 after a clause 由甲主办."""
+    here = reading.at(clause.span.begin)
+    before = reading.before(clause, trigger.begin)
+    if here == 0 or not before or trigger.end != clause.span.end or clause.heads[-1] != before[-1]:
+        return ()
+    last = reading.clauses[here - 1]
+    names = members(reading, before[-1], fits(rule.subject), reading.teams)
+    fills = names and reading.start(names[0]) == clause.span.begin
+    by = last.sentence == clause.sentence and last.span.of(reading.masked)[-60:].endswith(rule.triggers)
+    whole = reading.between(clause.sentence.begin, clause.span.begin)
+    return names if fills and by and "由" in whole else ()
+
+
+def _what_was_done(reading: Reading, rule: Rule, trigger: Span) -> int | None:
+    """The object that stands before 由: in its clause or the ones before; 该活动 is the act named last."""
+    here = reading.at(trigger.begin)
+    clause = reading.clauses[here]
+    for one in reversed(reading.clauses[max(0, here - _BACK) : here + 1]):
+        before = reading.before(one, trigger.begin)
+        names = [name for name in before if admits(rule.object, reading.mentions[name])]
+        this = _THIS_ACT.search(one.span.of(reading.masked)[:20].partition("由")[0])
+        if names and (one.sentence == clause.sentence or this):
+            return names[-1]
+        if this and one.sentence == clause.sentence:
+            return _last_act(reading, rule, one.span.begin)
+    return None
+
+
+def _last_act(reading: Reading, rule: Rule, before: int) -> int | None:
+    here = reading.at(before)
+    for clause in reversed(reading.clauses[max(0, here - 2 * _BACK) : here]):
+        for name in reversed(clause.heads):
+            if admits(rule.object, reading.mentions[name]):
+                return name
+    return None
+
+
+def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Span) -> Subject | None:
+    """Who acts with the helpers' help: named after them, else before, else carried."""
+    here = reading.at(trigger.begin)
+    for clause in reading.clauses[here : here + 2]:
+        after = replace(clause, heads=tuple(reading.after(clause, trigger.end)))
+        name = agent_of(reading, after, fits(rule.subject))
+        if name is not None and clause.sentence == reading.clauses[here].sentence:
+            return Subject(members(reading, name, fits(rule.subject), reading.teams))
+    who = subject(reading, reading.start(helpers[0]), fits(rule.subject), rule.carry, opening=False)
+    return who if who and not set(who.names) & set(helpers) else None
+
+
+def _ends(reading: Reading, clause: Clause, at: int, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(reading.between(max(clause.span.begin, at - 6), at)) is not None
+
+
+def _joint(reading: Reading, name: int) -> int | None:
+    """Where the 与 stands that a partner follows."""
+    start = reading.start(name)
+    match = _WITH.search(reading.between(max(0, start - 4), start))
+    return start - len(match.group()) if match else None
+
+
+def _is_act(rule: Rule, mention: Mention) -> bool:
+    verb = admits(rule.object, mention) and mention.name.startswith(rule.triggers)
+    return verb and not mention.name.endswith(rule.not_ends)
+
+
+def _is_predicate(reading: Reading, clause: Clause, span: Span) -> bool:
+    """Whether a name that is a verb phrase stands where a verb would: nothing of a noun around it."""
+    before = reading.between(max(clause.span.begin, span.begin - 1), span.begin)
+    after = reading.between(span.end, span.end + 2)
+    return before not in ("的", "“", "对", "将", "把") and not re.match(f"的|{any_of('nouns')}", after)

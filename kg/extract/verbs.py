@@ -1,0 +1,79 @@
+"""Where a rule's words stand as verbs, and what their object is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.agents import members, noun_follows, people_follow, toward
+from kg.extract.pairs import fits
+from kg.extract.rules import Rule, admits, any_of, relation_rules
+from kg.extract.syntax import MASK, Clause, Reading
+from kg.model import Span
+
+_TAIL = 8  # characters after a place that may still say where: 北侧, 与沿河路交叉口
+# a gap that holds a second predicate, or ends with a preposition: the name belongs to those
+_NO_OBJECT = re.compile(
+    r"^[对向]|[。;；]|并|[使让令]|(?:[在于对向为与和从以把将给由被是等])[“\s]*$|过程中|基础上"
+)
+_ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
+
+
+def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
+    """Where the words of a rule stand as verbs, with their clauses."""
+    for match in _verb(rule.triggers, rule.shape).finditer(reading.masked):
+        clause = reading.clause_at(match.start())
+        span = Span(*match.span())
+        if clause and clause.span.covers(span):
+            yield span, clause
+
+
+def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> int | None:
+    """The first name after a trigger, where it is the object and of a kind that the rule takes."""
+    for name in reading.after(clause, trigger.end):
+        if not admits(rule.object, reading.mentions[name]):
+            continue
+        if reading.mentions[name].kind != "initiative" and only_says_whose(reading, rule, clause, name):
+            continue
+        gap = reading.between(trigger.end, reading.start(name))
+        plain = gap.lstrip("了过起着好的")
+        if len(gap.strip("“《 ")) > rule.gap or _any_verb().search(plain) or _NO_OBJECT.search(plain):
+            return None
+        return name
+    return None
+
+
+def only_says_whose(reading: Reading, rule: Rule, clause: Clause, name: int) -> bool:
+    """Whether a name is no object but the attribute of one: X居民, X工程, X + another name."""
+    end = reading.span(members(reading, name, fits(rule.object), reading.lists)[-1]).end
+    follows = any(reading.span(other).begin == end for other in reading.after(clause, end)[:1])
+    return follows or noun_follows(reading, end) or people_follow(reading, end)
+
+
+def describes(reading: Reading, name: int) -> bool:
+    """参加清河行动的 (居民): the clause up to a name describes something else."""
+    end = reading.span(reading.lists.get(name, (name,))[-1]).end
+    return _ATTRIBUTE.match(reading.masked, end) is not None
+
+
+def says_where(reading: Reading, clause: Clause, trigger: Span, place: int) -> bool:
+    """Whether 位于河口 ends its clause: 走进位于河口的柳园, 将位于河口 … say nothing of their subject."""
+    before = reading.between(max(clause.span.begin, trigger.begin - 8), trigger.begin)
+    after = Span(reading.span(place).end, clause.span.end)
+    short = after.end - after.begin <= _TAIL and "的" not in after.of(reading.masked)
+    return short and not toward(before)
+
+
+@cache
+def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
+    verb = f"(?:{'|'.join(map(re.escape, words))})"
+    if shape in ("under", "holds post"):
+        return re.compile(verb)
+    return re.compile(f"(?<![的之]){verb}(?!{any_of('nouns')})")
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    words = {word for rule in relation_rules() if rule.shape == "act" for word in rule.triggers}
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

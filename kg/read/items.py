@@ -1,0 +1,112 @@
+"""Blocks → items: where a page's next report begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lexicon.tables import words
+from kg.read.bylines import closing_byline
+from kg.read.heads import head_label, is_label, is_section
+from kg.read.layout import Block, is_credit, is_opening
+
+_ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
+_LEAD = 14  # characters of a first sentence in which it says when
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The blocks of one item: its titles first."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles over it, without the name of a field (标题:)."""
+        return tuple(block.text[block.prefix :] for block in self.blocks[: self.head])
+
+    @property
+    def head(self) -> int:
+        """How many titles stand over it."""
+        kinds = (block.kind for block in self.blocks)
+        return next((n for n, kind in enumerate(kinds) if kind != "title"), len(self.blocks))
+
+
+def split(page: tuple[Block, ...]) -> tuple[Item, ...]:
+    """The items of a page, in order; every block is in exactly one."""
+    starts: list[int] = []
+    reports = sum(_opens(page, at) for at in range(len(page)))
+    for at in range(len(page)):
+        if not starts or (not _is_record(page) and _begins(page, starts[-1], at, reports)):
+            starts.append(at)
+    return tuple(Item(page[a:b]) for a, b in zip(starts, [*starts[1:], len(page)], strict=True))
+
+
+def _is_record(page: tuple[Block, ...]) -> bool:
+    """Whether the page is one article with named fields, or under its date: 标题:…, 正文:…."""
+    return page[0].prefix > 0 or page[0].kind == "field"
+
+
+def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
+    """Whether a new item begins with this block, the current one having begun at `start`."""
+    item, block = page[start:at], page[at]
+    if block.kind in ("byline", "field") or not any(each.kind == "prose" for each in item):
+        return False
+    if block.kind == "prose":
+        return is_opening(block.parts[0]) or _is_closed(item) or _is_caption(page, start, at)
+    if item[-1].kind == "title":
+        return False
+    return _is_closed(item) or _for_headline(page, start, at, reports) >= _ENOUGH
+
+
+def _opens(page: tuple[Block, ...], at: int) -> bool:
+    """Whether a signed report begins here, below its titles."""
+    block = page[at]
+    if block.kind == "byline":
+        return at > 0 and page[at - 1].kind == "title" and not is_credit(block.text)
+    return block.kind == "prose" and is_opening(block.parts[0])
+
+
+def _is_closed(item: tuple[Block, ...]) -> bool:
+    """Whether the item is signed at its end."""
+    last = item[-1]
+    return last.kind == "byline" or (last.kind == "prose" and closing_byline(last.text) is not None)
+
+
+def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
+    """Whether the paragraph is a photo's caption that stands between two items, not inside one."""
+    item = page[start:at]
+    if item[0].kind != "title" and not _opens(page, start):
+        return False
+    after = at + 1
+    if after < len(page) and page[after].kind == "byline":
+        credited, after = is_credit(page[after].text), after + 1
+    else:
+        parsed = closing_byline(page[at].text)
+        credited = parsed is not None and is_credit(parsed.span.of(page[at].text))
+    return credited and (after == len(page) or page[after].kind != "prose" or _starts_anew(page, at, after))
+
+
+def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:
+    return _opens(page, at) or _is_caption(page[:start] + page[at:], 0, start)
+
+
+def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) -> int:
+    """What speaks for a new item here, less what speaks for a subhead inside the current one."""
+    end = next((n for n in range(at, len(page)) if page[n].kind != "title"), len(page))
+    titles = [block.text for block in page[at:end]]
+    if end == len(page):
+        return 0
+    if _opens(page, end):
+        return 9
+    named = any(is_label(title) or head_label(title) or is_section(title) for title in titles)
+    inner = (block.blanks for block in page[start + 1 : at] if block.kind == "prose")
+    usual = max(inner, default=page[at].blanks)
+    return (
+        3 * named
+        + 2 * (page[at].blanks > usual)
+        + (len(titles) > 1)
+        + any(" " in title or "　" in title for title in titles)
+        + 2 * any(lead in page[end].parts[0][:_LEAD] for lead in words("leads.txt"))
+        - 3 * (titles[0].endswith((":", "：")) and not named)
+        - 2 * (reports < 2)
+    )

@@ -1,0 +1,193 @@
+"""What the command line prints: a build's summary, a text marked up, a query's answer."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.graph.store import Answer
+from kg.graph.terms import Iri, Literal, Term
+from kg.model import Article, Extract, Mention, Span
+from kg.resolve.articles import Known
+
+_COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
+_LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiative": "事", "place": "处"}
+
+
+def summary(report: Mapping[str, Any], out: Path) -> str:
+    """The lines that end a build: what was read and found, what was refused, where it is."""
+    files, articles = report["files"], report["articles"]
+    lines = [f"refused {one['file']}: {one['reason']}" for one in files["refused"]]
+    lines.append(
+        f"{files['read']} of {files['given']} files, {articles['read']} articles "
+        f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
+        f"{report['statements']} statements, {report['figures']} figures"
+    )
+    if report["missing_text"]:
+        lines.append(f"text is missing in {len(report['missing_text'])} places (see report.json)")
+    lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json")
+    return "\n".join(lines)
+
+
+def marked_up(known: Sequence[Known], *, color: bool) -> None:
+    """Prints each article with its mentions marked, then its relations and figures."""
+    console = Console(force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
+    for one in known:
+        _article(console, one, color)
+
+
+def _article(console: Console, known: Known, color: bool) -> None:
+    extract = known.extract
+    console.print(Text(_heading(extract.article), style="bold"))
+    for signature in extract.article.signatures:
+        console.print(Text(f"  {signature.role}: {signature.name}", style="magenta"))
+    console.print(_text(extract, color))
+    for claim in extract.claims:
+        ends = (_name(known, claim.subject), claim.predicate, _name(known, claim.object))
+        evidence = claim.evidence[0]
+        console.print(Text("  → {} {} {}".format(*ends) + f"  “{evidence.quote}” {evidence.modality} {evidence.rule}"))
+    for figure in extract.figures:
+        who = _name(known, figure.subject) if figure.subject is not None else "?"
+        console.print(Text(f"  # {who} {figure.measure} {figure.value:f}{figure.unit} ({figure.bound}) “{figure.evidence.quote}”"))
+    console.print()
+
+
+def _heading(article: Article) -> str:
+    head = article.headline.of(article.text).replace("\n", " ") if article.headline else "(图片说明)"
+    return f"{article.line}: {head}"
+
+
+def _name(known: Known, index: int) -> str:
+    thing = known.things.get(index)
+    return thing.name if thing else known.extract.mentions[index].name
+
+
+def _text(extract: Extract, color: bool) -> Text:
+    """The article's text: names coloured on a terminal, [in brackets]with their kind elsewhere."""
+    text = Text()
+    done = 0
+    for mention in extract.mentions:
+        span = mention.evidence.span
+        if span.begin < done:
+            continue  # inside a longer name
+        text.append(extract.article.text[done : span.begin])
+        name = span.of(extract.article.text)
+        text.append(name if color else f"[{name}]{_LETTERS[mention.kind]}", style=_COLORS[mention.kind] if color else "")
+        done = span.end
+    return text.append(extract.article.text[done:])
+
+
+def as_json(known: Sequence[Known]) -> str:
+    """The same for programs: one object per article; offsets count code points of its `text`."""
+    return json.dumps([_article_data(one) for one in known], ensure_ascii=False, indent=2)
+
+
+def _article_data(known: Known) -> dict[str, Any]:
+    extract, article = known.extract, known.extract.article
+    return {
+        "headline": _slice(article, article.headline),
+        "kicker": _slice(article, article.kicker),
+        "place_label": _slice(article, article.label),
+        "section": article.context.section,
+        "line": article.line,
+        "caption": article.caption,
+        "text": article.text,
+        "byline": [{"role": s.role, "name": s.name, "begin": s.span.begin, "end": s.span.end} for s in article.signatures],
+        "mentions": [_mention_data(known, index, mention) for index, mention in enumerate(extract.mentions)],
+        "relations": [
+            {
+                "subject": claim.subject,
+                "predicate": claim.predicate,
+                "object": claim.object,
+                "evidence": [
+                    {"begin": e.span.begin, "end": e.span.end, "quote": e.quote, "rule": e.rule, "modality": e.modality,
+                     "confidence": round(e.confidence, 2)}
+                    for e in claim.evidence
+                ],
+            }
+            for claim in extract.claims
+        ],
+        "figures": [
+            {
+                "subject": figure.subject,
+                "measure": figure.measure,
+                "value": f"{figure.value:f}",
+                "unit": figure.unit,
+                "bound": figure.bound,
+                "modality": figure.evidence.modality,
+                "quote": figure.evidence.quote,
+            }
+            for figure in extract.figures
+        ],
+    }
+
+
+def _mention_data(known: Known, index: int, mention: Mention) -> dict[str, Any]:
+    span = mention.evidence.span
+    return {
+        "begin": span.begin,
+        "end": span.end,
+        "quote": mention.evidence.quote,
+        "kind": mention.kind,
+        "type": mention.type,
+        "name": _name(known, index),
+        "resolved": index in known.things,
+        "rule": mention.evidence.rule,
+    }
+
+
+def _slice(article: Article, span: Span | None) -> str | None:
+    return span.of(article.text) if span else None
+
+
+def answer_table(answer: Answer, *, color: bool) -> str:
+    """A query's rows as a table whose columns line up for Chinese; yes or no for ASK."""
+    if answer.truth is not None:
+        return "yes\n" if answer.truth else "no\n"
+    table = Table(*answer.variables, box=None, header_style="bold", pad_edge=False)
+    for row in answer:
+        table.add_row(*(Text(_plain(term)) for term in row))
+    widest = sum(max([cell_len(name), *(cell_len(_plain(row[i])) for row in answer)]) + 2 for i, name in enumerate(answer.variables))
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=color, no_color=not color, width=max(80, widest), highlight=False)
+    console.print(table)
+    console.print(f"{len(answer)} rows", style="dim")
+    return stream.getvalue()
+
+
+def _plain(term: Term | None) -> str:
+    """A term as a person reads it; control characters, which could steer a terminal, are shown by their code."""
+    value = "" if term is None else term.value
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in value)
+
+
+def answer_json(answer: Answer) -> str:
+    """The answer in the W3C's SPARQL results JSON."""
+    if answer.truth is not None:
+        return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
+    bindings = [
+        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None} for row in answer
+    ]
+    head = {"vars": list(answer.variables)}
+    return json.dumps({"head": head, "results": {"bindings": bindings}}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _binding(term: Term) -> dict[str, str]:
+    if isinstance(term, Iri):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, Literal):
+        binding = {"type": "literal", "value": term.value}
+        if term.language:
+            binding["xml:lang"] = term.language
+        elif term.datatype:
+            binding["datatype"] = term.datatype
+        return binding
+    return {"type": "bnode", "value": term.value}

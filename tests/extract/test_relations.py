@@ -1,0 +1,186 @@
+"""Claims of one article: evidence, carried subjects, confidence; test_rules runs the rules' examples."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.relations import LONGEST_QUOTE, claims
+from kg.extract.rules import RELATIONS, read_markup, relation_rules
+from kg.extract.sentences import sentences
+from kg.model import Article, Byline, Claim, Context, Span
+
+
+def article(text: str, label: str = "") -> Article:
+    """An article whose first line is its headline, or its place label."""
+    first = Span(0, text.index("\n")) if "\n" in text else None
+    whole = (Span(0, len(text)),)
+    place = first if label else None
+    headline = None if label else first
+    return Article("key", text, headline, None, place, (), whole, Byline(), (), Context(place_label=label), 1)
+
+
+def read(markup: str, label: str = "") -> list[tuple[str, Claim]]:
+    """The claims of a marked-up text, each with its edge in words."""
+    text, mentions = read_markup(markup)
+    found = claims(article(text, label), mentions, sentences(text))
+    return [
+        (f"{mentions[one.subject].name} {one.predicate} {mentions[one.object].name}", one) for one in found
+    ]
+
+
+def edges(markup: str) -> list[str]:
+    return [edge for edge, _ in read(markup)]
+
+
+def only(markup: str, label: str = "") -> Claim:
+    ((_, claim),) = read(markup, label)
+    return claim
+
+
+def test_the_quote_is_the_run_from_subject_to_object():
+    (evidence,) = only("昨日,[柳湾区/District]积极开展[清河行动/Campaign],成效好。").evidence
+    assert evidence.quote == "柳湾区积极开展清河行动"
+    assert (evidence.rule, evidence.modality, evidence.reported) == ("carries-out", "done", False)
+
+
+def test_a_subject_of_another_clause_is_a_second_evidence():
+    claim = only("[柳湾区/District]召开会议,启动[清河行动/Campaign]。")
+    assert [one.quote for one in claim.evidence] == ["启动清河行动", "柳湾区"]
+    assert {one.rule for one in claim.evidence} == {"carries-out"}
+
+
+def test_the_place_label_is_the_subject_of_its_article():
+    claim = only("[柳湾社区/Community]⏎开展[清河行动/Campaign]⏎近日天气好。", label="柳湾社区")
+    assert [one.quote for one in claim.evidence] == ["开展清河行动", "柳湾社区"]
+
+
+def test_who_acts_for_whom():
+    assert edges("[柳湾区/District]居民开展[清河行动/Campaign]。") == []
+    assert edges("[柳湾区/District]的学校开展[清河行动/Campaign]。") == []
+    assert edges("[柳湾区/District]日报开展[清河行动/Campaign]。") == []
+    assert edges("[柳湾区/District]工作人员开展[清河行动/Campaign]。") == ["柳湾区 undertakes 清河行动"]
+
+
+def test_a_place_that_is_gone_to_does_not_act():
+    text = "[河口街道/Subdistrict]走进[柳园社区/Community]开展[清河行动/Campaign]。"
+    assert edges(text) == ["河口街道 undertakes 清河行动"]
+
+
+def test_a_verb_inside_a_noun_is_no_predicate():
+    assert edges("[柳湾区/District]召开推进会讨论[清河行动/Campaign]。") == []
+    assert edges("[柳湾区/District]的开展和[清河行动/Campaign]有关。") == []
+
+
+def test_somebody_unnamed_is_not_skipped():
+    assert edges("[柳湾区/District]召开会议,各商户开展[清河行动/Campaign]。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [("计划开展", "planned"), ("正在开展", "ongoing"), ("开展了", "done"), ("将于明年开展", "planned")],
+)
+def test_modality_of_a_claim(words, modality):
+    claim = only(f"[柳湾区/District]{words}[清河行动/Campaign]。")
+    assert claim.evidence[0].modality == modality
+
+
+def test_a_plan_reaches_over_the_clauses_it_governs():
+    claim = only("下一步,[柳湾区/District]加大力度,开展[清河行动/Campaign]。")
+    assert claim.evidence[0].modality == "planned"
+
+
+@pytest.mark.parametrize("words", ["未开展", "没有开展", "不再开展", "尚未开展", "拒绝开展", "暂停实施"])
+def test_what_is_denied_is_no_relation(words):
+    assert edges(f"[柳湾区/District]{words}[清河行动/Campaign]。") == []
+
+
+def test_denial_ends_with_its_clause():
+    assert edges("在尚未通车的情况下,[柳湾区/District]不断推进[清河行动/Campaign]。") == [
+        "柳湾区 undertakes 清河行动"
+    ]
+
+
+def test_speech_is_marked():
+    said = only("“[柳湾区/District]开展[清河行动/Campaign],大家高兴。”他笑了。")
+    told = only("张某表示,[柳湾区/District]开展[清河行动/Campaign]。")
+    assert said.evidence[0].reported
+    assert told.evidence[0].reported
+
+
+def test_every_member_of_a_list_is_related():
+    villages = "[甲村/Village]、[乙村/Village]和[丙村/Village]"
+    assert len(edges(f"{villages}开展[清河行动/Campaign]、[绿道工程/Project]。")) == 6
+
+
+def test_confidence_falls_with_distance():
+    near = only("[柳湾区/District]开展[清河行动/Campaign]。").evidence[0].confidence
+    long = "[柳湾区/District]组织机关干部冒着连日的大雨上街开展[清河行动/Campaign]。"
+    far = only(long).evidence[0].confidence
+    carried = only("[柳湾区/District]开会,开展[清河行动/Campaign]。").evidence[0].confidence
+    assert near == 0.9
+    assert near > carried > far
+
+
+def test_a_post_is_kept():
+    claim = only("[柳湾区绿化局/GovernmentBody]党组书记、局长[张三/Person]到场。")
+    assert claim.evidence[0].post == "党组书记、局长"
+
+
+def test_the_article_s_own_area_is_meant_by_its_level():
+    text = "[柳湾区/District][河口乡/Township]⏎[石桥区/District]来访,[区执法局/GovernmentBody]陪同。"
+    assert "区执法局 partOf 柳湾区" in edges(text)
+    assert "区执法局 partOf 石桥区" not in edges(text)
+
+
+def test_no_mentions_no_claims():
+    assert claims(article("今日无事。"), (), sentences("今日无事。")) == ()
+    assert claims(article(""), (), ()) == ()
+
+
+pieces = st.sampled_from(
+    [
+        *("[柳湾区/District]", "[河口镇/Township]", "[区执法局/GovernmentBody]", "[清河行动/Campaign]"),
+        *("[张三/Person]", "[柳园/Facility]", "[[柳湾区/District]绿化所/PublicInstitution]", "“", "”", "的"),
+        *("开展", "协助", "在", "协助下", "由", "主办", "、", "和", ",", "。", "⏎", "成立", "将", "未", "位于"),
+        *("来自", "任", "慰问", "该活动"),
+        *("局长", "为", "捐款", "联合", "与", "合作", "居民", "近日", "工作", "说", " ", "了", "举行"),
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=40))
+@settings(max_examples=120, deadline=None)
+def test_evidence_is_a_slice_with_an_end_in_it(parts):
+    text, mentions = read_markup("".join(parts))
+    found = claims(article(text), mentions, sentences(text))
+    for claim in found:
+        names = [mentions[one].evidence.quote for one in (claim.subject, claim.object)]
+        assert claim.subject != claim.object
+        assert claim.predicate in RELATIONS
+        for one in claim.evidence:
+            assert one.span.of(text) == one.quote
+            assert len(one.quote) <= LONGEST_QUOTE
+            assert one.sentence.covers(one.span)
+            assert any(name in one.quote for name in names)
+            assert 0 < one.confidence <= 1
+    assert found == claims(article(text), mentions, sentences(text))
+    assert len({(one.subject, one.predicate, one.object) for one in found}) == len(found)
+
+
+def test_time_grows_with_the_text_and_not_faster():
+    line = "[柳湾区/District]、[河口镇/Township]与[区执法局/GovernmentBody]联合开展[清河行动/Campaign],"
+
+    def seconds(lines: int) -> float:
+        text, mentions = read_markup(line * lines)
+        cut = sentences(text)
+        relation_rules()
+        begin = time.process_time()
+        claims(article(text), mentions, cut)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(800) < 12 * max(seconds(200), 0.02)

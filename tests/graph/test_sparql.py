@@ -1,0 +1,67 @@
+import pytest
+
+from kg.errors import QueryError
+from kg.graph import sparql, store
+
+EMPTY = store.load(b"")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
+        "SELECT * { { SELECT * { SERVICE ?where { ?s ?p ?o } } } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { \\u005Cu0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o # a comment\rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #\n }",
+        "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } FROM <http://127.0.0.1:9/> WHERE { ?s ?p ?o }",
+        "LOAD <file:///etc/hostname>",
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "DROP ALL",
+    ],
+)
+def test_a_query_reads_its_graph_and_nothing_else(query: str) -> None:
+    with pytest.raises(QueryError):
+        store.query(EMPTY, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p 'SERVICE <http://127.0.0.1:9/> {}' }",
+        "SELECT * { ?s ?p ?o } # SERVICE and FROM",
+        "SELECT ?service { ?service kg:comesFrom ?from }",
+        "PREFIX service: <a:> SELECT * { ?s service:x ?o }",
+    ],
+)
+def test_a_string_a_name_or_a_comment_may_speak_of_a_service(query: str) -> None:
+    assert len(store.query(EMPTY, query)) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("SELECT ?x\nWHERE {\n ?x a }", "line 3, column 7: found } (expected a variable, a name"),
+        ("SELECT ?x WHERE {\n ?x a ?y ?z }", "line 2, column 10: found ?z (expected '}', '.', ';', ','"),
+        ("SELECT * { ?s nope:x ?o }", "line 1, column 15: unknown prefix of nope:x (expected PREFIX nope:"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: found x (expected a number)"),
+        ("SELECT * { ?s ?p ?o", "line 1, column 20: found the end (expected '}'"),
+        ("SELEC * {}", "line 1, column 1: found SELEC (expected SELECT, ASK, CONSTRUCT, DESCRIBE)"),
+        ("SELECT * { ?s ?p '柳湾镇' ?o }", "line 1, column 24: found ?o"),
+        ("", "found the end (expected SELECT"),
+    ],
+)
+def test_a_complaint_says_where_what_and_what_instead(query: str, complaint: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        store.query(EMPTY, query)
+    assert complaint in str(raised.value)
+
+
+def test_escapes_are_resolved_until_none_is_left() -> None:
+    assert sparql.readable("ASK { ?s ?p '\\u67F3' }") == "ASK { ?s ?p '柳' }"
+    with pytest.raises(QueryError, match="no character"):
+        sparql.readable("ASK { ?s ?p '\\uD800' }")
