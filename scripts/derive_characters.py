@@ -29,8 +29,13 @@ def main(source: str) -> None:
 
 def _pairs(source: Path) -> list[tuple[str, str]]:
     lines = source.read_text(encoding="utf-8").splitlines()
-    choices = [(traditional, options.split()[0]) for traditional, options in (line.split("\t") for line in lines)]
+    choices = [(traditional, options.split()[0]) for traditional, options in map(_cells, lines)]
     return [pair for pair in choices if pair[0] != pair[1] and pair[0] not in KEPT and all(map(_basic, pair))]
+
+
+def _cells(line: str) -> tuple[str, str]:
+    traditional, options = line.split("\t")
+    return traditional, options
 
 
 def _basic(character: str) -> bool:

@@ -1,6 +1,6 @@
-"""Derives kg/data/name_words.tsv: which verbs, adverbs and the like stand inside organizations' names.
+"""Derives kg/data/name_words.tsv and border_words.tsv: which words stand inside names, and which only before them.
 
-    python scripts/derive_name_words.py > kg/data/name_words.tsv
+    python scripts/derive_name_words.py
 
 Reads `data/ner/train.jsonl` and `cluener-train.jsonl` of the measuring data (KG_SHARED, default
 ../shared) and counts, for every word that the dictionary has as something else than a noun,
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,12 @@ _HEADER = """\
 # Counted by scripts/derive_name_words.py over 42,919 newswire sentences (MSRA style) and 10,748 of CLUENER, whose
 # sources state no licence; only counts of single words are kept. Kept: inside ≥ 4 times and no less often than before; two characters or more.
 """
+_BORDER = """\
+# Words that stand right before organizations' names and never or hardly in them, whatever the dictionary has them as: word, inside, before.
+# Counted as name_words.tsv. Kept: before ≥ 4 times and at least eight times as often as inside; no names.
+"""
+_CHINESE = re.compile("[一-鿕]+")
+_NAMES = ("ns", "nr", "nt", "nz")
 _NOT_NOUN = ("v", "d", "a", "p", "c", "r", "z", "b", "i", "l", "f", "m", "t", "q")
 _NEAR = 4  # characters
 
@@ -49,13 +56,18 @@ def count(folder: Path) -> tuple[Counter[str], Counter[str]]:
     return inside, before
 
 
+def write(name: str, header: str, lines: list[str]) -> None:
+    (Path(__file__).parent.parent / "kg" / "data" / name).write_text(header + "".join(lines), encoding="utf-8")
+
+
 def main() -> None:
     inside, before = count(Path(os.environ.get("KG_SHARED", "../shared")) / "data" / "ner")
-    print(_HEADER, end="")
-    for word in sorted(inside):
-        kept = inside[word] >= 4 and inside[word] >= before[word]
-        if kept and len(word) > 1 and tag(word).startswith(_NOT_NOUN):
-            print(word, inside[word], before[word], sep="\t")
+    words = sorted(word for word in inside | before if len(word) > 1 and _CHINESE.fullmatch(word))
+    rows = {word: f"{word}\t{inside[word]}\t{before[word]}\n" for word in words}
+    within = [w for w in words if tag(w).startswith(_NOT_NOUN) and inside[w] >= 4 and inside[w] >= before[w]]
+    border = [w for w in words if before[w] >= 4 and before[w] >= 8 * inside[w] and not tag(w).startswith(_NAMES)]
+    write("name_words.tsv", _HEADER, [rows[word] for word in within])
+    write("border_words.tsv", _BORDER, [rows[word] for word in border])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Derives kg/data/names.tsv: how often a character stands at each place of a person's name, and outside names.
+"""Derives kg/data/names.tsv: how often a character stands where in a person's name, and outside names.
 
     python scripts/derive_names.py > kg/data/names.tsv
 
@@ -18,10 +18,11 @@ from pathlib import Path
 from kg.lexicon.tables import words
 
 HEADER = """\
-# Surname or character: as surname, as first of two given-name characters, as last of two, as the only one, outside names.
-# Counted by scripts/derive_names.py over {names} different names and {outside} characters outside names, in 42,919
-# newswire sentences (MSRA style) and 10,748 of CLUENER, whose sources state no licence: only counts of
-# single characters and surnames are kept, no name and no sentence. Outside names, fewer than 20 are left out."""
+# Surname or character: as surname, as first of two given-name characters, as last of two, as the
+# only one, outside names. Counted by scripts/derive_names.py over {names} different names and {outside}
+# characters outside names, in 42,919 newswire sentences (MSRA style) and 10,748 of CLUENER, whose
+# sources state no licence: only counts of single characters and surnames are kept, no name and no
+# sentence. Characters that stand outside names fewer than 20 times, and never inside, are left out."""
 HAN = re.compile("[一-鿿]")
 FEW = 20
 
@@ -66,7 +67,8 @@ def parts(name: str) -> tuple[str, str] | None:
 def counts(people: list[tuple[str, str]]) -> tuple[Counter[str], ...]:
     two = [given for _, given in people if len(given) == 2]
     surname = Counter(surname for surname, _ in people)
-    return surname, Counter(g[0] for g in two), Counter(g[1] for g in two), Counter(g for _, g in people if len(g) == 1)
+    only = Counter(given for _, given in people if len(given) == 1)
+    return surname, Counter(given[0] for given in two), Counter(given[1] for given in two), only
 
 
 if __name__ == "__main__":

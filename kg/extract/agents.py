@@ -61,7 +61,7 @@ def agent_of(reading: Reading, clause: Clause, kinds: Fits) -> int | None:
 def is_opening(words: str) -> bool:
     """Whether the words before a verb leave its subject open: adverbs, times, where and what for.
 
-    >>> is_opening("昨日,继续"), is_opening("在各社区"), is_opening("居民自发")
+    >>> is_opening("昨日继续"), is_opening("在各社区"), is_opening("居民自发")
     (True, True, False)
     """
     return len(words) <= _OPENING and _opening().fullmatch(words) is not None
@@ -147,7 +147,8 @@ def _own() -> re.Pattern[str]:
     # verbs, adverbs and staff that the dictionary takes for nouns: 隶属, 全力, 干部
     verbs = {word for rule in relation_rules() if "post" not in rule.shape for word in rule.triggers}
     words = "|".join(sorted(map(re.escape, verbs)))
-    return re.compile(f"{any_of('adverbs', 'staff', 'plan', 'ongoing', 'done', 'whereabouts')}|{words}")
+    lists = any_of("adverbs", "staff", "verbs", "plan", "ongoing", "done", "whereabouts")
+    return re.compile(f"{lists}|{words}")
 
 
 @cache

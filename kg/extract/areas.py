@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from kg.extract.found import Found
 from kg.lexicon.divisions import Division, register
-from kg.model import Context, Span
-
-# What makes another name of a short one: 南京|路, 郑州|大学, 中山|公园. Offices take the area as their beginning.
-_OTHER_NAME = tuple("路街巷道桥河湖村镇乡站")
+from kg.lexicon.overlaps import names_something_else
+from kg.model import Context
 
 
 def find_areas(text: str, context: Context) -> list[Found]:
     """The areas named in a text, down to townships; a code where the one of that name is known."""
     found: list[Found] = []
     before: tuple[int, Sequence[Division]] = (-1, ())
-    for span, options in register().find(text):
+    for span, options in register().find(text, within=context.city):
         inside = [one for one in options if before[0] == span.begin and any(one.within(area) for area in before[1])]
         before = (span.end, inside or options)
-        if not _is_other_name(text, span, options) and (inside or _is_near(options, context.city)):
+        if not names_something_else(text, span) and (inside or _is_near(options, context.city)):
             division = choose(inside or options, context.city)
             type_ = (division or options[0]).type
             code = division.code if division else ""
@@ -44,8 +42,3 @@ def in_city(division: Division, city: str) -> bool:
     """Whether a division lies in the city of that code; a municipality's districts share two digits, others' four."""
     code = division.code or division.parent_code
     return code[:2] == city[:2] if city[2:] == "0000" else code[:4] == city[:4]
-
-
-def _is_other_name(text: str, span: Span, options: Sequence[Division]) -> bool:
-    short = all(option.name != span.of(text) for option in options)
-    return short and text.startswith(_OTHER_NAME, span.end)

@@ -12,6 +12,9 @@ from kg.model import Span
 _REACH = 30  # characters on each side that are looked at
 _LONGEST = 18  # characters of a run
 _QUOTES = "“”‘’《》"
+# What a number measures where the text leaves it to its unit.
+_UNSAID = {"money": "金额", "time": "时长", "age": "年龄", "percent": "比例", "rate": "倍数", "measure": "数量"}
+_PERIODS = ("时间", "期", "期限", "寿命", "龄", "时长", "课时", "学时")
 _THINGS = ("count", "digits", "people", "degree")  # units that take what they count behind them
 _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run over a 的: 员工的比例
 # Parts of speech (ICTCLAS, as jieba's dictionary has them) that end a run: prepositions, conjunctions,
@@ -51,26 +54,25 @@ class _Word(NamedTuple):
 def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None = None) -> Measure:
     """What is counted, and where that is said; `room` is the stretch of text it may be said in.
 
-    `previous` is the measure of a quantity right before this one: 问题20大类300条 counts 问题 twice.
+    `previous` is what a quantity right before this one counts: 问题20大类300条 counts 问题 twice.
     """
     before, after = _before(text, quantity, room), _after(text, quantity, room)
     named = (any(not word.verb for word in before) or len(before) > 1) and not before[-1].place
-    behind = any(not word.verb for word in after)
-    if previous and not before and not behind:
-        return Measure(previous.words, Span(previous.span.begin, quantity.whole.end))
-    if behind and (quantity.kind in _THINGS or not named):
+    behind = any(not word.verb for word in after) or (quantity.kind == "people" and bool(after))
+    if behind and (quantity.kind in _THINGS or not named) and not (named and quantity.kind == "people"):
         return _behind(text, quantity, before, after)
-    if before:
+    if _said(before) and (quantity.kind != "time" or before[0].verb or before[-1].text.endswith(_PERIODS)):
         return Measure(_said(before), Span(before[0].begin, quantity.whole.end))
-    after = after if quantity.kind == "people" or behind else []
-    return Measure(_said(after), Span(quantity.whole.begin, after[-1].end if after else quantity.whole.end))
+    if previous:
+        return Measure(previous.words, Span(previous.span.begin, quantity.whole.end))
+    return Measure(_UNSAID.get(quantity.kind, quantity.unit), quantity.whole)
 
 
 def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Word]) -> Measure:
     """What follows the unit, with the verb that governs it where that is near: 组织辖区20名青年."""
     end = after[-1].end
     governed = before and before[0].verb and len(before) <= 2 and not text.startswith(_PLACES, end)
-    verb = before[0].text if governed else ""
+    verb = before[0].text if governed and not after[0].verb else ""
     return Measure(verb + _said(after), Span(before[0].begin if verb else quantity.whole.begin, end))
 
 
@@ -78,13 +80,14 @@ def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     """The words before a number back to the nearest verb, without 达到, 共有 and their like."""
     begin = max(room.begin, quantity.whole.begin - _REACH)
     found = list(_tagged(text, Span(begin, quantity.whole.begin)))
-    while found and (found[-1].text in listed("light") or found[-1].text.isspace()):
+    while found and (found[-1].text in listed("light") | listed("planned") or found[-1].text.isspace()):
         found.pop()
     run: list[_Word] = []
     may_cross = quantity.kind in _SHARES
     for word in reversed(found):
         crossing = bool(run) and (word.text in "、“”" or (word.text == "的" and may_cross))
-        if (word.stops and not crossing) or (run and word.place) or (len(run) > 1 and run[0].verb and not word.verb):
+        governed = len(run) > 1 and run[0].verb and not word.verb
+        if (word.stops and not crossing) or (run and word.place) or governed:
             break
         may_cross = may_cross and word.text != "的"
         run.insert(0, word)
@@ -108,10 +111,16 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     for word, following in zip(found, [*found[1:], None], strict=False):
         within = following and following.tag == "vn"  # 就业 in 青年就业培训
         stops = (word.stops and (run or word.text not in _QUOTES)) or word.place or word.text in listed("light")
-        if stops or (word.verb and run and not within) or word.end - begin > _LONGEST:
+        acts = word.verb and run and not within and not _is_last(word, following)
+        if stops or acts or word.end - begin > _LONGEST:
             break
         run.append(word)
     return run
+
+
+def _is_last(verb: _Word, following: _Word | None) -> bool:
+    """Whether a clause ends with a verb: 乘客受伤."""
+    return following is None or following.text == "了" or not following.text.isalnum()
 
 
 def _said(run: Iterable[_Word]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.extract.counted import Measure, measure
 from kg.extract.dates import DateMention, find_dates
-from kg.extract.quantities import Quantity, find_quantities, listed
+from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
 from kg.extract.subjects import Scene, Subject, scene, subject
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
@@ -20,6 +20,8 @@ _BACK = 200  # characters in which a word can still say that a figure is planned
 _OPENING_MARKS = "“‘《「『\""
 _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
 _QUOTED = re.compile(r"“[^“”\n]{1,500}”")
+_JOINTS = ("", "、", "或", "和", "及", "至", "到", "-", "~", "—", "～")
+_HARM = re.compile("[死伤亡]|遇难|失踪|获救|被困|中毒|参加|组成")
 _ROUNDED = 10  # a headline that is off by less than a tenth of what the body says rounds it
 
 
@@ -74,12 +76,15 @@ def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
+    article = reading.article
     previous, end, last, used = None, -1, -1, set[Span]()
     for quantity in quantities:
-        before = previous if quantity.whole.begin == end else None
+        before = previous if article.text[end : quantity.whole.begin].strip() in _JOINTS else None
         # 违法建筑 in 两处违法建筑300平方米 is what both count
         room = _room(reading, quantity, end if last == quantity.whole.begin else last)
-        counted = measure(reading.article.text, quantity, room, before)
+        counted = measure(article.text, quantity, room, before)
+        if _is_pronoun(article.text, quantity, counted, room):
+            continue
         figure = _figure(reading, quantity, counted, used)
         previous, end = counted, quantity.whole.end
         last = counted.span.end
@@ -88,12 +93,20 @@ def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]
             yield figure
 
 
+def _is_pronoun(text: str, quantity: Quantity, counted: Measure, room: Span) -> bool:
+    """Whether 两人 or 三个 only takes up those named before."""
+    if not quantity.chinese or quantity.value > 10 or quantity.kind not in ("people", "count"):
+        return False
+    return counted.words == quantity.unit or (quantity.unit == "人" and not _HARM.search(counted.words))
+
+
 def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[Span]) -> Figure | None:
     sentence = _holding(reading.sentences, quantity.span.begin)
     if sentence is None or not sentence.covers(quantity.whole):
         return None
     about = subject(reading.scene, quantity)
-    span = _quote(reading, quantity, counted, about, sentence, used)
+    runs = _runs(reading.scene, quantity, counted, about, sentence)
+    span = next((run for run in runs if run not in used), quantity.span)
     text = reading.article.text
     evidence = Evidence(
         reading.article.key,
@@ -118,19 +131,18 @@ def _rule(quantity: Quantity) -> str:
     )
 
 
-def _quote(
-    reading: _Reading, quantity: Quantity, counted: Measure, about: Subject, sentence: Span, used: set[Span]
-) -> Span:
-    """The shortest run that states it, from the subject's name where that is in the same sentence."""
-    end = max(counted.span.end, quantity.whole.end)
+def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, sentence: Span) -> list[Span]:
+    """The runs that state it, best first: from the subject's name where that is near, else from what is counted."""
     begins = [counted.span.begin, quantity.whole.begin, quantity.span.begin]
+    end = max(counted.span.end, quantity.whole.end)
     if about.mention is not None:
-        name = reading.scene.mentions[about.mention].evidence.span
-        begins = [name.begin, *begins] if max(sentence.begin, end - _LONGEST_WITH_NAME) <= name.begin else begins
-        end = max(end, name.end) if sentence.covers(name) and name.begin >= quantity.whole.end else end
-    runs = [Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE]
-    runs.append(quantity.span)
-    return next((run for run in runs if run not in used), quantity.span)
+        name = scene.mentions[about.mention].evidence.span
+        if max(sentence.begin, end - _LONGEST_WITH_NAME) <= name.begin:
+            begins.insert(0, name.begin)
+        if sentence.covers(name) and quantity.whole.end <= name.begin:
+            end = max(end, name.end)
+    runs = [Span(begin, end) for begin in begins if begin <= quantity.span.begin]
+    return [run for run in runs if run.end - run.begin <= _LONGEST_QUOTE]
 
 
 def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
@@ -147,31 +159,25 @@ def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
 
 def _modality(text: str, sentence: Span, at: int) -> Modality:
     """Planned where the words before the number say so, and no later word says that it is done."""
-    last = None
-    for last in _tenses().finditer(text, max(sentence.begin, at - _BACK), at):
-        pass
-    if last is None or last.lastgroup == "done":
+    found = list(_tenses().finditer(text, max(sentence.begin, at - _BACK), at))
+    if not found or found[-1].lastgroup == "done":
         return "done"
-    if last.lastgroup == "ongoing":
-        return "done" if re.search("[,，;；]", text[last.end() : at]) else "ongoing"
-    return "planned"
+    if found[-1].lastgroup == "planned":
+        return "planned"
+    return "done" if re.search("[,，;；]", text[found[-1].end() : at]) else "ongoing"
 
 
 @cache
 def _tenses() -> re.Pattern[str]:
-    groups = (f"(?P<{kind}>{'|'.join(_longest_first(listed(kind)))})" for kind in ("planned", "ongoing", "done"))
-    return re.compile("|".join(groups))
-
-
-def _longest_first(words: frozenset[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(f"(?P<{kind}>{alternatives(kind)})" for kind in ("planned", "ongoing", "done")))
 
 
 def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
     """The date of its clause before the number, else one that opens an earlier clause of the sentence."""
     scene, text = reading.scene, reading.article.text
     clause = scene.clauses[scene.at(quantity.span.begin)]
-    for date in reversed(_between(reading.dates, max(sentence.begin, quantity.span.begin - _BACK), quantity.span.begin)):
+    begin = max(sentence.begin, quantity.span.begin - _BACK)
+    for date in reversed(_between(reading.dates, begin, quantity.span.begin)):
         if not date.value or text[max(0, date.span.begin - 1) : date.span.begin] in listed("compared"):
             continue
         if date.span.begin >= clause.begin or _opens(scene, date):

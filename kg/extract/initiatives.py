@@ -18,6 +18,7 @@ _SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
+_FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _PIVOTS = frozenset("组织 带领 发动 号召 要求 帮助 鼓励 引导 安排 动员 协助 支持 吸引".split())
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
@@ -37,7 +38,7 @@ def _head_pattern(plain: bool) -> re.Pattern[str]:
 def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
-    found = [*_quoted(words), *_documents(words.text), *_plain(words, covered)]
+    found = [*_quoted(words), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
     if article.headline:
         found += _headline_acts(article, words, covered, found)
     return found
@@ -61,9 +62,14 @@ def _quoted(words: Words) -> Iterator[Found]:
         own = _own_head(match[1])
         if _is_speech(match[1]) or len(match[1]) < 3 and not head:
             continue
-        if own or head or len(match[1]) > 3 and _launched(words, match):
+        if own or head or _is_said_again(words.text, match[1]) or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
             yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
+
+
+def _is_said_again(text: str, name: str) -> bool:
+    """Whether a quoted name is quoted more than once: “护泉哨” in the headline and in the text."""
+    return text.count(f"“{name}”") > 1
 
 
 def _is_speech(quoted: str) -> bool:
@@ -105,6 +111,20 @@ def _launched(words: Words, match: re.Match[str]) -> bool:
             return True
         index -= 1
     return False
+
+
+_WORK = re.compile("工作|任务")
+
+
+def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
+    """创卫工作, 社区帮扶工作: work whose last word before it is an act's noun."""
+    edges = {span.end for span in covered}
+    for match in _WORK.finditer(words.text):
+        act = words.word(words.at(match.start() - 1)) if match.start() else ""
+        if act in tables.words("act_nouns.txt") and words.starts_at(match.start()) and words.ends_at(match.end()):
+            begin = _begin_of_plain(words, match.start(), edges)
+            if begin < match.start():
+                yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.work", 0.65)
 
 
 def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
@@ -149,7 +169,7 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
 
 
 def _stops(word: str) -> bool:
-    if word in tables.words("which.txt") or tag(word).startswith(_STOPS):
+    if word in tables.words("which.txt") or tag(word).startswith(_STOPS) or len(word) == 1 and tag(word) == "v":
         return True
     ends = {word, word[:2], word[-2:]} if len(word) > 3 else {word}  # the dictionary has 积极开展 as one word
     return not ends.isdisjoint(tables.words("launch_verbs.txt") | tables.words("launching.txt"))
@@ -217,7 +237,7 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
     below = text[headline.end :]
     said = act.of(text)
-    return said in below or said[:2] in below and said[-2:] in below
+    return said in below or said[-2:] in below and (said[:2] in below or said[1] in below and said[:2] not in _FAINT)
 
 
 def repeated(article: Article, found: Sequence[Found]) -> list[Found]:

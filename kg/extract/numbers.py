@@ -54,13 +54,14 @@ _NUMBER = rf"""
 """
 _PART = re.compile(r"([^万亿]*)([万亿])|([^万亿]+)$")
 # Before 百, 千, 万 without a digit: 近百人, 逾万株. Without such a word 百 counts nothing (百姓, 千家万户).
-_NEARLY = re.compile(r"(?:近|逾|超|超过|约|达|达到|突破|[^以之]上)$")
+_NEARLY = re.compile(r"(?:近|逾|超|超过|约|突破|[^以之]上)$")
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """The numbers of a text, in order; 几十 and 数百 name none and are left out.
 
-    >>> [(number.span.of("二十余万元,占三成,两辆"), int(number.value)) for number in find_numbers("二十余万元,占三成,两辆")]
+    >>> text = "二十余万元,占三成,两辆"
+    >>> [(number.span.of(text), int(number.value)) for number in find_numbers(text)]
     [('二十余万', 200000), ('三', 3), ('两', 2)]
     """
     folded = fold(text.replace("，", "、"))  # only a half-width comma separates thousands
@@ -77,8 +78,9 @@ def _joined(numbers: Iterator[NumberMention]) -> Iterator[NumberMention]:
     last: NumberMention | None = None
     for number in numbers:
         if last and last.span.end == number.span.begin and last.factor > number.value and not last.sign:
-            number = replace(number, span=Span(last.span.begin, number.span.end), value=last.value + number.value)
-        elif last:
+            last = replace(number, span=Span(last.span.begin, number.span.end), value=last.value + number.value)
+            continue
+        if last:
             yield last
         last = number
     if last:
@@ -107,8 +109,8 @@ def _arabic(match: re.Match[str]) -> NumberMention | None:
 
 
 def _percent(match: re.Match[str]) -> NumberMention | None:
-    numeral = match["of"]
-    value = Decimal(numeral) if numeral[0].isdecimal() else chinese_value("一百" if numeral == "百" else numeral)
+    numeral = "一百" if match["of"] == "百" else match["of"]
+    value = Decimal(numeral) if numeral[0].isdecimal() else chinese_value(numeral)
     if value is None:
         return None
     sign, approximate = _SIGNS[match["parts"]], bool(match["some"])
@@ -120,8 +122,8 @@ def _chinese(match: re.Match[str]) -> NumberMention | None:
     if len(numeral) > _LONGEST or (match["vague"] and numeral[0] in "十百千万亿"):
         return None
     if numeral[0] in "百千万亿":
-        vague = not (match["many"] or match["beyond"] or _NEARLY.search(match.string[max(0, match.start() - 3) : match.start()]))
-        numeral = "" if vague else "一" + numeral
+        nearly = _NEARLY.search(match.string[max(0, match.start() - 3) : match.start()])
+        numeral = "一" + numeral if match["many"] or match["beyond"] or nearly else ""
     low, high = _ends(numeral)
     if low is None:
         return None
@@ -141,15 +143,16 @@ def _ends(numeral: str) -> tuple[Decimal | None, Decimal | None]:
     for at in range(len(numeral) - 1):
         first, second = (_ONES.get(digit, 0) for digit in numeral[at : at + 2])
         if first and (second == first + 1 or (first, second) == (3, 5)):
-            return chinese_value(numeral[: at + 1] + numeral[at + 2 :]), chinese_value(numeral[:at] + numeral[at + 1 :])
+            low, high = numeral[: at + 1] + numeral[at + 2 :], numeral[:at] + numeral[at + 1 :]
+            return chinese_value(low), chinese_value(high)
     return chinese_value(numeral), None
 
 
 def chinese_value(numeral: str) -> Decimal | None:
     """The value of a numeral in characters, None where it is none.
 
-    >>> [str(chinese_value(numeral)) for numeral in ("一千三百", "四百六十八点五万", "三万五", "二〇一一", "百千")]
-    ['1300', '4685000.0', '35000', '2011', 'None']
+    >>> [str(chinese_value(numeral)) for numeral in ("一千三百", "四百六十八点五万", "三万五", "百千")]
+    ['1300', '4685000.0', '35000', 'None']
     """
     whole, point, fraction = numeral.partition("点")
     if not point:

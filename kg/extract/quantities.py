@@ -40,7 +40,8 @@ class Quantity:
 def find_quantities(text: str, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
     """The numbers with a unit, in order; `taken` are spans whose numbers are dates or parts of names.
 
-    >>> [(str(one.value), one.unit, one.bound) for one in find_quantities("投资20余万元,3万株,占60%以上,十分重要")]
+    >>> found = find_quantities("投资20余万元,3万株,占60%以上,十分重要")
+    >>> [(str(one.value), one.unit, one.bound) for one in found]
     [('20', '万元', 'approximate'), ('30000', '株', 'exact'), ('60', '%', 'atLeast')]
     """
     folded, numbers = fold(text), _free(find_numbers(text), sorted(taken))
@@ -74,7 +75,7 @@ def _read(
     if unit is None or not _counts(text, number, unit, end):
         return []
     one = _quantity(text, number, unit, end)
-    if low or number.high is not None or (number.sign and after and _range(text, number, after)):
+    if low or number.high is not None or (after is not None and _range(text, number, after)):
         one = replace(one, bound="atLeast")
     elif before and _range(text, before, number):
         one = replace(one, bound="atMost")
@@ -84,9 +85,15 @@ def _read(
 
 
 def _range(text: str, low: NumberMention, high: NumberMention) -> bool:
-    """Whether two numbers are the ends of one range: 3至5天, 30%~40%."""
-    joined = _TO.fullmatch(text, low.span.end, high.span.begin)
+    """Whether two numbers are the ends of one range: 3至5天, 30%~40%, 50人至60人."""
+    unit = "" if low.sign else unit_text if (unit_text := _written(text, low)) == _written(text, high) else ""
+    joined = _TO.fullmatch(text, low.span.end + len(unit), high.span.begin)
     return joined is not None and text[max(0, low.span.begin - 1) : low.span.begin] not in ("从", "由")
+
+
+def _written(text: str, number: NumberMention) -> str:
+    unit = unit_at(text, number.span.end)
+    return unit.text if unit else ""
 
 
 def _scaled_as(low: NumberMention, high: NumberMention) -> NumberMention:
@@ -125,7 +132,8 @@ def _bound(text: str, number: NumberMention, unit: Unit, end: int) -> tuple[Boun
     after = _after().match(text, end)
     last = after.end() if after else end
     whole = Span(begin, last)
-    if after and after.lastgroup != "near" and (after[0] not in ("内", "之内") or unit.kind in ("time", "measure")):
+    limits = after and after.lastgroup != "near" and (after[0] not in _WITHIN or unit.kind in ("time", "measure"))
+    if after and limits:
         return ("atLeast" if after.lastgroup == "floor" else "atMost"), whole
     if before in listed("least") or before in listed("most"):
         return ("atLeast" if before in listed("least") else "atMost"), whole
@@ -156,7 +164,20 @@ def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return False
     if unit.text == "年" and value >= 1000:
         return False
+    if unit.kind == "time" and text.startswith(tuple(sorted(listed("relative"))), end):
+        return False
+    if _is_address(text, before, unit, end):
+        return False
     return not number.chinese or bool(number.sign) or _counts_in_characters(text, number, unit, end)
+
+
+def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
+    """Whether a number says where: 2幢1单元, 57公里处, 东经95.9度, 468/9次."""
+    if unit.text in _HOUSES and (before.endswith(tuple(sorted(listed("house")))) or _ROOM.match(text, end)):
+        return True
+    if unit.text in ("公里", "米", "km") and text.startswith("处", end):
+        return True
+    return before.endswith("/") or (unit.text == "度" and before.endswith(("北纬", "东经", "南纬", "西经")))
 
 
 def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
@@ -165,6 +186,8 @@ def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int
         return True
     if number.value < 2:
         return unit.kind == "rate"
+    if unit.kind == "count" and text[number.span.begin] == "二":  # 二次报销 is the second
+        return False
     if unit.kind in ("digits", "degree") or text[number.span.begin : end] in listed("phrase"):
         return False
     if _is_name(text, number.span.begin, end):
@@ -182,19 +205,27 @@ def _is_name(text: str, begin: int, end: int) -> bool:
 
 # 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
 _RANK = re.compile(r"第 ?$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
+_WITHIN = ("内", "之内")
+_HOUSES = ("幢", "栋", "座", "层")
+_ROOM = re.compile(r"\d|单元|[A-Z]座")
 _CLOSE = re.compile(r"[”’》\"]")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """What follows a unit and says how exact the number is."""
-    floor, ceiling = ("|".join(sorted(listed(kind), key=lambda word: (-len(word), word))) for kind in ("floor", "ceiling"))
-    return re.compile(
-        rf"(?P<floor>{floor})|(?P<ceiling>{ceiling})(?![部地外容资蒙科在涝需])|(?P<near>左右|上下|许|[余多](?=[,。、;的 ]|$))"
-    )
+    floor, ceiling = alternatives("floor"), alternatives("ceiling")
+    near = "左右|上下|许|[余多](?=[,。、;的 ]|$)"
+    return re.compile(rf"(?P<floor>{floor})|(?P<ceiling>{ceiling})(?![部地外容资蒙科在涝需])|(?P<near>{near})")
+
+
+def alternatives(kind: str) -> str:
+    """The words of one kind as a pattern, the longest first."""
+    return "|".join(sorted(listed(kind), key=lambda word: (-len(word), word)))
 
 
 @cache
 def listed(kind: str) -> frozenset[str]:
     """The words of one kind in `measures_words.tsv`."""
-    return frozenset(word for _, (name, line) in rows(_WORDS, columns=2) if name == kind for word in line.split())
+    lines = (line for _, (name, line) in rows(_WORDS, columns=2) if name == kind)
+    return frozenset(word for line in lines for word in line.split())

@@ -22,6 +22,8 @@ from kg.model import Article, Claim, Evidence, Mention, Modality, Span
 LONGEST_QUOTE = 120
 _CARRIED = {"none": 1.0, "sentence": 0.9, "article": 0.75}
 _LISTED, _FAR, _FAR_GAP = 0.95, 0.85, 12
+_REACH = 80  # characters over which a word can deny or put off what follows
+_HEAD = 6  # characters of a sentence that may put off all of it: 下一步, 今后
 _SYMMETRIC = ("cooperatesWith",)
 
 
@@ -90,36 +92,35 @@ def _confidence(rule: Rule, one: Found) -> float:
 def _denied(reading: Reading, one: Found) -> bool:
     if one.trigger is None or one.post:
         return False
-    return modality.denied(_before(reading, one, one.trigger, clause_only=True))
+    clause = reading.clauses[reading.at(one.trigger.begin)].span
+    subject = reading.span(one.subject).begin
+    begin = max(clause.begin, subject - 2) if subject < one.trigger.begin else clause.begin
+    return modality.denied(_words(reading, begin, one.trigger.begin))
 
 
 def _modality(reading: Reading, one: Found) -> Modality:
+    """By the words from the subject on, else of the sentence; 下一步 at its head reaches over all of it."""
     if one.trigger is None or one.post:
         return "done"
-    after = reading.masked[one.trigger.end : one.trigger.end + 1]
-    return modality.modality(_before(reading, one, one.trigger), after)
+    sentence = _sentence(reading, one.trigger) or one.trigger
+    subject = reading.span(one.subject)
+    within = sentence.begin <= subject.begin < one.trigger.begin
+    head = _words(reading, sentence.begin, min(sentence.begin + _HEAD, one.trigger.begin))
+    words = _words(reading, subject.begin if within else sentence.begin, one.trigger.begin)
+    return modality.modality(head + words, reading.masked[one.trigger.end : one.trigger.end + 1])
 
 
 def _reported(reading: Reading, one: Found) -> bool:
     if one.trigger is None:
         return False
     sentence = _sentence(reading, one.trigger) or one.trigger
-    said = modality.reported(reading.masked[max(sentence.begin, one.trigger.begin - 80) : one.trigger.begin])
+    said = modality.reported(_words(reading, sentence.begin, one.trigger.begin))
     return said or reading.in_quotation(one.trigger.begin)
 
 
-def _before(reading: Reading, one: Found, trigger: Span, *, clause_only: bool = False) -> str:
-    """The words that may deny or put off a predicate: from its subject on, else of its sentence."""
-    subject = reading.span(one.subject)
-    sentence = _sentence(reading, trigger) or trigger
-    here = reading.clauses[reading.at(trigger.begin)].span.begin
-    if one.carried == "none" and sentence.begin <= subject.begin < trigger.begin:
-        begin = max(min(here, subject.begin), trigger.begin - 80)
-        return reading.masked[begin : trigger.begin]
-    if clause_only:
-        return reading.masked[max(here, trigger.begin - 80) : trigger.begin]
-    begin = subject.end if sentence.begin <= subject.begin < here else sentence.begin
-    return reading.masked[max(begin, trigger.begin - 80) : trigger.begin]
+def _words(reading: Reading, begin: int, end: int) -> str:
+    """The last words of a stretch, names masked."""
+    return reading.masked[max(begin, end - _REACH) : end]
 
 
 def _sentence(reading: Reading, span: Span) -> Span | None:

@@ -17,8 +17,9 @@ from kg.model import Article, Mention, Span
 _OPENING = 24  # characters before a subject: a date, an adverb, an attribute
 _CLAUSES = 20  # and clauses
 _FAR = 3  # sentences back that a subject is carried
-_NOT_GOVERNING = frozenset(("截至", "截止", "据", "据悉", "随着", "会", "自", "从", "到", "至", "由", "讯", "经"))
+_NOT_GOVERNING = frozenset(("截至", "截止", "据", "据悉", "随着", "会", "自", "到", "至", "由", "讯", "经"))
 _JOINT = re.compile("[、和及与]|以及")
+_SHORT = 8  # sentences in which the first to act is still the one spoken of
 _NUMBERED = re.compile(r"[0-9]+[年月日时分点]|[0-9]+")
 
 
@@ -87,13 +88,23 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
     if place is not None:
         return Subject(place, 0.9)
     here = scene.at(quantity.span.begin)
+    if quantity.kind == "age":
+        return _aged(scene, quantity, here)
     for name in (scene.actors[here], scene.people[here]):
         if name is not None and _span(scene.mentions, name).begin < quantity.span.begin:
             return Subject(name, 0.9)
     carried = _carried(scene, here)
     if carried is not None:
         return carried
-    return Subject(scene.focus, 0.6) if scene.focus is not None else Subject(None, 0.5)
+    return Subject(scene.focus, 0.6) if scene.focus is not None else _lead(scene, here)
+
+
+def _lead(scene: Scene, here: int) -> Subject:
+    """Who acts first in a short article; nobody in a long one."""
+    first = next((name for name in scene.actors if name is not None), None)
+    if first is None or scene.sentences[here] > _SHORT or _span(scene.mentions, first).begin > scene.begins[here]:
+        return Subject(None, 0.5)
+    return Subject(first, 0.55)
 
 
 def _carried(scene: Scene, here: int) -> Subject | None:
@@ -115,6 +126,12 @@ def _carried(scene: Scene, here: int) -> Subject | None:
     return None
 
 
+def _aged(scene: Scene, quantity: Quantity, here: int) -> Subject:
+    """The person named next to an age, and nobody else."""
+    near = scene.within(Span(max(scene.begins[here], quantity.span.begin - 8), quantity.span.end + 8))
+    return next((Subject(name, 0.9) for name in near if scene.mentions[name].kind == "person"), Subject(None, 0.5))
+
+
 def _place_behind(scene: Scene, quantity: Quantity) -> int | None:
     """The place in 占地16亩的仓库."""
     end = quantity.whole.end
@@ -134,7 +151,7 @@ def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
     for one, two in zip(outer, [*outer[1:], None], strict=False):
         span = _span(mentions, one)
         begin = begin or span.begin
-        if two is None or _span(mentions, two).begin != span.end or mentions[two].kind == "person":
+        if two is None or mentions[two].kind == "person" or _span(mentions, two).begin != span.end:
             heads[one], begin = begin, 0
     return heads
 
@@ -157,7 +174,7 @@ def _actors(
             break
         if not _JOINT.fullmatch(text, end, first):
             governed = _governed(text[max(begin, first - _OPENING) : first])
-            if not governed and not _speaks(text, mentions[name]):
+            if not governed and not _speaks(text, mentions[name], clause):
                 found.setdefault({"person": "person", "initiative": "act"}.get(kind, "body"), name)
         end = span.end
         if kind in ("area", "organization") and text.startswith("的", span.end):
@@ -177,10 +194,14 @@ def _governed(opening: str) -> bool:
     return any(words.tag(word)[:1] in ("v", "p") and word not in _NOT_GOVERNING for word in words.cut(rest))
 
 
-def _speaks(text: str, mention: Mention) -> bool:
+def _speaks(text: str, mention: Mention, clause: Span) -> bool:
     """Whether a person is only the one who says so."""
-    end = mention.evidence.span.end
-    return mention.kind == "person" and text[end : end + 4].lstrip("也还").startswith(tuple(sorted(listed("speech"))))
+    return mention.kind == "person" and _speech().search(text, mention.evidence.span.end, clause.end) is not None
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(listed("speech"))))
 
 
 def _whole(text: str, mentions: Sequence[Mention], outer: Sequence[int], clause: Span) -> int | None:
@@ -200,14 +221,14 @@ def _wholes() -> re.Pattern[str]:
 
 
 def _focus(article: Article, mentions: Sequence[Mention], outer: Sequence[int]) -> int | None:
-    """What an article is about: its place label, else the first body or area of the headline, else of the text."""
+    """What an article is about, by its place label or its headline."""
     bodies = [name for name in outer if mentions[name].kind in ("area", "organization")]
     for part in (article.label, article.headline):
         named = (name for name in bodies if part and part.covers(_span(mentions, name)))
         first = next(named, None)
         if first is not None:
             return first
-    return bodies[0] if bodies else None
+    return None
 
 
 def _span(mentions: Sequence[Mention], name: int) -> Span:

@@ -60,6 +60,14 @@ def _inside_words() -> frozenset[str]:
     return learned | tables.words("name_words_local.txt")
 
 
+@cache
+def _borders() -> frozenset[str]:
+    """Words that a name does not go on to the left of: learned ones and verbs that the dictionary has as nouns."""
+    learned = frozenset(cells[0] for _, cells in tables.rows("border_words.tsv", 3))
+    ours = frozenset(_suffixes()) | tables.words("generic.txt") | tables.words("name_words_local.txt")
+    return learned - ours | tables.words("predicates.txt")
+
+
 def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     """Areas, places and organizations whose names end in a known way; `known` are areas found before."""
     ending = {found.span.end: found for found in known}
@@ -112,7 +120,8 @@ def _prefix(words: Words, at: Span, suffix: _Suffix, ending: dict[int, Found]) -
     if words.spans[first].begin < at.begin:  # 南京路 is one word; 路大孙 none
         whole = words.word(first)
         if suffix.policy == "road" and is_word(whole) and not tag(whole).startswith(_NAMES):
-            return None  # 道路, 公路, 一路
+            odd = first > 0 and _is_odd(words.word(first - 1))
+            return words.spans[first - 1].begin if odd else None  # 历|山路 is a name; 道路, 公路 are none
         if len(whole) == 2 and is_word(whole) and not tag(whole).startswith(_NAMES):
             return None  # 格局, 大厅, 农村
         begin = words.spans[first].begin if is_word(whole) else _guessed(words, first, at.begin, ending)
@@ -128,6 +137,11 @@ def _prefix(words: Words, at: Span, suffix: _Suffix, ending: dict[int, Found]) -
     return begin if _names(parts, proper, suffix) and at.begin - begin <= _LONGEST[suffix.kind] else None
 
 
+def _is_odd(word: str) -> bool:
+    """Whether a single character stands where no word of one character would: the segmenter lost a name."""
+    return len(word) == 1 and bool(_CHINESE.match(word)) and tag(word)[:1] in ("n", "g", "z", "") and word not in _FUNCTION
+
+
 def _step(
     words: Words, begin: int, suffix: _Suffix, ending: dict[int, Found], proper: bool, parts: list[str]
 ) -> tuple[int, bool, list[str], bool] | None:
@@ -139,23 +153,24 @@ def _step(
         return before.span.begin, True, [before.span.of(words.text), *parts], before.kind != "place"
     index = words.at(begin - 1)
     word = words.word(index)
+    if len(word) == 1 and parts and len(parts[0]) == 1 and word not in _FUNCTION and _is_odd(word):
+        return words.spans[index].begin, True, [word, *parts], False  # 絮|锦, 圃|田
     if word in _QUOTES:
         opened = words.text.rfind(_QUOTES[word], max(0, begin - 14), begin)
-        quoted = suffix.kind == "organization" and opened >= 0
+        quoted = suffix.kind != "area" and opened >= 0 and suffix.policy != "road"
         return (opened, True, [words.text[opened:begin], *parts], True) if quoted else None
     if not is_word(word) and _CHINESE.fullmatch(word):
         guessed = _guessed(words, index, begin, ending)
         cut = guessed > words.spans[index].begin
         return (guessed, True, [words.text[guessed:begin], *parts], cut) if guessed < begin else None
-    if not _goes_on(words, index, word, suffix, parts):
+    if not _goes_on(words, index, word, suffix, parts) and not _opens_name(words, index, suffix, parts):
         return None
     if word in _LEVELS:
         whole = suffix.kind == "place" or suffix.type == "SubdistrictOffice"
         if suffix.kind == "area" or whole and _names(parts, proper, suffix):
             return None
         return words.spans[index].begin, True, [word, *parts], True
-    alone = len(word) == 1 and len(parts) > 0 and len(parts[0]) == 1  # 圃|田: no words, so a name
-    rare = tag(word).startswith(_NAMES) or word in _HAMLETS or alone
+    rare = tag(word).startswith(_NAMES) or word in _HAMLETS
     return words.spans[index].begin, proper or rare, [word, *parts], False
 
 
@@ -164,7 +179,8 @@ def _guessed(words: Words, index: int, end: int, ending: dict[int, Found]) -> in
     begin = words.spans[index].begin
     begin = max([begin, *(position for position in range(begin + 1, end) if position in ending)])
     piece = words.text[begin:end]
-    return end - len(piece.lstrip(_FUNCTION))
+    verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
+    return end - len(piece[verb:].lstrip(_FUNCTION))
 
 
 def _takes(suffix: _Suffix, before: Found, parts: list[str], proper: bool) -> bool:
@@ -178,6 +194,14 @@ def _takes(suffix: _Suffix, before: Found, parts: list[str], proper: bool) -> bo
     return suffix.kind == "place" and before.kind == "area" and not _names(parts, proper, suffix)
 
 
+def _opens_name(words: Words, index: int, suffix: _Suffix, parts: list[str]) -> bool:
+    """解放|桥|社区 at the beginning of a clause: a verb and one character, which together can only be a name."""
+    word, before = words.word(index), words.text[words.spans[index].begin - 1 : words.spans[index].begin]
+    free = suffix.policy in ("free", "road") and len(parts) == 1 and len(parts[0]) == 1
+    verb = len(word) == 2 and tag(word).startswith("v") and word not in _borders()
+    return free and verb and not _CHINESE.match(before)
+
+
 def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[str]) -> bool:
     if word in _SIDES and suffix.kind == "area":
         return bool(parts) or index > 0 and tag(words.word(index - 1)).startswith("n")
@@ -185,6 +209,8 @@ def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[s
         return True
     if not _CHINESE.fullmatch(word) or word in tables.words("breaks.txt") or word in tables.words("which.txt"):
         return False
+    if word in _borders() or len(word) == 4 and (word[:2] in _borders() or word[2:] in _borders()):
+        return False  # 积极联系 is one word of the dictionary
     if set(word) <= _NUMERALS:
         return bool(parts) and parts[0] not in _MEASURES
     if word in _MEASURES:
@@ -206,6 +232,8 @@ def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[s
 
 
 def _names(parts: list[str], proper: bool, suffix: _Suffix) -> bool:
+    if all(part in _MEASURES for part in parts):
+        return False
     if suffix.policy in ("proper", "act"):
         return proper
     vague = tables.words("no_road.txt" if suffix.policy == "road" else "generic.txt")

@@ -156,7 +156,8 @@ def _next_by(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tup
     """The list that fills a clause 丙承办 after a clause 由甲主办."""
     here = reading.at(clause.span.begin)
     before = reading.before(clause, trigger.begin)
-    if here == 0 or not before or trigger.end != clause.span.end or clause.heads[-1] != before[-1]:
+    rest = reading.between(trigger.end, clause.span.end)
+    if here == 0 or not before or rest.strip("。！？!?”"):
         return ()
     last = reading.clauses[here - 1]
     names = members(reading, before[-1], fits(rule.subject), reading.teams)

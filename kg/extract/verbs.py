@@ -45,10 +45,11 @@ def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> in
 
 
 def only_says_whose(reading: Reading, rule: Rule, clause: Clause, name: int) -> bool:
-    """Whether a name is no object but the attribute of one: X居民, X工程, X + another name."""
+    """Whether a name is no object but the attribute of one: X居民, X工程, X、某社区三个居委会."""
     end = reading.span(members(reading, name, fits(rule.object), reading.lists)[-1]).end
     follows = any(reading.span(other).begin == end for other in reading.after(clause, end)[:1])
-    return follows or noun_follows(reading, end) or people_follow(reading, end)
+    goes_on = rule.relation == "established" and reading.masked.startswith(("、", "和"), end)
+    return follows or goes_on or noun_follows(reading, end) or people_follow(reading, end)
 
 
 def describes(reading: Reading, name: int) -> bool:

@@ -31,6 +31,7 @@ def _simplified() -> dict[int, int]:
     pairs: dict[int, int] = {}
     for line, (traditional, simplified) in rows(_TABLE, columns=2):
         if len(traditional) != 1 or len(simplified) != 1:
-            raise DataError(f"kg/data/{_TABLE}:{line}: {traditional} {simplified} (expected one character each)")
+            found = f"{traditional} {simplified}"
+            raise DataError(f"kg/data/{_TABLE}:{line}: {found} (expected one character each)")
         pairs[ord(traditional)] = ord(simplified)
     return pairs

@@ -9,7 +9,7 @@ from kg.errors import DataError
 from kg.lexicon.tables import rows
 
 _TABLE = "units.tsv"
-KINDS = frozenset("money measure time age percent rate people count digits degree".split())
+KINDS = ("money", "measure", "time", "age", "percent", "rate", "people", "count", "digits", "degree")
 
 
 class Unit(NamedTuple):
@@ -36,14 +36,11 @@ def unit_at(text: str, begin: int) -> Unit | None:
     ('平方公里', None)
     """
     for length in range(_longest(), 0, -1):
-        unit = _units().get(text[begin : begin + length])
-        if unit and begin + length <= len(text) and text[begin + length : begin + length + 1] not in _others(unit):
+        end = begin + length
+        unit = _units().get(text[begin:end])
+        if unit and end <= len(text) and text[end : end + 1] not in tuple(unit.no_unit_before):
             return unit
     return None
-
-
-def _others(unit: Unit) -> tuple[str, ...]:
-    return tuple(unit.no_unit_before)
 
 
 @cache
@@ -56,6 +53,6 @@ def _units() -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for line, (text, kind, iri, others) in rows(_TABLE, columns=4):
         if kind not in KINDS or text in units:
-            raise DataError(f"kg/data/{_TABLE}:{line}: {text} {kind} (expected a new unit of a class of the table's head)")
+            raise DataError(f"kg/data/{_TABLE}:{line}: {text} {kind} (expected a new unit, a known class)")
         units[text] = Unit(text, kind, iri.strip("-"), others.strip("-"))
     return units

@@ -63,7 +63,7 @@ def _article(item: Item, head: Head, context: Context, first_line: int) -> Artic
         signatures=tuple(signature for parsed in found for signature in parsed.signatures),
         context=context,
         line=kept[0].number + first_line - 1,
-        caption=headline is None,
+        caption=headline is None and _is_caption(found, context),
         gaps=tuple(span.end for parts in spans for span in parts[:-1]),
     )
 
@@ -133,6 +133,13 @@ def _merged(bylines: list[Byline]) -> Byline:
         agency=next((b.agency for b in bylines if b.agency), ""),
         dateline=next((b.dateline for b in bylines if b.dateline), ""),
     )
+
+
+def _is_caption(found: list[ParsedByline], context: Context) -> bool:
+    """Whether only photographers signed, or the column says that it is a picture."""
+    signed = [parsed.byline for parsed in found if parsed.signatures]
+    credited = bool(signed) and not any(byline.reporters for byline in signed)
+    return (credited and any(byline.photographers for byline in signed)) or "图片" in context.section
 
 
 def _field_date(kept: tuple[Block, ...]) -> str:

@@ -12,13 +12,18 @@ from kg.read.byline_tokens import DATE
 
 _LONGEST = 48
 _OPENING = re.compile(r"[\s【\[(□■●◆]*据?\s?")
-_BOXED = re.compile(r"\s*【([^】·\n]{2,12})(?:·[^】·\n]{1,8})?】(?=\s*\((?:见习|实习|特约)?(?:记者|通讯员))")  # 【财新网】(记者
-_WIRE = re.compile(r"综合消息|综合报道|专电|快讯|消息|(?<!通)讯(?![息问号])|电(?![视台影话子力网缆动梯商信脑])|报道")
-_BODY = re.compile(r"[一-龥A-Za-z0-9·+\-\s]{2,40}")
+_REPORTER = r"(?:见习|实习|特约|首席|全媒体)?(?:记者|通讯员|实习生)"
+# 通讯员, 讯息 and 电视 are other words
+_WIRE = re.compile(
+    r"综合消息|综合报道|专电|快讯|消息|报道|(?<!通)讯(?![息问号])|电(?![视台影话子力网缆动梯商信脑])"
+)
+_BODY = re.compile(r"(?!.{0,40}(?:记者|通讯员))[一-龥A-Za-z0-9·+\-\s]{2,40}")
 _DATE = re.compile(DATE)
-_PLACE = re.compile(r"[一-龥·]{0,10}")
-_SIGNED = re.compile(r"[】\]]?\s*(?:[(\[【]|记者|通讯员|见习|实习|特约|首席|全媒体)")
-_PAUSE = re.compile(r"\s|[,:】\])]|$")
+_PLACE = re.compile(r"(?:[一-龥][一-龥·]{0,9})?")
+_SIGNED = re.compile(rf"[】\]]?\s*(?:[(\[【]|{_REPORTER})")
+_BOXED = re.compile(rf"\s*【([^】·\n]{{2,12}})(?:·[^】·\n]{{1,8}})?】(?=\s*\({_REPORTER})")  # 【某某网】(记者
+_WIRES_OF_PLACES = ("电", "专电")
+_WIRES_THAT_ARE_WORDS = ("报道", "消息", "综合报道")  # count only before a bracket or a label
 
 
 class Dispatch(NamedTuple):
@@ -28,50 +33,54 @@ class Dispatch(NamedTuple):
 
 
 def dispatch(folded: str, within: Span) -> Dispatch | None:
-    """The head of a dispatch at the start of `within`, or nothing.
+    """The head of a dispatch at the start of `within`, or None.
 
     >>> dispatch("新华社北京3月1日电(记者", Span(0, 13))
     Dispatch(agency=Span(begin=0, end=3), dateline=Span(begin=3, end=5), end=10)
     """
     opening = _OPENING.match(folded, *within)
     begin = opening.end() if opening else within.begin
-    for wire in _WIRE.finditer(folded, begin, min(within.end, begin + _LONGEST)):
-        found = _dispatch(folded, Span(begin, wire.start()), wire, within.end)
-        if found:
-            return found
-    boxed = _BOXED.match(folded, *within)
-    if boxed and is_outlet(boxed[1]):
-        return Dispatch(Span(*boxed.span(1)), Span(boxed.start(1), boxed.start(1)), boxed.end())
-    return None
+    wires = _WIRE.finditer(folded, begin, min(within.end, begin + _LONGEST))
+    heads = (_head(folded, begin, wire, within.end) for wire in wires)
+    return next((head for head in heads if head), None) or _boxed(folded, within)
 
 
-def _dispatch(folded: str, body: Span, wire: re.Match[str], end: int) -> Dispatch | None:
-    text = body.of(folded)
-    if text == "又":
-        return Dispatch(Span(body.begin, body.begin), Span(body.begin, body.begin), wire.end())
-    if not _BODY.fullmatch(text) or "记者" in text or "通讯员" in text:
+def _boxed(folded: str, within: Span) -> Dispatch | None:
+    box = _BOXED.match(folded, *within)
+    if not box or not is_outlet(box[1]):
         return None
-    date = _DATE.search(text)
-    head = text[: date.start()] if date else text
-    agency, place = split_outlet(head.rstrip())
-    if date and not agency and head.strip() not in words("dateline_places.txt"):
-        agency, place = head.rstrip(), ""  # an outlet that we don't know: a date and 电 say that it is one
+    return Dispatch(Span(*box.span(1)), Span(box.start(1), box.start(1)), box.end())
+
+
+def _head(folded: str, begin: int, wire: re.Match[str], end: int) -> Dispatch | None:
+    body = folded[begin : wire.start()]
+    if body == "又":  # 又讯: the same paper once more
+        return Dispatch(Span(begin, begin), Span(begin, begin), wire.end())
+    if not _BODY.fullmatch(body):
+        return None
+    agency, place = _agency_and_place(body)
+    if not _PLACE.fullmatch(place) or not _ends(folded, wire, end, agency, dated=bool(_DATE.search(body))):
+        return None
+    at = begin + (body.rfind(place) if place else 0)
+    after = wire.end() + (folded[wire.end() : wire.end() + 1] in ("】", "]"))
+    return Dispatch(Span(begin, begin + len(agency)), Span(at, at + len(place)), after)
+
+
+def _agency_and_place(body: str) -> tuple[str, str]:
+    """本报5月9日上海, 新华社北京5月9日, 某某星空5月9日: an outlet that nobody knows is one before a date."""
+    date = _DATE.search(body)
+    before = body[: date.start()].rstrip() if date else body.rstrip()
+    agency, place = split_outlet(before)
+    if date and not agency and before not in words("dateline_places.txt"):
+        agency, place = before, ""
     if date and not place.strip():
-        place = text[date.end() :]
-    place = place.strip().removesuffix("频道")
-    known = agency in words("outlets.txt") or bool(date and is_outlet(agency))
-    if not _PLACE.fullmatch(place) or not _ends(folded, wire, end, known, placed=bool(date) and not agency):
-        return None
-    at = body.begin + text.rfind(place) if place else body.begin
-    closing = 1 if folded[wire.end() : wire.end() + 1] in ("】", "]") else 0
-    return Dispatch(Span(body.begin, body.begin + len(agency)), Span(at, at + len(place)), wire.end() + closing)
+        place = body[date.end() :]
+    return agency, place.strip().removesuffix("频道")
 
 
-def _ends(folded: str, wire: re.Match[str], end: int, known: bool, *, placed: bool) -> bool:
-    """Whether what follows 讯 or 电 leaves it the end of a dispatch's head."""
-    signed = _SIGNED.match(folded, wire.end(), end) is not None
-    if wire.group() in ("报道", "消息", "综合报道") and not signed:
-        return False
-    if placed:  # 北京4月26日电(记者: no outlet
-        return wire.group() in ("电", "专电") and signed
-    return signed if not known else signed or wire.group() != "报道"
+def _ends(folded: str, wire: re.Match[str], end: int, agency: str, *, dated: bool) -> bool:
+    """Whether what follows 讯 or 电 leaves it the end of a head: a bracket or a label always does."""
+    if _SIGNED.match(folded, wire.end(), end):
+        return bool(agency) or wire.group() in _WIRES_OF_PLACES
+    known = agency in words("outlets.txt") or (dated and is_outlet(agency))
+    return known and wire.group() not in _WIRES_THAT_ARE_WORDS

@@ -15,7 +15,7 @@ from kg.read.byline_tokens import Token, tokens
 _LIMIT = 240  # no byline is longer
 _NEAR = 6  # tokens that are looked ahead
 
-# What a name must weigh (kg.read.byline_runs): in the bracket after 本报讯 even a name like none other is one.
+# What a name must weigh (byline_runs); in the bracket after 本报讯 even a name like none other is one
 _UNLABELLED, _LABELLED, _ENCLOSED = 0.0, -2.0, -13.0
 _PLAIN_NAME = 6.0  # from here on, a name is one even where the dictionary has it as a verb
 

@@ -21,6 +21,7 @@ _ODD_NAME = -8.0  # no surname that we know: 德吉, a pen name
 _JUNK = -15.0  # per character
 _LONGEST = 60
 _LONGEST_OUTLET = 12
+_LONGEST_PIECE = 16
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,4}")
 _HAN = re.compile(r"[一-鿿]+")
@@ -51,7 +52,8 @@ def cut_run(run: str, begin: int, *, place_at_end: bool = False) -> tuple[Piece,
         return (Piece("name", Span(begin, begin + len(run)), _name_weight(run)),)
     ways = [_Way(0.0, ())]
     for end in range(1, len(run) + 1):
-        steps = (_step(ways[start], run, Span(start, end), place_at_end) for start in range(max(0, end - 16), end))
+        starts = range(max(0, end - _LONGEST_PIECE), end)
+        steps = (_step(ways[start], run, Span(start, end), place_at_end) for start in starts)
         ways.append(max(steps, key=lambda way: way.weight))
     pieces = (Piece(kind, Span(begin + b, begin + e), weight) for kind, (b, e), weight in ways[-1].pieces)
     return tuple(_joined(pieces))
@@ -119,7 +121,8 @@ def _name_weight(text: str) -> float:
 
 def _outlet_weight(text: str) -> float:
     if text in words("outlets.txt"):
-        return _SHORT_OUTLET if len(text) <= 3 and text.endswith("报") and not text.startswith("本") else _KNOWN_OUTLET
+        short = len(text) <= 3 and text.endswith("报") and text != "本报"
+        return _SHORT_OUTLET if short else _KNOWN_OUTLET
     local = _places().match(text)
     size = local.end() if local else 0
     if size and text[size:] == "台":
@@ -132,9 +135,14 @@ def _outlet_weight(text: str) -> float:
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(words('dateline_places.txt'), key=lambda place: (-len(place), place)))})*")
+    return re.compile(f"(?:{_either('dateline_places.txt')})*")
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(words('outlet_suffixes.txt')))})(?:客户端|财经|体育|娱乐|健康|教育|频道)?$")
+    return re.compile(f"(?:{_either('outlet_suffixes.txt')})(?:客户端|财经|体育|娱乐|健康|教育|频道)?$")
+
+
+def _either(list_name: str) -> str:
+    """A pattern for the words of a list, longest first."""
+    return "|".join(sorted(words(list_name), key=lambda word: (-len(word), word)))

@@ -14,17 +14,21 @@ from kg.model import Span
 _TABLE = "byline_labels.tsv"
 _ROLES = frozenset(("reporter", "correspondent", "photographer", "intern", "editor", "other", "modifier"))
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = rf"(?:(?:\d{{2,4}}年)?{_NUMBER}月{_NUMBER}日|\d{{1,2}}日|今[日天晨]|昨[日天晚])(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?"
+_DAY = rf"(?:(?:\d{{2,4}}年)?{_NUMBER}月{_NUMBER}日|\d{{1,2}}日|今[日天晨]|昨[日天晚])"
+DATE = rf"{_DAY}(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?"
 
 # Tried in this order. 文, 图 and 摄 count only beside a mark or an end: 文 and 图 also stand in given names.
 # Every repetition is bounded or runs over one class of characters, so that reading stays linear.
 _PARTS = rf"""
-  (?P<note>\([^()\n]{{0,10}}(?:除|署名|资料)[^()\n]{{0,10}}\)|(?:A?\d{{1,3}}-)?A?\d{{1,3}}版|本[版栏组]|资料图片?)
-| (?P<both>文字?[ ]?[/、.|·][ ]?(?:图片?|摄影|影|摄)|图片?[ ]?[/、.|][ ]?文|文图|图文|文并[图摄]影?|摄影报道|采写摄影)
+  (?P<note>\([^()\n]{{0,10}}(?:除|署名|资料)[^()\n]{{0,10}}\)
+    |(?:A?\d{{1,3}}-)?A?\d{{1,3}}版|本[版栏组]|资料图片?)
+| (?P<both>文字?[ ]?[/、.|·][ ]?(?:图片?|摄影|影|摄)|图片?[ ]?[/、.|][ ]?文
+    |文图|图文|文并[图摄]影?|摄影报道|采写摄影)
 | (?P<label>LABEL)
-| (?P<photo>摄影|航拍|供图|拍摄|图片(?:均?由)?|摄(?=[\s/:|、,;)\]。]|$)|(?<![一-龥])图(?![一-龥])|(?<=[一-龥]{{2}})图(?=[\s/:|)\]]|$))
+| (?P<photo>摄影|航拍|供图|拍摄|图片(?:均?由)?|摄(?=[\s/:|、,;)\]。]|$)
+    |(?<![一-龥])图(?![一-龥])|(?<=[一-龥]{{2}})图(?=[\s/:|)\]]|$))
 | (?P<text>(?<![一-龥])文(?=[ ]?[/:|])|(?<=[^文][/|])文|(?<![一-龥])文(?![一-龥])
-  |(?<=[一-龥]{{2}})文(?=[ /|]{{1,2}}[一-龥]{{2,6}}[ /]?[图摄]))
+    |(?<=[一-龥]{{2}})文(?=[ /|]{{1,2}}[一-龥]{{2,6}}[ /]?[图摄]))
 | (?P<report>{DATE}(?:专?电|讯|消息)|(?:综合|前方|现场|联合|连线){{0,2}}报道|综合(?![一-龥]))
 | (?P<source>发自[ ]?[一-龥]{{2,12}}?(?=[^一-龥]|$|报道))
 | (?P<mark>[□■●◆▲△◎○★☆※])
@@ -62,15 +66,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _label() -> str:
-    heads = "|".join(sorted((word for word, role in _roles().items() if role != "modifier"), key=_longest_first))
-    before = "|".join(sorted((word for word, role in _roles().items() if role == "modifier"), key=_longest_first))
+    heads = "|".join(word for word, role in _by_length() if role != "modifier")
+    before = "|".join(word for word, role in _by_length() if role == "modifier")
     signed = "记者|通讯员|撰稿人|撰稿|评论员|编辑|作者"
     posted = r"驻(?:[一-龥]{1,6}?)"
     return rf"(?:(?:{before}|摄影){{0,3}}(?:{posted})?(?:{before}|摄影){{0,2}}(?:{signed})|{heads})(?!们)"
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
 
 
 def _role(label: str) -> str:
@@ -81,7 +81,7 @@ def _role(label: str) -> str:
 
 @cache
 def _by_length() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(_roles().items(), key=lambda row: _longest_first(row[0])))
+    return tuple(sorted(_roles().items(), key=lambda row: (-len(row[0]), row[0])))
 
 
 @cache

@@ -99,7 +99,8 @@ def _reaches(folded: str, end: int, last: int) -> bool:
 def _after_dispatch(text: str, folded: str, head: Dispatch) -> ParsedByline:
     """本报讯, with the brackets or the names that follow it."""
     begin = _without_spaces(folded, Span(0, len(folded))).begin
-    brackets = [found for found in (form.match(folded, head.end) for form in (_TWO_BRACKETS, _BRACKET)) if found]
+    forms = (form.match(folded, head.end) for form in (_TWO_BRACKETS, _BRACKET))
+    brackets = [bracket for bracket in forms if bracket]
     for bracket in brackets:
         inner = Span(*bracket.span("inner"))
         reading = read(text, folded, inner, Trust.ENCLOSED, head)
@@ -139,8 +140,9 @@ def _in_last_bracket(text: str, folded: str) -> ParsedByline | None:
     if found:
         return found._replace(span=outer)
     reading = read(text, folded, inner, Trust.BARE)
-    names_alone = reading.names and _reaches(folded, reading.end, inner.end)
-    return _parsed(outer, reading) if names_alone and all(score(name.text) > 0 for name in reading.names) else None
+    if not reading.names or not _reaches(folded, reading.end, inner.end):
+        return None
+    return _parsed(outer, reading) if all(score(name.text) > 0 for name in reading.names) else None
 
 
 def _after_gap(text: str, folded: str) -> ParsedByline | None:

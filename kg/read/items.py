@@ -98,7 +98,7 @@ def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) ->
         return 0
     if _opens(page, end):
         return 9
-    named = any(is_label(title) or head_label(title) or is_section(title) for title in titles)
+    named = any(map(is_label, titles[:-1])) or any(head_label(title) or is_section(title) for title in titles)
     inner = (block.blanks for block in page[start + 1 : at] if block.kind == "prose")
     usual = max(inner, default=page[at].blanks)
     return (

@@ -12,9 +12,10 @@ from kg.read.bylines import closing_byline, opening_byline, whole_byline
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
 
-_TITLE_LENGTH = 42  # characters; the longest headlines of one line are shorter
+_TITLE_LENGTH = 46  # characters; the longest headlines of one line are shorter
 _FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容)\s*[:：]\s*")
 _DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
+_LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
@@ -106,7 +107,8 @@ class _Page:
         if _DATE_FIRST.match(line) or (_PHRASE_FIRST.match(line) and tag(cut(line[:8])[0]).startswith("t")):
             return True
         seam = self.seam(line, at + 1)
-        return seam.kind == "join" and seam.sure
+        long = len(line) > _LONG_TITLE and _COMMA.search(line) is not None
+        return seam.kind == "join" and (seam.sure or long)
 
     def run_end(self, at: int) -> int:
         """The first line from here on that is no title: a byline, a paragraph, the end."""

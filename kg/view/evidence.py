@@ -37,7 +37,8 @@ def supports(facts: Facts, articles: Mapping[str, int], subject: str) -> tuple[S
 
 def _support_order(support: Support) -> tuple[object, ...]:
     """Printed before derived; of one article the longest first: a carried-over subject is quoted alone."""
-    return support.report < 0, support.report, -len(support.quote), support.quote, support.before, support.rule
+    quote = support.quote
+    return support.report < 0, support.report, -len(quote), quote, support.before, support.rule
 
 
 def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:

@@ -133,6 +133,19 @@
     else net.fit({ nodes: shown, maxZoomLevel: 1.1, animation });
   }
 
+  // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
+  function fitAll(animation) {
+    const places = Object.values(net.getPositions());
+    if (!places.length) return;
+    const [xs, ys] = [places.map((p) => p.x), places.map((p) => p.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const { clientWidth, clientHeight } = byId("network");
+    const scale = Math.min(
+      Math.max(clientWidth - 130, 100) / Math.max(right - left, 1),
+      Math.max(clientHeight - 60, 100) / Math.max(bottom - top, 1), 1.3);
+    net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animation || false });
+  }
+
   function select(chosen) {
     state.chosen = chosen;
     net.unselectAll();
@@ -516,7 +529,7 @@
   byId("close").addEventListener("click", clear);
   byId("previous").addEventListener("click", () => turn(-1));
   byId("next").addEventListener("click", () => turn(1));
-  byId("fit").addEventListener("click", () => net.fit({ animation: { duration: 350, easingFunction: "easeInOutQuad" } }));
+  byId("fit").addEventListener("click", () => fitAll({ duration: 350, easingFunction: "easeInOutQuad" }));
   byId("reset").addEventListener("click", () => {
     visible.clear();
     off.clear();
@@ -527,7 +540,7 @@
     search();
     select(null);
     show(drawn.shown);
-    net.fit();
+    fitAll();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clear();
@@ -539,6 +552,12 @@
 
   refresh();
   showCounts();
-  net.fit();
+  fitAll();
+  // The whole stays in view while the window changes, until the reader moves it. vis-network sets its own
+  // scale right after "resize", hence one frame later.
+  let moved = false;
+  const touched = () => { moved = true; };
+  ["pointerdown", "wheel"].forEach((kind) => byId("network").addEventListener(kind, touched, { passive: true }));
+  net.on("resize", () => moved || state.chosen || requestAnimationFrame(() => fitAll()));
   document.documentElement.dataset.ready = "true";
 })();

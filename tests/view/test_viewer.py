@@ -213,8 +213,7 @@ def test_a_click_on_a_node_opens_its_panel_and_one_beside_it_closes_it(
 def test_a_row_opens_all_that_is_said_between_the_two(opened: Open, sample: bytes) -> None:
     page = opened(sample)
     page.run(
-        "[...document.querySelectorAll('tbody')].find(body => body.querySelector('mark').innerText.includes('局配合'))"
-        ".querySelector('p').click()"
+        "[...document.querySelectorAll('tbody mark')].find(mark => mark.innerText.includes('局配合')).click()"
     )
     assert texts(page, "#details h2") == ["2 条关系"]
     assert len(texts(page, "#details .card")) == 2
