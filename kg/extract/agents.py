@@ -13,6 +13,8 @@ from kg.lexicon.words import cut, tag
 from kg.model import Mention
 
 _WORD = 6  # characters in which the next word is looked for
+# a word of which the name has but the beginning: 市 in 柳湾市民
+_ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]")
 _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
 
@@ -80,6 +82,8 @@ def people_follow(reading: Reading, end: int) -> bool:
 def noun_follows(reading: Reading, end: int) -> bool:
     """Whether a name that ends here runs on into a noun, so that it only says whose: 柳湾 in 柳湾日报."""
     following = reading.masked[end : end + _WORD]
+    if _ACROSS.match(reading.article.text, end):
+        return True
     if not "一" <= following[:1] <= "鿕" or _own().match(following):
         return False
     word = cut(following)[0]

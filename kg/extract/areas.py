@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.found import Found
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.overlaps import names_something_else
-from kg.model import Context
+from kg.model import Context, Span
 
 
 def find_areas(text: str, context: Context) -> list[Found]:
@@ -42,3 +43,21 @@ def in_city(division: Division, city: str) -> bool:
     """Whether a division lies in the city of that code; a municipality's districts share two digits, others' four."""
     code = division.code or division.parent_code
     return code[:2] == city[:2] if city[2:] == "0000" else code[:4] == city[:4]
+
+
+_OFFICE = re.compile("街道办事处|街道办|办事处")
+_LONGEST_STEM = 6
+
+
+def find_offices(text: str, context: Context) -> list[Found]:
+    """Offices whose subdistrict the register has in the page's city, where segmentation would lose them: 建中街办事处."""
+    found: list[Found] = []
+    for match in _OFFICE.finditer(text) if context.city else ():
+        for length in range(min(_LONGEST_STEM, match.start()), 1, -1):
+            name = text[match.start() - length : match.start()]
+            options = register().named(f"{name}街道")
+            if any(in_city(one, context.city) for one in options):
+                span = Span(match.start() - length, match.end())
+                found.append(Found(span, "organization", "SubdistrictOffice", "register.office", 0.95))
+                break
+    return found

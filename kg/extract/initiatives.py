@@ -123,7 +123,7 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         act = words.word(words.at(match.start() - 1)) if match.start() else ""
         if act in tables.words("act_nouns.txt") and words.starts_at(match.start()) and words.ends_at(match.end()):
             begin = _begin_of_plain(words, match.start(), edges)
-            if begin < match.start():
+            if match.start() - begin >= 4 or act in tables.words("compound_acts.txt"):
                 yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.work", 0.65)
 
 
@@ -134,8 +134,8 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         begin = _begin_of_plain(words, match.start(), edges)
         span = Span(begin, match.end())
         inside = words.spans[words.at(match.start())].begin < match.start()
-        if inside and _stops(words.word(words.at(match.start()))):
-            continue  # 积极行动
+        if inside and _stops(words.word(words.at(match.start()))) or words.text[begin - 1 : begin] == "”":
+            continue  # 积极行动; what follows a quoted name belongs to it
         if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.areas import find_areas
+from kg.extract.areas import find_areas, find_offices
 from kg.extract.found import Found, Words
 from kg.extract.initiatives import find_initiatives
 from kg.extract.people import find_people
@@ -25,12 +25,12 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     text = fold(article.text)
     areas = find_areas(text, article.context)
     words = Words(text, [found.span for found in areas])
-    full = settle([*areas, *find_suffixed(words, areas)], article.byline_spans)
+    people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
+    offices = find_offices(text, article.context)
+    full = settle([*areas, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
     names = settle([*full, *find_short_forms(words, full)], article.byline_spans)
-    firm = [found.span for found in names]
-    people = find_people(words, [*article.byline_spans, *firm])
     initiatives = find_initiatives(article, words, names)
-    settled = settle([*names, *people, *initiatives], article.byline_spans)
+    settled = settle([*names, *initiatives], article.byline_spans)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
     return tuple(_mention(article, found, everything, sentences) for found in everything)
 

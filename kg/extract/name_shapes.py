@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.pairs import Found, has_end
 from kg.extract.rules import Rule, admits, any_of
-from kg.extract.syntax import Reading
-from kg.model import Mention
+from kg.extract.syntax import MASK, Reading
+from kg.model import Mention, Span
 
 _LEVELS = {  # how a name begins that names its area by level only
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
@@ -75,6 +76,17 @@ def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
                 yield Found(other, upper, None, carried="sentence", listed=True)
 
 
+def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A and its act B in one breath: 柳湾区“清河”行动."""
+    for clause in reading.clauses:
+        for one, two in pairwise(clause.heads):
+            between = reading.between(reading.span(one).end, reading.span(two).begin)
+            owner, what = reading.mentions[one], reading.mentions[two]
+            fit = admits(rule.subject, owner) and admits(rule.object, what)
+            if fit and between in ("", "“", "《") and _is_called_act(reading, rule, two):
+                yield Found(one, two, Span(reading.span(one).end, reading.span(two).begin))
+
+
 def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
     """河口街道办事处 and 河口街道, wherever in the article."""
     areas: dict[str, int] = {}
@@ -87,6 +99,14 @@ def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         area = next((areas[one] for one in (whole, whole + "街道", whole + "街") if one in areas), None)
         if end and area is not None and admits(rule.subject, mention):
             yield Found(name, area, None, apart=True)
+
+
+def _is_called_act(reading: Reading, rule: Rule, name: int) -> bool:
+    """Whether a name ends with, or is followed by, a word for an act: “清河”行动, not “纵火案”."""
+    end = reading.span(name).end
+    after = reading.between(end, end + 7).lstrip("”》")
+    called = reading.mentions[name].name.endswith(rule.ends)
+    return called or re.match(rf"[^,，。“”{MASK}]{{0,4}}?(?:{'|'.join(rule.ends)})", after) is not None
 
 
 def _bare_level(rule: Rule, mention: Mention) -> str:

@@ -13,14 +13,17 @@ from kg.model import Span
 
 _CHINESE = re.compile(r"[一-鿕]")
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
+_PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有")
+_COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
+_UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _CERTAIN = 2.0  # the score from which a name needs no post before it
 
 
 def find_people(words: Words, taken: list[Span]) -> list[Found]:
     """The persons of a text; `taken` is where no person can stand: bylines, names of areas."""
     found: dict[Span, Found] = {}
-    for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words)):
+    for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words), *_as_subject(words)):
         if not any(each.span.overlaps(span) for span in (*taken, *found)):
             found[each.span] = each
     return [*found.values(), *_again(words, list(found.values()), taken)]
@@ -39,7 +42,8 @@ def _after_posts(words: Words) -> Iterator[Found]:
         if not _ends_a_word(words, match.end()):
             continue
         while position is not None and (span := _name_at(words, position)):
-            yield Found(span, "person", "Person", "person.post", 0.9)
+            village = words.text[span.end - 1] in _PLACE_ENDS  # 村民|张庄村
+            yield Found(span, "person", "Person", "person.post", 0.6 if village else 0.88)
             joined = _JOINED.match(words.text, span.end)
             position = joined.end() if joined else None
 
@@ -94,15 +98,50 @@ def _opens_clause(text: str, position: int) -> bool:
 
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
+    for index, whole in enumerate(words.spans):
+        span = Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
+        span = span if span.of(words.text) in tables.words("honorifics.txt") else whole
+        if span.of(words.text) not in tables.words("honorifics.txt"):
+            continue
+        full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
+        if full.begin >= 0 and names.score(full.of(words.text)) > _CERTAIN and _begins(words.text, full.begin):
+            yield Found(full, "person", "Person", "person.honorific", 0.9)
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
+            yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
+
+
+def _is_surname(text: str) -> bool:
+    return text in tables.words("names_surnames.txt") and text not in _COUNTING
+
+
+def _begins(text: str, position: int) -> bool:
+    """Whether a name can begin here: at a clause, behind a post or 的."""
+    before = text[max(0, position - 5) : position]
+    return _opens_clause(text, position) or any(before.endswith(post) for post in _posts_by_end().get(before[-1:], ()))
+
+
+@cache
+def _posts_by_end() -> dict[str, tuple[str, ...]]:
+    ends: dict[str, tuple[str, ...]] = {}
+    for post in sorted(tables.words("titles.txt")):
+        ends[post[-1]] = (*ends.get(post[-1], ()), post)
+    return ends
+
+
+def _as_subject(words: Words) -> Iterator[Found]:
+    """某某|是, 某某|来自: a likely name that no word of the dictionary explains, where a subject stands."""
     for index, span in enumerate(words.spans):
-        if words.word(index) in tables.words("honorifics.txt"):
-            full = Span(span.begin - 3, span.begin)
-            surname = Span(span.begin - 1, span.begin)
-            if full.begin >= 0 and names.score(full.of(words.text)) > _CERTAIN and _opens_clause(words.text, full.begin):
-                yield Found(full, "person", "Person", "person.honorific", 0.75)
-            elif _opens_clause(words.text, surname.begin) or not _CHINESE.match(words.text[surname.begin - 1]):
-                if surname.of(words.text) in tables.words("names_surnames.txt"):
-                    yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
+        if words.word(index) in tables.words("subject_verbs.txt"):
+            name = Span(span.begin - 3, span.begin)
+            if name.begin >= 0 and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
+                if names.score(name.of(words.text)) > _UNMISTAKABLE:
+                    yield Found(name, "person", "Person", "person.subject", 0.7)
+
+
+def _is_unknown(words: Words, name: Span) -> bool:
+    """Whether no word of two characters or more, but a name, lies in it."""
+    inside = [words.word(index) for index in range(words.at(name.begin), words.at(name.end - 1) + 1)]
+    return all(len(word) == 1 or not is_word(word) or tag(word).startswith("nr") for word in inside)
 
 
 def _again(words: Words, found: list[Found], taken: list[Span]) -> Iterator[Found]:

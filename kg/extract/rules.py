@@ -29,7 +29,7 @@ RELATIONS = (
 )
 SHAPES = (
     *("act", "acted", "names act", "with", "under", "for", "together"),
-    *("inside", "level", "stem", "adjacent", "one name", "post", "holds post", "from", "at"),
+    *("inside", "level", "stem", "adjacent", "own act", "one name", "post", "holds post", "from", "at"),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand
 KINDS: dict[str, Kind] = {

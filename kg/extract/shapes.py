@@ -15,6 +15,7 @@
     level       object is the area meant        区绿化所, in an article on 柳湾区
     stem        object is the area meant        河口派出所, in an article that names 河口街道
     adjacent    object subject                  柳湾区河口镇
+    own act     subject object                  柳湾区清河行动, and no verb between them
     one name    subject and object              河口街道办事处, 河口街道
 """
 
@@ -54,5 +55,6 @@ def _shapes() -> dict[str, Shape]:
         "level": name_shapes.level,
         "stem": name_shapes.stem,
         "adjacent": name_shapes.adjacent,
+        "own act": name_shapes.own_act,
         "one name": name_shapes.one_name,
     }

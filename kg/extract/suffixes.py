@@ -89,7 +89,9 @@ def _read(words: Words, at: Span, ending: dict[int, Found]) -> Found | None:
     prefix = _level(words, at, ending) if suffix.policy == "level" else _prefix(words, at, suffix, ending)
     if prefix is None:
         return None
-    span = Span(prefix, at.end)
+    span = Span(_posted(words.text, prefix, ending), at.end)
+    if suffix.kind == "organization" and span.end - span.begin < 3 and suffix.policy != "level":
+        return None
     return Found(span, suffix.kind, suffix.type, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
 
 
@@ -100,7 +102,13 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路口, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
-    return rest in _BESIDE or not is_word(words.word(index))
+    return rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
+
+
+def _posted(text: str, begin: int, ending: dict[int, Found]) -> int:
+    """商河县驻|济南…服务站: an office that one area has in another."""
+    sender = ending.get(begin - 1) if text[begin - 1 : begin] == "驻" else None
+    return sender.span.begin if sender and sender.kind == "area" else begin
 
 
 def _level(words: Words, at: Span, ending: dict[int, Found]) -> int | None:
@@ -122,8 +130,9 @@ def _prefix(words: Words, at: Span, suffix: _Suffix, ending: dict[int, Found]) -
         if suffix.policy == "road" and is_word(whole) and not tag(whole).startswith(_NAMES):
             odd = first > 0 and _is_odd(words.word(first - 1))
             return words.spans[first - 1].begin if odd else None  # 历|山路 is a name; 道路, 公路 are none
-        if len(whole) == 2 and is_word(whole) and not tag(whole).startswith(_NAMES):
-            return None  # 格局, 大厅, 农村
+        plain = len(whole) == 2 and is_word(whole) and not tag(whole).startswith(_NAMES)
+        if plain or whole in tables.words("generic.txt"):
+            return None  # 格局, 大厅, 农村, 沿河
         begin = words.spans[first].begin if is_word(whole) else _guessed(words, first, at.begin, ending)
         proper = begin < at.begin and (not is_word(whole) or tag(whole).startswith(_NAMES))
         parts += [words.text[begin : at.begin]] if begin < at.begin else []
@@ -135,6 +144,12 @@ def _prefix(words: Words, at: Span, suffix: _Suffix, ending: dict[int, Found]) -
         if last:
             break
     return begin if _names(parts, proper, suffix) and at.begin - begin <= _LONGEST[suffix.kind] else None
+
+
+def _is_guess(words: Words, index: int) -> bool:
+    """Whether a word is none of the dictionary but two characters or more that the segmenter put together."""
+    word = words.word(index) if index >= 0 else ""
+    return len(word) > 1 and bool(_CHINESE.fullmatch(word)) and not is_word(word)
 
 
 def _is_odd(word: str) -> bool:
@@ -189,8 +204,8 @@ def _takes(suffix: _Suffix, before: Found, parts: list[str], proper: bool) -> bo
         return not _names(parts, proper, suffix)
     if suffix.kind == "organization":
         return before.kind != "organization" or not _names(parts, proper, suffix) or before.type == "Company"
-    if before.kind == "place":
-        return not parts
+    if before.kind != "area":
+        return not parts or suffix.kind == "area" and parts in [[side] for side in _COMPASS]  # 西站|东|社区
     return suffix.kind == "place" and before.kind == "area" and not _names(parts, proper, suffix)
 
 
@@ -209,7 +224,11 @@ def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[s
         return True
     if not _CHINESE.fullmatch(word) or word in tables.words("breaks.txt") or word in tables.words("which.txt"):
         return False
-    if word in _borders() or len(word) == 4 and (word[:2] in _borders() or word[2:] in _borders()):
+    if suffix.policy == "road" and tag(word) == "vn":
+        return not parts  # 合作|路
+    if len(word) == 1 and word not in _FUNCTION and _is_guess(words, index - 1):
+        return True  # 青禾|垄: the segmenter lost its way in a name
+    if suffix.policy != "act" and word in _borders() or len(word) == 4 and (word[:2] in _borders() or word[2:] in _borders()):
         return False  # 积极联系 is one word of the dictionary
     if set(word) <= _NUMERALS:
         return bool(parts) and parts[0] not in _MEASURES
@@ -224,8 +243,8 @@ def _goes_on(words: Words, index: int, word: str, suffix: _Suffix, parts: list[s
     kind = tag(word)
     if kind == "m" and parts and len(word) > 1:
         return word[-1] not in _MEASURES  # 十二里|屯
-    if suffix.policy == "road" and kind == "vn":
-        return not parts  # 合作|路
+    if kind in ("m", "q") and len(word) == 1 and index > 0:
+        return _is_odd(words.word(index - 1))  # 泺|口
     if suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
     return not kind.startswith(_STOPS) and kind not in ("m", "q", "mq")

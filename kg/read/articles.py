@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 from kg.model import Article, Byline, Context, Page, Signature, Span
-from kg.read.bylines import ParsedByline, closing_byline, opening_byline, whole_byline
+from kg.read.bylines import ParsedByline
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
-from kg.read.layout import Block, blocks
+from kg.read.layout import Block, blocks, closing_byline, opening_byline, whole_byline
 from kg.read.text import clean
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")

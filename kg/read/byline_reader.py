@@ -22,6 +22,7 @@ _PLAIN_NAME = 6.0  # from here on, a name is one even where the dictionary has i
 _NAME_TAGS = ("", "nr", "nrt", "nrfg", "nz")  # what the dictionary says of names, if it has them
 _NO_NAME_TAGS = ("v", "d", "p", "c", "r", "u")  # verbs, adverbs, … begin with these letters
 
+_ASIDE = ("editor", "other")  # labels of people who did not write or photograph
 _NOTHING = Token("space", Span(0, 0))
 
 
@@ -110,7 +111,7 @@ class _Reader:
         self.trust = max(self.trust, Trust.SIGNED)
 
     def _take_label(self, token: Token, *, after_slash: bool) -> None:
-        aside = token.role in ("editor", "other")
+        aside = token.role in _ASIDE
         if aside and after_slash and not self.label:
             for name in self.names[self.group :]:  # 甲某/制表
                 name.label = token.role
@@ -227,7 +228,8 @@ class _Reader:
         word = name.span.of(self.folded)
         if self.trust >= Trust.ENCLOSED:
             return word in words("byline_not_names.txt")
-        if name.weight < _LABELLED and tag(word) not in _NAME_TAGS:
+        doubtful = name.weight < _LABELLED or (self.trust == Trust.BARE and self.label in _ASIDE)
+        if doubtful and tag(word) not in _NAME_TAGS:  # 策划 and 视频 are verbs and nouns, too
             return True
         verb = name.weight < _PLAIN_NAME and tag(word).startswith(_NO_NAME_TAGS)
         return verb or word in words("byline_not_names.txt")

@@ -27,7 +27,7 @@ _PARTS = rf"""
 | (?P<label>LABEL)
 | (?P<photo>摄影|航拍|供图|拍摄|图片(?:均?由)?|摄(?=[\s/:|、,;)\]。]|$)
     |(?<![一-龥])图(?![一-龥])|(?<=[一-龥]{{2}})图(?=[\s/:|)\]]|$))
-| (?P<text>(?<![一-龥])文(?=[ ]?[/:|])|(?<=[^文][/|])文|(?<![一-龥])文(?![一-龥])
+| (?P<text>(?<![一-龥])文字?(?=[ ]?[/:|])|(?<=[^文][/|])文|(?<![一-龥])文(?![一-龥])
     |(?<=[一-龥]{{2}})文(?=[ /|]{{1,2}}[一-龥]{{2,6}}[ /]?[图摄]))
 | (?P<report>{DATE}(?:专?电|讯|消息)|(?:综合|前方|现场|联合|连线){{0,2}}报道|综合(?![一-龥]))
 | (?P<source>发自[ ]?[一-龥]{{2,12}}?(?=[^一-龥]|$|报道))
@@ -90,6 +90,5 @@ def _roles() -> dict[str, str]:
     for line, (word, role) in rows(_TABLE, columns=2):
         if role not in _ROLES:
             raise DataError(f"kg/data/{_TABLE}:{line}: {role} (expected one of {', '.join(sorted(_ROLES))})")
-        if role == "modifier" or word not in roles:
-            roles[word] = role
+        roles[word] = role
     return roles

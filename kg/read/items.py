@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.lexicon.tables import words
-from kg.read.bylines import closing_byline
 from kg.read.heads import head_label, is_label, is_section
-from kg.read.layout import Block, is_credit, is_opening
+from kg.read.layout import Block, closing_byline, is_credit, is_opening
 
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
 _LEAD = 14  # characters of a first sentence in which it says when
@@ -52,7 +51,8 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
     if block.kind in ("byline", "field") or not any(each.kind == "prose" for each in item):
         return False
     if block.kind == "prose":
-        return is_opening(block.parts[0]) or _is_closed(item) or _is_caption(page, start, at)
+        opened = is_opening(block.parts[0]) and not _is_summary(item)
+        return opened or (_is_closed(item) and item[0].kind == "title") or _is_caption(page, start, at)
     if item[-1].kind == "title":
         return False
     return _is_closed(item) or _for_headline(page, start, at, reports) >= _ENOUGH
@@ -69,7 +69,15 @@ def _opens(page: tuple[Block, ...], at: int) -> bool:
 def _is_closed(item: tuple[Block, ...]) -> bool:
     """Whether the item is signed at its end."""
     last = item[-1]
-    return last.kind == "byline" or (last.kind == "prose" and closing_byline(last.text) is not None)
+    if last.kind != "prose":
+        return last.kind == "byline"
+    signed = closing_byline(last.text)
+    return signed is not None and signed.span.begin > 0
+
+
+def _is_summary(item: tuple[Block, ...]) -> bool:
+    """Whether the item so far is one unsigned paragraph without a title: 摘要:…, a deck."""
+    return len(item) == 1 and item[0].kind == "prose" and not _is_closed(item)
 
 
 def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
@@ -108,5 +116,5 @@ def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) ->
         + any(" " in title or "　" in title for title in titles)
         + 2 * any(lead in page[end].parts[0][:_LEAD] for lead in words("leads.txt"))
         - 3 * (titles[0].endswith((":", "：")) and not named)
-        - 2 * (reports < 2)
+        - 3 * (reports < 2)
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.words import cut, tag
-from kg.read.bylines import closing_byline, opening_byline, whole_byline
+from kg.read import bylines
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
 
@@ -177,13 +177,17 @@ def ends_open(text: str) -> bool:
     return len(last) == 1 and tag(last)[:1] in ("p", "c", "d")
 
 
-@cache
+# Each line is asked about from several sides; a byline is read once.
+opening_byline = lru_cache(maxsize=4096)(bylines.opening_byline)
+closing_byline = lru_cache(maxsize=4096)(bylines.closing_byline)
+whole_byline = lru_cache(maxsize=4096)(bylines.whole_byline)
+
+
 def is_opening(text: str) -> bool:
     """Whether a report begins with the line: 本报讯(记者 …)."""
     return opening_byline(text) is not None
 
 
-@cache
 def is_credit(text: str) -> bool:
     """Whether a byline names photographers only: 本报记者 甲某 摄."""
     parsed = whole_byline(text.strip("()（） "))

@@ -126,6 +126,7 @@ def _named(areas: Areas, mention: Mention) -> Thing:
     before = _directly_before(areas, start)
     near = [option for option in options if before and option.parent_code and option.parent_code == before.code]
     near = near or [option for option in options if city and in_city(option, city)]
+    near = near or [option for option in options if _is_named_around(areas, option)]
     district = areas.district(start)
     if len(near) > 1:
         near = [option for option in near if option.parent_code == district]
@@ -135,6 +136,13 @@ def _named(areas: Areas, mention: Mention) -> Thing:
     parent = before.key.removeprefix("area|") if before and _higher(before, mention) else district or city
     key = area_key(mention.name, "", parent)
     return Thing(key, "area", mention.type, mention.name, parent=f"area|{parent}" if before and not lower else "")
+
+
+def _is_named_around(areas: Areas, option: Division) -> bool:
+    """Whether the article names the county or city that a division lies in: 泺口街道 where it names 济南."""
+    city = register().city_of(option)
+    around = {option.parent_code, city.code if city else ""} - {""}
+    return any(thing.code in around for _, _, thing in areas.named)
 
 
 def _directly_before(areas: Areas, position: int) -> Thing | None:

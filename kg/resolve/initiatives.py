@@ -37,10 +37,16 @@ def _same(mention: Mention, thing: Thing) -> str:
         return "同一篇, 同名"
     if min(len(one), len(other)) >= _SHORTEST_TAIL and (one.endswith(other) or other.endswith(one)):
         return "同一篇, 后缀相同"
+    if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
+        return "同一篇, 标题所说之事"
     short, long = sorted((one, other), key=len)
     if len(short) >= _SHORTEST_TAIL and _abbreviates(short, long):
         return "同一篇, 简称"
     return ""
+
+
+def _is_work(name: str) -> bool:
+    return name.endswith(("工作", "任务", "行动", "整治"))
 
 
 def _core(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from kg.graph.vocab import KG
 from kg.view.facts import SCHEMA, Facts, every, first
@@ -58,9 +59,10 @@ def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Suppor
 def share(value: str) -> float | None:
     """A confidence as a number, to three places; nothing where there is none."""
     try:
-        return round(float(value), 3)
+        number = float(value)
     except ValueError:
         return None
+    return round(number, 3) if isfinite(number) else None  # JSON has no word for the others
 
 
 def _pieces(facts: Facts, article: str, evidence: str) -> tuple[str, str, str]:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.view.evidence import share, supports
+from kg.view.facts import read
+
+IDS = "https://w3id.org/local-news-kg/id/"
+GRAPH = """
+@prefix kg: <https://w3id.org/local-news-kg/ontology#> .
+@prefix schema: <https://schema.org/> .
+@prefix : <https://w3id.org/local-news-kg/id/> .
+:a schema:articleBody "柳岸添绿\\n本报讯(记者 闻笛)\\n😀昨日,柳岸街道开展净水行动。很好。" .
+:s kg:evidence :alone, :whole, :byline, :moved .
+:alone kg:article :a ; kg:begin 20 ; kg:end 24 ; kg:quote "柳岸街道" ;
+  kg:sentenceBegin 16 ; kg:sentenceEnd 31 .
+:whole kg:article :a ; kg:begin 20 ; kg:end 30 ; kg:quote "柳岸街道开展净水行动" ;
+  kg:sentenceBegin 16 ; kg:sentenceEnd 31 .
+:byline kg:article :a ; kg:begin 9 ; kg:end 14 ; kg:quote "记者 闻笛" .
+:moved kg:article :b ; kg:begin 2 ; kg:end 4 ; kg:quote "添绿" .
+"""
+
+
+def test_a_place_in_the_text_is_three_pieces_the_longest_quote_first() -> None:
+    found = supports(read(GRAPH.encode()), {f"{IDS}a": 0}, f"{IDS}s")
+    assert [(support.before, support.quote, support.after) for support in found] == [
+        ("😀昨日,", "柳岸街道开展净水行动", "。"),
+        ("本报讯(", "记者 闻笛", ")"),  # no sentence is named: its line
+        ("😀昨日,", "柳岸街道", "开展净水行动。"),
+        ("", "添绿", ""),  # its article is not in the graph
+    ]
+
+
+NUMBERS = [("0.90", 0.9), ("1", 1.0), ("", None), ("NaN", None), ("INF", None)]
+
+
+@pytest.mark.parametrize(("text", "number"), NUMBERS)
+def test_a_confidence_is_a_number_that_json_can_hold(text: str, number: float | None) -> None:
+    assert share(text) == number
