@@ -28,8 +28,8 @@ _SECTIONS = (
     "【社区之窗】", "■乡镇简讯", "区县要闻", "基层动态", "一线短波",
 )
 _LABELS = (
-    "上街区", "圃田乡", "南阳路办事处", "林山寨街道", "花园口镇", "石佛镇", "金水区", "汝河路街道办事处", "齐礼闫乡",
-    "桃源社区", "市城管局", "区民政局", "中牟县", "荥阳市", "建中街办", "侯寨乡", "五里堡街道", "高新区",
+    "上街区", "圃田乡", "南阳路办事处", "林山寨街道", "花园口镇", "石佛镇", "金水区", "汝河路街道办事处",
+    "齐礼闫乡", "桃源社区", "市城管局", "区民政局", "中牟县", "荥阳市", "建中街办", "侯寨乡", "五里堡街道", "高新区",
     "区教体局", "十八里河镇", "绿云社区", "管城区执法局",
 )
 _NAMES = ("田小禾", "路一鸣", "石 磊", "安可心", "高远山", "季 青", "林知夏", "苗雨田", "汤向前", "江一苇")
@@ -41,6 +41,8 @@ _CAPTIONS = (
     "改造后的背街小巷干净整洁,墙上还画上了宣传画",
     "5月8日,民警走进校园,为孩子们上了一堂安全课",
 )
+
+_FORMS = ("opening", "opening", "opening", "line", "line", "after", "end", "none", "mark")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class _Composer:
         self._head(source, labelled=labelled)
         paragraphs = list(source.paragraphs)
         signed = source.signed or self._signed()
-        form = self.random.choice(["opening", "opening", "opening", "line", "line", "after", "end", "none", "mark"])
+        form = self.random.choice(_FORMS)
         picture = self.random.choice(["", "", "", " 文/图"])
         if form == "opening":
             paragraphs[0] = f"本报讯({signed}{picture}){paragraphs[0]}"
@@ -186,7 +188,7 @@ class _Composer:
 
     def _signed(self) -> str:
         first, second = self.random.sample(_NAMES, 2)
-        return self.random.choice([f"记者 {first}", f"记者 {first} 通讯员 {second}", f"记者 {first} {second}"])
+        return f"记者 {first}{self.random.choice(['', f' 通讯员 {second}', f' {second}'])}"
 
     def _put(self, line: str) -> None:
         self._blank(self.between)

@@ -13,7 +13,8 @@ _REACH = 30  # characters on each side that are looked at
 _LONGEST = 18  # characters of a run
 _QUOTES = "“”‘’《》"
 # What a number measures where the text leaves it to its unit.
-_UNSAID = {"money": "金额", "time": "时长", "age": "年龄", "percent": "比例", "rate": "倍数", "measure": "数量"}
+_UNSAID = {"money": "金额", "time": "时长", "age": "年龄"}
+_UNSAID |= {"percent": "比例", "rate": "倍数", "measure": "数量"}
 _PERIODS = ("时间", "期", "期限", "寿命", "龄", "时长", "课时", "学时")
 _THINGS = ("count", "digits", "people", "degree")  # units that take what they count behind them
 _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run over a 的: 员工的比例
@@ -110,7 +111,8 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     found = list(_tagged(text, Span(begin, max(begin, min(room.end, begin + _REACH)))))
     for word, following in zip(found, [*found[1:], None], strict=False):
         within = following and following.tag == "vn"  # 就业 in 青年就业培训
-        stops = (word.stops and (run or word.text not in _QUOTES)) or word.place or word.text in listed("light")
+        idle = word.place or word.text in listed("light")
+        stops = idle or (word.stops and (run or word.text not in _QUOTES))
         acts = word.verb and run and not within and not _is_last(word, following)
         if stops or acts or word.end - begin > _LONGEST:
             break

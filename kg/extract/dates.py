@@ -146,7 +146,7 @@ _Reader = Callable[[re.Match[str], _Issue, DateMention], str | None]
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Every form of a date, with what reads it."""
-    not_a_daily = r"(?![报会])"
+    no_paper = r"(?!报|[早晚]报)"
     forms: tuple[tuple[str, _Reader], ...] = (
         (r"(?<![\d.])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d.])", _numeric),
         (rf"(?<!\d)(?P<year>{_YEAR}) ?年度?(?:{_MONTH_DAY}|[底初末])?", _with_year),
@@ -157,7 +157,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?<![\d.一二三四五六七八九十个])(?! ){_MONTH_DAY}", _without_year),
         (rf"(?P<near>上月|上个月|本月|这个月|下月|下个月)(?:{_DAY}|[底初末]|[上中下]旬)?", _near_month),
         (
-            rf"(?P<near>(?<!目)前[日天]|后天|昨|今(?=[天日晨早晚夜])|明(?=[天日晨早晚]))[天日]?{not_a_daily}{_TIME_OF_DAY}",
+            rf"(?P<near>(?<!目)前[日天]|后天|昨|今(?=[天日晨早晚夜])|明(?=[天日晨早晚]))[天日]?{no_paper}{_TIME_OF_DAY}",
             _near_day,
         ),
         (

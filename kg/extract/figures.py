@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from kg.extract.counted import Measure, measure
@@ -22,7 +24,7 @@ _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "�
 _QUOTED = re.compile(r"“[^“”\n]{1,500}”")
 _JOINTS = ("", "、", "或", "和", "及", "至", "到", "-", "~", "—", "～")
 _HARM = re.compile("[死伤亡]|遇难|失踪|获救|被困|中毒|参加|组成")
-_ROUNDED = 10  # a headline that is off by less than a tenth of what the body says rounds it
+_ROUNDED = 10  # a headline that is off by no more than a tenth rounds what the body says
 
 
 def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> tuple[Figure, ...]:
@@ -64,15 +66,18 @@ def _taken(article: Article, mentions: Sequence[Mention], dates: Sequence[DateMe
 def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities, without those of the headline that only round or repeat what the body says."""
     heads = [part for part in (article.kicker, article.headline) if part]
-    title = [one for one in quantities if any(head.covers(one.span) for head in heads)]
-    body = [one for one in quantities if one not in title]
-    stated = [(one.unit, one.value) for one in body]
-    return [
-        one
-        for one in quantities
-        if one not in title
-        or not any(one.unit == unit and abs(value - one.value) * _ROUNDED <= value for unit, value in stated)
-    ]
+    title = {one.span for one in quantities if any(head.covers(one.span) for head in heads)}
+    stated: dict[str, list[Decimal]] = defaultdict(list)
+    for one in sorted(quantities, key=lambda one: one.value):
+        if one.span not in title:
+            stated[one.unit].append(one.value)
+    return [one for one in quantities if one.span not in title or not _is_near(one.value, stated[one.unit])]
+
+
+def _is_near(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Whether a value is within a tenth of one of the others, which are in order."""
+    at = bisect_left(others, value - value / _ROUNDED)
+    return at < len(others) and others[at] <= value + value / _ROUNDED
 
 
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
@@ -132,11 +137,11 @@ def _rule(quantity: Quantity) -> str:
 
 
 def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, sentence: Span) -> list[Span]:
-    """The runs that state it, best first: from the subject's name where that is near, else from what is counted."""
+    """The runs that state it: from the subject's name where that is near, else from what is counted."""
     begins = [counted.span.begin, quantity.whole.begin, quantity.span.begin]
     end = max(counted.span.end, quantity.whole.end)
     if about.mention is not None:
-        name = scene.mentions[about.mention].evidence.span
+        name = scene.names.mentions[about.mention].evidence.span
         if max(sentence.begin, end - _LONGEST_WITH_NAME) <= name.begin:
             begins.insert(0, name.begin)
         if sentence.covers(name) and quantity.whole.end <= name.begin:
@@ -151,7 +156,7 @@ def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
     clause = scene.clauses[scene.at(quantity.span.begin)]
     begin = max(clause.begin, min(end, quantity.whole.begin))
     spans = [date.span for date in _between(reading.dates, begin, quantity.whole.begin)]
-    names = (scene.mentions[name] for name in scene.within(Span(begin, quantity.whole.begin)))
+    names = (scene.names.mentions[name] for name in scene.names.within(Span(begin, quantity.whole.begin)))
     spans += [name.evidence.span for name in names if name.kind != "initiative"]
     begin = max([begin, *(span.end for span in spans if span.end <= quantity.whole.begin)])
     return Span(begin, max(clause.end, quantity.whole.end))
@@ -169,7 +174,8 @@ def _modality(text: str, sentence: Span, at: int) -> Modality:
 
 @cache
 def _tenses() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{alternatives(kind)})" for kind in ("planned", "ongoing", "done")))
+    kinds = ("planned", "ongoing", "done")
+    return re.compile("|".join(f"(?P<{kind}>{alternatives(kind)})" for kind in kinds))
 
 
 def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
@@ -188,9 +194,9 @@ def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
 def _opens(scene: Scene, date: DateMention) -> bool:
     """Whether a date opens its clause, and so the ones that follow too."""
     clause = scene.clauses[scene.at(date.span.begin)]
-    names = (scene.mentions[name].evidence.span for name in scene.within(clause))
+    names = (scene.names.mentions[name].evidence.span for name in scene.names.within(clause))
     begin = max([clause.begin, *(span.end for span in names if span.end <= date.span.begin)])
-    return scene.article.text[begin : date.span.begin] in _FRAMES
+    return scene.names.text[begin : date.span.begin] in _FRAMES
 
 
 def _between(dates: Sequence[DateMention], begin: int, end: int) -> Sequence[DateMention]:

@@ -78,7 +78,8 @@ def _joined(numbers: Iterator[NumberMention]) -> Iterator[NumberMention]:
     last: NumberMention | None = None
     for number in numbers:
         if last and last.span.end == number.span.begin and last.factor > number.value and not last.sign:
-            last = replace(number, span=Span(last.span.begin, number.span.end), value=last.value + number.value)
+            span = Span(last.span.begin, number.span.end)
+            last = replace(number, span=span, value=last.value + number.value)
             continue
         if last:
             yield last

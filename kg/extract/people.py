@@ -56,7 +56,7 @@ def _ends_a_word(words: Words, position: int) -> bool:
 def _name_at(words: Words, begin: int) -> Span | None:
     """The likeliest name that begins here, by its own score and by what follows it."""
     best: tuple[float, Span] | None = None
-    for length in (2, 3, 4):
+    for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
         if score > 0 and not _is_common(span.of(words.text)):

@@ -132,8 +132,8 @@ def _bound(text: str, number: NumberMention, unit: Unit, end: int) -> tuple[Boun
     after = _after().match(text, end)
     last = after.end() if after else end
     whole = Span(begin, last)
-    limits = after and after.lastgroup != "near" and (after[0] not in _WITHIN or unit.kind in ("time", "measure"))
-    if after and limits:
+    limits = after is not None and after.lastgroup != "near"
+    if after and limits and (after[0] not in _WITHIN or unit.kind in ("time", "measure")):
         return ("atLeast" if after.lastgroup == "floor" else "atMost"), whole
     if before in listed("least") or before in listed("most"):
         return ("atLeast" if before in listed("least") else "atMost"), whole
@@ -182,7 +182,7 @@ def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
 
 def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
     """The stricter rules for 一, 三, 十: many words begin with them that count nothing."""
-    if number.value > _SMALL:
+    if number.value > _SMALL or number.approximate:
         return True
     if number.value < 2:
         return unit.kind == "rate"
@@ -215,8 +215,8 @@ _CLOSE = re.compile(r"[”’》\"]")
 def _after() -> re.Pattern[str]:
     """What follows a unit and says how exact the number is."""
     floor, ceiling = alternatives("floor"), alternatives("ceiling")
-    near = "左右|上下|许|[余多](?=[,。、;的 ]|$)"
-    return re.compile(rf"(?P<floor>{floor})|(?P<ceiling>{ceiling})(?![部地外容资蒙科在涝需])|(?P<near>{near})")
+    near, not_inside = "左右|上下|许|[余多](?=[,。、;的 ]|$)", "(?![部地外容资蒙科在涝需])"
+    return re.compile(rf"(?P<floor>{floor})|(?P<ceiling>{ceiling}){not_inside}|(?P<near>{near})")
 
 
 def alternatives(kind: str) -> str:

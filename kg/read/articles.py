@@ -4,111 +4,132 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Signature, Span
 from kg.read.bylines import ParsedByline
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
 from kg.read.layout import Block, blocks, closing_byline, opening_byline, whole_byline
-from kg.read.text import clean
+from kg.read.text import clean, unwrap
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """An item as one text, and where its blocks stand in it."""
+
+    blocks: tuple[Block, ...]
+    titles: int  # how many of the blocks stand over the item
+    head: Head
+    text: str
+    spans: tuple[tuple[Span, ...], ...]  # of each line of each block
+
+    def run(self, blocks: tuple[int, int]) -> Span | None:
+        """From the first to the last of some titles, without the name of a field."""
+        begin, end = blocks
+        if begin >= end:
+            return None
+        return Span(self.spans[begin][0].begin + self.blocks[begin].prefix, self.spans[end - 1][-1].end)
+
+
 def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
     """The items of a page, in page order; every line is in exactly one, column headings in none."""
-    items = split(blocks(clean(page.text)))
     found: list[Article] = []
     section = page.section
-    for item in items:
-        head = read_head(item.titles)
-        labelled = head.label >= 0
-        section = head.section or (section if labelled else page.section)
-        found.append(_article(item, head, replace(context, section=section), page.first_line))
+    for item in split(blocks(unwrap(clean(page.text)))):
+        printed = _printed(item)
+        head = printed.head
+        section = head.section or (section if head.label >= 0 else page.section)
+        found.append(_article(printed, replace(context, section=section), page.first_line))
     return tuple(found)
 
 
-def _article(item: Item, head: Head, context: Context, first_line: int) -> Article:
-    kept = item.blocks[head.skipped :] or item.blocks
-    skipped = len(item.blocks) - len(kept)
-    lines = [part for block in kept for part in block.parts]
-    text = "\n".join(lines)
-    spans = _spans(kept)
-    found = _signed(kept, spans)
-    headline = _run(spans, head.headline, skipped, kept)
-    kicker = _run(spans, head.kicker, skipped, kept)
-    label = _label(item, head, spans, skipped, headline, text)
-    paragraphs = tuple(
-        Span(span.begin + block.prefix * (n == 0), span.end)
-        for i, block in enumerate(kept)
-        for n, span in enumerate(spans[i])
-        if block.kind == "prose" or (block.kind == "title" and i + skipped >= item.head)
-    )
-    context = replace(
-        context,
-        place_label=label.of(text).rstrip(":：").strip() if label else "",
-        date=context.date or _field_date(kept),
-    )
-    title = headline.of(text) if headline else ""
-    return Article(
-        key=hashlib.blake2b(f"{title}\0{text}".encode(), digest_size=8).hexdigest(),
-        text=text,
-        headline=headline,
-        kicker=kicker,
-        label=label,
-        byline_spans=tuple(parsed.span for parsed in found),
-        paragraphs=paragraphs,
-        byline=_merged([parsed.byline for parsed in found]),
-        signatures=tuple(signature for parsed in found for signature in parsed.signatures),
-        context=context,
-        line=kept[0].number + first_line - 1,
-        caption=headline is None and _is_caption(found, context),
-        gaps=tuple(span.end for parts in spans for span in parts[:-1]),
-    )
+def _printed(item: Item) -> _Printed:
+    head = read_head(item.titles)
+    if head.skipped == len(item.blocks):  # a heading that nothing follows
+        head = Head("", 0, (0, 0), -1, (0, 1))
+    kept = item.blocks[head.skipped :]
+    text = "\n".join(part for block in kept for part in block.parts)
+    return _Printed(kept, item.head - head.skipped, head, text, _spans(kept))
 
 
-def _spans(kept: tuple[Block, ...]) -> list[tuple[Span, ...]]:
-    """The spans of every block's lines in the item's text."""
+def _spans(kept: tuple[Block, ...]) -> tuple[tuple[Span, ...], ...]:
     spans: list[tuple[Span, ...]] = []
     at = 0
     for block in kept:
-        parts = []
-        for part in block.parts:
-            parts.append(Span(at, at + len(part)))
-            at += len(part) + 1
-        spans.append(tuple(parts))
-    return spans
+        ends = list(accumulate((len(part) + 1 for part in block.parts), initial=at))
+        spans.append(tuple(Span(begin, end - 1) for begin, end in pairwise(ends)))
+        at = ends[-1]
+    return tuple(spans)
 
 
-def _run(spans: list[tuple[Span, ...]], run: tuple[int, int], skipped: int, kept: tuple[Block, ...]) -> Span | None:
-    begin, end = run[0] - skipped, run[1] - skipped
-    if not 0 <= begin < end:
-        return None
-    return Span(spans[begin][0].begin + kept[begin].prefix, spans[end - 1][0].end)
+def _article(printed: _Printed, context: Context, first_line: int) -> Article:
+    text, headline, label = printed.text, printed.run(printed.head.headline), _label(printed)
+    found = _signed(printed)
+    context = replace(
+        context,
+        place_label=label.of(text) if label else "",
+        date=context.date or _field_date(printed.blocks),
+    )
+    return Article(
+        key=_key(headline.of(text) if headline else "", text),
+        text=text,
+        headline=headline,
+        kicker=printed.run(printed.head.kicker),
+        label=label,
+        byline_spans=tuple(parsed.span for parsed in found),
+        paragraphs=tuple(_paragraphs(printed)),
+        byline=_merged([parsed.byline for parsed in found]),
+        signatures=tuple(signature for parsed in found for signature in parsed.signatures),
+        context=context,
+        line=printed.blocks[0].number + first_line - 1,
+        caption=headline is None and _is_caption(found, context),
+        gaps=tuple(span.end for lines in printed.spans for span in lines[:-1]),
+    )
 
 
-def _label(
-    item: Item, head: Head, spans: list[tuple[Span, ...]], skipped: int, headline: Span | None, text: str
-) -> Span | None:
-    if head.label >= 0:
-        span = spans[head.label - skipped][0]
-        return Span(span.begin, span.begin + len(span.of(text).rstrip(":： ")))
-    found = head_label(headline.of(text)) if headline else ""
+def _key(headline: str, text: str) -> str:
+    return hashlib.blake2b(f"{headline}\0{text}".encode(), digest_size=8).hexdigest()
+
+
+def _paragraphs(printed: _Printed) -> Iterator[Span]:
+    """Paragraphs, and the subheads between them."""
+    for at, (block, lines) in enumerate(zip(printed.blocks, printed.spans, strict=True)):
+        if block.kind == "prose" or (block.kind == "title" and at >= printed.titles):
+            first, *others = lines
+            yield Span(first.begin + block.prefix, first.end)
+            yield from others
+
+
+def _label(printed: _Printed) -> Span | None:
+    """The place label without its colon: a title of its own, or the headline's beginning."""
+    headline = printed.run(printed.head.headline)
+    if printed.head.label >= 0:
+        span = printed.spans[printed.head.label][0]
+        return Span(span.begin, span.begin + len(span.of(printed.text).rstrip(":： ")))
+    found = head_label(headline.of(printed.text)) if headline else ""
     return Span(headline.begin, headline.begin + len(found)) if headline and found else None
 
 
-def _signed(kept: tuple[Block, ...], spans: list[tuple[Span, ...]]) -> list[ParsedByline]:
+def _signed(printed: _Printed) -> list[ParsedByline]:
     """The bylines of an item where they stand in its text."""
     found: list[ParsedByline] = []
-    for block, parts in zip(kept, spans, strict=True):
+    for block, lines in zip(printed.blocks, printed.spans, strict=True):
         if block.kind == "byline":
-            found += _at(parts[0].begin, whole_byline(block.text))
+            found += _at(lines[0].begin, whole_byline(block.text))
         elif block.kind == "prose":
-            opening = _at(parts[0].begin + block.prefix, opening_byline(block.parts[0][block.prefix :]))
-            closing = _at(parts[-1].begin, closing_byline(block.text))
-            found += opening + [c for c in closing if not any(o.span.overlaps(c.span) for o in opening)]
+            opening = _at(lines[0].begin + block.prefix, opening_byline(block.parts[0][block.prefix :]))
+            closing = _at(lines[-1].begin, closing_byline(block.text))
+            found += opening + [each for each in closing if not _overlaps(each, opening)]
     return found
+
+
+def _overlaps(parsed: ParsedByline, others: list[ParsedByline]) -> bool:
+    return any(parsed.span.overlaps(other.span) for other in others)
 
 
 def _at(offset: int, parsed: ParsedByline | None) -> list[ParsedByline]:
@@ -125,11 +146,16 @@ def _moved(span: Span, offset: int) -> Span:
 
 def _merged(bylines: list[Byline]) -> Byline:
     """All who signed, each once, in order."""
+
     def names(field: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for byline in bylines for name in getattr(byline, field)))
 
     return Byline(
-        names("reporters"), names("correspondents"), names("photographers"), names("interns"), names("editors"),
+        reporters=names("reporters"),
+        correspondents=names("correspondents"),
+        photographers=names("photographers"),
+        interns=names("interns"),
+        editors=names("editors"),
         agency=next((b.agency for b in bylines if b.agency), ""),
         dateline=next((b.dateline for b in bylines if b.dateline), ""),
     )

@@ -153,14 +153,14 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _named_files(paths: Sequence[Path]) -> dict[Path, str]:
     """Each file once, by its real path, with its name in the output: the first that sorts."""
-    named: dict[Path, str] = {}
+    named: dict[Path, str] = {}  # realpath, as Path.resolve raises where a link leads to itself
     for given in paths:
         if not given.exists():
             raise InputError(f"{given}: no such file or folder")
         for path in _files_below(given, set()) if given.is_dir() else (given,):
             name = _printable(path.relative_to(given) if given.is_dir() else Path(path.name))
             if not _is_readme(path.name):
-                real = path.resolve()
+                real = Path(os.path.realpath(path))
                 named[real] = min(name, named.get(real, name))
     return named
 

@@ -15,10 +15,10 @@ _HEAD_LABEL = re.compile(r"([^ 　:：]{2,12})(?:[ 　]+|[:：] ?)(?=.)")
 
 
 class Head(NamedTuple):
-    """Which of an item's titles is what; indexes into them, -1 for none."""
+    """Which of an item's titles is what; indexes into those that are left, -1 for none."""
 
     section: str
-    skipped: int  # titles that are section headings, first of all
+    skipped: int  # titles that are section headings, first of all; they belong to no item
     kicker: tuple[int, int]  # half-open
     label: int
     headline: tuple[int, int]
@@ -28,18 +28,17 @@ def read_head(titles: tuple[str, ...]) -> Head:
     """The parts of a run of titles, from the top.
 
     >>> read_head(("区街动态", "上街区", "推进产业集聚区建设"))
-    Head(section='区街动态', skipped=1, kicker=(2, 2), label=1, headline=(2, 3))
+    Head(section='区街动态', skipped=1, kicker=(1, 1), label=0, headline=(1, 2))
     """
-    skipped = _sections(titles)
-    section = titles[skipped - 1].strip(_FRAME) if skipped else ""
-    rest = range(skipped, len(titles))
-    label = next((n for n in reversed(rest[:-1]) if is_label(titles[n])), -1)
-    begin = len(titles) - 1 if rest else len(titles)
-    while begin - 1 > max(label, skipped - 1) and _carries_on(titles[begin - 1], titles[begin]):
+    skipped = int(bool(titles) and is_section(titles[0]))
+    section = titles[0].strip(_FRAME) if skipped else ""
+    titles = titles[skipped:]
+    label = next((n for n in reversed(range(len(titles) - 1)) if is_label(titles[n])), -1)
+    begin = max(0, len(titles) - 1)
+    while begin > label + 1 and _carries_on(titles[begin - 1], titles[begin]):
         begin -= 1
-    first = skipped + (label == skipped)
-    stop = max(first, label if label > first else begin)
-    return Head(section, skipped, (first, stop), label, (begin, len(titles)))
+    kicker = (0, label) if label > 0 else (label + 1, begin)
+    return Head(section, skipped, kicker, label, (begin, len(titles)))
 
 
 def is_section(line: str) -> bool:
@@ -66,11 +65,6 @@ def head_label(headline: str) -> str:
     return match[1] if match and is_label(match[1]) else ""
 
 
-def _sections(titles: tuple[str, ...]) -> int:
-    """How many of the titles are section headings: the first, when more follow."""
-    return sum(is_section(title) for title in titles[:1])
-
-
 def _has_act(name: str) -> bool:
     inside = words("name_words_local.txt")
     return any(tag(word).startswith("v") and len(word) > 1 and word not in inside for word in cut(name))
@@ -80,5 +74,6 @@ def _carries_on(upper: str, lower: str) -> bool:
     """Whether a headline runs on from one line to the next: 全省青少年活动中心/免费接待农民工子女."""
     if lower.startswith(("—", "－")) or upper[-1] in ",，、的:：":
         return True
-    starts_with_act = tag(cut(lower[:8])[0])[:1] in ("v", "d", "p")
-    return starts_with_act and len(upper) <= 14 and not any(tag(word)[:1] in ("v", "a") for word in cut(upper))
+    if len(upper) > 14 or tag(cut(lower[:8])[0])[:1] not in ("v", "d", "p"):
+        return False
+    return not any(tag(word)[:1] in ("v", "a") for word in cut(upper))

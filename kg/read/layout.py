@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kg.lexicon.tables import words
 from kg.lexicon.words import cut, tag
 from kg.read import bylines
 from kg.read.seams import Seam, is_complete, join
@@ -15,12 +16,13 @@ from kg.read.text import Line
 _TITLE_LENGTH = 46  # characters; the longest headlines of one line are shorter
 _FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容)\s*[:：]\s*")
 _DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
+_FIELDS_WITHIN = 6  # lines from the top
 _LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
+_TWO_CLAUSES = re.compile(r"[^\s,，、()（）]{3,14}(?:[ \u3000]+[^\s,，、()（）]{3,14}){1,3}")
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
-_PHRASE_FIRST = re.compile(r"[^,，]{1,8}[,，]")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]$")
 
 Kind = Literal["title", "byline", "prose", "field"]
@@ -64,9 +66,9 @@ class _Page:
         field = _FIELD.match(line.text)
         if _DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
             return Block("field", (line.text,), line.number, line.blanks), at + 1
-        if field and (at < 6 or before is None):
+        if field and at < _FIELDS_WITHIN:
             return self._field(at, field.end())
-        if whole_byline(line.text):
+        if whole_byline(line.text) and not is_unclosed(line.text):
             return Block("byline", (line.text,), line.number, line.blanks), at + 1
         if self.is_title(at, before):
             return Block("title", (line.text,), line.number, line.blanks), at + 1
@@ -74,7 +76,7 @@ class _Page:
 
     def _field(self, at: int, prefix: int) -> tuple[Block, int]:
         line = self.lines[at]
-        name = line.text[:prefix]
+        name = line.text[:prefix] if prefix < len(line.text) else ""
         if name.startswith(("标题", "题目")):
             return Block("title", (line.text,), line.number, line.blanks, prefix), at + 1
         if name.startswith(("正文", "内容")):
@@ -100,11 +102,11 @@ class _Page:
     def _is_torn(self, at: int) -> bool:
         """Whether a short line is the beginning of a paragraph that goes on below."""
         line = self.lines[at].text
-        if line[-1] in ":：" and len(line) <= _LABEL_LENGTH:
+        if (line[-1] in ":：" and len(line) <= _LABEL_LENGTH) or _TWO_CLAUSES.fullmatch(line):
             return False
         if is_unclosed(line) or ends_open(line):
             return True
-        if _DATE_FIRST.match(line) or (_PHRASE_FIRST.match(line) and tag(cut(line[:8])[0]).startswith("t")):
+        if _DATE_FIRST.match(line) or (_COMMA.search(line) and begins_with_time(line)):
             return True
         seam = self.seam(line, at + 1)
         long = len(line) > _LONG_TITLE and _COMMA.search(line) is not None
@@ -172,9 +174,14 @@ def closes_first(text: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """Whether the last word wants another after it: 将, 在, 和."""
+    """Whether the last word wants another after it: 将, 在, 和, 已经, 的."""
     last = cut(text[-8:])[-1]
-    return len(last) == 1 and tag(last)[:1] in ("p", "c", "d")
+    return last in ("的", "之", "地") or tag(last)[:1] in ("p", "c", "d")
+
+
+def begins_with_time(text: str) -> bool:
+    """Whether a text begins as reports do: 近日, 昨日下午, 连日来."""
+    return text.startswith(tuple(sorted(words("leads.txt")))) or tag(cut(text[:8])[0]).startswith("t")
 
 
 # Each line is asked about from several sides; a byline is read once.

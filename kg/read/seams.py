@@ -12,7 +12,7 @@ from kg.lexicon.tables import rows
 from kg.lexicon.words import cut, is_word, tag
 
 _GAP_BELOW = -1.6  # 24 joins of 25 score higher; see tests/read/test_seams.py
-_SURE_FROM = 0.6  # headlines and the paragraphs under them score lower
+_SURE_FROM = 0.2  # headlines and the paragraphs under them score lower
 _WINDOW = 10  # characters on each side that are cut into words
 
 _MARKS = "。！？!?…"
@@ -38,7 +38,7 @@ class Seam(NamedTuple):
 class _Follow(NamedTuple):
     """A character: how common it is, its pull to a sentence's beginning, what follows it."""
 
-    count: int
+    times: int
     pull: int
     bands: tuple[str, ...]
 
@@ -114,7 +114,7 @@ def _pair(left: str, right: str) -> Iterator[str]:
         return
     names = ("less", "some", "more", "much")
     band = next((name for name, band in zip(names, before.bands, strict=True) if right in band), "")
-    chance = before.count * after.count / total  # how often they would meet in a shuffled text
+    chance = before.times * after.times / total  # how often they would meet in a shuffled text
     yield band or ("never" if chance >= 4 else "unseen" if chance >= 0.5 else "rare")
     if after.pull >= 1:
         yield "starter"
@@ -184,4 +184,4 @@ def _weights() -> dict[str, tuple[float, str]]:
 def _follows() -> tuple[int, dict[str, _Follow]]:
     cells = (row.cells for row in rows("seams.tsv", 7))
     table = {name: _Follow(int(count), int(pull), tuple(bands)) for name, count, pull, *bands in cells}
-    return sum(follow.count for follow in table.values()), table
+    return sum(follow.times for follow in table.values()), table

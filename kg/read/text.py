@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE_LIKE = frozenset("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # breaks that no editor counts as a line
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls, marks of direction and width, lone surrogates
+_SENTENCE_ENDS = "。！？!?…”"
+_FEW = 8  # lines; fewer say nothing about a width
 _INDENT = "  \u3000\t"
 
 
@@ -36,6 +39,35 @@ def clean(text: str) -> tuple[Line, ...]:
             lines.append(Line(number, line, number - last - 1, raw[:1] in _INDENT))
             last = number
     return tuple(lines)
+
+
+def unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with those put together that were broken at a fixed width, where a page was.
+
+    Most lines of such a page are equally long and end in the middle of a sentence.
+    """
+    width = _common_width(lines)
+    full = [width - 1 <= _width(line.text) <= width + 1 for line in lines]
+    torn = sum(at and line.text[-1] not in _SENTENCE_ENDS for at, line in zip(full, lines, strict=True))
+    if len(lines) < _FEW or torn * 2 < len(lines):
+        return lines
+    found = list(lines[:1])
+    for before, line, was_full in zip(lines, lines[1:], full, strict=False):
+        if was_full and not line.blanks and not line.indented and before.text[-1] not in _SENTENCE_ENDS:
+            found[-1] = found[-1]._replace(text=found[-1].text + line.text)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _common_width(lines: tuple[Line, ...]) -> int:
+    counted = Counter(_width(line.text) for line in lines)
+    return max(counted, key=lambda width: (counted[width], width), default=0)
+
+
+def _width(text: str) -> int:
+    """How many Chinese characters wide a line is; Latin letters and digits take half of one."""
+    return (sum(1 + (character >= "\u2e80") for character in text) + 1) // 2
 
 
 def visible(text: str) -> str:

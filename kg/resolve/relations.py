@@ -29,16 +29,9 @@ def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
 
 
 def read_off_names(known: Known) -> Iterator[tuple[Edge, Evidence]]:
-    """区执法局 is part of 管城区; 大学路办事处 administers 大学路街道: their names say so."""
-    mentions = known.extract.mentions
-    named = {thing.key for index, thing in known.things.items() if thing.kind == "area"}
-    for index, thing in sorted(known.things.items()):
-        rule = mentions[index].evidence.rule
-        if thing.kind == "organization" and thing.parent in named and thing.type != "SubdistrictOffice" and rule != "reference":
-            evidence = replace(mentions[index].evidence, rule="name.area", confidence=0.9)
-            yield (thing.key, "partOf", thing.parent), evidence
+    """大学路办事处 administers 大学路街道: its name says so, whether or not the text names the subdistrict itself."""
     for index, area in known.governed:
-        evidence = replace(mentions[index].evidence, rule="name.office", confidence=0.95)
+        evidence = replace(known.extract.mentions[index].evidence, rule="name.office", confidence=0.95)
         yield (known.things[index].key, "administers", area.key), evidence
 
 

@@ -209,7 +209,8 @@ def _fits(found: ParsedByline, line: str) -> bool:
 @pytest.mark.parametrize(("glued", "floor"), [("0", 0.995), ("1", 0.98)])
 def test_floor(glued: str, floor: float) -> None:
     with GOLD.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row["glued_names"] == glued]
+        table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = [row for row in table if row["glued_names"] == glued]
     right = sum(_is_right(row) for row in rows)
     assert right / len(rows) >= floor
 

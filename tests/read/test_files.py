@@ -1,0 +1,113 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError, UnreadableFile
+from kg.read.files import page_from_text, read_files
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def reason(path: Path) -> str:
+    _, (refusal,) = read_files([path])
+    return refusal.reason
+
+
+def test_folder_is_read_to_its_end_without_readme_hidden_and_other_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.TXT", "README.txt", "a/readme.zh.txt", ".a.txt", ".git/d.txt", "notes.md"):
+        write(tmp_path / name, "标题")
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a/c.TXT", "b.txt"]
+    assert refusals == ()
+
+
+def test_order_of_arguments_and_naming_a_file_twice_make_no_difference(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.txt", "甲"), write(tmp_path / "b" / "a.txt", "乙")
+    assert read_files([first, tmp_path / "b"]) == read_files([second, first, second])
+    assert {page.text for page in read_files([tmp_path, second])[0]} == {"甲", "乙"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path / "a.txt", "街道办事处\r\n清扫积雪㐂".encode(encoding))
+    assert read_files([path])[0][0].text == "街道办事处\n清扫积雪㐂"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \r\n\xe3\x80\x80\n", "empty"),
+        (b"---\npage: A05\n---\n\n", "empty"),
+        (b"GIF89a\0\1\2", "binary: it holds NUL bytes"),
+        (b"\1\2\3\4 abc", "binary: mostly control characters"),
+        (b"\xff\xfe\x07h", "UTF-16"),
+        ("街道清扫积雪".encode() * 9 + b"\xe8\n", "damaged UTF-8 at line 1"),
+        (b"\xff\xff\xff\xff", "neither UTF-8 nor GB18030"),
+    ],
+)
+def test_what_holds_no_page_is_refused_in_one_line(tmp_path: Path, data: bytes, words: str) -> None:
+    text = reason(write(tmp_path / "a.txt", data))
+    assert text.startswith(words)
+    assert "\n" not in text
+
+
+def test_a_page_that_a_crawler_filled_up_with_nul_bytes_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "清扫积雪。\n".encode() + bytes(64) + b"\n")
+    assert read_files([path])[0][0].text == "清扫积雪。"
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", "标题")
+    pages, (refusal,) = read_files([tmp_path])
+    assert len(pages) == 1
+    assert (refusal.file, refusal.reason) == ("a.txt", "not a regular file")
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "a.txt", "标题")
+    (tmp_path / "a" / "round").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a/a.txt"]
+    assert [refusal.file for refusal in refusals] == ["b.txt"]
+
+
+def test_no_page_at_all_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path / "README.txt", "说明")
+    with pytest.raises(InputError, match=r"no page to read"):
+        read_files([tmp_path])
+    with pytest.raises(InputError, match=r"nowhere.txt: no such file"):
+        read_files([tmp_path / "nowhere.txt"])
+
+
+def test_front_matter_is_taken_off() -> None:
+    front = "newspaper: 某报\ndate: 2011-3-2\npage: 05\nplace: 郑州市\nsection:"
+    page = page_from_text(f"---\n{front}\n---\n\n标题\n")
+    assert (page.newspaper, page.date, page.number) == ("某报", "2011-03-02", "05")
+    assert (page.place, page.section) == ("郑州市", "")
+    assert (page.text, page.first_line) == ("\n标题", 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\npage: A05\ntitle: 某\n---\n标题", "a.txt:3: unknown key 'title'"),
+        ("---\npage: A05\n标题", "a.txt:1: front matter without its closing ---"),
+        ("---\npage: [1\n---\n标题", "a.txt:2: front matter is not YAML"),
+        ("---\npage: [1, 2]\n---\n标题", "a.txt:2: not one value"),
+        ("---\ndate: 2011-02-30\n---\n标题", "a.txt:2: date '2011-02-30'"),
+        ("---\n某报\n---\n标题", "a.txt:2: front matter is no list of keys"),
+        ("---\na: " + "[" * 1500 + "\n---\n标题", "a.txt:2: front matter is not YAML"),
+    ],
+)
+def test_front_matter_that_is_wrong_is_named_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        page_from_text(text, "a.txt")
+    assert str(error.value).startswith(message)
