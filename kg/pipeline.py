@@ -15,11 +15,11 @@ import kg
 from kg.engines import local
 from kg.errors import InputError
 from kg.extract.article import extract
-from kg.lexicon.units import unit_iri
 from kg.graph.graph import Graph
 from kg.graph.scope import Options
 from kg.graph.triples import turtle
 from kg.graph.vocab import BASE
+from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
 from kg.read.context import page_context

@@ -165,7 +165,7 @@ def answer_table(answer: Answer, *, color: bool) -> str:
 
 def _plain(term: Term | None) -> str:
     """A term as a person reads it; control characters, which could steer a terminal, are shown by their code."""
-    value = "" if term is None else term.value
+    value = "" if term is None else str(term)
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in value)
 
 
@@ -190,4 +190,4 @@ def _binding(term: Term) -> dict[str, str]:
         elif term.datatype:
             binding["datatype"] = term.datatype
         return binding
-    return {"type": "bnode", "value": term.value}
+    return {"type": "bnode", "value": term.blank}

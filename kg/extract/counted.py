@@ -59,7 +59,7 @@ def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None 
     """
     before, after = _before(text, quantity, room), _after(text, quantity, room)
     named = (any(not word.verb for word in before) or len(before) > 1) and not before[-1].place
-    behind = any(not word.verb for word in after) or (quantity.kind == "people" and bool(after))
+    behind = bool(_said(after)) and (any(not word.verb for word in after) or quantity.kind == "people")
     if behind and (quantity.kind in _THINGS or not named) and not (named and quantity.kind == "people"):
         return _behind(text, quantity, before, after)
     if _said(before) and (quantity.kind != "time" or before[0].verb or before[-1].text.endswith(_PERIODS)):

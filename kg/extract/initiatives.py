@@ -20,7 +20,7 @@ _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞�
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
-_PIVOTS = frozenset("组织 带领 发动 号召 要求 帮助 鼓励 引导 安排 动员 协助 支持 吸引".split())
+_PIVOTS = frozenset(["组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引"])
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 
 
@@ -60,7 +60,7 @@ def _quoted(words: Words) -> Iterator[Found]:
         linked = after is not None and words.text[match.end() : after.start()] in ("、", "和", "与", "")
         head = head if linked and head else _head_after(words, match.end())
         own = _own_head(match[1])
-        if _is_speech(match[1]) or len(match[1]) < 3 and not head:
+        if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
         if own or head or _is_said_again(words.text, match[1]) or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
@@ -134,7 +134,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         begin = _begin_of_plain(words, match.start(), edges)
         span = Span(begin, match.end())
         inside = words.spans[words.at(match.start())].begin < match.start()
-        if inside and _stops(words.word(words.at(match.start()))) or words.text[begin - 1 : begin] == "”":
+        if (inside and _stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
         if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
@@ -145,7 +145,7 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or _stops(word) and not _is_noun_after_all(words, index):
+        if not _CHINESE.fullmatch(word) or (_stops(word) and not _is_noun_after_all(words, index)):
             break
         begin = words.spans[index].begin
     return _behind_verb(words, begin, position)
@@ -169,7 +169,7 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
 
 
 def _stops(word: str) -> bool:
-    if word in tables.words("which.txt") or tag(word).startswith(_STOPS) or len(word) == 1 and tag(word) == "v":
+    if word in tables.words("which.txt") or tag(word).startswith(_STOPS) or (len(word) == 1 and tag(word) == "v"):
         return True
     ends = {word, word[:2], word[-2:]} if len(word) > 3 else {word}  # the dictionary has 积极开展 as one word
     return not ends.isdisjoint(tables.words("launch_verbs.txt") | tables.words("launching.txt"))
@@ -237,7 +237,7 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
     below = text[headline.end :]
     said = act.of(text)
-    return said in below or said[-2:] in below and (said[:2] in below or said[1] in below and said[:2] not in _FAINT)
+    return said in below or (said[-2:] in below and (said[:2] in below or (said[1] in below and said[:2] not in _FAINT)))
 
 
 def repeated(article: Article, found: Sequence[Found]) -> list[Found]:

@@ -60,7 +60,7 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     """Whether a shorter name is a thing of its own inside a longer one, which it must begin."""
     if not outer.span.covers(inner.span) or inner.span == outer.span or outer.kind not in ("organization", "place"):
         return False
-    begins = inner.span.begin == outer.span.begin or outer.type == "PartyBody" and inner.kind == "area"
+    begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
     return begins and (inner.kind == "area" or inner.type == "Company")
 
 

@@ -93,7 +93,7 @@ def _before_speech(words: Words) -> Iterator[Found]:
 
 
 def _opens_clause(text: str, position: int) -> bool:
-    return position == 0 or position > 0 and text[position - 1] in "。,，!！?？;；”“\n、:：的"
+    return position == 0 or (position > 0 and text[position - 1] in "。,，!！?？;；”“\n、:：的")
 
 
 def _with_honorific(words: Words) -> Iterator[Found]:

@@ -81,7 +81,8 @@ def _read(
         one = replace(one, bound="atMost")
     if number.high is None:
         return [one]
-    return [one, replace(one, bound="atMost", value=_value(number, unit, number.high))]
+    span = Span(one.span.begin + 1, one.span.end)  # 三十人 in 二三十人
+    return [one, replace(one, span=span, whole=span, bound="atMost", value=_value(number, unit, number.high))]
 
 
 def _range(text: str, low: NumberMention, high: NumberMention) -> bool:

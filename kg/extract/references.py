@@ -64,5 +64,5 @@ def _nearest(form: str, span: Span, found: Sequence[Found], text: str) -> tuple[
         if each.span.end <= span.begin and each.span.of(text).endswith(ending):
             for kind, type_ in options:
                 if kind == each.kind:
-                    return cast(Kind, kind), type_
+                    return each.kind, type_
     return cast(Kind, options[0][0]), options[0][1]

@@ -24,6 +24,7 @@ _CARRIED = {"none": 1.0, "sentence": 0.9, "article": 0.75}
 _LISTED, _FAR, _FAR_GAP = 0.95, 0.85, 12
 _REACH = 80  # characters over which a word can deny or put off what follows
 _HEAD = 6  # characters of a sentence that may put off all of it: 下一步, 今后
+_CLOSING = {"”": "“", "》": "《", "」": "「", "』": "『"}
 _SYMMETRIC = ("cooperatesWith",)
 
 
@@ -61,7 +62,7 @@ def _evidence(reading: Reading, rule: Rule, one: Found) -> Iterator[Evidence]:
     core = _cover([one.trigger or reading.span(near), reading.span(near)])
     whole = _cover([core, reading.span(apart)])
     together = one.carried == "none" and not one.apart and stated.covers(whole) and _fits(whole)
-    quote = whole if together else core
+    quote = _closed(reading.article.text, whole if together else core, stated)
     if not (stated.covers(quote) and _fits(quote)):
         return
     yield _as_evidence(reading, rule, one, quote, stated)
@@ -131,6 +132,14 @@ def _sentence(reading: Reading, span: Span) -> Span | None:
 
 def _cover(spans: Sequence[Span]) -> Span:
     return Span(min(span.begin for span in spans), max(span.end for span in spans))
+
+
+def _closed(text: str, span: Span, sentence: Span) -> Span:
+    """With the mark that closes what the run opens: 推行“清河|” ends behind it."""
+    closing = _CLOSING.get(text[span.end : span.end + 1], "")
+    run = span.of(text)
+    opens = closing and run.count(closing) > run.count(text[span.end]) and span.end < sentence.end
+    return Span(span.begin, span.end + 1) if opens else span
 
 
 def _fits(span: Span) -> bool:

@@ -142,7 +142,7 @@ def _focus(article: Article, names: Names) -> int | None:
     """What an article is about, by its place label or its headline."""
     for part in (article.label, article.headline):
         for name in names.within(part) if part else ():
-            if names.mentions[name].kind in ("area", "organization"):
+            if name in names.heads and names.mentions[name].kind in ("area", "organization"):
                 return name
     return None
 

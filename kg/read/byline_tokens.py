@@ -59,6 +59,13 @@ def tokens(folded: str, within: Span) -> Iterator[Token]:
 
 
 @cache
+def hints() -> re.Pattern[str]:
+    """What every byline without a dispatch's head has one of: a label, a credit or a mark."""
+    labels = "|".join(word for word, role in _by_length() if role != "modifier")
+    return re.compile(f"{labels}|[摄图文拍□■●◆▲△◎○★☆※]|报道")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     parts = _PARTS.replace("LABEL", _label())
     stop = re.sub(r"\?P<\w+>", "?:", parts)

@@ -8,6 +8,7 @@ characters (byline_runs), and who stands under which label and credit (byline_re
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.characters import fold
@@ -16,6 +17,7 @@ from kg.model import Byline, Signature, Span
 from kg.read.byline_dispatch import Dispatch, dispatch
 from kg.read.byline_reader import read
 from kg.read.byline_reading import Reading, Trust
+from kg.read.byline_tokens import hints
 
 _LOOK = 200  # characters at a paragraph's start or end: no byline is longer
 _TAIL = 90  # and none after a sentence on the same line
@@ -24,6 +26,7 @@ _TWO_BRACKETS = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120}[)】]\s?[(�
 _LAST_BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{1,120})[)\]]\s*$")
 _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may begin after a sentence
 _MARKS = "□■●◆"
+_REMEMBERED = 512  # lines: a page's reader asks for the same line several times
 
 
 class ParsedByline(NamedTuple):
@@ -44,6 +47,7 @@ def read_byline(text: str) -> Byline:
     return read(text, folded, rest, Trust.GIVEN, head).byline()
 
 
+@lru_cache(_REMEMBERED)
 def opening_byline(line: str) -> ParsedByline | None:
     """The byline at the start of a paragraph and nothing of its first sentence, or None.
 
@@ -58,6 +62,7 @@ def opening_byline(line: str) -> ParsedByline | None:
     return _after_dispatch(line, folded, head)
 
 
+@lru_cache(_REMEMBERED)
 def closing_byline(line: str) -> ParsedByline | None:
     """The byline at the end of a paragraph: …。(记者 甲某), …。 本报记者 甲某 摄; or None.
 
@@ -74,6 +79,7 @@ def closing_byline(line: str) -> ParsedByline | None:
     return found and _moved(found, shift)
 
 
+@lru_cache(_REMEMBERED)
 def whole_byline(line: str) -> ParsedByline | None:
     """The byline that a line is and nothing else; None for a lone name without label, mark or credit."""
     if len(line) > _LOOK:
@@ -85,6 +91,8 @@ def whole_byline(line: str) -> ParsedByline | None:
 def _labelled(text: str, folded: str, span: Span, trust: Trust) -> ParsedByline | None:
     """The byline that all of the span is: with a label, a credit or a mark, or as a dispatch's head."""
     head = dispatch(folded, span)
+    if head is None and not hints().search(folded, *span):
+        return None  # most lines of a page: no need to weigh every way to cut them
     begin = head.end if head else span.begin
     reading = read(text, folded, Span(begin, span.end), Trust.SIGNED if head else trust, head)
     if not _reaches(folded, max(reading.end, begin), span.end):

@@ -11,7 +11,7 @@ from kg.lexicon.characters import fold
 from kg.lexicon.tables import rows
 from kg.lexicon.words import cut, is_word, tag
 
-_GAP_BELOW = -1.6  # 24 joins of 25 score higher; see tests/read/test_seams.py
+_GAP_BELOW = -1.6  # 19 joins of 20 score higher; see tests/read/test_seams.py
 _SURE_FROM = 0.2  # headlines and the paragraphs under them score lower
 _WINDOW = 10  # characters on each side that are cut into words
 

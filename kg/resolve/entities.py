@@ -44,7 +44,7 @@ def byline_evidence(known: Known, where: Span) -> Evidence:
 
 def _is_hidden(rule: str, form: str, thing: Thing) -> bool:
     shortened = form != thing.name and form.startswith(_LEVEL_WORDS) and not thing.name.startswith(form[:1])
-    return rule == "reference" or thing.kind in ("organization", "initiative") and shortened
+    return rule == "reference" or (thing.kind in ("organization", "initiative") and shortened)
 
 
 def entities(all_namings: Iterable[Naming], merged: Mapping[str, str]) -> tuple[Entity, ...]:

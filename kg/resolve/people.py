@@ -37,7 +37,7 @@ def named(areas: Areas, mention: Mention, unit: Thing | None) -> Thing:
         apart = unit.key
     else:
         apart = areas.district() or areas.article.context.city or areas.article.key
-    official = bool(unit) and unit.type in ("GovernmentBody", "PartyBody", "PoliceBody", "SubdistrictOffice")
+    official = unit is not None and unit.type in ("GovernmentBody", "PartyBody", "PoliceBody", "SubdistrictOffice")
     return Thing(f"person|{mention.name}|{apart}", "person", "Official" if official else "Person", mention.name)
 
 

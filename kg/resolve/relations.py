@@ -9,8 +9,8 @@ from itertools import combinations
 
 from kg.lexicon.divisions import Division, register
 from kg.model import Evidence, Relation, Span
-from kg.resolve.articles import Known
 from kg.resolve.areas import division_thing
+from kg.resolve.articles import Known
 from kg.resolve.entities import byline_evidence
 from kg.resolve.things import Thing
 

@@ -1,0 +1,275 @@
+"""Where a name begins that ends in a known way: a walk to the left of the suffix, word by word.
+
+The walk goes on while words can be part of a name and stops at what cannot: 组织|志愿服务队,
+对|圃田|村. Which word does what is a table of rules; the first that has an answer decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extract.found import Found, Words
+from kg.lexicon import tables
+from kg.lexicon.words import is_word, tag
+from kg.model import Kind, Span
+
+LONGEST: dict[str, int] = {"area": 6, "place": 9, "organization": 18}  # characters before the suffix
+_LEVELS = frozenset("省市区县镇乡") | {"街道", "社区", "村", "全国"}
+_MEASURES = frozenset("个家条座处名位户栋幢所次项批支起件只台辆场块片层间套种类级届期")
+_NUMERALS = frozenset("一二三四五六七八九十百")
+_COUNTS = _NUMERALS | frozenset("两几多各余0123456789")
+_STOPS = ("p", "c", "r", "u", "d", "y", "e", "t", "o", "k", "v", "i", "l", "z", "f", "s", "x")  # parts of speech
+_NAMES = ("ns", "nz", "nt", "nr")
+_COMPASS = frozenset("东西南北中")
+_SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
+_HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
+_FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
+_QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
+_LONGEST_QUOTED = 14
+_CHINESE = re.compile(r"[一-鿕]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """How a name ends, and what the table asks of its beginning."""
+
+    text: str
+    kind: Kind
+    type: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A name as far as it is known: from `begin` to its suffix, with the words in between."""
+
+    words: Words
+    ending: Mapping[int, Found]  # names found before, by where they end
+    suffix: Suffix
+    begin: int
+    parts: tuple[str, ...] = ()
+    proper: bool = False  # a word is in it that only a name has
+    last: bool = False  # nothing more can belong to it
+
+    def further(self, begin: int, *, proper: bool = False, last: bool = False) -> Walk:
+        part = self.words.text[begin : self.begin]
+        return replace(self, begin=begin, parts=(part, *self.parts), proper=self.proper or proper, last=last)
+
+    def names_something(self) -> bool:
+        """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
+        if all(part in _MEASURES for part in self.parts):
+            return False
+        if self.suffix.policy in ("proper", "act"):
+            return self.proper
+        road = self.suffix.policy == "road"
+        vague = tables.words("no_road.txt" if road else "generic.txt")
+        length = sum(map(len, self.parts))
+        return any(part not in vague for part in self.parts) and length >= (1 if road or self.proper else 2)
+
+
+def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
+    """Where the name begins whose suffix stands at `at`; None where what stands before it names nothing."""
+    walk = _first(Walk(words, ending, suffix, at.begin))
+    longest = LONGEST[suffix.kind]
+    while walk and not walk.last and walk.begin > 0 and at.begin - walk.begin < longest:
+        step = _step(walk)
+        if step is None:
+            break
+        walk = step
+    named = walk is not None and walk.names_something() and at.begin - walk.begin <= longest
+    return walk.begin if walk and named else None
+
+
+def _first(walk: Walk) -> Walk | None:
+    """The part of the name that stands in one word with the suffix: 南京|路; None for 道|路, 格|局, 沿|河."""
+    words, first = walk.words, walk.words.at(walk.begin)
+    start, whole = words.spans[first].begin, words.word(first)
+    if start == walk.begin:
+        return walk
+    if not is_word(whole):
+        begin = _guessed(walk, first)
+        return walk.further(begin, proper=True) if begin < walk.begin else walk
+    named = tag(whole).startswith(_NAMES)
+    if walk.suffix.policy == "road" and not named:  # 历|山路 is a name although 山路 is a word
+        odd = first > 0 and _is_odd(words.word(first - 1))
+        return walk.further(words.spans[first - 1].begin, last=True) if odd else None
+    if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
+        return None
+    return walk.further(start, proper=named)
+
+
+def _step(walk: Walk) -> Walk | None:
+    """One word or name further to the left, None where the name stops."""
+    before = walk.ending.get(walk.begin)
+    if before:
+        taken = _takes(walk, before)
+        return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
+    index = walk.words.at(walk.begin - 1)
+    word, begin = walk.words.word(index), walk.words.spans[index].begin
+    if word in _QUOTES:
+        return _quoted(walk, word)
+    if not is_word(word) and _CHINESE.fullmatch(word) and len(word) > 1:
+        guessed = _guessed(walk, index)
+        return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
+    if _is_odd(word) and walk.parts and len(walk.parts[0]) == 1:
+        return walk.further(begin, proper=True)  # 絮|锦, 圃|田
+    if not next(answer for rule in _RULES if (answer := rule(walk, index, word)) is not None):
+        return None
+    if word in _LEVELS:
+        return _level(walk, begin)
+    return walk.further(begin, proper=tag(word).startswith(_NAMES) or word in _HAMLETS)
+
+
+def _takes(walk: Walk, before: Found) -> bool:
+    """Whether a name found before this one is the beginning of it: 大学路|办事处, but not 花园口镇|大孙庄村."""
+    suffix = walk.suffix
+    if suffix.type == "SubdistrictOffice" and before.kind == "area":
+        return not walk.names_something()
+    if suffix.kind == "organization":
+        return before.kind != "organization" or not walk.names_something() or before.type == "Company"
+    if before.kind != "area":
+        return not walk.parts or (suffix.kind == "area" and set(walk.parts) <= _COMPASS)  # 西站|东|社区
+    return suffix.kind == "place" and not walk.names_something()
+
+
+def _quoted(walk: Walk, closing: str) -> Walk | None:
+    """“护泉哨”|志愿服务队: a quoted name, for what is called by one."""
+    opened = walk.words.text.rfind(_QUOTES[closing], max(0, walk.begin - _LONGEST_QUOTED), walk.begin)
+    may = walk.suffix.kind != "area" and walk.suffix.policy != "road" and opened >= 0
+    return walk.further(opened, proper=True, last=True) if may else None
+
+
+def _level(walk: Walk, begin: int) -> Walk | None:
+    """区|执法局 begins at its level; a community or a road has none in its name."""
+    whole = walk.suffix.kind == "place" or walk.suffix.type == "SubdistrictOffice"
+    if walk.suffix.kind == "area" or (whole and walk.names_something()):
+        return None
+    return walk.further(begin, proper=True, last=True)
+
+
+def _guessed(walk: Walk, index: int) -> int:
+    """Where a name begins in a word that only the segmenter's guess made: 对|圃田, 商都路|大孙, 会同|区."""
+    start = walk.words.spans[index].begin
+    start = max([start, *(position for position in range(start + 1, walk.begin) if position in walk.ending)])
+    piece = walk.words.text[start : walk.begin]
+    verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
+    return walk.begin - len(piece[verb:].lstrip(_FUNCTION))
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a single character stands where no word of one character would: the segmenter lost a name."""
+    return len(word) == 1 and bool(_CHINESE.match(word)) and tag(word)[:1] in ("n", "g", "z", "") and word not in _FUNCTION
+
+
+def _is_guess(words: Words, index: int) -> bool:
+    """Whether a word is none of the dictionary but two characters or more that the segmenter put together."""
+    word = words.word(index) if index >= 0 else ""
+    return len(word) > 1 and bool(_CHINESE.fullmatch(word)) and not is_word(word)
+
+
+@cache
+def _inside_words() -> frozenset[str]:
+    learned = frozenset(cells[0] for _, cells in tables.rows("name_words.tsv", 3))
+    return learned | tables.words("name_words_local.txt")
+
+
+@cache
+def _borders() -> frozenset[str]:
+    """Words that a name does not go on to the left of: learned ones and verbs that the dictionary has as nouns."""
+    learned = frozenset(cells[0] for _, cells in tables.rows("border_words.tsv", 3))
+    suffixes = frozenset(cells[0] for _, cells in tables.rows("suffixes.tsv", 4))
+    ours = suffixes | tables.words("generic.txt") | tables.words("name_words_local.txt")
+    return learned - ours | tables.words("predicates.txt")
+
+
+# The rules: whether the word can belong to the name. None leaves it to the next one.
+
+
+def _side(walk: Walk, index: int, word: str) -> bool | None:
+    """后|屯村, 泺口|东|社区."""
+    if word not in _SIDES or walk.suffix.kind != "area":
+        return None
+    return bool(walk.parts) or (index > 0 and tag(walk.words.word(index - 1)).startswith("n"))
+
+
+def _inside(walk: Walk, index: int, word: str) -> bool | None:
+    """绿化|管理所: verbs and adjectives that offices are called by."""
+    return True if walk.suffix.kind == "organization" and word in _inside_words() else None
+
+
+def _outside(walk: Walk, index: int, word: str) -> bool | None:
+    """Marks, digits, 本 and 该, people and abstract things end a name."""
+    lists = ("breaks.txt", "which.txt")
+    return False if not _CHINESE.fullmatch(word) or any(word in tables.words(name) for name in lists) else None
+
+
+def _road_word(walk: Walk, index: int, word: str) -> bool | None:
+    """合作|路, 建设|路, but not 辖区|建设|路."""
+    if walk.suffix.policy != "road" or (tag(word) != "vn" and word not in tables.words("generic.txt")):
+        return None
+    return not walk.parts
+
+
+def _lost(walk: Walk, index: int, word: str) -> bool | None:
+    """青禾|垄|合作社: behind a guess of the segmenter a single character is part of it."""
+    return True if len(word) == 1 and word not in _FUNCTION and _is_guess(walk.words, index - 1) else None
+
+
+def _verb(walk: Walk, index: int, word: str) -> bool | None:
+    """协助|市规划局; 积极联系 is one word of the dictionary."""
+    if walk.suffix.policy != "act" and word in _borders():
+        return _opens_name(walk, index, word)
+    compound = len(word) == 4 and (word[:2] in _borders() or word[2:] in _borders())
+    return False if compound else None
+
+
+def _opens_name(walk: Walk, index: int, word: str) -> bool:
+    """解放|桥|社区 at the beginning of a clause: a verb and one character, which together can only be a name."""
+    begin = walk.words.spans[index].begin
+    alone = len(walk.parts) == 1 and len(walk.parts[0]) == 1 and walk.suffix.policy in ("free", "road")
+    return alone and len(word) == 2 and word not in _borders() and not _CHINESE.match(walk.words.text[begin - 1 : begin])
+
+
+def _number(walk: Walk, index: int, word: str) -> bool | None:
+    """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
+    if set(word) <= _NUMERALS:
+        return bool(walk.parts) and walk.parts[0] not in _MEASURES
+    if word in _MEASURES:
+        return index > 0 and not set(walk.words.word(index - 1)) <= _COUNTS
+    kind = tag(word)
+    if kind == "m" and walk.parts and len(word) > 1:
+        return word[-1] not in _MEASURES
+    if kind in ("m", "q", "mq"):
+        return len(word) == 1 and index > 0 and _is_odd(walk.words.word(index - 1))
+    return None
+
+
+def _side_or_level(walk: Walk, index: int, word: str) -> bool | None:
+    """东|派出所, 区|执法局."""
+    if word in _SIDES:
+        return word in _COMPASS
+    return True if word in _LEVELS else None
+
+
+def _speech(walk: Walk, index: int, word: str) -> bool | None:
+    """Everything else by its part of speech; a body that is called by what it does may have verbs inside."""
+    kind = tag(word)
+    if walk.suffix.policy == "act" and kind.startswith("v"):
+        return len(word) > 1 and word not in tables.words("founding.txt")
+    return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
+
+
+_RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (
+    _side,
+    _inside,
+    _outside,
+    _road_word,
+    _lost,
+    _verb,
+    _number,
+    _side_or_level,
+    _speech,
+)

@@ -1,0 +1,138 @@
+"""What tests of several packages share: invented articles read on the spot, and builds made once."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.graph.graph import Graph
+from kg.model import Page
+from kg.pipeline import read_page
+from kg.resolve.articles import Known
+from kg.resolve.things import Thing
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared")).resolve()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def _read(text: str, *, place: str = "郑州市", **page: str) -> Known:
+    (known,) = read_page(Page("a.txt", text, place=place, date="2011-03-02", **page))
+    return known
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., Known]:
+    """The one article of a text, resolved by itself; 郑州市 is its city unless another is given."""
+    return _read
+
+
+@pytest.fixture(scope="session")
+def things() -> Callable[..., dict[str, Thing]]:
+    """What each form of a text's article stands for; a form that stands for two things is the last one."""
+
+    def things(text: str, **page: str) -> dict[str, Thing]:
+        known = _read(text, **page)
+        return {known.extract.mentions[index].name: thing for index, thing in sorted(known.things.items())}
+
+    return things
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Graph]:
+    """The graph of texts, each a file of its own."""
+
+    def build(*texts: str, place: str = "郑州市", **options: object) -> Graph:
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        return kg.build(tmp_path, place=place, **options)  # type: ignore[arg-type]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def rows() -> Callable[[Graph, str], list[tuple[str, ...]]]:
+    """A query's rows as plain strings, sorted; an unbound variable is empty."""
+
+    def rows(graph: Graph, sparql: str) -> list[tuple[str, ...]]:
+        return sorted(tuple("" if term is None else str(term) for term in row) for row in graph.query(sparql))
+
+    return rows
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., Run]:
+    """`python -m kg` in a process of its own."""
+
+    def command(*arguments: object, stdin: bytes = b"", cwd: Path = ROOT, **environment: str) -> Run:
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment},
+            check=False,
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_graph(corpus: Path) -> Graph:
+    """corpus/, built once."""
+    return kg.build(corpus)
+
+
+@pytest.fixture(scope="session")
+def corpus_folder(corpus_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three files that corpus/ gives."""
+    folder = tmp_path_factory.mktemp("corpus") / "out"
+    corpus_graph.save(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The measuring data, which is no part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("no measuring data (KG_SHARED names no folder)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def score(shared: Path) -> Callable[[Path, Sequence[Path]], dict[str, dict[str, float]]]:
+    """The scorer's rows of a graph against gold files: measure → gold, predicted, matched, P, R, F1."""
+    import json
+
+    def score(graph: Path, gold: Sequence[Path]) -> dict[str, dict[str, float]]:
+        script = shared / "gold" / "score.py"
+        done = subprocess.run(
+            [sys.executable, str(script), str(graph), *map(str, gold), "--json"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found: dict[str, dict[str, float]] = json.loads(done.stdout)
+        return found
+
+    return score

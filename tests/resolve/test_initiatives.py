@@ -1,0 +1,34 @@
+from collections.abc import Callable
+
+import pytest
+
+from kg.resolve.things import Thing
+
+Things = Callable[..., dict[str, Thing]]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("“楼门管家”制度", "“楼门管家”"), ("“暖冬行动”", "“暖冬行动”活动")],
+)
+def test_an_initiative_is_one_with_and_without_the_word_for_its_kind(things: Things, full: str, short: str) -> None:
+    found = things(f"灯有人修了\n\n近日,金水区推行{full}。昨日,惠济区也推行{short}。")
+    assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 1
+
+
+def test_two_campaigns_are_two(things: Things) -> None:
+    found = things("灯有人修了\n\n近日,金水区启动“灯光回家”行动和“旧衣回家”行动。")
+    assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 2
+
+
+def test_the_rules_of_a_scheme_are_not_the_scheme(things: Things) -> None:
+    found = things("灯有人修了\n\n近日,金水区推行“楼门管家”制度。金水区出台了《楼门管家制度》。")
+    kinds = {thing.type for thing in found.values() if thing.kind == "initiative"}
+    assert "Policy" in kinds
+    assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 2
+
+
+def test_an_initiative_is_kept_apart_by_its_district(things: Things) -> None:
+    text = "灯有人修了\n\n近日,{}启动“灯光回家”行动。"
+    keys = {things(text.format(district))["灯光回家"].key for district in ("二七区", "金水区")}
+    assert len(keys) == 2

@@ -1,0 +1,132 @@
+"""Organizations of one article: 区执法局 → 管城区执法局, 绿化所 → 二七区绿化管理所, 办事处."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.resolve.articles import Known
+from kg.resolve.organizations import governed
+from kg.resolve.things import Thing
+
+Things = Callable[..., dict[str, Thing]]
+
+
+def test_a_bureau_gets_its_district_from_the_label(things: Things) -> None:
+    found = things("区街动态\n\n管城区\n\n背街洗干净\n\n本报讯(记者 方砚山)近日,区执法局开展“洗街行动”。")
+    assert found["区执法局"].name == "管城区执法局"
+    assert found["区执法局"].reason == "区执法局 = 管城区执法局: 管城区是本篇所说的区"
+
+
+def test_a_bureau_gets_its_district_from_the_text(things: Things) -> None:
+    found = things("背街洗干净\n\n近日,管城区开展“洗街行动”。区执法局清洗背街12条。")
+    assert found["区执法局"].name == "管城区执法局"
+
+
+def test_a_district_is_printed_as_the_article_prints_it(things: Things) -> None:
+    found = things("背街洗干净\n\n近日,管城回族区开展“洗街行动”。区执法局清洗背街12条。")
+    assert found["区执法局"].name == "管城回族区执法局"
+
+
+@pytest.mark.parametrize(
+    ("town", "short", "full"),
+    [
+        ("惠济区花园口镇", "镇民政所", "花园口镇民政所"),
+        ("平阴县玫瑰镇", "镇司法所", "玫瑰镇司法所"),
+        ("管城区南曹乡", "乡农机站", "南曹乡农机站"),
+    ],
+)
+def test_an_office_of_a_town_gets_the_towns_name(things: Things, town: str, short: str, full: str) -> None:
+    found = things(f"棉被送到家\n\n近日,{town}开展“暖冬行动”。{short}为困难户送去棉被。")
+    assert found[short].name == full
+    assert found[short].reason.startswith(f"{short} = {full}: ")
+
+
+def test_a_bureau_of_the_city_gets_the_pages_city(things: Things) -> None:
+    text = "图纸进社区\n\n近日,市规划局启动“绿色图纸”活动。"
+    assert things(text)["市规划局"].name == "郑州市规划局"
+    assert things(text, place="济南市")["市规划局"].name == "济南市规划局"
+
+
+def test_a_bureau_whose_level_the_article_does_not_name_keeps_its_own_name(things: Things) -> None:
+    found = things("图纸进社区\n\n近日,区园林局启动“绿色图纸”活动。", place="")
+    assert found["区园林局"].name == "区园林局"
+
+
+@pytest.mark.parametrize("before", ["近日,上街区启动“巧手坊”活动。", "近日,上街区妇联启动“巧手坊”活动。"])
+def test_party_bodies_get_their_district(things: Things, before: str) -> None:
+    found = things(f"挂毯织起来\n\n{before}团区委配合活动。区委给予支持。")
+    assert (found["团区委"].name, found["区委"].name) == ("团上街区委", "上街区委")
+    assert found["团区委"].key != found["区委"].key
+
+
+def test_short_forms_are_the_organization_named_in_full(things: Things) -> None:
+    found = things(
+        "盆景进小院\n\n近日,二七区绿化管理所举办“盆景进院”活动。绿化所工作人员布置花坛。绿化管理所栽种月季3万株。"
+    )
+    full = found["二七区绿化管理所"]
+    assert found["绿化所"].key == found["绿化管理所"].key == full.key
+    assert found["绿化所"].reason == "绿化所 = 二七区绿化管理所: 同一篇, 简称"
+    assert found["绿化管理所"].reason == "绿化管理所 = 二七区绿化管理所: 同一篇, 后缀相同"
+
+
+def test_a_short_form_before_the_full_one_is_the_same_thing(things: Things) -> None:
+    found = things("盆景进小院\n\n近日,绿化管理所举办“盆景进院”活动。二七区绿化管理所栽种月季3万株。")
+    assert found["绿化管理所"].key == found["二七区绿化管理所"].key
+
+
+def test_a_word_that_one_spelling_leaves_out_makes_no_second_police_station(things: Things) -> None:
+    found = things(
+        "钥匙找到了\n\n近日,东区龙子湖派出所民警接到报警。龙子湖公安派出所开展“平安校园”活动。龙子湖派出所获赞。"
+    )
+    assert found["龙子湖公安派出所"].key == found["龙子湖派出所"].key == found["东区龙子湖派出所"].key
+    assert found["龙子湖公安派出所"].reason.startswith("龙子湖公安派出所 = 东区龙子湖派出所: 同一篇")
+
+
+def test_bureaus_of_one_kind_in_two_districts_are_two(things: Things) -> None:
+    found = things("海棠栽下去\n\n近日,惠济区园林局、金水区园林局启动“一河两岸”工程。")
+    assert found["惠济区园林局"].key != found["金水区园林局"].key
+
+
+def test_two_schools_that_share_an_ending_are_two(things: Things) -> None:
+    found = things("书箱在漂流\n\n近日,麦香路实验小学开展“漂流书箱”活动。柳荫路实验小学捐书300册。")
+    assert found["麦香路实验小学"].key != found["柳荫路实验小学"].key
+
+
+def test_an_office_is_called_by_its_subdistrict_in_full(things: Things) -> None:
+    found = things("大学路办事处\n\n课堂开到楼道\n\n本报讯(记者 方砚山)近日,办事处开展“楼道课堂”活动。该办事处组织志愿者30名。")
+    assert found["大学路办事处"].name == "大学路街道办事处"
+    assert found["办事处"].key == found["该办事处"].key == found["大学路办事处"].key
+    assert found["办事处"].reason == "办事处 = 大学路街道办事处: 同一篇, 前文最近的同类机构"
+
+
+def test_an_office_is_one_whether_or_not_street_is_written(things: Things) -> None:
+    text = "课堂开到楼道\n\n近日,二七区大学路街道办事处开展“楼道课堂”活动。大学路办事处组织志愿者30名。"
+    found = things(text)
+    assert found["大学路街道办事处"].key == found["大学路办事处"].key
+
+
+def test_an_office_before_any_was_named_stands_for_nothing(things: Things) -> None:
+    assert "办事处" not in things("课堂开到楼道\n\n近日,办事处开展“楼道课堂”活动。")
+
+
+def test_this_company_is_never_a_bureau(things: Things) -> None:
+    found = things("挂毯织起来\n\n近日,上街区妇联启动“巧手坊”活动。该公司收购挂毯300条。")
+    assert "该公司" not in found
+
+
+def test_an_office_governs_its_subdistrict(read: Callable[..., Known]) -> None:
+    known = read("课堂开到楼道\n\n近日,二七区大学路街道办事处开展“楼道课堂”活动。")
+    (office,) = {thing for thing in known.things.values() if thing.type == "SubdistrictOffice"}
+    area = governed(office)
+    assert (area.name, area.type) == ("大学路街道", "Subdistrict")
+    assert area in [thing for _, thing in known.governed]
+
+
+@pytest.mark.parametrize(("name", "area", "kind"), [
+    ("柳湾街道办事处", "柳湾街道", "Subdistrict"),
+    ("柳湾街道办", "柳湾街道", "Subdistrict"),
+    ("柳湾镇办事处", "柳湾镇", "Township"),
+])
+def test_what_an_office_governs_is_read_off_its_name(name: str, area: str, kind: str) -> None:
+    office = Thing(f"organization|办事处|{area}|410105", "organization", "SubdistrictOffice", name, parent=f"area|{area}|410105")
+    assert (governed(office).name, governed(office).type) == (area, kind)

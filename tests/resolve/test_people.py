@@ -1,0 +1,65 @@
+"""Persons: who signs belongs to the paper and the desk, who is named to a unit or district, a stranger to the article."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.graph.graph import Graph
+from kg.resolve.articles import Known
+
+Build = Callable[..., Graph]
+Rows = Callable[[Graph, str], list[tuple[str, ...]]]
+PERSONS = "SELECT ?person WHERE { ?person a kg:Person ; rdfs:label ?name FILTER(STR(?name) = '%s') }"
+
+
+def item(headline: str, byline: str, district: str = "金水区", paper: str = "某晨报") -> str:
+    return f"---\nnewspaper: {paper}\n---\n{headline}\n\n本报讯({byline})近日,{district}园林局开展“{headline}”活动。罗先生说好。\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "persons"),
+    [
+        (item("树苗到家", "记者 方砚山"), 1),  # the same desk of the same paper
+        (item("树苗到家", "记者 方砚山", "惠济区"), 1),  # a reporter may cover two districts
+        (item("树苗到家", "实习生 方砚山"), 1),  # an intern of yesterday
+        (item("树苗到家", "通讯员 方砚山"), 2),  # a correspondent works elsewhere
+        (item("树苗到家", "记者 方砚山", paper="某晚报"), 2),
+    ],
+)
+def test_signers_of_one_name(build: Build, rows: Rows, other: str, persons: int) -> None:
+    graph = build(item("车棚到家", "记者 方砚山"), other)
+    assert len(rows(graph, PERSONS % "方砚山")) == persons
+
+
+def test_strangers_of_one_name_are_never_one(build: Build, rows: Rows) -> None:
+    graph = build(item("车棚到家", "记者 方砚山"), item("树苗到家", "记者 方砚山"))
+    assert len(rows(graph, PERSONS % "罗先生")) == 2
+
+
+def test_without_a_paper_two_pages_keep_signers_apart(build: Build, rows: Rows) -> None:
+    graph = build(item("车棚到家", "记者 方砚山", paper=""), item("树苗到家", "记者 方砚山", paper=""))
+    assert len(rows(graph, PERSONS % "方砚山")) == 2
+
+
+def test_one_name_in_two_roles_of_one_article_is_one_person(read: Callable[..., Known]) -> None:
+    known = read("车棚到家\n\n本报记者 方砚山 通讯员 秦禾 文/图\n\n近日,金水区园林局开展“车棚到家”活动。")
+    assert len({thing.key for _, thing in known.signers}) == 2
+    roles = {signature.role for signature, thing in known.signers if thing.name == "方砚山"}
+    assert roles >= {"reporter", "photographer"}
+
+
+def test_people_of_one_name_at_two_units_are_two(build: Build, rows: Rows) -> None:
+    text = "{}到家\n\n近日,{}主任樊柳青说,“{}到家”活动很好。"
+    graph = build(text.format("车棚", "金水区花园路街道办事处", "车棚"), text.format("树苗", "二七区建中街街道办事处", "树苗"))
+    assert len(rows(graph, PERSONS % "樊柳青")) == 2
+
+
+def test_people_of_one_name_at_one_unit_are_one(build: Build, rows: Rows) -> None:
+    text = "{0}到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“{0}到家”活动很好。"
+    graph = build(text.format("车棚"), text.format("树苗"))
+    assert len(rows(graph, PERSONS % "樊柳青")) == 1
+
+
+def test_whoever_holds_an_office_is_an_official(build: Build, rows: Rows) -> None:
+    graph = build("车棚到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“车棚到家”活动很好。")
+    assert rows(graph, "SELECT ?name WHERE { ?person a kg:Official ; rdfs:label ?name }") == [("樊柳青",)]

@@ -1,0 +1,29 @@
+from collections.abc import Callable
+
+from kg.resolve.articles import Known
+from kg.resolve.things import Thing
+
+Things = Callable[..., dict[str, Thing]]
+
+
+def test_this_garden_is_the_garden_named_before(things: Things) -> None:
+    found = things("花坛摆起来\n\n近日,二七区绿化管理所到柳荫游园布置花坛。该园占地3000平方米。")
+    assert found["该园"].key == found["柳荫游园"].key
+    assert found["该园"].reason == "该园 = 柳荫游园: 同一篇, 前文最近的同类地点"
+
+
+def test_this_garden_is_the_last_of_two(read: Callable[..., Known]) -> None:
+    known = read("花坛摆起来\n\n近日,二七区绿化管理所到柳荫游园布置花坛。该园占地3000平方米。桐荫游园种下海棠。该园免费开放。")
+    mentions = known.extract.mentions
+    names = [known.things[index].name for index, mention in enumerate(mentions) if mention.name == "该园"]
+    assert names == ["柳荫游园", "桐荫游园"]
+
+
+def test_this_garden_before_any_garden_stands_for_nothing(things: Things) -> None:
+    assert "该园" not in things("花坛摆起来\n\n近日,该园免费开放。二七区绿化管理所到柳荫游园布置花坛。")
+
+
+def test_a_place_is_kept_apart_by_its_district(things: Things) -> None:
+    text = "花坛摆起来\n\n近日,{}园林局到柳荫游园布置花坛。"
+    keys = {things(text.format(district))["柳荫游园"].key for district in ("二七区", "金水区")}
+    assert len(keys) == 2
