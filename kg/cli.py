@@ -32,7 +32,7 @@ Date = Annotated[str, typer.Option(help="Date of pages without one of their own:
 Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
 Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
-NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes and their sentences stay.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

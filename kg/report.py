@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.graph.scope import Options
 from kg.model import Article, Resolved
 
+_AROUND = 12  # characters shown on each side of a gap
 Report = dict[str, object]
 
 
@@ -52,4 +53,7 @@ def _gaps(article: Article) -> list[dict[str, object]]:
     """Each place between columns where text went missing, by the words before and after it."""
     text = article.text
     title = article.headline.of(text) if article.headline else text[:20]
-    return [{"article": title, "before": text[max(0, at - 12) : at], "after": text[at + 1 : at + 13]} for at in article.gaps]
+    return [
+        {"article": title, "before": text[max(0, at - _AROUND) : at], "after": text[at + 1 : at + 1 + _AROUND]}
+        for at in article.gaps
+    ]

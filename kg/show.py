@@ -56,7 +56,8 @@ def _article(console: Console, known: Known, color: bool) -> None:
         console.print(Text("  → {} {} {}".format(*ends) + f"  “{evidence.quote}” {evidence.modality} {evidence.rule}"))
     for figure in extract.figures:
         who = _name(known, figure.subject) if figure.subject is not None else "?"
-        console.print(Text(f"  # {who} {figure.measure} {figure.value:f}{figure.unit} ({figure.bound}) “{figure.evidence.quote}”"))
+        amount = f"{figure.value:f}{figure.unit} ({figure.bound})"
+        console.print(Text(f"  # {who} {figure.measure} {amount} “{figure.evidence.quote}”"))
     console.print()
 
 
@@ -80,7 +81,8 @@ def _text(extract: Extract, color: bool) -> Text:
             continue  # inside a longer name
         text.append(extract.article.text[done : span.begin])
         name = span.of(extract.article.text)
-        text.append(name if color else f"[{name}]{_LETTERS[mention.kind]}", style=_COLORS[mention.kind] if color else "")
+        marked = name if color else f"[{name}]{_LETTERS[mention.kind]}"
+        text.append(marked, style=_COLORS[mention.kind] if color else "")
         done = span.end
     return text.append(extract.article.text[done:])
 
@@ -100,7 +102,10 @@ def _article_data(known: Known) -> dict[str, Any]:
         "line": article.line,
         "caption": article.caption,
         "text": article.text,
-        "byline": [{"role": s.role, "name": s.name, "begin": s.span.begin, "end": s.span.end} for s in article.signatures],
+        "byline": [
+            {"role": signature.role, "name": signature.name, "begin": signature.span.begin, "end": signature.span.end}
+            for signature in article.signatures
+        ],
         "mentions": [_mention_data(known, index, mention) for index, mention in enumerate(extract.mentions)],
         "relations": [
             {
@@ -155,7 +160,8 @@ def answer_table(answer: Answer, *, color: bool) -> str:
     table = Table(*answer.variables, box=None, header_style="bold", pad_edge=False)
     for row in answer:
         table.add_row(*(Text(_plain(term)) for term in row))
-    widest = sum(max([cell_len(name), *(cell_len(_plain(row[i])) for row in answer)]) + 2 for i, name in enumerate(answer.variables))
+    columns = [[name, *(_plain(row[i]) for row in answer)] for i, name in enumerate(answer.variables)]
+    widest = sum(max(map(cell_len, column)) + 2 for column in columns)
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=color, no_color=not color, width=max(80, widest), highlight=False)
     console.print(table)
@@ -174,7 +180,8 @@ def answer_json(answer: Answer) -> str:
     if answer.truth is not None:
         return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
     bindings = [
-        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None} for row in answer
+        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        for row in answer
     ]
     head = {"vars": list(answer.variables)}
     return json.dumps({"head": head, "results": {"bindings": bindings}}, ensure_ascii=False, indent=2) + "\n"

@@ -22,10 +22,12 @@ from kg.model import Span
 _HEADER = """\
 # Words that are no nouns and yet stand inside organizations' names (管理, 执法, 保障, …): word, inside, just before.
 # Counted by scripts/derive_name_words.py over 42,919 newswire sentences (MSRA style) and 10,748 of CLUENER, whose
-# sources state no licence; only counts of single words are kept. Kept: inside ≥ 4 times and no less often than before; two characters or more.
+# sources state no licence; only counts of single words are kept. 
+# Kept: inside ≥ 4 times and no less often than before; two characters or more.
 """
 _BORDER = """\
-# Words that stand right before organizations' names and never or hardly in them, whatever the dictionary has them as: word, inside, before.
+# Words that stand right before organizations' names and hardly ever in them, whatever the
+# dictionary has them as: word, inside, before.
 # Counted as name_words.tsv. Kept: before ≥ 4 times and at least eight times as often as inside; no names.
 """
 _CHINESE = re.compile("[一-鿕]+")

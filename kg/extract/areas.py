@@ -50,7 +50,7 @@ _LONGEST_STEM = 6
 
 
 def find_offices(text: str, context: Context) -> list[Found]:
-    """Offices whose subdistrict the register has in the page's city, where segmentation would lose them: 建中街办事处."""
+    """Offices whose subdistrict the register has in the page's city; words would cut 建中街办事处 wrongly."""
     found: list[Found] = []
     for match in _OFFICE.finditer(text) if context.city else ():
         for length in range(min(_LONGEST_STEM, match.start()), 1, -1):

@@ -16,11 +16,14 @@ _TITLED = re.compile(r"《([^《》\n]{2,60})》")
 _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
 _LONGEST_NAME = 16
+_LONGEST_ACT = 10
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
-_PIVOTS = frozenset(["组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引"])
+_PIVOTS = frozenset(
+    ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
+)
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 
 
@@ -77,10 +80,8 @@ def _is_speech(quoted: str) -> bool:
 
 
 def _own_head(name: str) -> str:
-    match = None
-    for match in _head_pattern(False).finditer(name):
-        pass
-    return match[0] if match and match.end() == len(name) and len(name) > len(match[0]) else ""
+    heads = [match for match in _head_pattern(False).finditer(name) if 0 < match.start() and match.end() == len(name)]
+    return heads[0][0] if heads else ""
 
 
 def _head_after(words: Words, position: int) -> str:
@@ -92,7 +93,8 @@ def _head_after(words: Words, position: int) -> str:
     index = words.at(position)
     while words.spans[index].begin < match.start():
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d")):
+        predicate = word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d"))
+        if predicate or not _CHINESE.fullmatch(word):
             return ""
         index += 1
     return match[0] if len(between) <= _BEFORE_HEAD else ""
@@ -186,7 +188,7 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
 
 
 def _headline_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The act that a headline is about: 拆除违法建筑 as a verb with its object, 领导点评 as a noun that the text repeats."""
+    """The act that a headline is about: 拆除违法建筑, a verb and its object, or 领导点评, a noun the text repeats."""
     headline = article.headline
     assert headline is not None
     taken = [found.span for found in named if headline.covers(found.span)]
@@ -227,7 +229,8 @@ def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span])
     for before in range(index - 1, -1, -1):
         word, span = words.word(before), words.spans[before]
         named = any(span.overlaps(other) for other in covered)
-        if span.begin < headline.begin or named or not _CHINESE.fullmatch(word) or _stops(word) or end - span.begin > 10:
+        outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
+        if outside or named or not _CHINESE.fullmatch(word) or _stops(word):
             break
         begin = span.begin
     return Span(begin, end) if begin < words.spans[index].begin else None
@@ -237,7 +240,8 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
     below = text[headline.end :]
     said = act.of(text)
-    return said in below or (said[-2:] in below and (said[:2] in below or (said[1] in below and said[:2] not in _FAINT)))
+    verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
+    return said in below or (verb and said[-2:] in below)
 
 
 def repeated(article: Article, found: Sequence[Found]) -> list[Found]:

@@ -98,7 +98,7 @@ def _opens_clause(text: str, position: int) -> bool:
 
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
-    for index, whole in enumerate(words.spans):
+    for whole in words.spans:
         span = Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
         span = span if span.of(words.text) in tables.words("honorifics.txt") else whole
         if span.of(words.text) not in tables.words("honorifics.txt"):
@@ -133,9 +133,9 @@ def _as_subject(words: Words) -> Iterator[Found]:
     for index, span in enumerate(words.spans):
         if words.word(index) in tables.words("subject_verbs.txt"):
             name = Span(span.begin - 3, span.begin)
-            if name.begin >= 0 and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
-                if names.score(name.of(words.text)) > _UNMISTAKABLE:
-                    yield Found(name, "person", "Person", "person.subject", 0.7)
+            likely = name.begin >= 0 and names.score(name.of(words.text)) > _UNMISTAKABLE
+            if likely and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
+                yield Found(name, "person", "Person", "person.subject", 0.7)
 
 
 def _is_unknown(words: Words, name: Span) -> bool:

@@ -161,7 +161,8 @@ def _guessed(walk: Walk, index: int) -> int:
 
 def _is_odd(word: str) -> bool:
     """Whether a single character stands where no word of one character would: the segmenter lost a name."""
-    return len(word) == 1 and bool(_CHINESE.match(word)) and tag(word)[:1] in ("n", "g", "z", "") and word not in _FUNCTION
+    single = len(word) == 1 and bool(_CHINESE.match(word)) and word not in _FUNCTION
+    return single and tag(word)[:1] in ("n", "g", "z", "")
 
 
 def _is_guess(words: Words, index: int) -> bool:
@@ -229,8 +230,9 @@ def _verb(walk: Walk, index: int, word: str) -> bool | None:
 def _opens_name(walk: Walk, index: int, word: str) -> bool:
     """解放|桥|社区 at the beginning of a clause: a verb and one character, which together can only be a name."""
     begin = walk.words.spans[index].begin
+    opens = not _CHINESE.match(walk.words.text[begin - 1 : begin])
     alone = len(walk.parts) == 1 and len(walk.parts[0]) == 1 and walk.suffix.policy in ("free", "road")
-    return alone and len(word) == 2 and word not in _borders() and not _CHINESE.match(walk.words.text[begin - 1 : begin])
+    return alone and opens and len(word) == 2 and word not in _borders()
 
 
 def _number(walk: Walk, index: int, word: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -35,7 +36,7 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
 def _split(text: str, within: Span, mark: re.Pattern[str]) -> list[Span]:
     ends = [match.end() for match in mark.finditer(text, within.begin, within.end)]
     bounds = [within.begin, *ends, within.end]
-    spans = (_strip(text, begin, end) for begin, end in zip(bounds, bounds[1:], strict=False))
+    spans = (_strip(text, begin, end) for begin, end in pairwise(bounds))
     return [span for span in spans if span.begin < span.end]
 
 

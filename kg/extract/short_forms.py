@@ -9,7 +9,13 @@ from kg.extract.found import Found, Words
 from kg.model import Span
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
-_PLACE_ENDS = {"游园": "园湖河山林苑", "公园": "园湖河山林苑", "小区": "园苑院庭居城湾府邸", "市场": "城场", "社区": "园苑院屯庄里"}
+_PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨园|游园
+    "游园": "园湖河山林苑",
+    "公园": "园湖河山林苑",
+    "小区": "园苑院庭居城湾府邸",
+    "市场": "城场",
+    "社区": "园苑院屯庄里",
+}
 _BEGINS = 2  # characters of the full name that a short form keeps
 
 

@@ -30,7 +30,7 @@ class Known:
 
 
 def resolve_article(extract: Extract, page: str) -> Known:
-    """What the mentions and signatures of an article stand for; `page` keeps namesakes apart where no paper is known."""
+    """What an article's mentions and signatures stand for; `page` keeps namesakes apart where no paper is known."""
     mentions, claims = extract.mentions, extract.claims
     areas = area_rules.find(extract.article, mentions)
     things = {index: thing for index, _, thing in areas.named}

@@ -10,7 +10,7 @@ from kg.model import Entity, Evidence, Span
 from kg.resolve.articles import Known
 from kg.resolve.things import Thing
 
-_LEVEL_WORDS = tuple("省市区县镇乡村") + ("街道", "社区")
+_LEVEL_WORDS = ("省", "市", "区", "县", "镇", "乡", "村", "街道", "社区")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     if area is None:
         return _same_core(mention, before) or _plain(areas, mention)
     name = f"{party}{printed}{rest}"
-    reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{_level(mention.name, party)}"
+    level = _level(mention.name, party)
+    reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
     key = f"organization|{party}{rest}|{area.key.removeprefix('area|')}"
-    thing = Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
-    return thing
+    return Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
 
 
 def _level(name: str, party: str) -> str:
@@ -94,7 +94,8 @@ def governed(office: Thing) -> Thing:
     name = name if name.endswith(("街道", "镇", "乡")) else f"{name}街道"
     code_or_name = office.parent.removeprefix("area|")
     parent = code_or_name.rpartition("|")[2]
-    return Thing(office.parent, "area", "Township" if name[-1] in "镇乡" else "Subdistrict", name, parent=f"area|{parent}")
+    type_ = "Township" if name[-1] in "镇乡" else "Subdistrict"
+    return Thing(office.parent, "area", type_, name, parent=f"area|{parent}")
 
 
 def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:

@@ -46,7 +46,7 @@ def written_together(known: Known) -> Iterator[tuple[Edge, Evidence]]:
 
 
 def covered(known: Known, about: Iterable[str], districts: Mapping[str, str]) -> Iterator[tuple[Edge, Evidence]]:
-    """Who signed an article covers the district that what it is about lies in; the area's mention is the second evidence."""
+    """Who signed an article covers the district that it is about; the area's mention is the second evidence."""
     about = set(about)
     for index, thing in sorted(known.things.items()):
         district = districts.get(thing.key, "")
