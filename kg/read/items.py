@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.lexicon.tables import words
+from kg.read.bylines import opening_byline
 from kg.read.heads import head_label, is_label, is_section
 from kg.read.layout import Block, closing_byline, is_credit, is_opening
 
@@ -111,6 +112,7 @@ def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) ->
     usual = max(inner, default=page[at].blanks)
     return (
         3 * named
+        + 4 * _signed_by_others(page, start, end)
         + 2 * (page[at].blanks > usual)
         + (len(titles) > 1)
         + any(" " in title or "　" in title for title in titles)
@@ -118,3 +120,17 @@ def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) ->
         - 3 * (titles[0].endswith((":", "：")) and not named)
         - 3 * (reports < 2)
     )
+
+
+def _signed_by_others(page: tuple[Block, ...], start: int, at: int) -> bool:
+    """Whether the item is signed at its opening and the text from here on, at its end, by somebody else."""
+    opening = next((found for block in page[start:at] if (found := _opening_names(block))), frozenset())
+    until = next((n for n in range(at, len(page)) if page[n].kind != "prose"), len(page))
+    closing = closing_byline(page[until - 1].text) if until > at else None
+    names = frozenset(sign.name for sign in closing.signatures) if closing and closing.span.begin > 0 else frozenset()
+    return bool(opening and names) and opening.isdisjoint(names)
+
+
+def _opening_names(block: Block) -> frozenset[str]:
+    found = opening_byline(block.parts[0]) if block.kind == "prose" else None
+    return frozenset(sign.name for sign in found.signatures) if found else frozenset()

@@ -72,4 +72,4 @@ def test_a_division_is_a_thing_with_its_code_and_parent() -> None:
 
 def test_a_level_word_means_classes_of_the_ontology() -> None:
     ontology = (Path(__file__).parents[2] / "ontology.ttl").read_text(encoding="utf-8")
-    assert all(f"\nkg:{name}\n" in ontology for names in LEVELS.values() for name in names)
+    assert all(f"\nkg:{name} a owl:Class" in ontology for names in LEVELS.values() for name in names)

@@ -1,0 +1,277 @@
+"""The command line as a user meets it: results on stdout, talk on stderr, one line per error, exit codes."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+CARS = "车棚到家\n\n本报讯(记者 方砚山 通讯员 秦禾)近日,金水区园林局开展“车棚到家”活动,盖起车棚300座。\n"
+HEAVY = ("jieba", "jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rdflib", "yaml", "kg.pipeline", "kg.lexicon", "kg.show")
+FILES = {"graph.ttl", "graph.html", "report.json"}
+NAMES = "SELECT ?name WHERE { ?r a kg:Reporter ; rdfs:label ?name } ORDER BY ?name"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "pages" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(CARS, encoding="utf-8")
+    return path
+
+
+def on_terminal(*arguments: object, **environment: str) -> bytes:
+    """What `kg` prints on a terminal."""
+    leader, follower = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", **environment}
+    command = [sys.executable, "-m", "kg", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=follower, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=env)
+    os.close(follower)
+    chunks = []
+    while True:
+        try:
+            chunks.append(os.read(leader, 65536))
+        except OSError:  # the other end is closed
+            break
+        if not chunks[-1]:
+            break
+    os.close(leader)
+    assert process.wait() == 0
+    return b"".join(chunks)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["read", "--help"], ["query", "--help"]])
+def test_help_loads_nothing_but_the_command_line(arguments: list[str]) -> None:
+    script = (
+        "import sys; sys.argv = ['kg', *sys.argv[1:]]\n"
+        "from kg.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as stop: print(*sorted(sys.modules), file=sys.stderr); sys.exit(stop.code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    assert "Usage: kg" in done.stdout
+    assert not set(HEAVY) & set(done.stderr.split())
+
+
+def test_the_command_and_the_module_are_one(command: Command) -> None:
+    script = "from kg.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script, "--help"], capture_output=True, text=True, check=True)
+    assert re.findall(r"^  (build|read|query) ", done.stdout, re.M) == ["build", "read", "query"]
+    assert re.findall(r"^  (build|read|query) ", command("--help").out, re.M) == ["build", "read", "query"]
+
+
+@pytest.mark.parametrize("name", ["build", "read", "query"])
+def test_every_command_shows_an_example(command: Command, name: str) -> None:
+    assert f"Example: kg {name}" in command(name, "--help").out
+
+
+@pytest.mark.parametrize("option", ["-o", "--date", "--newspaper", "--place", "--base", "--no-text", "--mentions", "--jobs", "--quiet"])
+def test_the_options_of_build(command: Command, option: str) -> None:
+    assert option in command("build", "--help", COLUMNS="200").out
+
+
+def test_build_writes_three_files_and_talks_on_stderr(command: Command, page: Path, tmp_path: Path) -> None:
+    run = command("build", page.parent, "-o", tmp_path / "out")
+    assert (run.code, run.out) == (0, "")
+    assert "1 of 1 files, 1 articles" in run.err
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_build_is_silent_on_request(command: Command, page: Path, tmp_path: Path) -> None:
+    run = command("build", page, "-o", tmp_path / "out", "--quiet")
+    assert (run.code, run.out, run.err) == (0, "", "")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_options_reach_the_graph(command: Command, page: Path, tmp_path: Path) -> None:
+    given = ["--newspaper", "某晨报", "--date", "2011-03-02", "--place", "郑州市", "--base", "https://example.org/x/", "--no-text", "--mentions"]
+    assert command("build", page, "-o", tmp_path / "out", "-q", *given).code == 0
+    turtle = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert "某晨报" in turtle
+    assert "2011-03-02" in turtle
+    assert "https://example.org/x/" in turtle
+    assert "articleBody" not in turtle
+
+
+def test_a_bad_file_is_one_line_with_its_name_and_the_others_are_built(command: Command, page: Path, tmp_path: Path) -> None:
+    (page.parent / "empty.txt").write_bytes(b"")
+    (page.parent / "binary.txt").write_bytes(b"\0\1\2\0")
+    (page.parent / "lost.txt").symlink_to(tmp_path / "nowhere")
+    (page.parent / "README.txt").write_text("说明", encoding="utf-8")
+    run = command("build", page.parent, "-o", tmp_path / "out")
+    assert run.code == 0
+    for name in ("empty.txt: empty", "binary.txt: binary", "lost.txt: "):
+        assert sum(name in line for line in run.err.splitlines()) == 1
+    assert "1 of 4 files" in run.err
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_one_line_with_its_name(command: Command, page: Path, tmp_path: Path) -> None:
+    (page.parent / "shut.txt").write_text(CARS, encoding="utf-8")
+    (page.parent / "shut.txt").chmod(0)
+    assert "shut.txt: Permission denied" in command("build", page.parent, "-o", tmp_path / "out").err
+
+
+def test_nothing_readable_is_one_line_and_leaves_the_old_graph_alone(command: Command, page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command("build", page, "-o", out, "-q")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    page.write_bytes(b"\0\0")
+    run = command("build", page, "-o", out)
+    assert run.code == 1
+    assert run.err.count("\n") == 1
+    assert "a.txt: binary" in run.err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_folder_that_is_not_there_is_one_line(command: Command, tmp_path: Path) -> None:
+    run = command("build", tmp_path / "nowhere", "-o", tmp_path / "out")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.endswith("nowhere: no such file or folder\n")
+    assert run.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_pages_is_one_line(command: Command, tmp_path: Path) -> None:
+    run = command("build", tmp_path)
+    assert run.code == 1
+    assert "no page to read" in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_an_output_folder_that_is_a_file_stays_that_file(command: Command, page: Path) -> None:
+    run = command("build", page, "-o", page)
+    assert run.code == 1
+    assert run.err.count("\n") == 1
+    assert "expected a folder" in run.err
+    assert page.read_text(encoding="utf-8") == CARS
+
+
+@pytest.mark.parametrize("arguments", [["--base", "not an iri"], ["--jobs", "0"], ["--no-such-option"]])
+def test_an_option_that_cannot_be_is_named(command: Command, page: Path, tmp_path: Path, arguments: list[str]) -> None:
+    run = command("build", page, "-o", tmp_path / "out", *arguments)
+    assert run.code in (1, 2)
+    assert arguments[0] in run.err
+    assert "Traceback" not in run.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_reading_marks_up_a_file(command: Command, page: Path) -> None:
+    run = command("read", page, "--place", "郑州市")
+    assert run.code == 0
+    assert "[金水区园林局]机构" in run.out
+    assert "\x1b" not in run.out
+    assert run.err == ""
+
+
+def test_reading_takes_stdin(command: Command, page: Path) -> None:
+    written = command("read", page).out
+    assert command("read", stdin=CARS.encode()).out == command("read", "-", stdin=CARS.encode()).out == written
+
+
+def test_reading_gives_json_whose_offsets_slice_its_text(command: Command) -> None:
+    (one,) = json.loads(command("read", "--json", stdin=CARS.encode()).out)
+    assert one["headline"] == "车棚到家"
+    for mention in one["mentions"]:
+        assert one["text"][mention["begin"] : mention["end"]] == mention["quote"]
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.txt"], ["-"]])
+def test_reading_nothing_is_one_line(command: Command, arguments: list[str]) -> None:
+    run = command("read", *arguments, stdin=b"")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.count("\n") == 1
+
+
+def test_a_reader_that_stops_reading_is_no_error(page: Path) -> None:
+    page.write_text((CARS + "\n") * 400, encoding="utf-8")
+    script = f"{sys.executable} -m kg read {page} | head -1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_a_terminal_is_coloured_and_NO_COLOR_is_heard(page: Path) -> None:  # noqa: N802 (the variable's name)
+    assert b"\x1b[" in on_terminal("read", page)
+    assert b"\x1b[" not in on_terminal("read", page, NO_COLOR="1")
+
+
+def test_a_query_is_answered_in_a_table(command: Command, corpus_folder: Path) -> None:
+    run = command("query", corpus_folder, NAMES)
+    lines = [line.strip() for line in run.out.splitlines()]
+    assert run.code == 0
+    assert lines[0] == "name"
+    assert {"庞砚田", "滕野舟"} <= set(lines)
+    assert "\x1b" not in run.out
+    assert command("query", corpus_folder / "graph.ttl", NAMES).out == run.out
+
+
+def test_a_query_is_answered_in_json(command: Command, corpus_folder: Path) -> None:
+    answer = json.loads(command("query", corpus_folder, NAMES, "--json").out)
+    assert answer["head"] == {"vars": ["name"]}
+    assert {"type": "literal", "value": "庞砚田", "xml:lang": "zh"} in [b["name"] for b in answer["results"]["bindings"]]
+
+
+def test_a_yes_or_no_question(command: Command, corpus_folder: Path) -> None:
+    assert command("query", corpus_folder, "ASK { ?x a kg:Correspondent }").out == "yes\n"
+    assert command("query", corpus_folder, "ASK { ?x a kg:Nothing }").out == "no\n"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "words"),
+    [
+        ("SELECT ?x WHRE {", r"line 1, column 11\b"),
+        ("SELECT ?x WHERE {\n  ?x a kg:Reporter ;;; ]\n}", r"line 2, column \d+"),
+        ("SELECT ?x WHERE { ?x a nope:Thing }", r"nope"),
+        ("SELECT ?x WHERE { SERVICE <https://example.org/sparql> { ?x ?y ?z } }", r"SERVICE"),
+        ("DELETE WHERE { ?x ?y ?z }", r"DELETE"),
+        ("", r"query"),
+    ],
+)
+def test_a_query_that_is_wrong_is_one_line(command: Command, corpus_folder: Path, sparql: str, words: str) -> None:
+    run = command("query", corpus_folder, sparql)
+    assert (run.code, run.out) == (1, "")
+    assert run.err.count("\n") == 1
+    assert re.search(words, run.err)
+
+
+def test_a_query_of_no_graph_is_one_line(command: Command, tmp_path: Path) -> None:
+    run = command("query", tmp_path, "ASK { ?x ?y ?z }")
+    assert run.code == 1
+    assert "graph.ttl: " in run.err
+    (tmp_path / "graph.ttl").write_text("说明", encoding="utf-8")
+    run = command("query", tmp_path, "ASK { ?x ?y ?z }")
+    assert run.code == 1
+    assert "not Turtle" in run.err
+
+
+def test_hostile_text_reaches_neither_terminal_nor_page(command: Command, page: Path, tmp_path: Path) -> None:
+    hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[31m\u202e\x9b0m\x1b]0;坏\x07"
+    page.write_text(CARS.replace("车棚", f"车棚{hostile}"), encoding="utf-8")
+    run = command("build", page, "-o", tmp_path / "out", "--newspaper", "某<script>报")
+    assert run.code == 0
+    rows = command("query", tmp_path / "out", "SELECT ?o WHERE { ?s ?p ?o }").out
+    for text in (run.err, command("read", page).out, rows):
+        assert not set(text) & set("\x1b\x07\x9b\u202e")
+    html = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "某<script>报" not in html
+    for name in FILES:
+        data = (tmp_path / "out" / name).read_text(encoding="utf-8")
+        assert not set(data) & set("\x1b\x07\x9b\u202e")
+
+
+def test_no_command_at_all_shows_the_help(command: Command) -> None:
+    run = command()
+    assert run.code == 2
+    assert "build" in run.out + run.err

@@ -1,0 +1,76 @@
+"""report.json: counts that agree with the graph, refusals with reasons, and where text went missing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.graph.graph import Graph
+
+Build = Callable[..., Graph]
+Rows = Callable[[Graph, str], list[tuple[str, ...]]]
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        (("articles", "read"), "SELECT ?x WHERE { ?x a kg:Article }"),
+        (("statements",), "SELECT ?x WHERE { ?x a kg:Statement }"),
+        (("figures",), "SELECT ?x WHERE { ?x a kg:Measurement }"),
+        (("files", "read"), "SELECT ?x WHERE { ?x a kg:Page }"),
+        (("entities", "Reporter"), "SELECT ?x WHERE { ?x a kg:Reporter }"),
+        (("relations", "covers"), "SELECT ?x WHERE { ?x a kg:Statement ; kg:predicate kg:covers }"),
+    ],
+)
+def test_counts_are_those_of_the_graph(corpus_graph: Graph, rows: Rows, words: tuple[str, ...], query: str) -> None:
+    count: object = corpus_graph.report
+    for word in words:
+        count = count[word]  # type: ignore[index]
+    assert count == len(rows(corpus_graph, query)) > 0
+
+
+def test_relations_add_up_to_the_statements(corpus_graph: Graph) -> None:
+    assert sum(corpus_graph.report["relations"].values()) == corpus_graph.report["statements"]  # type: ignore[attr-defined]
+
+
+def test_papers_dates_and_files_are_named(corpus_graph: Graph) -> None:
+    report = corpus_graph.report
+    assert report["newspapers"] == ["中原晨曦报", "泉城晓报"]
+    assert report["dates"] == ["2011-03-09", "2011-03-11"]
+    assert report["files"]["names"] == ["jinan-2011-03-11-B03.txt", "zhengzhou-2011-03-09-A06.txt"]  # type: ignore[index]
+
+
+def test_nothing_of_this_machine_is_in_it(corpus_folder: Path, corpus: Path) -> None:
+    text = (corpus_folder / "report.json").read_text(encoding="utf-8")
+    assert str(corpus) not in text
+    assert str(corpus_folder) not in text
+    assert json.loads(text)["files"]["given"] == 2
+
+
+def test_refused_files_are_named_with_their_reasons(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("车棚到家\n\n近日,金水区盖起车棚。", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_bytes(b"\0\1")
+    files = kg.build(tmp_path).report["files"]
+    assert (files["given"], files["read"]) == (3, 1)  # type: ignore[index]
+    assert [one["file"] for one in files["refused"]] == ["b.txt", "c.txt"]  # type: ignore[index]
+    assert all(one["reason"] for one in files["refused"])  # type: ignore[index]
+
+
+def test_missing_text_is_shown_by_the_words_around_it(corpus_graph: Graph) -> None:
+    (gap,) = corpus_graph.report["missing_text"]  # type: ignore[misc]
+    assert gap == {"article": "下岗女工学织挂毯", "before": gap["before"], "after": gap["after"]}
+    assert gap["before"].endswith("独立完")
+    assert gap["after"].startswith("区妇联已经")
+
+
+def test_what_lacks_a_byline_or_a_date_is_counted(build: Build) -> None:
+    articles = build("车棚到家\n\n近日,金水区盖起车棚。").report["articles"]
+    assert articles == {"read": 1, "captions": 0, "without_byline": 1, "without_date": 1}
+
+
+def test_without_any_date_there_is_no_range(build: Build) -> None:
+    report = build("车棚到家\n\n近日,金水区盖起车棚。").report
+    assert (report["dates"], report["newspapers"]) == ([], [])
