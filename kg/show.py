@@ -62,7 +62,8 @@ def _article(console: Console, known: Known, color: bool) -> None:
 
 
 def _heading(article: Article) -> str:
-    head = article.headline.of(article.text).replace("\n", " ") if article.headline else "(图片说明)"
+    missing = "(图片说明)" if article.caption else "(无标题)"
+    head = article.headline.of(article.text).replace("\n", " ") if article.headline else missing
     return f"{article.line}: {head}"
 
 

@@ -1,5 +1,7 @@
 """What tests of several packages share: invented articles read on the spot, and builds made once."""
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -73,23 +75,35 @@ def rows() -> Callable[[Graph, str], list[tuple[str, ...]]]:
     return rows
 
 
-@pytest.fixture(scope="session")
-def command() -> Callable[..., Run]:
-    """`python -m kg` in a process of its own."""
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
+    """`kg` as its entry point runs it, in this process, where the word lists are loaded already."""
 
-    def command(*arguments: object, stdin: bytes = b"", cwd: Path = ROOT, **environment: str) -> Run:
-        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-        done = subprocess.run(
-            [sys.executable, "-m", "kg", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment},
-            check=False,
-        )
-        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+    def command(*arguments: object, stdin: bytes = b"", **environment: str) -> Run:
+        from kg.cli import main
+
+        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b"")]
+        code: object = 0
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, stream)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            try:
+                main()
+            except SystemExit as stop:
+                code = stop.code
+        out, err = (_written(stream) for stream in streams[1:])
+        return Run(int(str(code or 0)), out, err)
 
     return command
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    data = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    return str(data, "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -122,8 +136,6 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def score(shared: Path) -> Callable[[Path, Sequence[Path]], dict[str, dict[str, float]]]:
     """The scorer's rows of a graph against gold files: measure → gold, predicted, matched, P, R, F1."""
-    import json
-
     def score(graph: Path, gold: Sequence[Path]) -> dict[str, dict[str, float]]:
         script = shared / "gold" / "score.py"
         done = subprocess.run(

@@ -26,6 +26,22 @@ def find_areas(text: str, context: Context) -> list[Found]:
     return found
 
 
+_COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
+
+
+def find_former_counties(text: str, context: Context) -> list[Found]:
+    """Counties that are districts or cities today, by the name without its last character: 会理县, now 会理市."""
+    found: list[Found] = []
+    for match in _COUNTY.finditer(text):
+        name = match[1]
+        if not register().named(name):
+            division = choose(register().short_named(name[:-1]), context.city)
+            if division and (not found or found[-1].span.end <= match.start()):
+                span = Span(*match.span(1))
+                found.append(Found(span, "area", "County", "register.former", 0.75, division.code))
+    return found
+
+
 def _is_near(options: Sequence[Division], city: str) -> bool:
     """False for a township of another city: 联合街道 is one somewhere, and here two words."""
     return not city or any(one.level != "township" or in_city(one, city) for one in options)

@@ -19,6 +19,7 @@ _LONGEST_NAME = 16
 _LONGEST_ACT = 10
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
+_ADOPTED = frozenset(("方案", "模式", "实施意见", "实施细则"))  # words of every field: names only where adopted
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _PIVOTS = frozenset(
@@ -41,7 +42,8 @@ def _head_pattern(plain: bool) -> re.Pattern[str]:
 def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
-    found = [*_quoted(words), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
+    headline = article.headline.of(words.text) if article.headline else ""
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
     if article.headline:
         found += _headline_acts(article, words, covered, found)
     return found
@@ -53,7 +55,7 @@ def _documents(text: str) -> Iterator[Found]:
             yield Found(Span(*match.span(1)), "initiative", "Policy", "initiative.document", 0.9)
 
 
-def _quoted(words: Words) -> Iterator[Found]:
+def _quoted(words: Words, headline: str) -> Iterator[Found]:
     """“清河行动”, 开展“清河”活动, “清河”启动; quoted names in a row share the head of the last."""
     matches = list(_QUOTED.finditer(words.text))
     head = ""
@@ -65,14 +67,15 @@ def _quoted(words: Words) -> Iterator[Found]:
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
-        if own or head or _is_said_again(words.text, match[1]) or _launched(words, match):
+        if own or head or _is_said_again(words.text, headline, match[1]) or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
             yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
 
 
-def _is_said_again(text: str, name: str) -> bool:
-    """Whether a quoted name is quoted more than once: “护泉哨” in the headline and in the text."""
-    return text.count(f"“{name}”") > 1
+def _is_said_again(text: str, headline: str, name: str) -> bool:
+    """Whether a quoted name stands quoted in the headline and again in the text: “护泉哨”."""
+    quoted = f"“{name}”"
+    return quoted in headline and text.count(quoted) > 1
 
 
 def _is_speech(quoted: str) -> bool:
@@ -138,8 +141,17 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and _stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
+        if match[0] in _ADOPTED and not _is_adopted(words, begin):
+            continue
         if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
+
+
+def _is_adopted(words: Words, begin: int) -> bool:
+    """Whether a verb that launches stands right before: 出台|大病救助方案, but not 重组方案."""
+    index = words.at(begin - 1) if begin else -1
+    skip = index > 0 and words.word(index) in ("了", "的")
+    return index >= 0 and words.word(index - skip) in tables.words("launching.txt")
 
 
 def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:

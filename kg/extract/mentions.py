@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.areas import find_areas, find_offices
+from kg.extract.areas import find_areas, find_former_counties, find_offices
 from kg.extract.found import Found, Words
 from kg.extract.initiatives import find_initiatives
 from kg.extract.people import find_people
@@ -23,7 +23,8 @@ _FIRST: dict[Kind, int] = {"person": 0, "organization": 1, "area": 2, "place": 3
 def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention, ...]:
     """Every thing that the article names, in text order; an area inside an office's name is kept as `inner`."""
     text = fold(article.text)
-    areas = find_areas(text, article.context)
+    known = find_areas(text, article.context)
+    areas = settle([*known, *find_former_counties(text, article.context)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
     offices = find_offices(text, article.context)

@@ -15,6 +15,8 @@ _CHINESE = re.compile(r"[一-鿕]")
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有")
+_DOTS = frozenset("·・•—-")
+_FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")  # written for sound
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _CERTAIN = 2.0  # the score from which a name needs no post before it
@@ -73,6 +75,8 @@ def _is_common(text: str) -> bool:
 def _follows(text: str, end: int) -> float:
     """How well a name ends here: a mark or a particle speaks for it, half a word against."""
     after = text[end : end + 1]
+    if after in _DOTS or (after in _FOREIGN and text[end - 1] in _FOREIGN):
+        return -5.0  # 艾哈迈|迪, half of a foreign name
     if not _CHINESE.match(after):
         return 2.0
     if after in _ENDS_NAME or any(text.startswith(verb, end) for verb in tables.words("speech_verbs.txt")):

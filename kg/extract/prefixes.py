@@ -27,6 +27,7 @@ _COMPASS = frozenset("东西南北中")
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
+_POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
 _CHINESE = re.compile(r"[一-鿕]+")
@@ -63,11 +64,16 @@ class Walk:
         if all(part in _MEASURES for part in self.parts):
             return False
         if self.suffix.policy in ("proper", "act"):
-            return self.proper
+            return self.proper and not self._names_a_country_only()
         road = self.suffix.policy == "road"
         vague = tables.words("no_road.txt" if road else "generic.txt")
         length = sum(map(len, self.parts))
         return any(part not in vague for part in self.parts) and length >= (1 if road or self.proper else 2)
+
+    def _names_a_country_only(self) -> bool:
+        """中国|市场, 美国|互联网|公司."""
+        said = {part for part in self.parts if part not in tables.words("generic.txt")}
+        return bool(said) and said <= tables.words("countries.txt")
 
 
 def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
@@ -155,6 +161,10 @@ def _guessed(walk: Walk, index: int) -> int:
     start = walk.words.spans[index].begin
     start = max([start, *(position for position in range(start + 1, walk.begin) if position in walk.ending)])
     piece = walk.words.text[start : walk.begin]
+    after = max((piece.rfind(mark) + 1 for mark in _POINTING), default=0)
+    if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
+        after = max(after, 1)  # 23日|该|幼儿园
+    piece = piece[after:]
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     return walk.begin - len(piece[verb:].lstrip(_FUNCTION))
 

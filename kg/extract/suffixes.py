@@ -48,7 +48,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
         if name:
             found.append(name)
             ending[name.span.end] = name
-    return [*found, *_brief_offices(words.text), *_numbered_yards(words.text, found)]
+    return [*found, *_national_bodies(words.text), *_brief_offices(words.text), *_numbered_yards(words.text, found)]
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
@@ -86,6 +86,19 @@ def _posted(text: str, begin: int, ending: Mapping[int, Found]) -> int:
     """商河县驻|济南…服务站: an office that one area has in another."""
     sender = ending.get(begin - 1) if text[begin - 1 : begin] == "驻" else None
     return sender.span.begin if sender and sender.kind == "area" else begin
+
+
+@cache
+def _national() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    types = {name: type_ for _, (name, type_) in tables.rows("national_bodies.tsv", 2)}
+    return re.compile("|".join(sorted(types, key=lambda name: (-len(name), name)))), types
+
+
+def _national_bodies(text: str) -> Iterator[Found]:
+    """教育部, 国务院: bodies that are called by name alone."""
+    pattern, types = _national()
+    for match in pattern.finditer(text):
+        yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
 
 
 def _brief_offices(text: str) -> Iterator[Found]:

@@ -1,0 +1,143 @@
+"""Areas of the register in running text, and the offices that carry a subdistrict's name."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from kg.extract.areas import choose, find_areas, find_offices, in_city
+from kg.lexicon.characters import fold
+from kg.lexicon.divisions import register
+from kg.model import Context
+
+ZHENGZHOU = Context(city="410100")
+NOWHERE = Context()
+
+
+def areas(text: str, context: Context = ZHENGZHOU) -> list[tuple[str, str, str]]:
+    return [(found.span.of(text), found.type, found.code) for found in find_areas(text, context)]
+
+
+def offices(text: str, context: Context = ZHENGZHOU) -> list[str]:
+    return [found.span.of(text) for found in find_offices(text, context)]
+
+
+def test_a_district_and_its_town_are_two_areas():
+    assert areas("惠济区花园口镇开展活动。") == [
+        ("惠济区", "District", "410108"), ("花园口镇", "Township", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东兴市开会。", ("东兴市", "County", "450681")),
+        ("管城区开会。", ("管城区", "District", "410104")),
+        ("管城回族区开会。", ("管城回族区", "District", "410104")),
+        ("荥阳市开会。", ("荥阳市", "County", "410182")),
+        ("北京市开会。", ("北京市", "City", "110000")),
+        ("圃田乡开会。", ("圃田乡", "Township", "")),
+    ],
+)
+def test_an_area_with_its_class_and_code(text, expected):
+    assert areas(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二七区建立区级台账。",
+        "宣布建立区、镇两级台账。",
+        "乡镇为镇容整洁想办法。",
+        "改为镇后称为镇区。",
+        "日照充足。",
+        "老城区改造三年。",
+        "东兴市场开业。",
+        "联合街道清理河道。",
+        "在四元素组合里演出。",
+    ],
+)
+def test_words_that_look_like_areas_are_none(text):
+    assert [name for name, _, _ in areas(text) if name != "二七区"] == []
+
+
+def test_the_bridge_of_a_city_is_no_part_of_its_name():
+    assert [name for name, _, _ in areas("荥阳市长江大桥通车。")] == ["荥阳市"]
+    assert [name for name, _, _ in areas("市长江大桥通车。")] == []
+    assert [name for name, _, _ in areas("郑州市长宋以宁到场。")] == ["郑州市"]
+
+
+def test_of_namesakes_the_one_in_the_articles_city_is_meant():
+    # 新华区 stands in 石家庄, 沧州 and 平顶山
+    assert areas("新华区开会。", Context(city="410400")) == [("新华区", "District", "410402")]
+    assert areas("新华区开会。", Context(city="130900")) == [("新华区", "District", "130902")]
+    assert areas("新华区开会。", NOWHERE) == [("新华区", "District", "")]
+
+
+def test_the_area_right_before_says_which_namesake_is_meant():
+    assert areas("平顶山市新华区开会。", NOWHERE)[-1] == ("新华区", "District", "410402")
+    assert areas("石家庄市新华区开会。")[-1] == ("新华区", "District", "130105")
+
+
+def test_a_code_makes_a_finding_surer():
+    with_code, without = find_areas("惠济区花园口镇开会。", ZHENGZHOU)
+    assert with_code.confidence > without.confidence
+
+
+def test_a_township_of_another_city_is_none_here():
+    assert areas("花园口镇开会。", Context(city="440100")) == []
+
+
+def test_traditional_characters_are_found_in_the_folded_text():
+    text = "鄭州市二七區開會。"
+    assert [found.span.of(text) for found in find_areas(fold(text), ZHENGZHOU)] == ["鄭州市", "二七區"]
+
+
+def test_choose_stays_open_between_namesakes():
+    options = register().named("新华区")
+    assert len(options) > 1
+    assert choose(options, "") is None
+    assert choose(options[:1], "") == options[0]
+    assert choose((), "410100") is None
+
+
+def test_a_municipality_is_a_province_by_its_digits():
+    beijing, erqi = register().by_code("110105"), register().by_code("410103")
+    assert beijing is not None
+    assert erqi is not None
+    assert in_city(beijing, "110000")
+    assert not in_city(erqi, "110000")
+    assert in_city(erqi, "410100")
+    assert not in_city(erqi, "410200")
+
+
+def test_offices_are_found_by_the_subdistrict_of_their_city():
+    assert offices("大学路办事处、建中街街道办事处组织职工。") == ["大学路办事处", "建中街街道办事处"]
+    assert offices("昨日,建中街办事处在行动。") == ["建中街办事处"]
+
+
+@pytest.mark.parametrize("text", ["办事处开会。", "到办事处办事。", "老办事处旧址。", "派出所办事处。"])
+def test_a_bare_office_is_not_found_here(text):
+    assert offices(text) == []
+
+
+def test_no_office_without_a_city():
+    assert offices("大学路办事处组织职工。", NOWHERE) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["二七区", "惠济区花园口镇", "办事处", "甲乙丙丁戊己办事处", "区", "新城", "日照", "大学路", "。"]
+)
+def test_the_time_is_linear(unit):
+    """Twice the text, two and a half times the time and a second at the most."""
+    find_areas("郑州市二七区", ZHENGZHOU)  # the register is read on first use
+    times = []
+    for length in (30_000, 60_000):
+        text = (unit * length)[:length] + "。"
+        begin = process_time()
+        find_areas(text, ZHENGZHOU)
+        find_offices(text, ZHENGZHOU)
+        times.append(process_time() - begin)
+    assert times[1] < max(0.4, 2.5 * times[0])
+    assert times[1] < 2

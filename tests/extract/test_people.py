@@ -1,0 +1,105 @@
+"""Persons by what stands around their names: a post, a role, a verb of speaking, an honorific."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.found import Words
+from kg.extract.people import find_people
+from kg.model import Span
+
+
+def people(text: str, taken: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
+    found = find_people(Words(text), list(taken))
+    return [(each.span.of(text), each.rule) for each in sorted(found, key=lambda each: each.span)]
+
+
+def names(text: str) -> list[str]:
+    return [name for name, _ in people(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("社区主任亢春风说,大家都来。", ["亢春风"]),
+        ("市民党贺喜到场。", ["党贺喜"]),
+        ("居民宋以宁、何向川领奖。", ["宋以宁", "何向川"]),
+        ("队员宋以宁和何向川领奖。", ["宋以宁", "何向川"]),
+        ("区长宋以宁和居民代表何向川在会上表态。", ["宋以宁", "何向川"]),
+        ("党组书记宋以宁与大家座谈。", ["宋以宁"]),
+        ("来自外地的何向川老人到场。", ["何向川"]),
+        ("宋以宁告诉记者,路修好了。", ["宋以宁"]),
+        ("鑫山公司党委书记宋以宁到场。", ["宋以宁"]),
+        ("社区主任宋以宁", ["宋以宁"]),
+    ],
+)
+def test_who_is_named(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高度重视,主任高度评价。",
+        "主任说,居民都来,队员在场。",
+        "市民管理水平提高。",
+        "代表全体职工和队员。",
+        "“路修好了,”大家说。",
+        "本报记者、通讯员。",
+        "市长江大桥通车。",
+        "",
+    ],
+)
+def test_nobody_is_named(text):
+    assert names(text) == []
+
+
+def test_a_particle_behind_a_name_is_no_part_of_it():
+    found = names("党组书记江成与大家座谈。")
+    assert found in ([], ["江成"])
+
+
+def test_the_same_name_again_is_the_same_person():
+    assert people("居民宋以宁领奖。晚上,宋以宁回家。") == [("宋以宁", "person.post"), ("宋以宁", "person.again")]
+
+
+def test_a_stranger_is_kept_with_his_address_and_little_confidence():
+    (stranger,) = find_people(Words("罗先生说,路修好了。"), [])
+    assert stranger.span == Span(0, 3)
+    assert stranger.rule == "person.stranger"
+    assert stranger.confidence < 0.5
+
+
+def test_a_stranger_is_not_looked_for_again():
+    assert people("罗先生到场。罗先生说好。") == [("罗先生", "person.stranger")] * 2
+    assert names("几位先生到场,各位女士请坐。") == []
+
+
+def test_no_person_stands_where_something_else_does():
+    text = "居民宋以宁领奖。宋以宁回家。"
+    assert people(text, (Span(2, 5),)) == []
+    assert people(text, (Span(8, 11),)) == [("宋以宁", "person.post")]
+
+
+def test_after_a_post_a_village_is_hardly_a_person():
+    sure = find_people(Words("村民宋以宁领奖。"), [])
+    unsure = find_people(Words("村民张庄村修路。"), [])
+    assert all(each.confidence < sure[0].confidence for each in unsure)
+
+
+PIECES = (
+    *("主任", "居民", "队员", "先生", "老人", "说", "告诉记者", "是", "宋以宁", "何向川", "欧阳晓文", "亢", "春风", "罗"),
+    *("、", "和", "与", "的", "，", "。", "“", "”", "\n", " ", "3", "村", "路", "A"),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_persons_lie_in_the_text_and_never_cross(text):
+    found = sorted(find_people(Words(text), []), key=lambda each: each.span)
+    assert all(0 <= each.span.begin < each.span.end <= len(text) for each in found)
+    assert all(2 <= len(each.span.of(text)) <= 4 for each in found)
+    assert not any(one.span.overlaps(two.span) for one, two in zip(found, found[1:], strict=False))
+    assert not any(character in each.span.of(text) for each in found for character in "、，。“”\n 3A")

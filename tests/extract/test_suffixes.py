@@ -1,0 +1,165 @@
+"""Names by how they end, and where such a name begins."""
+
+from __future__ import annotations
+
+import inspect
+from time import process_time
+
+import pytest
+
+from kg.errors import DataError
+from kg.extract import suffixes
+from kg.extract.areas import find_areas
+from kg.extract.found import Words
+from kg.extract.suffixes import find_suffixed
+from kg.lexicon import tables
+from kg.model import Context
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """What is found in a text of Zhengzhou, the register's areas given, in text order."""
+    areas = find_areas(text, Context(city="410100"))
+    found = find_suffixed(Words(text, [area.span for area in areas]), areas)
+    return [(each.span.of(text), each.type) for each in sorted(found, key=lambda each: each.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("圃田乡协助市规划局拆除违法建筑。", "市规划局", "GovernmentBody"),
+        ("管城区执法局清理路面。", "管城区执法局", "GovernmentBody"),
+        ("昨日,区执法局清理路面。", "区执法局", "GovernmentBody"),
+        ("二七区绿化管理所移栽雪松。", "二七区绿化管理所", "PublicInstitution"),
+        ("花园口镇民政所送去棉被。", "花园口镇民政所", "GovernmentBody"),
+        ("圃田公安警务室协助。", "圃田公安警务室", "PoliceBody"),
+        ("由西大街派出所负责。", "西大街派出所", "PoliceBody"),
+        ("鑫山公司党委开会。", "鑫山公司党委", "PartyBody"),
+        ("在鑫山公司参观。", "鑫山公司", "Company"),
+        ("“清河”公司开业。", "“清河”公司", "Company"),
+        ("区委开会。", "区委", "PartyBody"),
+        ("共青团中原区委开会。", "共青团中原区委", "PartyBody"),
+        ("商河县驻济南市服务站揭牌。", "商河县驻济南市服务站", "PublicInstitution"),
+        ("市创卫办通知。", "市创卫办", "GovernmentBody"),
+        ("成立区志愿者服务队。", "区志愿者服务队", "WorkingGroup"),
+        ("文化路第一小学开学。", "文化路第一小学", "PublicInstitution"),
+        ("锦艺社区开会。", "锦艺社区", "Community"),
+        ("航海路社区开会。", "航海路社区", "Community"),
+        ("大孙庄村修路。", "大孙庄村", "Village"),
+        ("走到中原区长江路。", "长江路", "Road"),
+        ("荥阳市长江大桥通车。", "长江大桥", "Road"),
+        ("清河小区改造。", "清河小区", "Estate"),
+        ("城东路105号院失火。", "城东路105号院", "Estate"),
+    ],
+)
+def test_a_name_and_its_class(text, name, type_):
+    assert (name, type_) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "格局、农村、道路和公路。",
+        "局长和村民在路口。",
+        "有关部门和街道。",
+        "居住在社区。",
+        "附近小区的学校。",
+        "宣布建立区。",
+        "乡镇为镇容整洁想办法,称为镇区。",
+        "为镇、为区、为民。",
+        "四元素组合亮相。",
+        "中心工作。",
+        "高度重视,三个中心,两条街,多所学校。",
+        "推行路长制。",
+    ],
+)
+def test_words_that_only_end_so_are_no_names(text):
+    assert names(text) == []
+
+
+def test_an_office_does_not_swallow_who_helps_it():
+    found = [name for name, _ in names("圃田乡协助市规划局拆除违法建筑。")]
+    assert found == ["市规划局"]
+
+
+def test_the_new_body_begins_behind_its_founding():
+    assert names("二七区建立区青少年服务中心。") == [("区青少年服务中心", "PublicInstitution")]
+
+
+def test_offices_joined_in_a_list_are_names_of_their_own():
+    found = names("区执法中队、河口派出所、圃田公安警务室协助。")
+    assert [name for name, _ in found] == ["区执法中队", "河口派出所", "圃田公安警务室"]
+
+
+def test_a_road_ends_before_its_crossing():
+    assert names("中原路与嵩山路交叉口") == [("中原路", "Road"), ("嵩山路", "Road")]
+    assert names("在嵩山路口") == [("嵩山路", "Road")]
+
+
+def test_no_name_is_longer_than_its_kind_allows():
+    for text in ("清" * 60 + "局", "甲乙丙丁" * 20 + "社区", "长江" * 30 + "路"):
+        assert all(len(name) <= 24 for name, _ in names(text))
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch):
+    """Gives the suffixes another table for one test."""
+    original = tables.read_text
+
+    def give(name: str, text: str) -> None:
+        monkeypatch.setattr(tables, "read_text", lambda asked: text if asked == name else original(asked))
+        forget()
+
+    yield give
+    monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
+    """Clears what the module has remembered of its tables."""
+    for _, function in inspect.getmembers(suffixes, lambda member: hasattr(member, "cache_clear")):
+        if inspect.unwrap(function).__module__ == suffixes.__name__:
+            function.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "局\torganization\tGovernmentBody\tpoper",
+        "局\toffice\tGovernmentBody\tproper",
+        "路\tplace\tRoad\troad",
+        "局\torganization\tGovernmentBody",
+    ],
+)
+def test_a_malformed_row_is_an_error_with_its_line(table, row):
+    table("suffixes.tsv", f"# 来源\n路\tplace\tRoad\troad\n{row}\n")
+    with pytest.raises(DataError, match=r"^kg/data/suffixes\.tsv:3: "):
+        names("市规划局开会。")
+
+
+@pytest.mark.parametrize("unit", ["村", "街道", "委员会", "“清河”", "城东路105号院", "区", "路", "二七区委", "清河。"])
+def test_the_time_is_linear(unit):
+    """Twice the text, two and a half times the time and a few seconds at the most."""
+    names("清河小区")  # the tables are read on first use
+    times = []
+    for length in (10_000, 20_000):
+        text = (unit * length)[:length] + "。"
+        areas = find_areas(text, Context(city="410100"))
+        words = Words(text, [area.span for area in areas])
+        begin = process_time()
+        find_suffixed(words, areas)
+        times.append(process_time() - begin)
+    assert times[1] < max(0.4, 2.5 * times[0])
+    assert times[1] < 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["局", "中心", "路"])
+def test_the_time_is_linear_in_a_long_text(unit):
+    times = []
+    for length in (50_000, 100_000):
+        words = Words((unit * length)[:length] + "。")
+        begin = process_time()
+        find_suffixed(words, [])
+        times.append(process_time() - begin)
+    assert times[1] < max(0.4, 2.7 * times[0])
+    assert times[1] < 8
