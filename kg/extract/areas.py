@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.found import Found
+from kg.extract.found import Found, Words
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.overlaps import names_something_else
+from kg.lexicon.words import tag
 from kg.model import Context, Span
 
 
@@ -29,6 +30,21 @@ def find_areas(text: str, context: Context) -> list[Found]:
 _COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
 
 
+def find_short_counties(words: Words, context: Context) -> list[Found]:
+    """Counties by their short names where the dictionary has a place of that name: 淮阳, 中牟."""
+    found: list[Found] = []
+    for span in words.spans:
+        name = span.of(words.text)
+        if len(name) < 2 or tag(name) != "ns" or words.in_certain(span) or names_something_else(words.text, span):
+            continue
+        division = choose(register().short_named(name), context.city)
+        # 上街, 二七: at home a district is called by its whole name
+        home = division is not None and context.city != "" and in_city(division, context.city)
+        if division and not (home and division.type == "District"):
+            found.append(Found(span, "area", division.type, "register.short", 0.7, division.code))
+    return found
+
+
 def find_former_counties(text: str, context: Context) -> list[Found]:
     """Counties that are districts or cities today, by the name without its last character: 会理县, now 会理市."""
     found: list[Found] = []
@@ -43,8 +59,17 @@ def find_former_counties(text: str, context: Context) -> list[Found]:
 
 
 def _is_near(options: Sequence[Division], city: str) -> bool:
-    """False for a township of another city: 联合街道 is one somewhere, and here two words."""
-    return not city or any(one.level != "township" or in_city(one, city) for one in options)
+    """False for a township of another city, or for one called by a verb where no city is known: 联合街道."""
+    if not city:
+        stem = options[0].name.removesuffix("街道")
+        return options[0].level != "township" or not tag(stem).startswith("v")
+    return any((one.level != "township" and not _is_far(one, city)) or in_city(one, city) for one in options)
+
+
+def _is_far(division: Division, city: str) -> bool:
+    """Taiwan's districts have short names that other words hold: 艺|新社区."""
+    code = division.code or division.parent_code
+    return code.startswith("71") and division.level == "county" and not city.startswith("71")
 
 
 def choose(options: Sequence[Division], city: str) -> Division | None:

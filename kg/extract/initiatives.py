@@ -83,7 +83,7 @@ def _is_speech(quoted: str) -> bool:
 
 
 def _own_head(name: str) -> str:
-    heads = [match for match in _head_pattern(False).finditer(name) if 0 < match.start() and match.end() == len(name)]
+    heads = [match for match in _head_pattern(False).finditer(name) if match.start() > 0 and match.end() == len(name)]
     return heads[0][0] if heads else ""
 
 
@@ -193,7 +193,8 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
     """Whether the words before the head say which one: at least two characters, not all of them vague."""
     if end - begin < 2 or end - begin > _LONGEST_NAME:
         return False
-    parts = [words.word(index) for index in range(words.at(begin), words.at(end - 1) + 1)]
+    inside = (words.spans[index] for index in range(words.at(begin), words.at(end - 1) + 1))
+    parts = [words.text[max(span.begin, begin) : min(span.end, end)] for span in inside]
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
         len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.areas import find_areas, find_former_counties, find_offices
+from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties
 from kg.extract.found import Found, Words
 from kg.extract.initiatives import find_initiatives
-from kg.extract.people import find_people
+from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import find_suffixed
@@ -27,9 +27,11 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     areas = settle([*known, *find_former_counties(text, article.context)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
+    counties = find_short_counties(words, article.context)
     offices = find_offices(text, article.context)
-    full = settle([*areas, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
-    names = settle([*full, *find_short_forms(words, full)], article.byline_spans)
+    full = settle([*areas, *counties, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
+    again = find_again(words, full, article.byline_spans)
+    names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)
     initiatives = find_initiatives(article, words, names)
     settled = settle([*names, *initiatives], article.byline_spans)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)

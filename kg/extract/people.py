@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Words
@@ -16,19 +16,20 @@ _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有")
 _DOTS = frozenset("·・•—-")
-_FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")  # written for sound
+# characters that foreign names are written with, for their sound
+_FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _CERTAIN = 2.0  # the score from which a name needs no post before it
 
 
 def find_people(words: Words, taken: list[Span]) -> list[Found]:
-    """The persons of a text; `taken` is where no person can stand: bylines, names of areas."""
+    """The persons of a text, each where something says so; none stands where `taken` is: bylines, names of areas."""
     found: dict[Span, Found] = {}
     for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words), *_as_subject(words)):
         if not any(each.span.overlaps(span) for span in (*taken, *found)):
             found[each.span] = each
-    return [*found.values(), *_again(words, list(found.values()), taken)]
+    return list(found.values())
 
 
 @cache
@@ -90,7 +91,9 @@ def _before_speech(words: Words) -> Iterator[Found]:
         if words.word(index) in tables.words("speech_verbs.txt"):
             for length in (3, 2, 4):
                 name = Span(span.begin - length, span.begin)
-                if _opens_clause(words.text, name.begin) and names.score(name.of(words.text)) > _CERTAIN:
+                likely = name.begin >= 0 and names.score(name.of(words.text)) > _CERTAIN
+                likely = likely and words.text[name.end - 1] not in _PLACE_ENDS
+                if likely and _opens_clause(words.text, name.begin):
                     if not _is_common(name.of(words.text)):
                         yield Found(name, "person", "Person", "person.speaker", 0.75)
                     break
@@ -138,6 +141,7 @@ def _as_subject(words: Words) -> Iterator[Found]:
         if words.word(index) in tables.words("subject_verbs.txt"):
             name = Span(span.begin - 3, span.begin)
             likely = name.begin >= 0 and names.score(name.of(words.text)) > _UNMISTAKABLE
+            likely = likely and words.text[name.end - 1] not in _PLACE_ENDS
             if likely and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
                 yield Found(name, "person", "Person", "person.subject", 0.7)
 
@@ -148,10 +152,11 @@ def _is_unknown(words: Words, name: Span) -> bool:
     return all(len(word) == 1 or not is_word(word) or tag(word).startswith("nr") for word in inside)
 
 
-def _again(words: Words, found: list[Found], taken: list[Span]) -> Iterator[Found]:
-    """Every other place where a name that was found stands again."""
-    spans = [each.span for each in found]
-    full = sorted({each.span.of(words.text) for each in found if each.rule != "person.stranger"})
+def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:
+    """Every other place where a person's name that was settled on stands again."""
+    spans = [each.span for each in settled]
+    people = (each for each in settled if each.kind == "person" and each.rule != "person.stranger")
+    full = sorted({each.span.of(words.text) for each in people})
     for name in full:
         for match in re.finditer(re.escape(name), words.text):
             span = Span(*match.span())

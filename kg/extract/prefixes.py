@@ -19,6 +19,7 @@ from kg.model import Kind, Span
 LONGEST: dict[str, int] = {"area": 6, "place": 9, "organization": 18}  # characters before the suffix
 _LEVELS = frozenset("省市区县镇乡") | {"街道", "社区", "村", "全国"}
 _MEASURES = frozenset("个家条座处名位户栋幢所次项批支起件只台辆场块片层间套种类级届期")
+_UNITS = frozenset("米亩人元名年天岁层吨里万亿日月时分秒")
 _NUMERALS = frozenset("一二三四五六七八九十百")
 _COUNTS = _NUMERALS | frozenset("两几多各余0123456789")
 _STOPS = ("p", "c", "r", "u", "d", "y", "e", "t", "o", "k", "v", "i", "l", "z", "f", "s", "x")  # parts of speech
@@ -27,6 +28,8 @@ _COMPASS = frozenset("东西南北中")
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
+_ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
+_BODIES = "局厂校院所"
 _POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
@@ -61,7 +64,7 @@ class Walk:
 
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
-        if all(part in _MEASURES for part in self.parts):
+        if all(part in _MEASURES for part in self.parts) or all(part in _COMPASS for part in self.parts):
             return False
         if self.suffix.policy in ("proper", "act"):
             return self.proper and not self._names_a_country_only()
@@ -134,6 +137,8 @@ def _takes(walk: Walk, before: Found) -> bool:
     suffix = walk.suffix
     if suffix.type == "SubdistrictOffice" and before.kind == "area":
         return not walk.names_something()
+    if before.type in ("Community", "Village") and suffix.text.endswith(_ABOVE_COMMUNITIES):
+        return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
         return before.kind != "organization" or not walk.names_something() or before.type == "Company"
     if before.kind != "area":
@@ -166,7 +171,9 @@ def _guessed(walk: Walk, index: int) -> int:
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
-    return walk.begin - len(piece[verb:].lstrip(_FUNCTION))
+    rest = piece[verb:].lstrip(_FUNCTION)
+    verbs = len(piece) == len(rest) == 2 and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
+    return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路
 
 
 def _is_odd(word: str) -> bool:
@@ -211,9 +218,18 @@ def _inside(walk: Walk, index: int, word: str) -> bool | None:
     return True if walk.suffix.kind == "organization" and word in _inside_words() else None
 
 
+def _surname(walk: Walk, index: int, word: str) -> bool | None:
+    """张|花楼|村: villages are called by families."""
+    family = walk.suffix.kind == "area" and bool(walk.parts) and word in tables.words("names_surnames.txt")
+    counted = index > 0 and set(walk.words.word(index - 1)) <= _COUNTS
+    return True if family and len(word) == 1 and word not in _FUNCTION and not counted else None
+
+
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
-    """Marks, digits, 本 and 该, people and abstract things end a name."""
+    """Marks, digits, 本 and 该, people and abstract things end a name, and so does a body before a place."""
     lists = ("breaks.txt", "which.txt")
+    if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
+        return False  # 公路局|东山社区
     return False if not _CHINESE.fullmatch(word) or any(word in tables.words(name) for name in lists) else None
 
 
@@ -252,8 +268,8 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
     if word in _MEASURES:
         return index > 0 and not set(walk.words.word(index - 1)) <= _COUNTS
     kind = tag(word)
-    if kind == "m" and walk.parts and len(word) > 1:
-        return word[-1] not in _MEASURES
+    if kind == "m" and len(word) > 1 and not any(character in _COUNTS for character in word[-1:]):
+        return word[-1] not in _MEASURES and (bool(walk.parts) or word[-1] not in _UNITS)  # 二道|街, 万家|庄村
     if kind in ("m", "q", "mq"):
         return len(word) == 1 and index > 0 and _is_odd(walk.words.word(index - 1))
     return None
@@ -277,11 +293,12 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
 _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (
     _side,
     _inside,
+    _surname,
     _outside,
+    _number,
     _road_word,
     _lost,
     _verb,
-    _number,
     _side_or_level,
     _speech,
 )

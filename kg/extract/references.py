@@ -13,6 +13,7 @@ from kg.lexicon import tables
 from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
+_ACTING = ("社区", "街道")  # bare forms that stand for one thing only where the article names just one
 _OPENS = re.compile(r"(?:^|[。,，;；:：!！?？“”、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$")
 
 
@@ -39,6 +40,8 @@ def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
         span = Span(*match.span())
         if any(span.overlaps(other) for other in spans) or not _stands_alone(words, span):
             continue
+        if match[0] in _ACTING and len(_named_so(match[0], span, found, words.text)) != 1:
+            continue
         kind, type_ = _nearest(match[0], span, found, words.text)
         references.append(Found(span, kind, type_, "reference", 0.7))
     return references
@@ -54,6 +57,11 @@ def _stands_alone(words: Words, span: Span) -> bool:
         return True
     listed = words.text.startswith(("、", "和", "与", "及"), span.end)
     return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))
+
+
+def _named_so(form: str, span: Span, found: Sequence[Found], text: str) -> set[str]:
+    """The names that a bare form can stand for: those before it that end so."""
+    return {each.span.of(text) for each in found if each.span.end <= span.begin and each.span.of(text).endswith(form)}
 
 
 def _nearest(form: str, span: Span, found: Sequence[Found], text: str) -> tuple[Kind, str]:

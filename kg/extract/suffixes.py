@@ -18,6 +18,7 @@ _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁")  # 合作|路北, 纬四|路口: the road ends before it
 _PARTIES = ("共青团", "中共", "团")
 _LEVELS = "省市区县镇乡州旗"
+_LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _BRIEF_OFFICE = re.compile(r"(?<![一-鿕])[省市区县镇][一-鿕]{0,3}[^主举承协督查开兴帮代补申创包]办(?![理公事法学案])")
 _NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
@@ -60,6 +61,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     if begin is None:
         return None
     span = Span(_posted(words.text, begin, ending), at.end)
+    if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
+        return None
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
     return Found(span, suffix.kind, suffix.type, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
@@ -70,6 +73,13 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
     return rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
+
+
+def _only_ends_quotation(text: str, span: Span) -> bool:
+    """“邻里一家亲 温情满社区”: a slogan that ends so, not a name."""
+    opened = text.rfind("“", max(0, span.end - _LONGEST_SLOGAN), span.end)
+    closes = text.startswith("”", span.end) and opened > text.rfind("”", 0, span.end)
+    return closes and opened + 1 != span.begin
 
 
 def _behind_level(words: Words, at: Span, ending: Mapping[int, Found]) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,8 +92,8 @@ def test_after_a_post_a_village_is_hardly_a_person():
 
 
 PIECES = (
-    *("主任", "居民", "队员", "先生", "老人", "说", "告诉记者", "是", "宋以宁", "何向川", "欧阳晓文", "亢", "春风", "罗"),
-    *("、", "和", "与", "的", "，", "。", "“", "”", "\n", " ", "3", "村", "路", "A"),
+    *("主任", "居民", "队员", "先生", "老人", "说", "告诉记者", "是", "宋以宁", "何向川", "欧阳晓文", "亢", "春风"),
+    *("罗", "、", "和", "与", "的", "，", "。", "“", "”", "\n", " ", "3", "村", "路", "A"),
 )
 
 
@@ -101,5 +103,5 @@ def test_persons_lie_in_the_text_and_never_cross(text):
     found = sorted(find_people(Words(text), []), key=lambda each: each.span)
     assert all(0 <= each.span.begin < each.span.end <= len(text) for each in found)
     assert all(2 <= len(each.span.of(text)) <= 4 for each in found)
-    assert not any(one.span.overlaps(two.span) for one, two in zip(found, found[1:], strict=False))
+    assert not any(one.span.overlaps(two.span) for one, two in pairwise(found))
     assert not any(character in each.span.of(text) for each in found for character in "、，。“”\n 3A")

@@ -1,0 +1,141 @@
+"""What somebody carries out: quoted names, documents, heads with words before them, a headline's act."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.found import Found, Words
+from kg.extract.initiatives import find_initiatives
+from kg.model import Article, Byline, Context, Span
+
+
+def article(text: str, headline: bool) -> Article:
+    """An article, its first line for a headline if it has one."""
+    first = Span(0, text.index("\n")) if headline else None
+    return Article("key", text, first, None, None, (), (Span(0, len(text)),), Byline(), (), Context(), 1)
+
+
+def read(text: str, *, headline: bool = False, named: tuple[Found, ...] = ()) -> list[tuple[str, str, str]]:
+    found = find_initiatives(article(text, headline), Words(text), named)
+    first = {each.span: each for each in reversed(found)}  # one thing may be found in two ways
+    return [(each.span.of(text), each.type, each.rule) for _, each in sorted(first.items())]
+
+
+def names(text: str, *, headline: bool = False) -> list[str]:
+    return [name for name, _, _ in read(text, headline=headline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("开展“清河行动”。", "清河行动", "Campaign"),
+        ("开展“清河”活动。", "清河", "Campaign"),
+        ("“清河护岸”启动。", "清河护岸", "Campaign"),
+        ("推行“小院议事”制度。", "小院议事", "Programme"),
+        ("实施“净水入户”工程。", "净水入户", "Project"),
+        ("印发《城区停车管理办法》。", "城区停车管理办法", "Policy"),
+        ("惠济区开展慈善救助活动。", "慈善救助活动", "Campaign"),
+        ("推行领导点评制度。", "领导点评制度", "Programme"),
+        ("实施积水点改造工程。", "积水点改造工程", "Project"),
+    ],
+)
+def test_a_name_and_its_class(text, name, type_):
+    assert (name, type_) in [found[:2] for found in read(text)]
+
+
+def test_quoted_names_in_a_row_share_the_head_of_the_last():
+    assert names("开展“清河”、“护泉”活动。") == ["清河", "护泉"]
+    assert names("“清河行动”和“护泉行动”启动。") == ["清河行动", "护泉行动"]
+
+
+def test_a_name_quoted_again_is_a_name():
+    text = "“护泉哨”来到岸边\n居民称赞“护泉哨”不怕雨。"
+    assert names(text, headline=True) == ["护泉哨", "护泉哨"]
+    assert names("“护泉哨”来到岸边。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“今天真热!”他说。",
+        "“你好,我们都来参加活动。”他说。",
+        "“路修好了;大家高兴;”他说。",
+        "见到《河边的孩子》一书。",
+        "居民积极行动。",
+        "社区组织活动,大家参加活动。",
+        "他做工作。",
+        "这项工程和各项活动。",
+        "",
+    ],
+)
+def test_speech_books_and_bare_words_are_no_initiatives(text):
+    assert names(text) == []
+
+
+def test_quotation_marks_are_no_part_of_a_name():
+    for text in ("开展“清河行动”。", "印发《停车管理办法》。", "推行“小院议事”制度。"):
+        assert not any(set(name) & set("“”《》") for name in names(text))
+
+
+def test_a_quotation_that_is_never_closed_names_nothing():
+    assert names("开展“清河") == []
+    assert names("印发《停车") == []
+    assert names("“清河\n行动”启动。") == []
+
+
+def test_the_act_a_headline_is_about_when_the_text_says_it_again():
+    text = "二七区治理违法建筑\n二七区各社区治理违法建筑三天。"
+    assert read(text, headline=True) == [("治理违法建筑", "Campaign", "initiative.headline")]
+    assert names("上街区 免费培训开班\n免费培训让居民有了手艺。", headline=True) == ["免费培训"]
+
+
+def test_a_headline_that_the_text_does_not_take_up_names_nothing():
+    assert names("二七区治理违法建筑\n昨日下雨。", headline=True) == []
+
+
+def test_without_a_headline_an_act_is_no_name():
+    assert names("二七区治理违法建筑\n二七区各社区治理违法建筑三天。") == []
+
+
+def test_an_initiative_does_not_begin_inside_a_name_found_before():
+    text = "开展二七区慈善救助活动。"
+    area = Found(Span(2, 5), "area", "District", "register", 0.95)
+    assert read(text, named=(area,)) == [("慈善救助活动", "Campaign", "initiative.head")]
+
+
+PIECES = (
+    *("“", "”", "《", "》", "清河", "行动", "活动", "工程", "办法", "治理", "违法建筑", "免费", "培训", "开展", "工作"),
+    *("启动", "创卫", "的", "，", "。", "\n", " ", "我", "3", "二七区", "各项", "积极", "组织"),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.booleans())
+def test_initiatives_lie_in_the_text_and_on_one_line(text, headline):
+    text = text + "。" if not headline else f"清河行动\n{text}"
+    for name, type_, _ in read(text, headline=headline):
+        assert len(name) >= 2
+        assert "\n" not in name
+        assert not set(name) & set("。“”")
+        assert type_ in {"Campaign", "Project", "Programme", "Policy"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", "“清河”", "“清河行动”", "《停车办法》", "《停车", "慈善救助活动", "开展清河行动治理违法建筑"]
+)
+def test_the_time_is_linear(unit):
+    """Twice the text, two and a half times the time and a few seconds at the most."""
+    names("开展“清河行动”。")  # the tables are read on first use
+    times = []
+    for length in (20_000, 40_000):
+        text = (unit * length)[:length] + "。"
+        words, whole = Words(text), article(text, headline=False)
+        begin = process_time()
+        find_initiatives(whole, words, [])
+        times.append(process_time() - begin)
+    assert times[1] < max(0.5, 2.5 * times[0])
+    assert times[1] < 3
