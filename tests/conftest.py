@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import kg
 from kg.graph.graph import Graph
@@ -20,6 +21,11 @@ from kg.resolve.things import Thing
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared")).resolve()
+
+
+# The same examples in every run, and no time limit per example: the machine may be busy.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Scores against hand annotation may go up, not quietly down. The scorer is part of the measuring data."""
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -56,8 +57,6 @@ def test_the_real_page_holds_fourteen_items(page_graph: kg.Graph, page_scores: R
 
 
 def test_other_papers(shared: Path, score: Score, tmp_path: Path) -> None:
-    import json
-
     gold = shared / "gold" / "other-dev.json"
     articles = json.loads(gold.read_text(encoding="utf-8"))["articles"]
     graph = tmp_path / "graph.ttl"

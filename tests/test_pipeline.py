@@ -1,5 +1,6 @@
 """The library: what `import kg` gives, and a build from files to graph."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,13 +11,14 @@ import pytest
 
 import kg
 from kg.graph.graph import Graph
+from kg.model import Page
 from kg.pipeline import Defaults, page_key, read_page
 
 Build = Callable[..., Graph]
 Rows = Callable[[Graph, str], list[tuple[str, ...]]]
 
 CARS = "车棚到家\n\n本报讯(记者 方砚山 通讯员 秦禾)近日,金水区园林局开展“车棚到家”活动,盖起车棚300座。\n"
-PAGE = "SELECT ?paper ?date WHERE { ?page a kg:Page OPTIONAL { ?page kg:publishedIn/rdfs:label ?paper } OPTIONAL { ?page schema:datePublished ?date } }"
+PAGE = "SELECT ?paper ?date WHERE { ?page a kg:Page ; kg:publishedIn/rdfs:label ?paper ; schema:datePublished ?date }"
 
 
 def test_every_public_name_is_there() -> None:
@@ -73,24 +75,21 @@ def test_options_hold_where_the_page_says_nothing(build: Build, rows: Rows) -> N
 
 
 def test_front_matter_outranks_the_options(build: Build, rows: Rows) -> None:
-    text = "---\nnewspaper: 某晚报\ndate: 2011-03-05\nplace: 济南市\n---\n市规划局送图纸\n\n近日,市规划局启动“图纸到家”活动。"
-    graph = build(text, newspaper="某晨报", date="2011-03-02", place="郑州市")
+    front = "---\nnewspaper: 某晚报\ndate: 2011-03-05\nplace: 济南市\n---\n"
+    text = "市规划局送图纸\n\n近日,市规划局启动“图纸到家”活动。"
+    graph = build(front + text, newspaper="某晨报", date="2011-03-02", place="郑州市")
     assert rows(graph, PAGE) == [("某晚报", "2011-03-05")]
     assert ("济南市规划局",) in rows(graph, "SELECT ?name WHERE { ?o a kg:Organization ; rdfs:label ?name }")
     body = rows(graph, "SELECT ?text WHERE { ?article schema:articleBody ?text }")
     assert "某晚报" not in body[0][0]
 
 
-def test_defaults_fill_only_what_is_empty(read: Callable[..., object]) -> None:
-    from kg.model import Page
-
+def test_defaults_fill_only_what_is_empty() -> None:
     page = Defaults("2011", "某晨报", "郑州市").fill(Page("a.txt", "甲", newspaper="某晚报"))
     assert (page.date, page.newspaper, page.place) == ("2011", "某晚报", "郑州市")
 
 
 def test_a_page_is_known_by_paper_date_number_and_text_not_by_its_file() -> None:
-    from kg.model import Page
-
     page = Page("a.txt", "甲", newspaper="某晚报", date="2011", number="A05")
     assert page_key(page) == page_key(Page("b/c.txt", "甲", 7, "某晚报", "2011", "A05", "济南市"))
     others = (Page("a.txt", "乙"), Page("a.txt", "甲"), Page("a.txt", "甲", newspaper="某晚报2011"))
@@ -161,9 +160,5 @@ def test_a_byline_is_read_by_itself() -> None:
 
 
 def test_a_page_travels_to_another_process_and_back() -> None:
-    import pickle
-
-    from kg.model import Page
-
     page = Page("a.txt", CARS, place="郑州市")
     assert pickle.loads(pickle.dumps(read_page(page))) == read_page(page)

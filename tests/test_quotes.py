@@ -21,6 +21,7 @@ BODY = "https://schema.org/articleBody"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 LONGEST = 120
+QUOTATION = "“”\"'‘’《》〈〉「」『』"
 
 
 class Nodes:
@@ -49,7 +50,7 @@ class Nodes:
 
 def folded(text: str) -> str:
     """As names are kept: widths folded, no spaces or quotation marks."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and c not in "“”\"'‘’《》〈〉「」『』")
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and c not in QUOTATION)
 
 
 def wrong_slices(nodes: Nodes) -> Iterator[str]:
@@ -78,7 +79,7 @@ def outside_sentences(nodes: Nodes) -> Iterator[str]:
 def nameless(nodes: Nodes) -> Iterator[str]:
     """Statements' quotes without any name of subject or object."""
     for statement in nodes.of("Statement"):
-        if nodes.one(statement, "predicate") == KG + "covers":
+        if KG + "covers" in nodes.all(statement, KG + "predicate"):
             continue  # derived: its second quote may name what lies in the district, 泺口街道 for 天桥区
         ends = [nodes.one(statement, "subject"), nodes.one(statement, "object")]
         names = {folded(name) for end in ends for label in LABELS for name in nodes.all(end, label)} - {""}

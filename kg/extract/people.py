@@ -18,6 +18,9 @@ _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就�
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
+_POSSIBLE = -1.2  # no name scores lower behind a post
+_ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴别")  # surnames that often begin something else
+_BEHIND_POST = 1.0  # what the post before it adds to a name's score
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _CERTAIN = 2.0  # the score from which a name needs no post before it
@@ -62,10 +65,17 @@ def _name_at(words: Words, begin: int) -> Span | None:
     for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
-        if score > 0 and not _is_common(span.of(words.text)):
-            weighed = score + _follows(words.text, span.end)
+        if score > _least(words.text, span) and not _is_common(span.of(words.text)):
+            weighed = score + _BEHIND_POST + _follows(words.text, span.end)
             best = max(best, (weighed, span)) if best else (weighed, span)
     return best[1] if best and best[0] > 0.5 else None
+
+
+def _least(text: str, span: Span) -> float:
+    """The score that a name needs behind a post: less where it ends well, more where another word may begin so."""
+    if text[span.begin] in _ALSO_WORDS:
+        return _CERTAIN
+    return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
 
 
 def _is_common(text: str) -> bool:

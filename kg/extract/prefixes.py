@@ -64,8 +64,8 @@ class Walk:
 
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
-        if all(part in _MEASURES for part in self.parts) or all(part in _COMPASS for part in self.parts):
-            return False
+        if set("".join(self.parts)) <= _MEASURES | _COMPASS | _NUMERALS:
+            return False  # 北|路, 四|河
         if self.suffix.policy in ("proper", "act"):
             return self.proper and not self._names_a_country_only()
         road = self.suffix.policy == "road"
@@ -287,6 +287,8 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
     kind = tag(word)
     if walk.suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
+    if walk.suffix.kind == "organization" and kind == "vn":
+        return True  # 生命|关怀|服务中心
     return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
 
 

@@ -46,7 +46,9 @@ def names_something_else(text: str, span: Span) -> bool:
     >>> names_something_else("南京西路开街", Span(0, 2)), names_something_else("南京开街", Span(0, 2))
     (True, False)
     """
-    return span.of(text)[-1:] not in "省市区县州盟旗镇乡道" and bool(_SOMETHING_ELSE.match(text, span.end))
+    name = span.of(text)
+    whole = len(name) > 2 and name[-1] in "省市区县州盟旗镇乡道"  # 杭州 is a short name all the same
+    return not whole and bool(_SOMETHING_ELSE.match(text, span.end))
 
 
 @cache

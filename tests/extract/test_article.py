@@ -42,7 +42,8 @@ def check(found: Extract) -> None:
 def test_what_an_article_gives():
     found = extract(article(TEXT))
     check(found)
-    assert {"二七区", "二七区绿化管理所", "区执法局", "该所", "宋以宁", "治理违法建筑"} <= {each.name for each in found.mentions}
+    names = {each.name for each in found.mentions}
+    assert names >= {"二七区", "二七区绿化管理所", "区执法局", "该所", "宋以宁", "治理违法建筑"}
     assert {(str(figure.value), figure.unit) for figure in found.figures} >= {("120", "株"), ("300", "平方米")}
     assert found.sentences[0].of(TEXT) == "二七区治理违法建筑"
     assert found.article.text == TEXT
@@ -74,9 +75,10 @@ def test_another_article_in_between_changes_nothing():
 
 
 PIECES = (
-    *("二七区", "花园口镇", "绿化管理所", "区执法局", "鑫山公司", "宋以宁", "主任", "我市", "该所", "清河行动", "“清河”"),
-    *("开展", "协助", "成立", "捐赠", "来自", "拆除", "违法建筑", "由", "为", "与", "和", "、", "，", "。", "：", "“", "”"),
-    *("3", "万", "元", "平方米", "20余万元", "3.5%", "2010年", "3月1日", "目前", "未", "将", "\n", " ", "說", "區", "😀", "\x00"),
+    *("二七区", "花园口镇", "绿化管理所", "区执法局", "鑫山公司", "宋以宁", "主任", "我市", "该所", "清河行动", "开展"),
+    *("“清河”", "协助", "成立", "捐赠", "来自", "拆除", "违法建筑", "由", "为", "与", "和", "、", "，", "。", "：", "“"),
+    *("”", "3", "万", "元", "平方米", "20余万元", "3.5%", "2010年", "3月1日", "目前", "未", "将", "\n", " ", "說"),
+    *("區", "😀", "\x00"),
 )
 
 

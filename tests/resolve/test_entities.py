@@ -20,7 +20,8 @@ def naming(name: str, form: str = "", *, key: str = "organization|园林局|4101
 
 
 def test_things_of_one_key_are_one_entity_with_all_their_names() -> None:
-    (entity,) = entities([naming("金水区园林局"), naming("金水区园林局", "园林局"), naming("金水区园林局", "该局", hidden=True)], {})
+    name = "金水区园林局"
+    (entity,) = entities([naming(name), naming(name, "园林局"), naming(name, "该局", hidden=True)], {})
     assert (entity.name, entity.names, entity.hidden) == ("金水区园林局", ("园林局",), ("该局",))
     assert entity.reasons == ("园林局 = 金水区园林局: 因为", "该局 = 金水区园林局: 因为")
 
@@ -40,7 +41,10 @@ def test_a_merged_key_is_remembered() -> None:
     assert (entity.key, entity.former) == ("b", ("a",))
 
 
-@given(st.permutations([naming("甲局", key="a"), naming("乙局", key="b"), naming("甲局", "甲", key="a"), naming("丙局", key="b")]))
+NAMINGS = [naming("甲局", key="a"), naming("乙局", key="b"), naming("甲局", "甲", key="a"), naming("丙局", key="b")]
+
+
+@given(st.permutations(NAMINGS))
 def test_the_order_of_namings_makes_no_difference(order: list[Naming]) -> None:
     assert entities(order, {}) == entities(sorted(order, key=repr), {})
 
@@ -51,6 +55,7 @@ def test_the_order_of_namings_makes_no_difference(order: list[Naming]) -> None:
 )
 def test_forms_that_name_a_thing_only_in_context(read: Callable[..., Known], form: str, hidden: bool) -> None:
     known = read(
-        "花坛摆起来\n\n本报讯(记者 方砚山)近日,金水区启动“花坛到家”工程。区园林局到柳荫游园布置花坛。该园免费开放。我市将推广。"
+        "花坛摆起来\n\n本报讯(记者 方砚山)近日,金水区启动“花坛到家”工程。"
+        "区园林局到柳荫游园布置花坛。该园免费开放。我市将推广。"
     )
     assert {one.hidden for one in namings(known) if one.form == form} == {hidden}

@@ -93,7 +93,10 @@ def test_two_schools_that_share_an_ending_are_two(things: Things) -> None:
 
 
 def test_an_office_is_called_by_its_subdistrict_in_full(things: Things) -> None:
-    found = things("大学路办事处\n\n课堂开到楼道\n\n本报讯(记者 方砚山)近日,办事处开展“楼道课堂”活动。该办事处组织志愿者30名。")
+    found = things(
+        "大学路办事处\n\n课堂开到楼道\n\n"
+        "本报讯(记者 方砚山)近日,办事处开展“楼道课堂”活动。该办事处组织志愿者30名。"
+    )
     assert found["大学路办事处"].name == "大学路街道办事处"
     assert found["办事处"].key == found["该办事处"].key == found["大学路办事处"].key
     assert found["办事处"].reason == "办事处 = 大学路街道办事处: 同一篇, 前文最近的同类机构"
@@ -122,11 +125,15 @@ def test_an_office_governs_its_subdistrict(read: Callable[..., Known]) -> None:
     assert area in [thing for _, thing in known.governed]
 
 
-@pytest.mark.parametrize(("name", "area", "kind"), [
-    ("柳湾街道办事处", "柳湾街道", "Subdistrict"),
-    ("柳湾街道办", "柳湾街道", "Subdistrict"),
-    ("柳湾镇办事处", "柳湾镇", "Township"),
-])
+@pytest.mark.parametrize(
+    ("name", "area", "kind"),
+    [
+        ("柳湾街道办事处", "柳湾街道", "Subdistrict"),
+        ("柳湾街道办", "柳湾街道", "Subdistrict"),
+        ("柳湾镇办事处", "柳湾镇", "Township"),
+    ],
+)
 def test_what_an_office_governs_is_read_off_its_name(name: str, area: str, kind: str) -> None:
-    office = Thing(f"organization|办事处|{area}|410105", "organization", "SubdistrictOffice", name, parent=f"area|{area}|410105")
+    key, parent = f"organization|办事处|{area}|410105", f"area|{area}|410105"
+    office = Thing(key, "organization", "SubdistrictOffice", name, parent=parent)
     assert (governed(office).name, governed(office).type) == (area, kind)

@@ -1,4 +1,4 @@
-"""Persons: who signs belongs to the paper and the desk, who is named to a unit or district, a stranger to the article."""
+"""Persons: who signs belongs to a paper and desk, who is named to a unit or district, a stranger to the article."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,8 @@ PERSONS = "SELECT ?person WHERE { ?person a kg:Person ; rdfs:label ?name FILTER(
 
 
 def item(headline: str, byline: str, district: str = "金水区", paper: str = "某晨报") -> str:
-    return f"---\nnewspaper: {paper}\n---\n{headline}\n\n本报讯({byline})近日,{district}园林局开展“{headline}”活动。罗先生说好。\n"
+    body = f"本报讯({byline})近日,{district}园林局开展“{headline}”活动。罗先生说好。"
+    return f"---\nnewspaper: {paper}\n---\n{headline}\n\n{body}\n"
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,8 @@ def test_one_name_in_two_roles_of_one_article_is_one_person(read: Callable[..., 
 
 
 def test_people_of_one_name_at_two_units_are_two(build: Build, rows: Rows) -> None:
-    text = "{}到家\n\n近日,{}主任樊柳青说,“{}到家”活动很好。"
-    graph = build(text.format("车棚", "金水区花园路街道办事处", "车棚"), text.format("树苗", "二七区建中街街道办事处", "树苗"))
+    text = "{0}到家\n\n近日,{1}主任樊柳青说,“{0}到家”活动很好。"
+    graph = build(text.format("车棚", "金水区花园路街道办事处"), text.format("树苗", "二七区建中街街道办事处"))
     assert len(rows(graph, PERSONS % "樊柳青")) == 2
 
 

@@ -13,7 +13,9 @@ def test_this_garden_is_the_garden_named_before(things: Things) -> None:
 
 
 def test_this_garden_is_the_last_of_two(read: Callable[..., Known]) -> None:
-    known = read("花坛摆起来\n\n近日,二七区绿化管理所到柳荫游园布置花坛。该园占地3000平方米。桐荫游园种下海棠。该园免费开放。")
+    known = read(
+        "花坛摆起来\n\n近日,二七区绿化管理所到柳荫游园布置花坛。该园占地3000平方米。桐荫游园种下海棠。该园免费开放。"
+    )
     mentions = known.extract.mentions
     names = [known.things[index].name for index, mention in enumerate(mentions) if mention.name == "该园"]
     assert names == ["柳荫游园", "桐荫游园"]
