@@ -40,8 +40,9 @@ def find_short_counties(words: Words, context: Context) -> list[Found]:
         division = choose(register().short_named(name), context.city)
         # 上街, 二七: at home a district is called by its whole name
         home = division is not None and context.city != "" and in_city(division, context.city)
-        if division and not (home and division.type == "District"):
-            found.append(Found(span, "area", division.type, "register.short", 0.7, division.code))
+        river = name[-1] in "河江湖山" and not home
+        if division and not river and not (home and division.type == "District"):
+            found.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
     return found
 
 

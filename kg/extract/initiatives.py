@@ -137,6 +137,8 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
     edges = {span.end for span in covered}
     for match in _head_pattern(True).finditer(words.text):
         begin = _begin_of_plain(words, match.start(), edges)
+        if begin == match.start() and len(match[0]) > 2:  # 黄河|民俗展, 郑州|文化节
+            begin = next((span.begin for span in covered if span.end == begin), begin)
         span = Span(begin, match.end())
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and _stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":

@@ -64,8 +64,9 @@ class Walk:
 
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
-        if set("".join(self.parts)) <= _MEASURES | _COMPASS | _NUMERALS:
-            return False  # 北|路, 四|河
+        said = "".join(self.parts)
+        if set(said) <= _MEASURES | _COMPASS | _NUMERALS and (self.suffix.kind != "area" or len(said) < 2):
+            return False  # 北|路, 四|河, but 七东|社区
         if self.suffix.policy in ("proper", "act"):
             return self.proper and not self._names_a_country_only()
         road = self.suffix.policy == "road"
@@ -142,7 +143,9 @@ def _takes(walk: Walk, before: Found) -> bool:
     if suffix.kind == "organization":
         return before.kind != "organization" or not walk.names_something() or before.type == "Company"
     if before.kind != "area":
-        return not walk.parts or (suffix.kind == "area" and set(walk.parts) <= _COMPASS)  # 西站|东|社区
+        if suffix.kind == "place":
+            return before.kind == "place" and not walk.names_something()  # 金桂苑|小区, 黄河|民俗|陈列室
+        return not walk.parts or set(walk.parts) <= _COMPASS  # 大学路|社区, 西站|东|社区
     return suffix.kind == "place" and not walk.names_something()
 
 
@@ -156,7 +159,8 @@ def _quoted(walk: Walk, closing: str) -> Walk | None:
 def _level(walk: Walk, begin: int) -> Walk | None:
     """区|执法局 begins at its level; a community or a road has none in its name."""
     whole = walk.suffix.kind == "place" or walk.suffix.type == "SubdistrictOffice"
-    if walk.suffix.kind == "area" or (whole and walk.names_something()):
+    below = walk.suffix.kind == "place" and walk.words.text[begin : walk.begin] in ("社区", "街道", "村")
+    if walk.suffix.kind == "area" or below or (whole and walk.names_something()):
         return None
     return walk.further(begin, proper=True, last=True)
 

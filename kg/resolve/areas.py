@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.areas import in_city
 from kg.lexicon.divisions import Division, register
@@ -109,7 +109,19 @@ def find(article: Article, mentions: Sequence[Mention]) -> Areas:
             thing = _reference(areas, mention) if mention.evidence.rule == "reference" else _named(areas, mention)
             if thing:
                 areas = Areas(article, (*areas.named, (index, mention.evidence.span, thing)))
-    return areas
+    return replace(areas, named=_of_one_name(areas))
+
+
+def _of_one_name(areas: Areas) -> tuple[tuple[int, Span, Thing], ...]:
+    """An article's areas of one name are one: the one that some place in it puts into a higher area."""
+    best: dict[tuple[str, str], Thing] = {}
+    for _, _, thing in areas.named:
+        known = best.setdefault((thing.name, thing.type), thing)
+        if thing.parent and not known.parent and not known.code:
+            best[thing.name, thing.type] = thing
+    return tuple(
+        (index, span, thing if thing.code else best[thing.name, thing.type]) for index, span, thing in areas.named
+    )
 
 
 def _reference(areas: Areas, mention: Mention) -> Thing | None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.found import Words
-from kg.extract.people import find_people
+from kg.extract.people import find_again, find_people
 from kg.model import Span
 
 
@@ -63,8 +63,18 @@ def test_a_particle_behind_a_name_is_no_part_of_it():
     assert found in ([], ["江成"])
 
 
+def again(text: str, taken: tuple[Span, ...] = ()) -> list[tuple[str, int]]:
+    """Where the names that were found stand once more."""
+    words = Words(text)
+    found = find_again(words, find_people(words, []), taken)
+    return [(each.span.of(text), each.span.begin) for each in found]
+
+
 def test_the_same_name_again_is_the_same_person():
-    assert people("居民宋以宁领奖。晚上,宋以宁回家。") == [("宋以宁", "person.post"), ("宋以宁", "person.again")]
+    text = "居民宋以宁领奖。晚上宋以宁回家。"
+    assert again(text) == [("宋以宁", 10)]
+    assert again(text, (Span(10, 13),)) == []
+    assert again("居民宋以宁领奖。晚上何向川回家。") == []
 
 
 def test_a_stranger_is_kept_with_his_address_and_little_confidence():
@@ -76,13 +86,14 @@ def test_a_stranger_is_kept_with_his_address_and_little_confidence():
 
 def test_a_stranger_is_not_looked_for_again():
     assert people("罗先生到场。罗先生说好。") == [("罗先生", "person.stranger")] * 2
+    assert again("罗先生到场,他等罗先生。") == []
     assert names("几位先生到场,各位女士请坐。") == []
 
 
 def test_no_person_stands_where_something_else_does():
-    text = "居民宋以宁领奖。宋以宁回家。"
-    assert people(text, (Span(2, 5),)) == []
-    assert people(text, (Span(8, 11),)) == [("宋以宁", "person.post")]
+    text = "居民宋以宁领奖,队员何向川领奖。"
+    assert people(text, (Span(2, 5),)) == [("何向川", "person.post")]
+    assert people(text, (Span(3, 4), Span(10, 11))) == []
 
 
 def test_after_a_post_a_village_is_hardly_a_person():
