@@ -46,7 +46,9 @@ def main() -> None:
     try:
         app()
     except KGError as error:
-        print(f"kg: {error}", file=sys.stderr)
+        from kg.lexicon.characters import shown
+
+        print(f"kg: {shown(str(error))}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `kg read … | head` closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,19 +126,20 @@ def read(
     if json:
         print(show.as_json(known))
     else:
-        show.marked_up(known, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        show.marked_up(known, color=_color())
 
 
 def _page(path: str) -> Page:
     from kg.errors import InputError
-    from kg.read.files import page_from_text, read_files
+    from kg.read.files import page_from_bytes, read_files
 
     if path == "-":
-        return page_from_text(sys.stdin.buffer.read().decode("utf-8-sig", errors="strict"))
+        return page_from_bytes(sys.stdin.buffer.read(), "stdin")
+    if Path(path).is_dir():
+        raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
     pages, refusals = read_files([Path(path)])
-    if len(pages) != 1:
-        reasons = "; ".join(f"{refusal.file}: {refusal.reason}" for refusal in refusals)
-        raise InputError(reasons or f"{path}: {len(pages)} pages (expected one file; kg build reads folders)")
+    if not pages:
+        raise InputError("; ".join(map(str, refusals)))
     return pages[0]
 
 
@@ -154,7 +157,11 @@ def query(
     from kg.graph import store
 
     answer = store.query(target, sparql)
-    print(show.answer_json(answer) if json else show.answer_table(answer, color=sys.stdout.isatty()), end="")
+    print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
+
+
+def _color() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 if __name__ == "__main__":

@@ -208,6 +208,10 @@ class Refusal:
     file: str
     reason: str
 
+    def __str__(self) -> str:
+        """The file, and its line where the reason knows one, and the reason."""
+        return self.reason if self.reason.startswith(f"{self.file}:") else f"{self.file}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:

@@ -22,8 +22,8 @@ from kg.graph.vocab import BASE
 from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
-from kg.read.context import page_context
-from kg.read.files import page_from_text, read_files
+from kg.read.context import city_of_place, page_context
+from kg.read.files import iso_date, page_from_text, read_files
 from kg.report import report
 from kg.resolve.articles import Known, resolve_article
 from kg.resolve.corpus import resolve
@@ -38,6 +38,12 @@ class Defaults:
     date: str = ""
     newspaper: str = ""
     place: str = ""
+
+    def __post_init__(self) -> None:
+        if iso_date(self.date) != self.date:
+            raise InputError(f"date {self.date}: no such day (expected 2011-03-02, 2011-03 or 2011)")
+        if self.place and not city_of_place(self.place):
+            raise InputError(f"place {self.place}: no such city in the register (expected one like 郑州市)")
 
     def fill(self, page: Page) -> Page:
         return replace(
@@ -69,10 +75,11 @@ def build(
     options = Options(
         base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri
     )
+    defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
     if not pages:
-        raise InputError("; ".join(f"{refusal.file}: {refusal.reason}" for refusal in refusals))
-    pages = tuple(Defaults(date, newspaper, place).fill(page) for page in pages)
+        raise InputError("; ".join(map(str, refusals)))
+    pages = tuple(map(defaults.fill, pages))
     known = _read(pages, jobs, progress)
     resolved = _resolved(pages, known, refusals)
     return Graph(turtle(resolved, options), report(resolved, options))

@@ -15,17 +15,20 @@ from rich.text import Text
 
 from kg.graph.store import Answer
 from kg.graph.terms import Iri, Literal, Term
-from kg.model import Article, Extract, Mention, Span
+from kg.lexicon.characters import shown
+from kg.model import Article, Evidence, Extract, Mention, Refusal, Span
 from kg.resolve.articles import Known
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
+# One character for one, so that offsets stay: what could steer a terminal or turn the writing.
+_HARMLESS = dict.fromkeys([*range(9), *range(11, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�")
 _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiative": "事", "place": "处"}
 
 
 def summary(report: Mapping[str, Any], out: Path) -> str:
     """The lines that end a build: what was read and found, what was refused, where it is."""
     files, articles = report["files"], report["articles"]
-    lines = [f"refused {one['file']}: {one['reason']}" for one in files["refused"]]
+    lines = [f"refused {Refusal(one['file'], one['reason'])}" for one in files["refused"]]
     lines.append(
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
         f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
@@ -50,15 +53,22 @@ def _article(console: Console, known: Known, color: bool) -> None:
     for signature in extract.article.signatures:
         console.print(Text(f"  {signature.role}: {signature.name}", style="magenta"))
     console.print(_text(extract, color))
-    for claim in extract.claims:
-        ends = (_name(known, claim.subject), claim.predicate, _name(known, claim.object))
-        evidence = claim.evidence[0]
-        console.print(Text("  → {} {} {}".format(*ends) + f"  “{evidence.quote}” {evidence.modality} {evidence.rule}"))
+    for ends, evidence in _edges(known).items():
+        console.print(Text(f"  → {' '.join(ends)}  “{evidence.quote}” {evidence.modality} {evidence.rule}"))
     for figure in extract.figures:
         who = _name(known, figure.subject) if figure.subject is not None else "?"
         amount = f"{figure.value:f}{figure.unit} ({figure.bound})"
         console.print(Text(f"  # {who} {figure.measure} {amount} “{figure.evidence.quote}”"))
     console.print()
+
+
+def _edges(known: Known) -> dict[tuple[str, str, str], Evidence]:
+    """Each relation once, by names, with the evidence that the text gives first."""
+    edges: dict[tuple[str, str, str], Evidence] = {}
+    for claim in known.extract.claims:
+        ends = (_name(known, claim.subject), claim.predicate, _name(known, claim.object))
+        edges.setdefault(ends, claim.evidence[0])
+    return edges
 
 
 def _heading(article: Article) -> str:
@@ -75,17 +85,18 @@ def _name(known: Known, index: int) -> str:
 def _text(extract: Extract, color: bool) -> Text:
     """The article's text: names coloured on a terminal, [in brackets]with their kind elsewhere."""
     text = Text()
+    body = extract.article.text.translate(_HARMLESS)
     done = 0
     for mention in extract.mentions:
         span = mention.evidence.span
         if span.begin < done:
             continue  # inside a longer name
-        text.append(extract.article.text[done : span.begin])
-        name = span.of(extract.article.text)
+        text.append(body[done : span.begin])
+        name = span.of(body)
         marked = name if color else f"[{name}]{_LETTERS[mention.kind]}"
         text.append(marked, style=_COLORS[mention.kind] if color else "")
         done = span.end
-    return text.append(extract.article.text[done:])
+    return text.append(body[done:])
 
 
 def as_json(known: Sequence[Known]) -> str:
@@ -166,14 +177,13 @@ def answer_table(answer: Answer, *, color: bool) -> str:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=color, no_color=not color, width=max(80, widest), highlight=False)
     console.print(table)
-    console.print(f"{len(answer)} rows", style="dim")
+    console.print(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
     return stream.getvalue()
 
 
 def _plain(term: Term | None) -> str:
-    """A term as a person reads it; control characters, which could steer a terminal, are shown by their code."""
-    value = "" if term is None else str(term)
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in value)
+    """A term as a person reads it; nothing in it can steer the terminal."""
+    return "" if term is None else shown(str(term))
 
 
 def answer_json(answer: Answer) -> str:

@@ -10,13 +10,15 @@ from functools import cache
 from kg.extract.rules import any_of, relation_rules
 from kg.extract.syntax import Clause, Reading
 from kg.lexicon.words import cut, tag
-from kg.model import Mention
+from kg.model import Mention, Span
 
 _WORD = 6  # characters in which the next word is looked for
 # a word of which the name has but the beginning: 市 in 柳湾市民
 _ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]")
 _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
+_CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
+_BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
 Fits = Callable[[Mention], bool]
 
@@ -26,7 +28,7 @@ class Subject:
     """Who acts: one list of names, and from where it was carried."""
 
     names: tuple[int, ...]
-    carried: str = "none"  # none, sentence, article
+    carried: str = "none"  # none, sentence, paragraph, article
 
 
 def subject(
@@ -38,7 +40,11 @@ def subject(
     blocked, name = _agent(reading, clause, at, kinds)
     if name is not None:
         return Subject(members(reading, name, kinds, reading.teams))
-    if blocked or carry == "none" or (opening and not is_opening(reading.masked[clause.span.begin : at])):
+    if blocked:
+        return None
+    if both := _both(reading, clause, at, kinds):
+        return Subject(both, "sentence")
+    if carry == "none" or (opening and not is_opening(reading.masked[clause.span.begin : at])):
         return None
     return _carried(reading, here, kinds, carry)
 
@@ -46,18 +52,20 @@ def subject(
 def members(
     reading: Reading, name: int, kinds: Fits, lists: dict[int, tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """The names of the list that a name stands in, those of other kinds left out."""
-    return tuple(one for one in lists.get(name, (name,)) if kinds(reading.mentions[one]))
+    """The names of the list that a name stands in, without other kinds and those that only say whose."""
+    listed = (one for one in lists.get(name, (name,)) if kinds(reading.mentions[one]))
+    return tuple(one for one in listed if one == name or not _of_others(reading, one, len(reading.masked)))
 
 
-def agent_of(reading: Reading, clause: Clause, kinds: Fits) -> int | None:
-    """The name that a clause begins with as its subject."""
+def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
+    """The names that a clause begins with as its subject."""
     fit = (name for name in clause.heads[:4] if kinds(reading.mentions[name]))
     name = next((name for name in fit if _acts(reading, clause, name)), None)
     if name is None:
-        return None
+        return _both(reading, clause, clause.span.end, kinds)
     first = reading.teams.get(name, (name,))[0]
-    return name if is_opening(reading.masked[clause.span.begin : reading.start(first)]) else None
+    opens = is_opening(reading.masked[clause.span.begin : reading.start(first)])
+    return members(reading, name, kinds, reading.teams) if opens else ()
 
 
 def is_opening(words: str) -> bool:
@@ -91,23 +99,75 @@ def noun_follows(reading: Reading, end: int) -> bool:
 
 
 def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | None:
+    """The subject of a clause that leaves it out: of its sentence, the sentence before, else the focus."""
     sentence = reading.clauses[here].sentence
     if reading.masked.startswith("为", reading.clauses[here].span.begin):
         for after in reading.clauses[here + 1 : here + 3]:
-            name = agent_of(reading, after, kinds) if after.sentence == sentence else None
-            if name is not None:
-                return Subject(members(reading, name, kinds, reading.teams), "sentence")
+            names = agents_of(reading, after, kinds) if after.sentence == sentence else ()
+            if names:
+                return Subject(names, "sentence")
+    nobody = True  # names a clause of this sentence somebody that the article does not
     before = here - 1
     while before >= 0 and reading.clauses[before].sentence == sentence and here - before <= _CLAUSES:
-        name = agent_of(reading, reading.clauses[before], kinds)
-        if name is not None:
-            return Subject(members(reading, name, kinds, reading.teams), "sentence")
+        clause = reading.clauses[before]
+        if names := agents_of(reading, clause, kinds):
+            return Subject(names, "sentence")
+        if _people_act(reading, clause):
+            return None
+        nobody = nobody and not _begins_with_noun(reading, clause)
         before -= 1
-    if carry != "article" or reading.focus is None or not kinds(reading.mentions[reading.focus]):
+    if carry != "article" or not nobody:
         return None
-    if reading.span(reading.focus).begin > sentence.begin:
+    return _of_paragraph(reading, before, sentence, kinds) or _of_article(reading, sentence, kinds)
+
+
+def _of_paragraph(reading: Reading, last: int, sentence: Span, kinds: Fits) -> Subject | None:
+    """Who acts first in the sentence before, which ends with the clause `last`, on the same line."""
+    if last < 0 or "\n" in reading.article.text[reading.clauses[last].span.end : sentence.begin]:
         return None
-    return Subject((reading.focus,), "article")
+    whole = reading.clauses[last].sentence
+    for clause in reading.clauses[reading.at(whole.begin) : last + 1]:
+        if names := agents_of(reading, clause, kinds):
+            return Subject(names, "paragraph")
+        if _people_act(reading, clause) or _begins_with_noun(reading, clause):
+            return None
+    return None
+
+
+def _of_article(reading: Reading, sentence: Span, kinds: Fits) -> Subject | None:
+    """The place label, else the first name of the headline."""
+    if reading.focus is None or not kinds(reading.mentions[reading.focus]):
+        return None
+    before = reading.span(reading.focus).begin <= sentence.begin
+    return Subject((reading.focus,), "article") if before else None
+
+
+def _both(reading: Reading, clause: Clause, end: int, kinds: Fits) -> tuple[int, ...]:
+    """两地, 双方: the two that were named together last."""
+    match = _opening().match(reading.masked, clause.span.begin, end)
+    if match is None or not _BOTH.match(reading.masked, match.end(), end):
+        return ()
+    here = reading.at(clause.span.begin)
+    for before in reversed(reading.clauses[max(0, here - _CLAUSES) : here]):
+        for name in before.heads:
+            two = members(reading, name, kinds, reading.teams)
+            if len(two) == 2:
+                return two
+    return ()
+
+
+def _people_act(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause begins with people without a name: 居民, 各商户."""
+    match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
+    return match is not None and _unnamed().match(reading.masked, match.end(), clause.span.end) is not None
+
+
+def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
+    match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
+    rest = reading.masked[match.end() if match else clause.span.begin :][:_WORD]
+    if not "一" <= rest[:1] <= "鿕" or _own().match(rest):
+        return False
+    return tag(cut(rest)[0])[:1] in ("n", "r", "m")
 
 
 def _agent(
@@ -127,7 +187,8 @@ def _agent(
 def _acts(reading: Reading, clause: Clause, name: int) -> bool:
     first = reading.teams.get(name, (name,))[0]
     before = reading.masked[max(clause.span.begin, reading.start(first) - 8) : reading.start(first)]
-    return not (toward(before) or _of_others(reading, name, clause.span.end))
+    goal = toward(before) and not _CLEFT.search(before)
+    return not (goal or _of_others(reading, name, clause.span.end))
 
 
 def _of_others(reading: Reading, name: int, end: int) -> bool:
@@ -144,6 +205,11 @@ def _toward() -> re.Pattern[str]:
 @cache
 def _people() -> re.Pattern[str]:
     return re.compile(r"[”\s]*" + any_of("people"))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(f"(?:各|众|广大|一些|不少|许多|部分)?{any_of('people')}")
 
 
 @cache

@@ -33,10 +33,10 @@ def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[S
     quantities = _news(article, find_quantities(article.text, _taken(article, mentions, dates)))
     if not quantities:
         return ()
-    reading = _Reading(
-        article, sentences, dates, scene(article, mentions, sentences), _quoted(article.text),
-        _masked(article.text, mentions),
-    )  # fmt: skip
+    counted, dated = [one.span for one in quantities], [date.span for date in dates]
+    staged = scene(article, mentions, sentences, counted, dated)
+    masked = _masked(article.text, mentions)
+    reading = _Reading(article, sentences, dates, staged, _quoted(article.text), masked)
     return tuple(_once(_read(reading, quantities)))
 
 

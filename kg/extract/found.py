@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import words
@@ -21,6 +21,22 @@ class Found:
     confidence: float
     code: str = ""
     name: str = ""  # where it is not the span's own text
+
+
+class Taken:
+    """The characters that names stand on already."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._positions: set[int] = set()
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        self._positions.update(range(*span))
+
+    def holds(self, span: Span) -> bool:
+        """Whether a character of the span is taken."""
+        return not self._positions.isdisjoint(range(*span))
 
 
 class Words:

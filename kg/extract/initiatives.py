@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from kg.errors import DataError
 from kg.extract.found import Found, Words
 from kg.lexicon import tables
 from kg.lexicon.words import tag
@@ -30,7 +32,13 @@ _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 
 @cache
 def _heads() -> dict[str, tuple[str, bool]]:
-    return {head: (type_, how == "plain") for _, (head, type_, how) in tables.rows("initiative_heads.tsv", 3)}
+    heads: dict[str, tuple[str, bool]] = {}
+    for line, (head, type_, how) in tables.rows("initiative_heads.tsv", 3):
+        if how not in ("plain", "quoted") or head in heads:
+            where = f"kg/data/initiative_heads.tsv:{line}"
+            raise DataError(f"{where}: {head}, {how} (expected a new head, plain or quoted)")
+        heads[head] = (type_, how == "plain")
+    return heads
 
 
 @cache
@@ -58,6 +66,7 @@ def _documents(text: str) -> Iterator[Found]:
 def _quoted(words: Words, headline: str) -> Iterator[Found]:
     """“清河行动”, 开展“清河”活动, “清河”启动; quoted names in a row share the head of the last."""
     matches = list(_QUOTED.finditer(words.text))
+    often = Counter(match[1] for match in matches)
     head = ""
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
@@ -67,15 +76,14 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
-        if own or head or _is_said_again(words.text, headline, match[1]) or _launched(words, match):
+        if own or head or _is_said_again(headline, match[1], often) or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
             yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
 
 
-def _is_said_again(text: str, headline: str, name: str) -> bool:
+def _is_said_again(headline: str, name: str, often: Mapping[str, int]) -> bool:
     """Whether a quoted name stands quoted in the headline and again in the text: “护泉哨”."""
-    quoted = f"“{name}”"
-    return quoted in headline and text.count(quoted) > 1
+    return f"“{name}”" in headline and often[name] > 1
 
 
 def _is_speech(quoted: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Taken, Words
 from kg.extract.initiatives import find_initiatives
 from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
@@ -35,7 +36,7 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     initiatives = find_initiatives(article, words, names)
     settled = settle([*names, *initiatives], article.byline_spans)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
-    return tuple(_mention(article, found, everything, sentences) for found in everything)
+    return tuple(_mentions(article, everything, sentences))
 
 
 def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Found]:
@@ -44,14 +45,18 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
     What wins, case by case:
         a longer name over a shorter one inside it     花园路派出所 over 花园路
         but the area or company it begins with stays   二七区 in 二七区绿化管理所, as inner
-        of two that cross, the surer one               then the longer, then the one further left
+        of two that cross, the longer one              then the surer, then the one further left
     """
-    kept: list[Found] = []
+    shut = Taken(closed)
+    kept: dict[int, list[Found]] = {}  # by each character they stand on
     for found in sorted(candidates, key=_strength):
-        clashes = [other for other in kept if other.span.overlaps(found.span)]
-        if not any(found.span.overlaps(span) for span in closed) and all(_may_stand_in(found, o) for o in clashes):
-            kept.append(found)
-    return sorted(kept, key=lambda found: (found.span.begin, -found.span.end))
+        places = range(*found.span)
+        clashes = (other for place in places for other in kept.get(place, ()))
+        if not shut.holds(found.span) and all(_may_stand_in(found, other) for other in clashes):
+            for place in places:
+                kept.setdefault(place, []).append(found)
+    once = {id(found): found for found_here in kept.values() for found in found_here}
+    return sorted(once.values(), key=lambda found: (found.span.begin, -found.span.end))
 
 
 def _strength(found: Found) -> tuple[float, ...]:
@@ -67,16 +72,25 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     return begins and (inner.kind == "area" or inner.type == "Company")
 
 
-def _mention(article: Article, found: Found, everything: Sequence[Found], sentences: Sequence[Span]) -> Mention:
+def _mentions(article: Article, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:
+    begins = [sentence.begin for sentence in sentences]
+    reached = 0  # where the names so far end: one that ends before lies inside another
+    for found in everything:
+        sentence = sentences[max(0, bisect_right(begins, found.span.begin) - 1)] if sentences else found.span
+        sentence = sentence if sentence.covers(found.span) else found.span
+        yield _mention(article, found, sentence, found.span.end <= reached)
+        reached = max(reached, found.span.end)
+
+
+def _mention(article: Article, found: Found, sentence: Span, inner: bool) -> Mention:
     quote = found.span.of(article.text)
-    inner = any(other.span.covers(found.span) and other.span != found.span for other in everything)
     evidence = Evidence(
         article=article.key,
         span=found.span,
         quote=quote,
         rule=found.rule,
         confidence=found.confidence,
-        sentence=next((s for s in sentences if s.covers(found.span)), found.span),
+        sentence=sentence,
     )
     name = found.name or _MARKS.sub("", fold(quote))
     return Mention(found.kind, found.type, name, evidence, found.code, inner)

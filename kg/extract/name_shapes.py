@@ -1,4 +1,4 @@
-"""Relations read off names: 柳湾区 in 柳湾区绿化所, 柳湾区 before 河口镇, the 区 of 区绿化所."""
+"""Relations read off names: 柳湾区 in 柳湾区绿化所, 柳湾区 before 河口镇, the 区 of 区绿化所, 柳湾区的柳园."""
 
 from __future__ import annotations
 
@@ -85,6 +85,16 @@ def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
             fit = admits(rule.subject, owner) and admits(rule.object, what)
             if fit and between in ("", "“", "《") and _is_called_act(reading, rule, two):
                 yield Found(one, two, Span(reading.span(one).end, reading.span(two).begin))
+
+
+def of_area(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B 的 A."""
+    for clause in reading.clauses:
+        for one, two in pairwise(clause.heads):
+            gap = Span(reading.span(one).end, reading.start(two))
+            fit = admits(rule.object, reading.mentions[one]) and admits(rule.subject, reading.mentions[two])
+            if fit and gap.of(reading.masked) in rule.triggers and has_end(rule, reading.mentions[two]):
+                yield Found(two, one, gap)
 
 
 def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -20,7 +20,7 @@ class Found:
     subject: int
     object: int
     trigger: Span | None  # None: read off a name
-    carried: str = "none"  # none, sentence, article
+    carried: str = "none"  # none, sentence, paragraph, article
     gap: int = 0  # characters between subject and trigger
     apart: bool = False  # a name says so, and the other end stands elsewhere
     listed: bool = False  # stated of another name of its list

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Taken, Words
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Span
@@ -28,11 +28,13 @@ _CERTAIN = 2.0  # the score from which a name needs no post before it
 
 def find_people(words: Words, taken: list[Span]) -> list[Found]:
     """The persons of a text, each where something says so; none stands where `taken` is: bylines, names of areas."""
-    found: dict[Span, Found] = {}
+    found: list[Found] = []
+    closed = Taken(taken)
     for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words), *_as_subject(words)):
-        if not any(each.span.overlaps(span) for span in (*taken, *found)):
-            found[each.span] = each
-    return list(found.values())
+        if not closed.holds(each.span):
+            closed.add(each.span)
+            found.append(each)
+    return found
 
 
 @cache
@@ -55,8 +57,10 @@ def _after_posts(words: Words) -> Iterator[Found]:
 
 
 def _ends_a_word(words: Words, position: int) -> bool:
+    """Whether a post ends here; 主|任何 was cut wrongly where a likely name begins with 何."""
     index = words.at(position - 1)
-    return words.spans[index].end == position or not is_word(words.word(index))
+    named = names.score(words.text[position : position + 3]) > _CERTAIN
+    return named or words.spans[index].end == position or not is_word(words.word(index))
 
 
 def _name_at(words: Words, begin: int) -> Span | None:
@@ -164,11 +168,12 @@ def _is_unknown(words: Words, name: Span) -> bool:
 
 def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:
     """Every other place where a person's name that was settled on stands again."""
-    spans = [each.span for each in settled]
+    closed = Taken([*taken, *(each.span for each in settled)])
     people = (each for each in settled if each.kind == "person" and each.rule != "person.stranger")
-    full = sorted({each.span.of(words.text) for each in people})
-    for name in full:
-        for match in re.finditer(re.escape(name), words.text):
-            span = Span(*match.span())
-            if not any(span.overlaps(other) for other in (*spans, *taken)):
+    full = {each.span.of(words.text) for each in people}
+    for length in sorted({len(name) for name in full}, reverse=True):
+        for begin in range(len(words.text) - length + 1):
+            span = Span(begin, begin + length)
+            if span.of(words.text) in full and not closed.holds(span):
+                closed.add(span)
                 yield Found(span, "person", "Person", "person.again", 0.8)

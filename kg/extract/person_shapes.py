@@ -1,46 +1,59 @@
-"""Relations of persons: 柳湾区区长张三, 张三任柳湾区区长, 来自柳湾区的张三."""
+"""Relations of persons: 柳湾区区长张三, 张三任柳湾区区长, 来自柳湾区的张三, and 村民张三 of the only village."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
-from kg.extract.agents import members
+from kg.extract.agents import is_opening, members
 from kg.extract.pairs import Found, fits
 from kg.extract.rules import Rule, admits
-from kg.extract.syntax import MASK, Reading
+from kg.extract.syntax import MASK, Clause, Reading
 from kg.extract.verbs import triggers
 from kg.model import Mention, Span
 
 _LONGEST_TITLE = 24
-_AGE = re.compile(r"^\d+岁的?")
+_POSTS_AT_ONCE = 4  # bodies before one person, each with a post
+_AGE = re.compile(r"^(?:今年|现年|年逾|年近|年过|已)?[\d一二三四五六七八九十]+多?余?岁(?:高龄)?的?")
 _OF = re.compile(rf"[^、和与,，的{MASK}]{{0,8}}的[^、和与,，的{MASK}]{{0,10}}")
-_IS = re.compile(r"(?:现|曾|原|,|，|同志|当选|被任命)*(?:是|任|为|担任|出任|兼任|系)")
+_IS = re.compile(
+    r"(?:现|曾|原|将|拟|已|并|也|还|就|都|今年\d+岁|老人|同志|先生|女士|被|正式|全票|高票|依法|[,，])*"
+    r"(?:是|任|为|担任|出任|兼任|系|当选为?|(?:任命|选举|推选|推举|选|聘任|聘请|聘|评)为)"
+)
+_WHOSE = re.compile(
+    r"(?:的|中|里)?(?:一[名位个]|[\d一二三四五六七八九十]+[名位个])?"
+    r"(?:老|退休|在职|普通|资深|优秀|首席|年轻|常务|兼职|专职|义务|高级)*"
+)
+_PRONOUN = re.compile(r"[他她](?:就|还|也|曾|现)?(?=[是任担])")
+_ALONE = re.compile(r"[、，,：:；;。“”（(\s]$|^$|(?:在|由|对|与|和|给|让|使|据|跟|同|向|岁的?|名|位)$")
+# the class of area that a bare post is of, by the word it begins with
+_OFFICES = {
+    **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
+    **{"村": "Village", "社": "Community"},
+}
+_HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 
 
 def before_name(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """B 主任 A."""
+    """B 主任 A; also C 党员、B 主任 A."""
     for clause in reading.clauses:
-        for before, person in pairwise(clause.heads):
-            if not _related(reading, rule, person, before):
-                continue
-            gap = Span(reading.span(before).end, reading.start(person))
-            post = _title(rule, reading.mentions[before], gap.of(reading.masked))
-            for one in members(reading, person, fits(rule.subject), reading.lists) if post else ():
-                yield Found(one, before, gap, listed=one != person, post=post)
+        for place, person in enumerate(clause.heads):
+            if admits(rule.subject, reading.mentions[person]):
+                yield from _posts_before(reading, rule, clause, place)
 
 
 def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 任 B 主任."""
+    """A 任 B 主任; A 是 B 的居民."""
     for trigger, clause in triggers(reading, rule):
-        names = reading.before(clause, trigger.begin)[-2:]
-        if len(names) < 2 or not _related(reading, rule, *names):
+        body = next(iter(reading.before(clause, trigger.begin)[-1:]), None)
+        if body is None or not admits(rule.object, reading.mentions[body]):
             continue
-        person, body = names
-        between = reading.between(reading.span(person).end, reading.start(body))
-        if reading.span(body).end == trigger.begin and _IS.fullmatch(between):
+        whose = reading.between(reading.span(body).end, trigger.begin)
+        person = _who_is(reading, clause, body)
+        if person is None or not admits(rule.subject, reading.mentions[person]):
+            continue
+        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger):
             yield Found(person, body, trigger, post=trigger.of(reading.masked))
 
 
@@ -57,17 +70,107 @@ def of_place(reading: Reading, rule: Rule) -> Iterator[Found]:
                 yield Found(one, place, trigger, listed=one != person)
 
 
+def of_home(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """村民 A, of the only village that the article names."""
+    for trigger, _, person in _bare_posts(reading, rule):
+        area = _only(reading, _HOMES.get(trigger.of(reading.masked)[0], ()))
+        if area is not None and admits(rule.object, reading.mentions[area]):
+            for one in members(reading, person, fits(rule.subject), reading.lists):
+                yield Found(one, area, trigger, apart=True, listed=one != person)
+
+
+def of_home_area(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """副县长 A, of the county named last."""
+    for trigger, _, person in _bare_posts(reading, rule):
+        post = trigger.of(reading.masked)
+        kind = _OFFICES.get(post.removeprefix("副")[0], "")
+        area = _last(reading, kind, trigger.begin)
+        if area is not None and admits(rule.object, reading.mentions[area]):
+            yield Found(person, area, trigger, apart=True, post=post)
+
+
+def _posts_before(reading: Reading, rule: Rule, clause: Clause, place: int) -> Iterator[Found]:
+    person = clause.heads[place]
+    end = reading.start(person)
+    for body in reversed(clause.heads[max(0, place - _POSTS_AT_ONCE) : place]):
+        gap = Span(reading.span(body).end, end)
+        words = gap.of(reading.masked) if end == reading.start(person) else gap.of(reading.masked)[:-1]
+        listed = end == reading.start(person) or reading.masked[end - 1 : end] == "、"
+        post = _title(rule, reading.mentions[body], words) if listed else None
+        if post is not None and _related(reading, rule, person, body):
+            for one in members(reading, person, fits(rule.subject), reading.lists):
+                yield Found(one, body, gap, listed=one != person, post=post)
+        end = reading.start(body)
+
+
+def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
+    """The person before 是 or 任: in the clause, else named just before it, 他 the only one of the last sentence."""
+    start = reading.start(body)
+    person = next(iter(reading.before(clause, start)[-1:]), None)
+    if person is not None:
+        return person if _IS.fullmatch(reading.masked, reading.span(person).end, start) else None
+    pronoun = _PRONOUN.match(reading.masked, clause.span.begin)
+    if not _IS.fullmatch(reading.masked, pronoun.end() if pronoun else clause.span.begin, start):
+        return None
+    here = reading.at(clause.span.begin)
+    last = reading.clauses[here - 1] if here else None
+    if last is None or (last.sentence != clause.sentence) != (pronoun is not None):
+        return None
+    named = {name for one in reading.clauses[max(0, here - 4) : here] for name in one.heads
+             if one.sentence == last.sentence and reading.mentions[name].kind == "person"}  # fmt: skip
+    return named.pop() if len(named) == 1 else None
+
+
+def _goes_on(reading: Reading, trigger: Span) -> bool:
+    """Whether a post is the attribute of another name: 张三是绿化局局长李四的…."""
+    return reading.masked[trigger.end : trigger.end + 1] in (MASK, "的")
+
+
+def _bare_posts(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause, int]]:
+    """A post or 村民 directly before a person, no body or area before it."""
+    for trigger, clause in triggers(reading, rule):
+        person = next(iter(reading.after(clause, trigger.end)[:1]), None)
+        if person is None or reading.start(person) != trigger.end:
+            continue
+        words = reading.between(clause.span.begin, trigger.begin)
+        alone = is_opening(words) or _ALONE.search(words)
+        if alone and not words.endswith(MASK) and admits(rule.subject, reading.mentions[person]):
+            yield trigger, clause, person
+
+
+def _only(reading: Reading, kinds: tuple[str, ...]) -> int | None:
+    """The one area of these classes that the article names, None where there are two."""
+    found = [name for name, one in enumerate(reading.mentions) if one.type in kinds and not _refers(one)]
+    names = {reading.mentions[name].name for name in found}
+    return found[0] if len(names) == 1 else None
+
+
+def _last(reading: Reading, kind: str, before: int) -> int | None:
+    last = None
+    for name, mention in enumerate(reading.mentions):
+        if reading.span(name).begin < before and mention.type == kind and not mention.inner:
+            last = name
+    return last
+
+
+def _refers(mention: Mention) -> bool:
+    return mention.evidence.rule == "reference"
+
+
 def _related(reading: Reading, rule: Rule, subject: int, object: int) -> bool:
     return admits(rule.subject, reading.mentions[subject]) and admits(rule.object, reading.mentions[object])
 
 
-def _title(rule: Rule, body: Mention, gap: str) -> str:
-    """The post that stands between a body and a person, "" where something else does."""
-    gap = _AGE.sub("", gap.removeprefix("的").strip())
+def _title(rule: Rule, body: Mention, gap: str) -> str | None:
+    """The post between a body and a person, "" where an age alone says who lives there; None else."""
+    bare = gap.removeprefix("的").strip()
+    gap = _AGE.sub("", bare)
     if body.name.endswith("队") and gap == "员":
         return "队员"
+    if bare and not gap:
+        return "" if rule.relation == "comesFrom" else None
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not gap.startswith(("及", "和", "等"))
-    return gap if fitting and _posts(rule).fullmatch(gap) else ""
+    return gap if fitting and _posts(rule).fullmatch(gap) else None
 
 
 @cache

@@ -33,6 +33,7 @@ _BODIES = "局厂校院所"
 _POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
+_ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _CHINESE = re.compile(r"[一-鿕]+")
 
 
@@ -103,7 +104,10 @@ def _first(walk: Walk) -> Walk | None:
         begin = _guessed(walk, first)
         return walk.further(begin, proper=True) if begin < walk.begin else walk
     named = tag(whole).startswith(_NAMES)
-    if walk.suffix.policy == "road" and not named:  # 历|山路 is a name although 山路 is a word
+    road = walk.suffix.policy == "road" and not named
+    if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
+        return walk.further(start, proper=True)  # 花园路
+    if road:  # 历|山路 is a name although 山路 is a word
         odd = first > 0 and _is_odd(words.word(first - 1))
         return walk.further(words.spans[first - 1].begin, last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
@@ -153,6 +157,7 @@ def _quoted(walk: Walk, closing: str) -> Walk | None:
     """“护泉哨”|志愿服务队: a quoted name, for what is called by one."""
     opened = walk.words.text.rfind(_QUOTES[closing], max(0, walk.begin - _LONGEST_QUOTED), walk.begin)
     may = walk.suffix.kind != "area" and walk.suffix.policy != "road" and opened >= 0
+    may = may and not _ENDS_SENTENCE.search(walk.words.text, opened, walk.begin)
     return walk.further(opened, proper=True, last=True) if may else None
 
 

@@ -6,24 +6,29 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from typing import cast, get_args
 
-from kg.extract.found import Found, Words
+from kg.errors import DataError
+from kg.extract.found import Found, Taken, Words
 from kg.lexicon import tables
 from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
 _ACTING = ("社区", "街道")  # bare forms that stand for one thing only where the article names just one
+_POINTERS = "该本我"
+_LONGEST_ENDING = 6  # characters of a name that a form can repeat
 _OPENS = re.compile(r"(?:^|[。,，;；:：!！?？“”、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$")
 
 
 @cache
-def _forms() -> dict[str, list[tuple[str, str]]]:
-    forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for _, (form, kind, type_) in tables.rows("references.tsv", 3):
-        forms[form].append((kind, type_))
+def _forms() -> dict[str, list[tuple[Kind, str]]]:
+    forms: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
+    for line, (form, kind, type_) in tables.rows("references.tsv", 3):
+        if kind not in get_args(Kind):
+            raise DataError(f"kg/data/references.tsv:{line}: {kind} (expected one of {', '.join(get_args(Kind))})")
+        forms[form].append((cast(Kind, kind), type_))
         if form.startswith("该"):
-            forms["本" + form[1:]].append((kind, type_))
+            forms["本" + form[1:]].append((cast(Kind, kind), type_))
     return forms
 
 
@@ -34,17 +39,36 @@ def _pattern() -> re.Pattern[str]:
 
 def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
     """The references that something named before can carry: the nearest kind whose name ends alike."""
-    spans = [each.span for each in found]
+    taken = Taken(each.span for each in found)
+    named = _Named(words.text, found)
     references: list[Found] = []
     for match in _pattern().finditer(words.text):
-        span = Span(*match.span())
-        if any(span.overlaps(other) for other in spans) or not _stands_alone(words, span):
+        span, form = Span(*match.span()), match[0]
+        if taken.holds(span) or not _stands_alone(words, span):
             continue
-        if match[0] in _ACTING and len(_named_so(match[0], span, found, words.text)) != 1:
-            continue
-        kind, type_ = _nearest(match[0], span, found, words.text)
-        references.append(Found(span, kind, type_, "reference", 0.7))
+        named.read_on(span.begin)
+        if form not in _ACTING or len(named.names[form]) == 1:
+            kind, type_ = _nearest(form, named.kinds[form.lstrip(_POINTERS)])
+            references.append(Found(span, kind, type_, "reference", 0.7))
     return references
+
+
+class _Named:
+    """What was named so far in a text, by how it ends."""
+
+    def __init__(self, text: str, found: Sequence[Found]) -> None:
+        self._text = text
+        self._rest = sorted(found, key=lambda each: -each.span.end)
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.kinds: dict[str, list[Kind]] = defaultdict(list)
+
+    def read_on(self, position: int) -> None:
+        while self._rest and self._rest[-1].span.end <= position:
+            each = self._rest.pop()
+            name = each.span.of(self._text)
+            for size in range(1, min(_LONGEST_ENDING, len(name)) + 1):
+                self.names[name[-size:]].add(name)
+                self.kinds[name[-size:]].append(each.kind)
 
 
 def _stands_alone(words: Words, span: Span) -> bool:
@@ -53,24 +77,17 @@ def _stands_alone(words: Words, span: Span) -> bool:
     if words.spans[index].end > span.end and is_word(words.word(index)):
         return False
     form = span.of(words.text)
-    if form[0] in "该本我":
+    if form[0] in _POINTERS:
         return True
     listed = words.text.startswith(("、", "和", "与", "及"), span.end)
     return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))
 
 
-def _named_so(form: str, span: Span, found: Sequence[Found], text: str) -> set[str]:
-    """The names that a bare form can stand for: those before it that end so."""
-    return {each.span.of(text) for each in found if each.span.end <= span.begin and each.span.of(text).endswith(form)}
-
-
-def _nearest(form: str, span: Span, found: Sequence[Found], text: str) -> tuple[Kind, str]:
+def _nearest(form: str, before: Sequence[Kind]) -> tuple[Kind, str]:
     """该院 after a hospital is the hospital, after a courtyard the courtyard."""
     options = _forms()[form]
-    ending = form.lstrip("该本我")
-    for each in sorted(found, key=lambda each: -each.span.begin):
-        if each.span.end <= span.begin and each.span.of(text).endswith(ending):
-            for kind, type_ in options:
-                if kind == each.kind:
-                    return each.kind, type_
-    return cast(Kind, options[0][0]), options[0][1]
+    for kind in reversed(before):
+        for option, type_ in options:
+            if option == kind:
+                return kind, type_
+    return options[0]

@@ -2,6 +2,7 @@
 
 A claim's confidence is its rule's, times
     0.9   where the subject was carried over from another clause of the sentence,
+    0.8   where it was carried over from the sentence before,
     0.75  where it was carried over from the label or the headline,
     0.95  where the name stands in a list with the one that the rule met,
     0.85  where more than 12 characters lie between the subject and the verb.
@@ -20,7 +21,7 @@ from kg.extract.syntax import Reading, read
 from kg.model import Article, Claim, Evidence, Mention, Modality, Span
 
 LONGEST_QUOTE = 120
-_CARRIED = {"none": 1.0, "sentence": 0.9, "article": 0.75}
+_CARRIED = {"none": 1.0, "sentence": 0.9, "paragraph": 0.8, "article": 0.75}
 _LISTED, _FAR, _FAR_GAP = 0.95, 0.85, 12
 _REACH = 80  # characters over which a word can deny or put off what follows
 _HEAD = 6  # characters of a sentence that may put off all of it: 下一步, 今后

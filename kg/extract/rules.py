@@ -28,8 +28,9 @@ RELATIONS = (
     *("cooperatesWith", "assists", "affiliatedWith", "comesFrom"),
 )
 SHAPES = (
-    *("act", "acted", "names act", "with", "under", "for", "together"),
+    *("act", "acted", "names act", "with", "under", "for", "together", "placed"),
     *("inside", "level", "stem", "adjacent", "own act", "one name", "post", "holds post", "from", "at"),
+    *("home", "home post", "of"),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand
 KINDS: dict[str, Kind] = {
@@ -43,7 +44,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("Place", "Road", "Facility", "Estate"), "place"),
 }
 _NEEDED = frozenset({"id", "relation", "shape", "subject", "object", "confidence"})
-_KEYS = _NEEDED | {"triggers", "ends", "not-ends", "carry", "gap"}
+_KEYS = _NEEDED | {"triggers", "ends", "not-ends", "carry", "gap", "bare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Rule:
     not_ends: tuple[str, ...]  # how it must not
     carry: str
     gap: int  # characters between a trigger and its object
+    bare: tuple[str, ...]  # words that may stand for an object named before: 活动; "-" for none at all
     confidence: float
     holds: tuple[Example, ...]
     fails: tuple[Example, ...]
@@ -182,6 +184,7 @@ def _rule(block: list[tuple[int, str, str]]) -> Rule:
         tuple(values.get("not-ends", "").split()),
         values.get("carry", "none"),
         _gap(lines.get("gap", 0), values.get("gap", "20")),
+        tuple(values.get("bare", "").split()),
         _confidence(lines["confidence"], values["confidence"]),
         _examples(block, "holds", 2),
         _examples(block, "fails", 1),

@@ -9,6 +9,7 @@ from kg.model import Span
 
 # A run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
 _END = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n")
+_CLAUSE_MARKS = ",，;；:：— "
 _CLAUSE_END = re.compile(r"[,，;；:：—]+")
 
 
@@ -27,10 +28,9 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 10))]
     ['昨日', '甲区开会', '散会']
     """
-    return tuple(
-        Span(span.begin, span.begin + len(span.of(text).rstrip(",，;；:：—")))
-        for span in _split(text, sentence, _CLAUSE_END)
-    )
+    ends = (len(span.of(text).rstrip(_CLAUSE_MARKS)) for span in _split(text, sentence, _CLAUSE_END))
+    spans = zip(_split(text, sentence, _CLAUSE_END), ends, strict=True)
+    return tuple(Span(span.begin, span.begin + length) for span, length in spans if length)
 
 
 def _split(text: str, within: Span, mark: re.Pattern[str]) -> list[Span]:

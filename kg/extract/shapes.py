@@ -7,10 +7,14 @@
     under       在 object trigger 下            在岸东区协助下
     for         subject 为 object trigger       柳湾区为岸东区捐款
     together    subject、object trigger         柳湾区、岸东区联合
+    placed      在 object trigger subject       在柳湾区设立清河服务站
     at          subject 在 object trigger       清河行动在柳湾区举行
     from        来自 object 的 subject          来自柳湾区的张三
     post        object trigger subject          柳湾区区长张三
     holds post  subject 任 object trigger       张三任柳湾区区长
+    home        trigger subject                 村民张三, in an article that names one village
+    home post   trigger subject                 区长张三, in an article on 柳湾区
+    of          object trigger subject          柳湾区的柳园
     inside      object in the subject's name    柳湾区绿化所
     level       object is the area meant        区绿化所, in an article on 柳湾区
     stem        object is the area meant        河口派出所, in an article that names 河口街道
@@ -47,10 +51,14 @@ def _shapes() -> dict[str, Shape]:
         "under": verb_shapes.under,
         "for": verb_shapes.towards,
         "together": verb_shapes.together,
+        "placed": verb_shapes.placed,
         "at": verb_shapes.at,
         "from": person_shapes.of_place,
         "post": person_shapes.before_name,
         "holds post": person_shapes.after_name,
+        "home": person_shapes.of_home,
+        "home post": person_shapes.of_home_area,
+        "of": name_shapes.of_area,
         "inside": name_shapes.inside,
         "level": name_shapes.level,
         "stem": name_shapes.stem,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Taken, Words
 from kg.model import Span
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
@@ -41,16 +41,18 @@ def short_forms(name: str, area: str = "") -> tuple[str, ...]:
 
 def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
     """Where a short form of a name found in the text stands by itself."""
-    taken = [found.span for found in named]
-    found: list[Found] = []
+    taken = Taken(each.span for each in named)
+    areas = {each.span.begin: each.span.of(words.text) for each in named if each.kind == "area"}
+    forms: dict[str, Found] = {}
     for each in named:
-        if each.kind not in ("organization", "place"):
-            continue
-        area = next((a for a in named if a.kind == "area" and a.span.begin == each.span.begin and a != each), None)
-        for form in short_forms(each.span.of(words.text), area.span.of(words.text) if area else ""):
-            for match in re.finditer(re.escape(form), words.text):
-                span = Span(*match.span())
-                if words.starts_at(span.begin) and not any(span.overlaps(other) for other in taken):
-                    found.append(Found(span, each.kind, each.type, "short-form", 0.75))
-                    taken.append(span)
+        if each.kind in ("organization", "place"):
+            for form in short_forms(each.span.of(words.text), areas.get(each.span.begin, "")):
+                forms.setdefault(form, each)
+    found: list[Found] = []
+    for form, each in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
+        for match in re.finditer(re.escape(form), words.text):
+            span = Span(*match.span())
+            if words.starts_at(span.begin) and not taken.holds(span):
+                found.append(Found(span, each.kind, each.type, "short-form", 0.75))
+                taken.add(span)
     return found

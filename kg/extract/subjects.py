@@ -1,41 +1,33 @@
-"""Whom a figure is about: who acts in its clause, else who acted last, else what the article is about."""
+"""Whom a figure is about: who acts in its clause, else who acted last where nobody else came between."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import Quantity, alternatives
 from kg.extract.sentences import clauses
-from kg.lexicon import words
 from kg.model import Article, Mention, Span
 
-_OPENING = 24  # characters before a subject: a date, an adverb, an attribute
 _CLAUSES = 20  # clauses that a subject is carried over at most
-_FAR = 3  # and sentences
-_SHORT = 8  # sentences in which the first to act is still the one spoken of
+_FAR = 2  # and sentences
+_SHORT = 8  # sentences of an article whose headline says who acts in it
 _EARLIER = 50  # names in which the area is looked for that 全区 means
 _BESIDE = 8  # characters between a person and an age
-_NOT_GOVERNING = frozenset(("截至", "截止", "据", "据悉", "随着", "会", "自", "到", "至", "由", "讯", "经"))
-_JOINT = re.compile("[、和及与]|以及")
-_NUMBERED = re.compile(r"[0-9]+[年月日时分点]|[0-9]+")
+_TAIL = 4  # characters that may follow a name at the end of a clause
+_LETTERS = {"person": "P", "initiative": "A"}
+_BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
 
 
 class Subject(NamedTuple):
     mention: int | None
     confidence: float
-
-
-class Actors(NamedTuple):
-    """Who a clause begins with, as indexes into the mentions."""
-
-    body: int | None = None  # an area, an organization, a place
-    person: int | None = None
-    act: int | None = None  # an initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +38,13 @@ class Names:
     mentions: Sequence[Mention]
     outer: tuple[int, ...]
     begins: tuple[int, ...]  # where these begin
-    heads: dict[int, int]  # the names that are no attribute of the next, and where their attributes begin
+    heads: frozenset[int]  # the names that are no attribute of the next: 花园口镇 in 惠济区花园口镇
 
     def span(self, name: int) -> Span:
         return self.mentions[name].evidence.span
+
+    def kind(self, name: int) -> str:
+        return self.mentions[name].kind
 
     def within(self, span: Span) -> tuple[int, ...]:
         """The names that begin in a span."""
@@ -64,7 +59,9 @@ class Scene:
     clauses: tuple[Span, ...]
     begins: tuple[int, ...]  # of the clauses
     sentences: tuple[int, ...]  # the sentence of each clause
-    actors: tuple[Actors, ...]  # of each clause
+    openings: tuple[Opening, ...]  # of each clause
+    wholes: tuple[int, ...]  # where 全区 and 我市 begin
+    said: tuple[Span, ...]  # what is quoted
     focus: int | None  # what the article is about
 
     def at(self, offset: int) -> int:
@@ -72,14 +69,24 @@ class Scene:
         return max(0, bisect_right(self.begins, offset) - 1)
 
 
-def scene(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Scene:
+def scene(
+    article: Article,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    quantities: Iterable[Span],
+    dates: Iterable[Span],
+) -> Scene:
     """An article made ready for `subject`."""
-    names = _names(article.text, mentions)
-    split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(article.text, sentence)]
+    text, names = article.text, _names(article.text, mentions)
+    split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
     found = tuple(_unsigned(article, clause) for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
-    actors = tuple(_actors(names, clause) for clause in found)
-    return Scene(names, found, begins, tuple(at for _, at in split), actors, _focus(article, names))
+    tokens = sorted(_fixed(names, quantities, dates))
+    openings = tuple(read_opening(text, clause, _from(tokens, clause.begin)) for clause in found)
+    wholes = tuple(match.start() for match in _pattern("whole").finditer(text))
+    said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
+    at = tuple(at for _, at in split)
+    return Scene(names, found, begins, at, openings, wholes, said, _focus(article, names, tokens, len(sentences)))
 
 
 def subject(scene: Scene, quantity: Quantity) -> Subject:
@@ -87,21 +94,68 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
     here = scene.at(quantity.span.begin)
     if quantity.kind == "age":
         return _aged(scene, quantity, here)
-    actors = scene.actors[here]
+    opening = scene.openings[here]
     place = _place_behind(scene.names, quantity)
-    if place is not None:
-        return Subject(place, 0.9)
-    for name in (actors.body, actors.person):
-        if name is not None and scene.names.span(name).begin < quantity.span.begin:
+    for name in (place, opening.agent, opening.actor, _whole(scene, here, quantity)):
+        if name is not None and (name == place or scene.names.span(name).begin < quantity.span.begin):
             return Subject(name, 0.9)
-    return _carried(scene, here) or _spoken_of(scene, here)
+    return _carried(scene, here, quantity) or Subject(None, 0.5)
+
+
+def _carried(scene: Scene, here: int, quantity: Quantity) -> Subject | None:
+    """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
+    bar = 0
+    said = bisect_right(scene.said, quantity.span.begin, key=lambda span: span.begin) - 1
+    floor = scene.said[said].begin if said >= 0 and quantity.span.begin < scene.said[said].end else 0
+    for at in range(here, max(-1, here - _CLAUSES), -1):
+        opening, away = scene.openings[at], scene.sentences[here] - scene.sentences[at]
+        if scene.begins[at] < floor or away > _FAR or (away and (bar or _parted(scene, at, here))):
+            break
+        shown = _shown(scene, at) if at < here and scene.openings[at + 1].gauge and not away else None
+        name = opening.actor if at < here else None
+        name = shown if shown is not None else name
+        if name is None and opening.bar == 2:
+            name = _named_again(scene.names, opening.noun)
+            if name is None:
+                return None
+        if name is not None and not (away and scene.names.kind(name) == "person"):
+            return Subject(name, 0.65 if away else 0.8)
+        bar = max(bar, opening.bar)
+    return Subject(scene.focus, 0.6) if scene.focus is not None and bar < 2 and not floor else None
+
+
+def _parted(scene: Scene, at: int, here: int) -> bool:
+    """Whether a paragraph ends between two clauses."""
+    return scene.names.text.find("\n", scene.clauses[at].end, scene.begins[here]) >= 0
+
+
+def _shown(scene: Scene, at: int) -> int | None:
+    """The place or act that a clause ends with: 新建石桥公园, of the area that the next clause gives."""
+    end = scene.clauses[at].end
+    near = scene.names.within(Span(max(scene.begins[at], end - REACH // 2), end))
+    if not near or near[-1] == scene.openings[at].actor:
+        return None
+    last = near[-1]
+    fits = scene.names.kind(last) in ("place", "initiative") and end - scene.names.span(last).end <= _TAIL
+    return last if fits else None
+
+
+def _named_again(names: Names, noun: Span | None) -> int | None:
+    """The one thing named not long before whose name ends with a noun: 服务队 after 春芽服务队."""
+    word = noun.of(names.text) if noun else ""
+    if noun is None or len(word) < 2:
+        return None
+    before = bisect_left(names.begins, noun.begin)
+    near = (name for name in names.outer[max(0, before - _EARLIER) : before] if names.kind(name) != "area")
+    fits = {names.mentions[name].name: name for name in near if names.mentions[name].name.endswith(word)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _aged(scene: Scene, quantity: Quantity, here: int) -> Subject:
     """The person named next to an age, and nobody else."""
     begin = max(scene.begins[here], quantity.span.begin - _BESIDE)
     near = scene.names.within(Span(begin, quantity.span.end + _BESIDE))
-    person = next((name for name in near if scene.names.mentions[name].kind == "person"), None)
+    person = next((name for name in near if scene.names.kind(name) == "person"), None)
     return Subject(person, 0.5 if person is None else 0.9)
 
 
@@ -111,123 +165,70 @@ def _place_behind(names: Names, quantity: Quantity) -> int | None:
     if quantity.kind not in ("measure", "money") or not names.text.startswith("的", end):
         return None
     near = names.within(Span(end, end + 5))
-    return next((name for name in near if names.mentions[name].kind == "place"), None)
+    return next((name for name in near if names.kind(name) == "place"), None)
 
 
-def _carried(scene: Scene, here: int) -> Subject | None:
-    """Who acted last in this sentence, else the initiative it names, else who acted not far before."""
-    near = range(here - 1, max(-1, here - 1 - _CLAUSES), -1)
-    inside = [before for before in near if scene.sentences[before] == scene.sentences[here]]
-    actors = [name for before in inside for name in scene.actors[before][:2] if name is not None]
-    if actors:
-        return Subject(actors[0], 0.8)
-    acts = [scene.actors[one].act for one in (here, *inside) if scene.actors[one].act is not None]
-    if acts:
-        return Subject(acts[0], 0.7)
-    far = (before for before in near if scene.sentences[here] - scene.sentences[before] <= _FAR)
-    body = next((name for before in far if (name := scene.actors[before].body) is not None), None)
-    return None if body is None else Subject(body, 0.65)
+def _whole(scene: Scene, here: int, quantity: Quantity) -> int | None:
+    """The area that 全区 or 我市 in a clause stands for: the last of that level before it."""
+    at = bisect_left(scene.wholes, quantity.span.begin) - 1
+    if at < 0 or scene.wholes[at] < scene.begins[here]:
+        return None
+    level, before = scene.names.text[scene.wholes[at] + 1], bisect_left(scene.names.begins, scene.wholes[at])
+    earlier = reversed(scene.names.outer[max(0, before - _EARLIER) : before])
+    return next((name for name in earlier if _is_level(scene.names.mentions[name], level)), None)
 
 
-def _spoken_of(scene: Scene, here: int) -> Subject:
-    """What the article is about, else who acts first in a short one; nobody in a long one."""
-    if scene.focus is not None:
-        return Subject(scene.focus, 0.6)
-    before = scene.actors[: min(here, _CLAUSES)] if scene.sentences[here] <= _SHORT else ()
-    first = next((actors.body for actors in before if actors.body is not None), None)
-    return Subject(first, 0.5 if first is None else 0.55)
+def _is_level(mention: Mention, level: str) -> bool:
+    return mention.kind == "area" and mention.name.endswith(level)
 
 
-def _focus(article: Article, names: Names) -> int | None:
-    """What an article is about, by its place label or its headline."""
-    for part in (article.label, article.headline):
-        for name in names.within(part) if part else ():
-            if name in names.heads and names.mentions[name].kind in ("area", "organization"):
-                return name
-    return None
+def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
+    """What a short article is about: its place label, else who acts in its headline."""
+    if article.label:
+        near = names.within(article.label)
+        return next((name for name in near if name in names.heads and names.kind(name) in ("area", "organization")), None)
+    if not article.headline or sentences > _SHORT:
+        return None
+    name = read_opening(article.text, article.headline, _from(tokens, article.headline.begin)).actor
+    return name if name is not None and names.kind(name) in ("area", "organization") else None
+
+
+def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:
+    """What of a text is read before its words: brackets, dates, quantities, names."""
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(names.text)]
+    for span in (*brackets, *dates):
+        yield Token(*span, "")
+    for span in quantities:
+        yield Token(*span, "Q")
+    for name in names.outer:
+        span = names.span(name)
+        yield Token(*span, _LETTERS.get(names.kind(name), "N") if name in names.heads else "", name)
+
+
+def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:
+    at = bisect_left(tokens, begin, key=lambda token: token.begin)
+    return (tokens[index] for index in range(at, len(tokens)))
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> Names:
     every = [index for index, mention in enumerate(mentions) if not mention.inner]
     outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
     begins = tuple(mentions[name].evidence.span.begin for name in outer)
-    return Names(text, mentions, outer, begins, _heads(mentions, outer))
+    return Names(text, mentions, outer, begins, frozenset(_heads(mentions, outer)))
 
 
-def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
-    """In 惠济区花园口镇 the head is 花园口镇, and begins with 惠济区."""
-    heads: dict[int, int] = {}
-    begin = -1
+def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:
+    """In 惠济区花园口镇 the head is 花园口镇."""
     for one, two in zip(outer, [*outer[1:], None], strict=False):
-        span = mentions[one].evidence.span
-        begin = span.begin if begin < 0 else begin
-        adjacent = two is not None and mentions[two].evidence.span.begin == span.end
+        adjacent = two is not None and mentions[two].evidence.span.begin == mentions[one].evidence.span.end
         if two is None or not adjacent or mentions[two].kind == "person":
-            heads[one], begin = begin, -1
-    return heads
+            yield one
 
 
 def _unsigned(article: Article, clause: Span) -> Span:
     """A clause without the byline that it begins with."""
     ends = (span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end)
     return Span(max([clause.begin, *ends]), clause.end)
-
-
-def _actors(names: Names, clause: Span) -> Actors:
-    """Who a clause begins with; of a list the first."""
-    begin, governed, end = clause.begin, False, -1
-    found: dict[str, int] = {}
-    for name in names.within(Span(clause.begin, min(clause.end, clause.begin + 2 * _OPENING))):
-        if name not in names.heads:
-            continue
-        span, first = names.span(name), names.heads[name]
-        if not _JOINT.fullmatch(names.text, end, first):
-            governed = _governed(names.text[max(begin, first - _OPENING) : first])
-        if not governed and not _speaks(names, name, clause) and not _is_where(names, name):
-            found.setdefault(_PARTS.get(names.mentions[name].kind, "body"), name)
-        end = span.end
-        begin = span.end if names.text.startswith("的", span.end) else begin
-    whole = None if "body" in found else _whole(names, clause)
-    return Actors(whole if whole is not None else found.get("body"), found.get("person"), found.get("act"))
-
-
-_PARTS = {"person": "person", "initiative": "act"}
-
-
-def _governed(opening: str) -> bool:
-    """Whether a verb or a preposition stands before a name, so that it is no subject.
-
-    >>> _governed("昨日,"), _governed("记者从"), _governed("位于城东的")
-    (False, True, False)
-    """
-    rest = _NUMBERED.sub("", opening.rpartition("的")[2])
-    return any(words.tag(word)[:1] in ("v", "p") and word not in _NOT_GOVERNING for word in words.cut(rest))
-
-
-def _speaks(names: Names, name: int, clause: Span) -> bool:
-    """Whether a person is only the one who says so."""
-    speech = _pattern("speech").search(names.text, names.span(name).end, clause.end)
-    return names.mentions[name].kind == "person" and speech is not None
-
-
-def _is_where(names: Names, name: int) -> bool:
-    """Whether a place only says where: 清河路附近, 清河路两侧."""
-    beside = _pattern("beside").match(names.text, names.span(name).end)
-    return names.mentions[name].kind == "place" and beside is not None
-
-
-def _whole(names: Names, clause: Span) -> int | None:
-    """The area that 全区 or 我市 in a clause stands for: the last of that level before it."""
-    match = _pattern("whole").search(names.text, clause.begin, clause.end)
-    if not match:
-        return None
-    before = bisect_left(names.begins, match.start())
-    earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
-    return next((name for name in earlier if _is_level(names.mentions[name], match[0][-1])), None)
-
-
-def _is_level(mention: Mention, level: str) -> bool:
-    return mention.kind == "area" and mention.name.endswith(level)
 
 
 @cache

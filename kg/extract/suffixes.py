@@ -20,7 +20,9 @@ _PARTIES = ("共青团", "中共", "团")
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
-_BRIEF_OFFICE = re.compile(r"(?<![一-鿕])[省市区县镇][一-鿕]{0,3}[^主举承协督查开兴帮代补申创包]办(?![理公事法学案])")
+_BRIEF_OFFICE = re.compile(
+    r"(?<![一-鿕])[省市区县镇][一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
+)
 _NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 
 
@@ -72,13 +74,14 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
-    return rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
+    suffix = len(rest) > 1 and rest in _suffixes()  # 鑫山公司|党委
+    return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 
 def _only_ends_quotation(text: str, span: Span) -> bool:
     """“邻里一家亲 温情满社区”: a slogan that ends so, not a name."""
     opened = text.rfind("“", max(0, span.end - _LONGEST_SLOGAN), span.end)
-    closes = text.startswith("”", span.end) and opened > text.rfind("”", 0, span.end)
+    closes = text.startswith("”", span.end) and opened > text.rfind("”", max(0, opened), span.end)
     return closes and opened + 1 != span.begin
 
 

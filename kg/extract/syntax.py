@@ -20,6 +20,7 @@ from kg.model import Article, Mention, Span
 
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 _LONGEST_LIST = 24  # names; what is longer is a table
+_WIDEST_JOINT = 32  # characters between two names of a list
 _NEAREST = 40  # names of a clause that are looked at on either side of a verb
 
 
@@ -170,7 +171,7 @@ def _groups(
     for name in heads:
         last = lists[-1][-1] if lists else None
         gap = Span(mentions[last].evidence.span.end, begins[name]) if last is not None else None
-        fits = gap is not None and gap.end - gap.begin <= 12 and joint.fullmatch(masked, *gap)
+        fits = gap is not None and gap.end - gap.begin <= _WIDEST_JOINT and joint.fullmatch(masked, *gap)
         if fits and len(lists[-1]) < _LONGEST_LIST:
             lists[-1].append(name)
         else:
@@ -189,7 +190,11 @@ def _focus(article: Article, mentions: Sequence[Mention], heads: Sequence[int]) 
 
 @cache
 def _joint(name: str) -> re.Pattern[str]:
-    plain = r"[”\s]*(?:、|和|与|及|以及|暨)[“\s]*"
+    joint = r"(?:、|和|与|及|以及|暨)"
+    # members that no finder knows: A、某某大队、B
+    unknown = rf"(?:[^、,，。;；:：“”的了在是为将把被与和及\s\d{MASK}]{{1,10}}{any_of('bodies')}{joint}){{0,3}}"
+    plain = rf"[”\s]*{joint}{unknown}[“\s]*(?:本报)?"
     if name == "lists":
         return re.compile(plain)
-    return re.compile(f"{plain}|{any_of('adverbs')}?{any_of('teaming')}[“\\s]*")
+    with_whom = f"(?:{any_of('adverbs')}){{0,2}}(?:与|和|{any_of('teaming')})"
+    return re.compile(f"{plain}|{with_whom}[“\\s]*(?:本报)?")

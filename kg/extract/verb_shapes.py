@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.agents import Subject, agent_of, is_opening, members, subject
+from kg.extract.agents import Subject, agents_of, is_opening, members, subject
 from kg.extract.pairs import Found, fits, pairs, team
 from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import Clause, Reading
-from kg.extract.verbs import describes, object_of, only_says_whose, says_where, triggers
+from kg.extract.verbs import describes, object_before, object_of, only_says_whose, says_where, triggers
 from kg.model import Mention, Span
 
 _GAP = 20  # characters between a partner and the verb
@@ -28,6 +28,8 @@ def act(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A trigger B."""
     for trigger, clause in triggers(reading, rule):
         object = object_of(reading, rule, clause, trigger)
+        if object is None:
+            object = object_before(reading, rule, trigger)
         if object is None:
             continue
         if rule.relation in ("locatedIn", "comesFrom") and not says_where(reading, clause, trigger, object):
@@ -120,6 +122,19 @@ def at(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield Found(what, place, trigger, gap=len(between))
 
 
+def placed(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """在 B trigger A."""
+    for trigger, clause in triggers(reading, rule):
+        places = _introduced(reading, rule, clause, trigger)
+        what = object_of(reading, replace(rule, object=rule.subject), clause, trigger) if places else None
+        if what is None or describes(reading, what):
+            continue
+        for one in members(reading, what, fits(rule.subject), reading.lists):
+            for place in places:
+                listed = one != what or len(places) > 1
+                yield Found(one, place, trigger, listed=listed)
+
+
 def _each(
     reading: Reading, who: Subject | None, partners: tuple[int, ...], trigger: Span, joint: int = 0
 ) -> Iterator[Found]:
@@ -142,7 +157,7 @@ def _near(reading: Reading, rule: Rule, clause: Clause, partner: int, trigger: S
 
 def _introduced(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tuple[int, ...]:
     """The list before a trigger that 由 or 在 introduces."""
-    kinds, mark = (rule.object, _UNDER) if rule.shape == "under" else (rule.subject, _BY)
+    kinds, mark = (rule.object, _UNDER) if rule.shape in ("under", "placed") else (rule.subject, _BY)
     before = reading.before(clause, trigger.begin)
     if not before or not admits(kinds, reading.mentions[before[-1]]):
         return ()
@@ -196,9 +211,9 @@ def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Spa
     here = reading.at(trigger.begin)
     for clause in reading.clauses[here : here + 2]:
         after = replace(clause, heads=tuple(reading.after(clause, trigger.end)))
-        name = agent_of(reading, after, fits(rule.subject))
-        if name is not None and clause.sentence == reading.clauses[here].sentence:
-            return Subject(members(reading, name, fits(rule.subject), reading.teams))
+        names = agents_of(reading, after, fits(rule.subject))
+        if names and clause.sentence == reading.clauses[here].sentence:
+            return Subject(names)
     who = subject(reading, reading.start(helpers[0]), fits(rule.subject), rule.carry, opening=False)
     return who if who and not set(who.names) & set(helpers) else None
 

@@ -12,11 +12,13 @@ from kg.extract.rules import Rule, admits, any_of, relation_rules
 from kg.extract.syntax import MASK, Clause, Reading
 from kg.model import Span
 
+_BACK = 12  # clauses back to the act that a bare 活动 stands for
 _TAIL = 8  # characters after a place that may still say where: 北侧, 与沿河路交叉口
 # a gap that holds a second predicate, or ends with a preposition: the name belongs to those
 _NO_OBJECT = re.compile(
     r"^[对向]|[。;；]|并|[使让令]|(?:[在于对向为与和从以把将给由被是等])[“\s]*$|过程中|基础上"
 )
+_KIN = re.compile("的?(?:父|母|妻|丈夫|儿子|女儿|老伴|孙|家属|亲属|同事|朋友|遗体|事迹|精神)")
 _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 
 
@@ -44,9 +46,36 @@ def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> in
     return None
 
 
+def object_before(reading: Reading, rule: Rule, trigger: Span) -> int | None:
+    """配合活动, or 结对帮扶 and no more: the act named last, or what the sentence began with."""
+    if not rule.bare or not _bare(rule.bare).match(reading.masked, trigger.end):
+        return None
+    here = reading.at(trigger.begin)
+    clause = reading.clauses[here]
+    for one in reversed(reading.clauses[max(0, here - _BACK) : here + 1]):
+        for name in reversed(reading.before(one, trigger.begin)):
+            mention = reading.mentions[name]
+            if mention.kind == "initiative" and admits(rule.object, mention):
+                return name
+        if one != clause and one.sentence == clause.sentence and "initiative" not in rule.object:
+            return _topic(reading, rule, one)
+    return None
+
+
+def _topic(reading: Reading, rule: Rule, clause: Clause) -> int | None:
+    """What a clause is about: the name that it begins with."""
+    name = next(iter(clause.heads), None)
+    opens = name is not None and reading.start(name) == clause.span.begin
+    return name if name is not None and opens and admits(rule.object, reading.mentions[name]) else None
+
+
 def only_says_whose(reading: Reading, rule: Rule, clause: Clause, name: int) -> bool:
     """Whether a name is no object but the attribute of one: X居民, X工程, X、某社区三个居委会."""
     end = reading.span(members(reading, name, fits(rule.object), reading.lists)[-1]).end
+    if reading.mentions[name].kind == "person":
+        return _KIN.match(reading.masked, end) is not None
+    if rule.relation == "assists" and _needy().match(reading.masked, end):
+        return False
     follows = any(reading.span(other).begin == end for other in reading.after(clause, end)[:1])
     goes_on = rule.relation == "established" and reading.masked.startswith(("、", "和"), end)
     return follows or goes_on or noun_follows(reading, end) or people_follow(reading, end)
@@ -55,6 +84,8 @@ def only_says_whose(reading: Reading, rule: Rule, clause: Clause, name: int) -> 
 def describes(reading: Reading, name: int) -> bool:
     """参加清河行动的 (居民): the clause up to a name describes something else."""
     end = reading.span(reading.lists.get(name, (name,))[-1]).end
+    if _needy().match(reading.masked, end):
+        return False
     return _ATTRIBUTE.match(reading.masked, end) is not None
 
 
@@ -67,9 +98,23 @@ def says_where(reading: Reading, clause: Clause, trigger: Span, place: int) -> b
 
 
 @cache
+def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
+    this = "(?:[此这本该]次?|[此这该]项|这一)?"
+    named = "|".join(re.escape(word) for word in words if word != "-")
+    nothing = "?" if "-" in words else ""
+    return re.compile(f"[了过]?(?:{this}(?:{named or '(?!)'})){nothing}[”]?(?=[,，。;；!！\n]|$)")
+
+
+@cache
+def _needy() -> re.Pattern[str]:
+    """柳湾社区的20名孩子, 柳湾社区孤寡老人: to help them is to help where they live."""
+    return re.compile(rf"的?(?:[\d一二两三四五六七八九十百]+[余多]?[名位户个])?的?{any_of('needy')}|的\d+[余多]?[名位户]")
+
+
+@cache
 def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
     verb = f"(?:{'|'.join(map(re.escape, words))})"
-    if shape in ("under", "holds post"):
+    if shape in ("under", "holds post", "home", "home post"):
         return re.compile(verb)
     return re.compile(f"(?<![的之]){verb}(?!{any_of('nouns')})")
 

@@ -20,6 +20,20 @@ def fold(text: str) -> str:
     return text.translate(_folded())
 
 
+def shown(text: str) -> str:
+    """The text as a terminal may have it: control characters and those that turn the writing by their code.
+
+    >>> shown("a\x1b[31mb\u202e")
+    'a\\x1b[31mb\\u202e'
+    """
+    return "".join(character if character.isprintable() else _code(character) for character in text)
+
+
+def _code(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
 @cache
 def _folded() -> dict[int, int]:
     half_width = {code + _TO_HALF_WIDTH: code for code in range(0x21, 0x7F)}

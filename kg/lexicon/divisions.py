@@ -138,7 +138,7 @@ class Register:
         for length in self._starts[text[begin : begin + 2]]:
             span = Span(begin, begin + length)
             name = span.of(text)
-            if self._has(name) and stands_free(text, span):
+            if len(name) == length and self._has(name) and stands_free(text, span):
                 divisions = self._remembered(name)
                 if name not in _common() or _any_within(divisions, holders):
                     return span, divisions

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from kg.errors import InputError, UnreadableFile
+from kg.lexicon.characters import shown
 from kg.model import Page, Refusal
 from kg.read.text import newlines, visible
 
@@ -34,7 +35,7 @@ def read_files(paths: Sequence[Path]) -> tuple[tuple[Page, ...], tuple[Refusal, 
     refusals: list[Refusal] = []
     for path, name in named.items():
         try:
-            pages.append(page_from_text(_decoded(path), name))
+            pages.append(page_from_text(_decoded(_bytes(path)), name))
         except UnreadableFile as error:
             refusals.append(Refusal(name, str(error).removeprefix(f"{name}: ")))
         except OSError as error:
@@ -63,12 +64,17 @@ def page_from_text(text: str, name: str = "-") -> Page:
     return replace(page, text="\n".join(lines).rstrip())
 
 
+def page_from_bytes(data: bytes, name: str = "-") -> Page:
+    """One page from bytes in UTF-8 or GB18030; raises UnreadableFile."""
+    return page_from_text(_decoded(data), name)
+
+
 def _front_matter(lines: list[str], name: str) -> Page:
     found = dict.fromkeys(_KEYS, "")
     for line, key, value in _entries(lines, name):
         if key not in _KEYS:
             raise UnreadableFile(f"{name}:{line}: unknown key {key!r} (expected {', '.join(_KEYS)})")
-        iso = _iso_date(value) if key == "date" else value
+        iso = iso_date(value) if key == "date" else value
         if iso is None:
             raise UnreadableFile(f"{name}:{line}: date {value!r} (expected 2011-03-02)")
         found[key] = iso
@@ -100,10 +106,10 @@ def _entries(lines: list[str], name: str) -> Iterator[tuple[int, str, str]]:
         yield line, key.value, " ".join(visible(value.value).split())
 
 
-def _iso_date(text: str) -> str | None:
+def iso_date(text: str) -> str | None:
     """A date as ISO text, as precise as it was given; None for what is no date.
 
-    >>> _iso_date("2011-3-2"), _iso_date("2011年3月"), _iso_date("2011"), _iso_date("2011-02-30")
+    >>> iso_date("2011-3-2"), iso_date("2011年3月"), iso_date("2011"), iso_date("2011-02-30")
     ('2011-03-02', '2011-03', '2011', None)
     """
     match = _DATE.fullmatch(text)
@@ -117,10 +123,14 @@ def _iso_date(text: str) -> str | None:
     return "-".join(f"{part:02}" for part in given)
 
 
-def _decoded(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise UnreadableFile("not a regular file")
-    data = path.read_bytes().rstrip(b"\0\r\n\t ")  # some crawlers fill a page up with NUL bytes
+    return path.read_bytes()
+
+
+def _decoded(data: bytes) -> str:
+    data = data.rstrip(b"\0\r\n\t ")  # some crawlers fill a page up with NUL bytes
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise UnreadableFile("UTF-16 (expected UTF-8 or GB18030)")
     if b"\0" in data:
@@ -185,5 +195,5 @@ def _is_readme(name: str) -> bool:
 
 
 def _printable(path: Path) -> str:
-    """A path as text that can be written: names on disk need not be UTF-8."""
-    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
+    """A path as text that can be written: names on disk need not be UTF-8, nor harmless to a terminal."""
+    return shown(os.fsencode(path.as_posix()).decode("utf-8", errors="replace"))

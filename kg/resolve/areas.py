@@ -22,6 +22,11 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "社区": ("Community",),
     "村": ("Village",),
 }
+# Classes of areas, from the smallest; zones without a level stand between districts and cities.
+_ORDER = (
+    *("Village", "Community", "Township", "Subdistrict"),
+    *("County", "District", "AdministrativeArea", "City", "Province"),
+)
 _OUR = ("我", "该", "本", "全")
 
 
@@ -163,5 +168,4 @@ def _directly_before(areas: Areas, position: int) -> Thing | None:
 
 
 def _higher(area: Thing, mention: Mention) -> bool:
-    order = ("Village", "Community", "Township", "Subdistrict", "County", "District", "City", "Province")
-    return order.index(area.type) > order.index(mention.type)
+    return _ORDER.index(area.type) > _ORDER.index(mention.type)

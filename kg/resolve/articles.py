@@ -51,7 +51,7 @@ def _in_order(mentions: Sequence[Mention]) -> list[int]:
     indexes = [index for index, mention in enumerate(mentions) if mention.kind in _RULES]
     named = [index for index in indexes if mentions[index].evidence.rule != "reference"]
     references = [index for index in indexes if mentions[index].evidence.rule == "reference"]
-    return sorted(named, key=lambda index: -len(mentions[index].name)) + references
+    return sorted(named, key=lambda index: -organizations.weight(mentions[index].name)) + references
 
 
 def _before(mentions: Sequence[Mention], things: dict[int, Thing], index: int) -> list[Thing]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.lexicon.divisions import register
 from kg.model import Measurement, Page, Refusal, Resolved, Role
 from kg.resolve import relations as edges
 from kg.resolve.articles import Known
@@ -24,7 +23,6 @@ def resolve(
     named = [naming for known in articles for naming in namings(known)]
     merged = merges(naming.thing for naming in named)
     about = {known.extract.article.key: _about(known) for known in articles}
-    districts = _districts(naming.thing for naming in named)
     register_things, register_edges = edges.registered(n.thing for n in named if n.thing.kind == "area")
     all_edges = [
         edge
@@ -33,11 +31,12 @@ def resolve(
             edges.stated(known),
             edges.read_off_names(known),
             edges.written_together(known),
-            edges.covered(known, about[known.extract.article.key], districts),
+            edges.covered(known, about[known.extract.article.key]),
         )
         for edge in edges_of
     ]
     named += [Naming(thing, thing.name, False, None) for thing in register_things]
+    named += [_merged_naming(key, named) for key in sorted(set(merged.values()))]
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
@@ -49,6 +48,13 @@ def resolve(
         signed=tuple(sorted(_signed(articles))),
         refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.reason))),
     )
+
+
+def _merged_naming(key: str, named: Sequence[Naming]) -> Naming:
+    """Says why a key was merged into another, at the entity that remains."""
+    thing = next(naming.thing for naming in named if naming.thing.key == key)
+    reason = f"{thing.name} = {thing.name}: 同一市, 别无同名"
+    return Naming(thing.again(reason), thing.name, False, None)
 
 
 def merges(things: Iterable[Thing]) -> dict[str, str]:
@@ -89,17 +95,6 @@ def _about(known: Known) -> set[str]:
     if not about and known.things:
         about = {known.things[min(known.things)].key}
     return about | {area.key for index, area in known.governed if known.things[index].key in about}
-
-
-def _districts(things: Iterable[Thing]) -> dict[str, str]:
-    """Key of a thing → key of the county-level area it lies in, as far as its own key says."""
-    found: dict[str, str] = {}
-    for thing in things:
-        code = thing.code or _apart(thing.parent) or _apart(thing.key)
-        division = register().by_code(code) if code.isdigit() else None
-        if division and division.level == "county":
-            found[thing.key] = f"area|{division.code}"
-    return found
 
 
 def _measurements(articles: Sequence[Known], merged: dict[str, str]) -> Iterable[Measurement]:

@@ -14,6 +14,16 @@ _OFFICES = ("街道办事处", "街道办", "办事处")
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 _PARTY = ("共青团", "中共", "团")
 # Words that one paper prints and the other leaves out: 龙子湖公安派出所, 郑州市人民政府.
+_MEANT = {  # what a word that points back can mean, by how names end
+    "校": ("学校", "小学", "中学", "大学", "学院", "高中", "幼儿园"),
+    "院": ("医院", "卫生院", "学院", "法院", "检察院", "敬老院", "福利院", "养老院", "研究院"),
+    "所": ("派出所", "管理所", "司法所", "民政所", "研究所", "事务所", "所"),
+    "局": ("局",),
+    "站": ("站",),
+    "公司": ("公司", "集团"),
+    "办": ("办公室", "办事处", "办"),
+    "会": ("委员会", "协会", "商会", "联合会", "基金会"),
+}
 _SILENT = ("公安", "人民", "街道", "社区")
 
 
@@ -23,7 +33,9 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     if mention.evidence.rule == "reference":
         return _reference(mention, before)
     if mention.type == "SubdistrictOffice":
-        return _office(areas, mention)
+        inner = _inner_area(areas, mentions, index, mention.name)
+        above = inner[0] if inner and inner[1].type not in ("Subdistrict", "Township") else ""
+        return _office(areas, mention, mention.name.removeprefix(above))
     party = next((word for word in _PARTY if mention.name.startswith(word)), "")
     area, printed, rest = _leading_area(areas, mentions, index, mention.name.removeprefix(party))
     if area is None:
@@ -44,19 +56,25 @@ def _leading_area(
 ) -> tuple[Thing | None, str, str]:
     """The area a name begins with, as it is printed, and the rest; a level word stands for the area it means here."""
     span = mentions[index].evidence.span
-    inner = [
-        (mentions[at].name, thing)
-        for at, where, thing in areas.named
-        if mentions[at].inner and span.covers(where) and name.startswith(mentions[at].name)
-    ]
+    inner = _inner_area(areas, mentions, index, name)
     if inner:
-        printed, thing = max(inner, key=lambda pair: len(pair[0]))
-        return thing, printed, name.removeprefix(printed)
+        return inner[1], inner[0], name.removeprefix(inner[0])
     level = next((level for level in LEVELS if name.startswith(level) and len(name) > len(level)), "")
     area = areas.nearest(level, span.begin) if level else None
     if area is None:
         return None, "", name
     return area, _printed(areas, mentions, area), name.removeprefix(level)
+
+
+def _inner_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str) -> tuple[str, Thing] | None:
+    """The area whose name stands at the beginning of an organization's, as printed there."""
+    span = mentions[index].evidence.span
+    inner = [
+        (mentions[at].name, thing)
+        for at, where, thing in areas.named
+        if mentions[at].inner and span.covers(where) and name.startswith(mentions[at].name)
+    ]
+    return max(inner, key=lambda pair: len(pair[0]), default=None)
 
 
 def _printed(areas: Areas, mentions: Sequence[Mention], area: Thing) -> str:
@@ -66,15 +84,15 @@ def _printed(areas: Areas, mentions: Sequence[Mention], area: Thing) -> str:
     return whole[0] if whole else area.name
 
 
-def _office(areas: Areas, mention: Mention) -> Thing:
+def _office(areas: Areas, mention: Mention, printed: str) -> Thing:
     """大学路办事处 → 大学路街道办事处, the office of the subdistrict of that name."""
-    stem = next(mention.name.removesuffix(office) for office in (*_OFFICES, "") if mention.name.endswith(office))
+    stem = next(printed.removesuffix(office) for office in (*_OFFICES, "") if printed.endswith(office))
     stem = stem.removesuffix("街道")
     whole = stem.endswith(("镇", "乡"))
     district = areas.district(mention.evidence.span.begin)
     city = areas.article.context.city
     division = register().resolve(f"{stem}街道", within=district or city) if district or city else None
-    name = mention.name if whole else f"{stem}街道办事处" if division or "街道" in mention.name else mention.name
+    name = printed if whole else f"{stem}街道办事处" if division or "街道" in printed else printed
     area = stem if whole else f"{stem}街道"
     subdistrict = division_thing(division).key if division else f"area|{area}|{district or city}"
     reason = "" if name == mention.name else f"{mention.name} = {name}: 街道办事处的简称"
@@ -100,11 +118,11 @@ def governed(office: Thing) -> Thing:
 
 def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
     """该公司, 办事处: the last one of that class whose name ends so."""
-    ending = mention.name.lstrip("该本我")
+    endings = _MEANT.get(mention.name.lstrip("该本我"), (mention.name.lstrip("该本我"),))
     fitting = [
         thing
         for thing in before
-        if thing.kind == "organization" and thing.name.endswith(ending) and thing.type == mention.type
+        if thing.kind == "organization" and thing.name.endswith(endings) and thing.type == mention.type
     ]
     if not fitting:
         return None
@@ -113,23 +131,36 @@ def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
 
 
 def _same_core(mention: Mention, before: Sequence[Thing]) -> Thing | None:
-    """The organization that a name without an area stands for: 龙子湖公安派出所 = 东区龙子湖派出所."""
-    core = _core(mention.name)
+    """The one organization that a name without an area stands for: 龙子湖公安派出所 = 东区龙子湖派出所."""
+    reasons: dict[str, tuple[Thing, str]] = {}
     for thing in before:
-        if thing.kind != "organization":
-            continue
-        if core == _core(thing.name):
-            return thing.again("" if mention.name == thing.name else f"{mention.name} = {thing.name}: 同一篇, 同名")
-        if len(core) >= _SHORTEST_TAIL and _core(thing.name).endswith(core):
-            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 后缀相同")
-        if mention.name in short_forms(thing.name, _area_of(thing)):
-            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 简称")
-    return None
+        reason = _why_same(mention.name, thing) if thing.kind == "organization" else None
+        if reason is not None:
+            reasons.setdefault(thing.key, (thing, reason))
+    if len(reasons) != 1:
+        return None
+    thing, reason = next(iter(reasons.values()))
+    return thing.again(reason and f"{mention.name} = {thing.name}: 同一篇, {reason}")
+
+
+def _why_same(name: str, thing: Thing) -> str | None:
+    """Why a name stands for an organization; "" where it is its very name, None where it does not."""
+    core, other = _core(name), _core(thing.name)
+    if core == other:
+        return "" if name == thing.name else "同名"
+    if len(core) >= _SHORTEST_TAIL and other.endswith(core):
+        return "后缀相同"
+    return "简称" if name in short_forms(thing.name, _area_of(thing)) else None
 
 
 def _area_of(thing: Thing) -> str:
     """The area that a full name begins with: its key holds the rest of the name."""
     return thing.name.removesuffix(thing.key.split("|")[1]) if thing.parent else ""
+
+
+def weight(name: str) -> int:
+    """How much a name says: its length without the words that a paper may leave out."""
+    return len(_core(name))
 
 
 def _core(name: str) -> str:

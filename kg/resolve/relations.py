@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -45,18 +45,41 @@ def written_together(known: Known) -> Iterator[tuple[Edge, Evidence]]:
             yield (one, "wroteWith", other), byline_evidence(known, whole)
 
 
-def covered(known: Known, about: Iterable[str], districts: Mapping[str, str]) -> Iterator[tuple[Edge, Evidence]]:
-    """Who signed an article covers the district that it is about; the area's mention is the second evidence."""
-    about = set(about)
-    for index, thing in sorted(known.things.items()):
-        district = districts.get(thing.key, "")
-        if thing.key not in about or not district or known.extract.mentions[index].evidence.rule == "reference":
-            continue
+def covered(known: Known, about: Set[str]) -> Iterator[tuple[Edge, Evidence]]:
+    """Who signed an article covers the districts that what it is about lies in.
+
+    What lies in a district: the district itself, an area or a body whose own name or code says so. The
+    second evidence is where the article names the district, or else the thing in it.
+    """
+    for district, evidence in _districts_of(known, about).items():
         for signature, person in known.signers:
             if signature.role in _WRITERS:
                 edge = (person.key, "covers", district)
                 yield edge, replace(byline_evidence(known, signature.span), rule="covers", confidence=0.8)
-                yield edge, replace(known.extract.mentions[index].evidence, rule="covers", confidence=0.8)
+                yield edge, replace(evidence, rule="covers", confidence=0.8)
+
+
+def _districts_of(known: Known, about: Set[str]) -> dict[str, Evidence]:
+    """Key of a county-level area → where the article names it, else where it names what lies in it."""
+    found: dict[str, Evidence] = {}
+    for index, thing in sorted(known.things.items()):
+        evidence = known.extract.mentions[index].evidence
+        district = _district(thing) if thing.key in about and evidence.rule != "reference" else ""
+        if district and (district not in found or thing.key == district):
+            found[district] = evidence
+    for index, thing in sorted(known.things.items(), reverse=True):
+        if thing.key in found and known.extract.mentions[index].evidence.rule != "reference":
+            found[thing.key] = known.extract.mentions[index].evidence
+    return found
+
+
+def _district(thing: Thing) -> str:
+    """The county-level area that an area or a body lies in, as its own name or code says; "" for all else."""
+    if thing.kind not in ("area", "organization"):
+        return ""
+    codes = (thing.code, thing.parent.rpartition("|")[2])
+    divisions = (register().by_code(code) for code in codes if code.isdigit())
+    return next((f"area|{one.code}" for one in divisions if one and one.level == "county"), "")
 
 
 def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:
