@@ -79,8 +79,6 @@ def outside_sentences(nodes: Nodes) -> Iterator[str]:
 def nameless(nodes: Nodes) -> Iterator[str]:
     """Statements' quotes without any name of subject or object."""
     for statement in nodes.of("Statement"):
-        if KG + "covers" in nodes.all(statement, KG + "predicate"):
-            continue  # derived: its second quote may name what lies in the district, 泺口街道 for 天桥区
         ends = [nodes.one(statement, "subject"), nodes.one(statement, "object")]
         names = {folded(name) for end in ends for label in LABELS for name in nodes.all(end, label)} - {""}
         for evidence in nodes.all(statement, KG + "evidence"):

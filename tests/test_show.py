@@ -131,7 +131,8 @@ def test_square_brackets_of_a_cell_are_no_markup() -> None:
 def test_a_cell_that_could_steer_the_terminal_shows_its_code(character: str) -> None:
     table = show.answer_table(Answer(("name",), ((Literal(f"甲{character}乙"),),)), color=False)
     assert character not in table
-    assert f"x{ord(character):02x}" in table
+    code = ord(character)
+    assert (f"甲\\x{code:02x}乙" if code < 0x100 else f"甲\\u{code:04x}乙") in table
 
 
 @pytest.mark.parametrize(("truth", "word"), [(True, "yes"), (False, "no")])

@@ -12,6 +12,7 @@ from kg.extract.syntax import Clause, Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 
+_AGE = re.compile(r"\d+多?岁")
 _WORD = 6  # characters in which the next word is looked for
 # a word of which the name has but the beginning: 市 in 柳湾市民
 _ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]")
@@ -192,8 +193,10 @@ def _acts(reading: Reading, clause: Clause, name: int) -> bool:
 
 
 def _of_others(reading: Reading, name: int, end: int) -> bool:
-    """Whether a name only says whose: X的…, X居民, X境内."""
+    """Whether a name only says whose: X的…, X居民, X境内, X90岁的…."""
     after = reading.span(name).end
+    if _AGE.match(reading.masked, after):
+        return True
     return _belonging().match(reading.masked, after, end) is not None or noun_follows(reading, after)
 
 

@@ -12,6 +12,9 @@ _QUOTATION = re.compile(r"“[^”\n]*”?")
 # 不断, 不仅 … deny nothing; 没收, 未来 are other words
 _NOT = r"不(?![断仅但光只少久同懈忘失惜畏停到一同久])|没(?![收落])|未(?![来成央])|勿|拒|免于"
 
+# 因工作需要 puts nothing off
+_NO_PLAN = r"(?:因|应|根据|按照?|由于|出于)[^,，。;；将拟]{0,8}需[要求]"
+
 
 def denied(before: str) -> bool:
     """Whether the words between a subject and its predicate deny it.
@@ -25,12 +28,12 @@ def denied(before: str) -> bool:
 def modality(before: str, after: str = "") -> Modality:
     """Done, ongoing or planned, by the words before the predicate and the particle after it.
 
-    >>> modality("计划于明年"), modality("正在"), modality("将", "了"), modality("先后")
-    ('planned', 'ongoing', 'done', 'done')
+    >>> modality("计划于明年"), modality("正在"), modality("将", "了"), modality("先后"), modality("因工作需要")
+    ('planned', 'ongoing', 'done', 'done', 'done')
     """
     if after.startswith(("了", "过")):
         return "done"
-    words = list(_pattern("tense").finditer(before))
+    words = [word for word in _pattern("tense").finditer(before) if word.lastgroup]
     last = words[-1].lastgroup if words else "done"
     return "planned" if last == "planned" else "ongoing" if last == "ongoing" else "done"
 
@@ -56,5 +59,5 @@ def _pattern(name: str) -> re.Pattern[str]:
     if name == "saying":
         return re.compile(f"{any_of('saying')}|[说称][,，:：“]|道[:：]“")
     return re.compile(
-        f"(?P<planned>{any_of('plan')})|(?P<ongoing>{any_of('ongoing')})|(?P<done>{any_of('done')})"
+        f"{_NO_PLAN}|{any_of('noplan')}|(?P<planned>{any_of('plan')})|(?P<ongoing>{any_of('ongoing')})|(?P<done>{any_of('done')})"
     )

@@ -17,40 +17,51 @@ from kg.model import Span
 REACH = 48  # characters of a clause that are read
 _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 
-# The letters. N: body, area or place, P: person, A: initiative, Q: quantity, n: noun, s: noun for the people of a
-# body, m: noun for a measure, w: noun or verb, v: verb, l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由,
-# c: word that closes a preposition, b: 附近, j: 、 or 和, e: 的, S: 介绍, 显示. Words of no weight have none.
+# The letters. N: body, area or place, R: road, P: person, A: initiative, Q: quantity, n: noun, o: unknown word,
+# s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb, l: 达到 and verbs of growth, x: 造成,
+# p: preposition, u: 由, c: word that closes a preposition, b: 附近, j: 、 or 和, e: 的, S: 介绍, 显示, h: 他.
+# Words of no weight have none.
 _LISTS = {
-    **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "s", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "n", "weightless": ""},
+    **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
+    **{"pronoun": "n", "weightless": "", "he": "h"},
 }
-_TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n", "": "n"}
+_TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
 
-_O = r"(?:p[^cvlQSxu]*c)*[nwms]{0,2}"  # 经过整治后; 副处长 before a name
+_NOUN = "[nostwmM]"
+_P = r"(?:p[^cvlQSxu]*c)*"  # 在整治后
+_O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
 
 class Rule(NamedTuple):
-    name: str
+    name: str  # an example
     pattern: str  # its group is who acts
     bar: int = 0  # how far nobody is carried over: see `Opening`
 
 
+_COUNTED, _MEASURED, _OTHER, _HE = "绿地30处", "面积3亩", "房屋倒塌", "他栽树"
+_OFFICER = "柳湾区负责人介绍"
 # The first that fits decides.
 RULES = (
-    Rule("据园林处介绍", r"[^vlQx]*S"),
-    Rule("甲、乙的3名干部", r"(?:p[^cvlQSxu]*c)*[NPA](?:j[NPA])+(?:e|[nwms]*Q)", 2),
-    Rule("石桥附近发生", rf"{_O}[NPA]b", 2),
-    Rule("柳湾区村民某某栽树", r"(?:p[^cvlQSxu]*c)*(?:[NA]e?)?[nwms]*(P)(?![enm])"),
-    Rule("石桥公园占地面积为", rf"{_O}([NPA])e?c?[nwm]*(?:[lQm]|$)"),
-    Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nw]*s"),
-    Rule("柳湾区的一家公司栽树", rf"{_O}[NPA](?:e|[nm])", 2),
+    Rule(_OFFICER, r"[pdn]?([N])[now]*k[P]?[ow]?S"),
+    Rule("据园林处介绍", r"[^vlQxh]*S"),
+    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j[NPA])+(?:e|{_NOUN}*Q)", 2),
+    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][vwblo][^QSeh]{{0,5}}e{_NOUN}*([NA])"),
+    Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
+    Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
+    Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
+    Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
+    Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwo]*[stk]"),
+    Rule("柳湾区的一家公司栽树", rf"{_O}(?:[NPA](?:e|[nmM])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
-    Rule("面积3亩", r"(?:p[^cvlQSxu]*c)*w*m+(?:[lQwvpc]|$)", 0),
-    Rule("粮食产量3吨", r"(?:p[^cvlQSxu]*c)*[nws]*m", 1),
-    Rule("房屋倒塌", r"(?:p[^cvlQSxu]*c)*[ns]", 2),
-    Rule("3名干部", r"(?:p[^cvlQSxu]*c)*Q", 1),
+    Rule(_HE, rf"{_P}h", 2),
+    Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
+    Rule(_COUNTED, rf"{_P}{_NOUN}*(?:[mM]|[nostw]Q)", 1),
+    Rule("绿地宽阔", rf"{_P}{_NOUN}+$"),
+    Rule("执法人员检查", rf"{_P}s", 1),
+    Rule(_OTHER, rf"{_P}[notk]", 2),
+    Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
 )
 
@@ -67,22 +78,26 @@ class Opening(NamedTuple):
     agent: int | None = None  # 由 whom: in this clause only
     bar: int = 0  # 0: nobody new, 1: the subject stays within its sentence, 2: somebody else acts
     noun: Span | None = None  # what acts where no mention names it
-    gauge: bool = False  # begins with what is measured: 面积约3亩
+    measured: bool = False  # begins with what is measured: 面积约3亩
+    speaks: bool = False  # an officer of the actor says so
+    he: bool = False  # begins with 他 or 她
 
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
     tokens = [token for token in _tokens(text, clause, fixed) if token.letter]
     letters = "".join(token.letter for token in tokens)
-    agent = re.search(r"u[nwms]*([NP])", letters)
+    agent = re.search(r"u[nwmso]*([NP])", letters)
     rule, match = _rule(letters)
     actor = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
     return Opening(
         actor,
         tokens[agent.start(1)].name if agent else None,
         rule.bar,
-        _noun(tokens, letters) if rule.name == "房屋倒塌" else None,
-        rule.name == "面积3亩",
+        _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED) else None,
+        rule.name == _MEASURED,
+        rule.name == _OFFICER,
+        rule.name == _HE,
     )
 
 
@@ -98,7 +113,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _noun(tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树; none where the noun has an attribute with 的."""
-    match = re.match(r"(?:p[^cvlQSxu]*c)*([nws]+)(?!e)", letters)
+    match = re.match(rf"{_P}([nostw]+)(?!e)", letters)
     return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
 
 
@@ -133,19 +148,23 @@ def _letter(word: str) -> str:
         return known
     if not "一" <= word[0] <= "鿕" and not word.isalpha():
         return ""
-    if len(word) > 1 and word.endswith(_gauge_ends()):
-        return "m"
+    for kind, letter in _ENDS.items():
+        if len(word) > 1 and word.endswith(_ends(kind)):
+            return letter
     tag = words.tag(word)
-    if len(word) > 2 and word.endswith(_staff_ends()):
-        return "s"
-    return _TAGS.get(tag, _TAGS.get(tag[:1], "") if tag else "n")
+    return _TAGS.get(tag, _TAGS.get(tag[:1], "")) if tag else _unknown(word)
+
+
+def _unknown(word: str) -> str:
+    """这棵 weighs nothing, 高约 is read as 约."""
+    if word[0] in "这那该此每" and len(word) < 3:
+        return ""
+    return "l" if word[-1] in "约达超逾近至" else "o"
+
+
+_ENDS = {"gauge_end": "M", "staff_end": "s", "officer_end": "k"}
 
 
 @cache
-def _gauge_ends() -> tuple[str, ...]:
-    return tuple(sorted(listed("gauge_end")))
-
-
-@cache
-def _staff_ends() -> tuple[str, ...]:
-    return tuple(sorted(listed("staff_end")))
+def _ends(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(listed(kind)))

@@ -110,7 +110,8 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     if person is not None:
         return person if _IS.fullmatch(reading.masked, reading.span(person).end, start) else None
     pronoun = _PRONOUN.match(reading.masked, clause.span.begin)
-    if not _IS.fullmatch(reading.masked, pronoun.end() if pronoun else clause.span.begin, start):
+    verb = reading.masked[start - 1 : start]
+    if verb == "为" or not _IS.fullmatch(reading.masked, pronoun.end() if pronoun else clause.span.begin, start):
         return None
     here = reading.at(clause.span.begin)
     last = reading.clauses[here - 1] if here else None

@@ -102,8 +102,11 @@ def _denied(reading: Reading, one: Found) -> bool:
 
 def _modality(reading: Reading, one: Found) -> Modality:
     """By the words from the subject on, else of the sentence; 下一步 at its head reaches over all of it."""
-    if one.trigger is None or one.post:
+    if one.trigger is None:
         return "done"
+    if one.post:
+        ends = reading.span(one.subject).end, reading.start(one.object)
+        return modality.modality(_words(reading, *ends)) if ends[0] < ends[1] else "done"
     sentence = _sentence(reading, one.trigger) or one.trigger
     subject = reading.span(one.subject)
     within = sentence.begin <= subject.begin < one.trigger.begin

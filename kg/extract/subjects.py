@@ -22,6 +22,7 @@ _BESIDE = 8  # characters between a person and an age
 _TAIL = 4  # characters that may follow a name at the end of a clause
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
 
 
@@ -60,7 +61,6 @@ class Scene:
     begins: tuple[int, ...]  # of the clauses
     sentences: tuple[int, ...]  # the sentence of each clause
     openings: tuple[Opening, ...]  # of each clause
-    wholes: tuple[int, ...]  # where 全区 and 我市 begin
     said: tuple[Span, ...]  # what is quoted
     focus: int | None  # what the article is about
 
@@ -81,12 +81,11 @@ def scene(
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
     found = tuple(_unsigned(article, clause) for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
-    tokens = sorted(_fixed(names, quantities, dates))
+    tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
     openings = tuple(read_opening(text, clause, _from(tokens, clause.begin)) for clause in found)
-    wholes = tuple(match.start() for match in _pattern("whole").finditer(text))
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
-    return Scene(names, found, begins, at, openings, wholes, said, _focus(article, names, tokens, len(sentences)))
+    return Scene(names, found, begins, at, openings, said, _focus(article, names, tokens, len(sentences)))
 
 
 def subject(scene: Scene, quantity: Quantity) -> Subject:
@@ -95,38 +94,55 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
     if quantity.kind == "age":
         return _aged(scene, quantity, here)
     opening = scene.openings[here]
-    place = _place_behind(scene.names, quantity)
-    for name in (place, opening.agent, opening.actor, _whole(scene, here, quantity)):
-        if name is not None and (name == place or scene.names.span(name).begin < quantity.span.begin):
+    own = None if opening.speaks else opening.actor
+    for name in (_place_behind(scene.names, quantity), opening.agent, own):
+        if name is not None:
             return Subject(name, 0.9)
-    return _carried(scene, here, quantity) or Subject(None, 0.5)
+    return _carried(scene, here, _floor(scene, quantity))
 
 
-def _carried(scene: Scene, here: int, quantity: Quantity) -> Subject | None:
+def _floor(scene: Scene, quantity: Quantity) -> int:
+    """Where the speech begins that a quantity stands in: nobody is carried into it."""
+    at = bisect_right(scene.said, quantity.span.begin, key=lambda span: span.begin) - 1
+    return scene.said[at].begin if at >= 0 and quantity.span.begin < scene.said[at].end else 0
+
+
+def _carried(scene: Scene, here: int, floor: int) -> Subject:
     """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
-    bar = 0
-    said = bisect_right(scene.said, quantity.span.begin, key=lambda span: span.begin) - 1
-    floor = scene.said[said].begin if said >= 0 and quantity.span.begin < scene.said[said].end else 0
+    new = False  # whether something new is spoken of in this sentence
     for at in range(here, max(-1, here - _CLAUSES), -1):
         opening, away = scene.openings[at], scene.sentences[here] - scene.sentences[at]
-        if scene.begins[at] < floor or away > _FAR or (away and (bar or _parted(scene, at, here))):
+        if scene.begins[at] < floor or away > _FAR or (away and new):
             break
-        shown = _shown(scene, at) if at < here and scene.openings[at + 1].gauge and not away else None
-        name = opening.actor if at < here else None
-        name = shown if shown is not None else name
-        if name is None and opening.bar == 2:
-            name = _named_again(scene.names, opening.noun)
-            if name is None:
-                return None
-        if name is not None and not (away and scene.names.kind(name) == "person"):
+        name = _acting(scene, at, here)
+        if name is not None and (not away or scene.names.kind(name) != "person"):
             return Subject(name, 0.65 if away else 0.8)
-        bar = max(bar, opening.bar)
-    return Subject(scene.focus, 0.6) if scene.focus is not None and bar < 2 and not floor else None
+        if opening.bar == 2:
+            return Subject(None, 0.5)
+        new = new or (opening.bar == 1 and not away)
+    return Subject(scene.focus, 0.5 if scene.focus is None or floor else 0.6) if not floor else Subject(None, 0.5)
 
 
-def _parted(scene: Scene, at: int, here: int) -> bool:
-    """Whether a paragraph ends between two clauses."""
-    return scene.names.text.find("\n", scene.clauses[at].end, scene.begins[here]) >= 0
+def _acting(scene: Scene, at: int, here: int) -> int | None:
+    """Who acts in a clause, as a later one, or this one, sees it."""
+    opening, names = scene.openings[at], scene.names
+    if at < here and scene.sentences[at] == scene.sentences[here] and scene.openings[at + 1].measured:
+        shown = _shown(scene, at)
+        if shown is not None:
+            return shown
+    if opening.noun:
+        return _named_again(names, opening.noun, scene.clauses[at])
+    if opening.he:
+        return _he(scene, at)
+    return None if opening.speaks and scene.openings[here].bar + scene.openings[here].measured else opening.actor
+
+
+def _he(scene: Scene, at: int) -> int | None:
+    """The one person named in this sentence or the one before."""
+    first = bisect_left(scene.sentences, scene.sentences[at] - 1)
+    near = scene.names.within(Span(scene.begins[first], scene.begins[at] + 1))
+    people = {scene.names.mentions[name].name: name for name in near if scene.names.kind(name) == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _shown(scene: Scene, at: int) -> int | None:
@@ -136,19 +152,29 @@ def _shown(scene: Scene, at: int) -> int | None:
     if not near or near[-1] == scene.openings[at].actor:
         return None
     last = near[-1]
-    fits = scene.names.kind(last) in ("place", "initiative") and end - scene.names.span(last).end <= _TAIL
+    before = scene.names.text[max(scene.begins[at], scene.names.span(last).begin - REACH // 2) : scene.names.span(last).begin]
+    fits = _FOUNDS.search(before) and scene.names.kind(last) in ("place", "initiative") and end - scene.names.span(last).end <= _TAIL
     return last if fits else None
 
 
-def _named_again(names: Names, noun: Span | None) -> int | None:
-    """The one thing named not long before whose name ends with a noun: 服务队 after 春芽服务队."""
-    word = noun.of(names.text) if noun else ""
-    if noun is None or len(word) < 2:
-        return None
+def _named_again(names: Names, noun: Span, clause: Span) -> int | None:
+    """The one thing named before, best in this clause's line, whose name ends with a noun: 服务队 after 春芽服务队."""
+    shown = names.text[max(clause.begin, noun.begin - 2) : noun.begin].startswith(("这", "该", "此"))
     before = bisect_left(names.begins, noun.begin)
-    near = (name for name in names.outer[max(0, before - _EARLIER) : before] if names.kind(name) != "area")
-    fits = {names.mentions[name].name: name for name in near if names.mentions[name].name.endswith(word)}
-    return next(iter(fits.values())) if len(fits) == 1 else None
+    near = names.outer[max(0, before - _EARLIER) : before]
+    for end in (noun.end + 1, noun.end):
+        word = names.text[noun.begin : end]
+        fits = {names.mentions[name].name: name for name in near if len(word) > 1 or shown if _ends_with(names, name, word)}
+        if len(fits) == 1:
+            return next(iter(fits.values()))
+    return None
+
+
+def _ends_with(names: Names, name: int, word: str) -> bool:
+    """Whether 培训班 names “巧手”刺绣培训班 again."""
+    end = names.span(name).end
+    following = names.text[end : end + _TAIL + len(word)] if names.kind(name) == "initiative" else ""
+    return names.mentions[name].name.endswith(word) or word in following.partition("的")[0]
 
 
 def _aged(scene: Scene, quantity: Quantity, here: int) -> Subject:
@@ -168,14 +194,11 @@ def _place_behind(names: Names, quantity: Quantity) -> int | None:
     return next((name for name in near if names.kind(name) == "place"), None)
 
 
-def _whole(scene: Scene, here: int, quantity: Quantity) -> int | None:
-    """The area that 全区 or 我市 in a clause stands for: the last of that level before it."""
-    at = bisect_left(scene.wholes, quantity.span.begin) - 1
-    if at < 0 or scene.wholes[at] < scene.begins[here]:
-        return None
-    level, before = scene.names.text[scene.wholes[at] + 1], bisect_left(scene.names.begins, scene.wholes[at])
-    earlier = reversed(scene.names.outer[max(0, before - _EARLIER) : before])
-    return next((name for name in earlier if _is_level(scene.names.mentions[name], level)), None)
+def _whole(names: Names, at: int) -> int | None:
+    """The area that 全区 or 我市 stands for: the last of that level before it."""
+    before = bisect_left(names.begins, at)
+    earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
+    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1])), None)
 
 
 def _is_level(mention: Mention, level: str) -> bool:
@@ -200,9 +223,13 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         yield Token(*span, "")
     for span in quantities:
         yield Token(*span, "Q")
+    for match in _pattern("whole").finditer(names.text):
+        whole = _whole(names, match.start())
+        if whole is not None:
+            yield Token(*match.span(), "N", whole)
     for name in names.outer:
-        span = names.span(name)
-        yield Token(*span, _LETTERS.get(names.kind(name), "N") if name in names.heads else "", name)
+        letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
+        yield Token(*names.span(name), letter if name in names.heads else "", name)
 
 
 def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:

@@ -140,13 +140,8 @@ def _clauses(
 def _whole(article: Article, mentions: Sequence[Mention], sentence: Span) -> list[Span]:
     """The clauses of a sentence after its byline; no comma inside a name or a byline cuts one."""
     cut: list[Span] = []
-    inside = {
-        offset
-        for offset in (span.end for span in clauses(article.text, sentence))
-        if _within(mentions, offset)
-    }
     for clause in clauses(article.text, sentence):
-        joins = bool(cut) and cut[-1].end in inside
+        joins = bool(cut) and _within(mentions, cut[-1].end)
         cut[-1:] = [Span(cut[-1].begin, clause.end)] if joins else [*cut[-1:], clause]
     bylines = [span.end for span in article.byline_spans if sentence.covers(span)]
     begin = max(bylines, default=sentence.begin)

@@ -13,6 +13,7 @@ from kg.extract.syntax import MASK, Clause, Reading
 from kg.model import Span
 
 _BACK = 12  # clauses back to the act that a bare 活动 stands for
+_ANYWHERE = ("under", "holds post", "home", "home post")  # shapes whose words may stand as nouns
 _TAIL = 8  # characters after a place that may still say where: 北侧, 与沿河路交叉口
 # a gap that holds a second predicate, or ends with a preposition: the name belongs to those
 _NO_OBJECT = re.compile(
@@ -24,7 +25,10 @@ _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
+    free = rule.shape in _ANYWHERE
     for match in _verb(rule.triggers, rule.shape).finditer(reading.masked):
+        if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
+            continue  # a noun
         clause = reading.clause_at(match.start())
         span = Span(*match.span())
         if clause and clause.span.covers(span):
@@ -108,15 +112,14 @@ def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _needy() -> re.Pattern[str]:
     """柳湾社区的20名孩子, 柳湾社区孤寡老人: to help them is to help where they live."""
-    return re.compile(rf"的?(?:[\d一二两三四五六七八九十百]+[余多]?[名位户个])?的?{any_of('needy')}|的\d+[余多]?[名位户]")
+    count = r"[\d一二两三四五六七八九十百]+[余多]?[名位户]"
+    return re.compile(f"的?(?:{count}的?)?{any_of('needy')}|的{count}")
 
 
 @cache
 def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
     verb = f"(?:{'|'.join(map(re.escape, words))})"
-    if shape in ("under", "holds post", "home", "home post"):
-        return re.compile(verb)
-    return re.compile(f"(?<![的之]){verb}(?!{any_of('nouns')})")
+    return re.compile(verb if shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
 
 
 @cache

@@ -21,10 +21,10 @@ def fold(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as a terminal may have it: control characters and those that turn the writing by their code.
+    r"""The text as a terminal may have it: control characters and those that turn the writing by their code.
 
-    >>> shown("a\x1b[31mb\u202e")
-    'a\\x1b[31mb\\u202e'
+    >>> print(shown("a\x1b[31mb\u202e"))
+    a\x1b[31mb\u202e
     """
     return "".join(character if character.isprintable() else _code(character) for character in text)
 

@@ -74,7 +74,7 @@ def _entity(key: str, group: list[Naming], former: list[str]) -> Entity:
         code=next((naming.thing.code for naming in group if naming.thing.code), ""),
         reasons=tuple(sorted({naming.thing.reason for naming in group if naming.thing.reason})),
         former=tuple(former),
-        mentions=tuple(sorted(evidence, key=lambda e: (e.article, e.span, e.rule))),
+        mentions=tuple(sorted(evidence, key=lambda e: (e.article, e.span, e.rule, e.quote, e.confidence))),
     )
 
 

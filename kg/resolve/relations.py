@@ -16,6 +16,7 @@ from kg.resolve.things import Thing
 
 REGISTER = "全国行政区划名录（jionlp china_location, 约2021年）"
 Edge = tuple[str, str, str]
+_REGISTERED = Evidence("", Span(0, 0), "", "register", 0.95, source=REGISTER)
 _WRITERS = ("reporter", "correspondent")
 
 
@@ -48,29 +49,23 @@ def written_together(known: Known) -> Iterator[tuple[Edge, Evidence]]:
 def covered(known: Known, about: Set[str]) -> Iterator[tuple[Edge, Evidence]]:
     """Who signed an article covers the districts that what it is about lies in.
 
-    What lies in a district: the district itself, an area or a body whose own name or code says so. The
-    second evidence is where the article names the district, or else the thing in it.
+    What lies in a district: the district itself, an area or a body whose own name or code says so. The second
+    evidence is where the article names the district; where only the register puts it there, the register.
     """
-    for district, evidence in _districts_of(known, about).items():
+    for district in sorted({_district(thing) for thing in known.things.values() if thing.key in about} - {""}):
+        reason = replace(_naming(known, district), rule="covers", confidence=0.8)
         for signature, person in known.signers:
             if signature.role in _WRITERS:
                 edge = (person.key, "covers", district)
                 yield edge, replace(byline_evidence(known, signature.span), rule="covers", confidence=0.8)
-                yield edge, replace(evidence, rule="covers", confidence=0.8)
+                yield edge, reason
 
 
-def _districts_of(known: Known, about: Set[str]) -> dict[str, Evidence]:
-    """Key of a county-level area → where the article names it, else where it names what lies in it."""
-    found: dict[str, Evidence] = {}
-    for index, thing in sorted(known.things.items()):
-        evidence = known.extract.mentions[index].evidence
-        district = _district(thing) if thing.key in about and evidence.rule != "reference" else ""
-        if district and (district not in found or thing.key == district):
-            found[district] = evidence
-    for index, thing in sorted(known.things.items(), reverse=True):
-        if thing.key in found and known.extract.mentions[index].evidence.rule != "reference":
-            found[thing.key] = known.extract.mentions[index].evidence
-    return found
+def _naming(known: Known, key: str) -> Evidence:
+    """Where the article first names a thing by its name; the register where it doesn't."""
+    mentions = known.extract.mentions
+    named = (mentions[index].evidence for index, thing in sorted(known.things.items()) if thing.key == key)
+    return next((evidence for evidence in named if evidence.rule != "reference"), _REGISTERED)
 
 
 def _district(thing: Thing) -> str:
@@ -111,8 +106,7 @@ def _upwards(division: Division, found: dict[str, Thing], edges: dict[Edge, Evid
     while above:
         thing = division_thing(above)
         found.setdefault(thing.key, thing)
-        evidence = Evidence("", Span(0, 0), "", "register", 0.95, source=REGISTER)
-        edges.setdefault((below.key, "partOf", thing.key), evidence)
+        edges.setdefault((below.key, "partOf", thing.key), _REGISTERED)
         below, above = thing, register().parent(above)
 
 

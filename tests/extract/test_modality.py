@@ -40,6 +40,11 @@ def test_not_denied(words):
         ("将", "了", "done"),
         ("计划多时,现已", "", "done"),
         ("已建成,明年将", "", "planned"),
+        ("年底前将", "", "planned"),
+        ("因工作需要", "", "done"),
+        ("根据防汛需要,", "", "done"),
+        ("需要", "", "planned"),
+        ("主要", "", "done"),
     ],
 )
 def test_modality(before, after, expected):
