@@ -226,7 +226,7 @@ def _own() -> re.Pattern[str]:
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    return re.compile(r"[”\s]*(?:的|之|" + any_of("people", "whereabouts") + ")")
+    return re.compile(f"[”\\s]*(?:的(?!{any_of('staff')})|之|{any_of('people', 'whereabouts')})")
 
 
 @cache

@@ -33,7 +33,7 @@ def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[S
     quantities = _news(article, find_quantities(article.text, _taken(article, mentions, dates)))
     if not quantities:
         return ()
-    counted, dated = [one.span for one in quantities], [date.span for date in dates]
+    counted, dated = [one.whole for one in quantities], [date.span for date in dates]
     staged = scene(article, mentions, sentences, counted, dated)
     masked = _masked(article.text, mentions)
     reading = _Reading(article, sentences, dates, staged, _quoted(article.text), masked)

@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "n", "weightless": "", "he": "h"},
+    **{"pronoun": "n", "weightless": "", "he": "h", "acts": "v"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
@@ -40,10 +40,11 @@ class Rule(NamedTuple):
 
 
 _COUNTED, _MEASURED, _OTHER, _HE = "绿地30处", "面积3亩", "房屋倒塌", "他栽树"
-_OFFICER = "柳湾区负责人介绍"
+_OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
-    Rule(_OFFICER, r"[pdn]?([N])[now]*k[P]?[ow]?S"),
+    Rule(_OFFICER, r"p?([N])[nowv]*k[P]?[ow]?S"),
+    Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
     Rule("据园林处介绍", r"[^vlQxh]*S"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j[NPA])+(?:e|{_NOUN}*Q)", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][vwblo][^QSeh]{{0,5}}e{_NOUN}*([NA])"),
@@ -58,9 +59,9 @@ RULES = (
     Rule(_HE, rf"{_P}h", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule(_COUNTED, rf"{_P}{_NOUN}*(?:[mM]|[nostw]Q)", 1),
-    Rule("绿地宽阔", rf"{_P}{_NOUN}+$"),
-    Rule("执法人员检查", rf"{_P}s", 1),
-    Rule(_OTHER, rf"{_P}[notk]", 2),
+    Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),
+    Rule("执法人员检查", rf"{_P}[st]", 1),
+    Rule(_OTHER, rf"{_P}[nok]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
 )
@@ -94,9 +95,9 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         actor,
         tokens[agent.start(1)].name if agent else None,
         rule.bar,
-        _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED) else None,
+        _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
         rule.name == _MEASURED,
-        rule.name == _OFFICER,
+        rule.name in (_OFFICER, _POST),
         rule.name == _HE,
     )
 
@@ -113,7 +114,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _noun(tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树; none where the noun has an attribute with 的."""
-    match = re.match(rf"{_P}([nostw]+)(?!e)", letters)
+    match = re.match(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)", letters)
     return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
 
 
@@ -159,6 +160,8 @@ def _unknown(word: str) -> str:
     """这棵 weighs nothing, 高约 is read as 约."""
     if word[0] in "这那该此每" and len(word) < 3:
         return ""
+    if word[0] == "已":
+        return "v"
     return "l" if word[-1] in "约达超逾近至" else "o"
 
 

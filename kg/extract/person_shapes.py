@@ -13,6 +13,7 @@ from kg.extract.syntax import MASK, Clause, Reading
 from kg.extract.verbs import triggers
 from kg.model import Mention, Span
 
+_ACTION = re.compile("[及和等]|慰问|看望|走访|帮助|资助|救助|关爱|组织|邀请|联系|通知|安排|来到|走进|前往|联合|召集")
 _LONGEST_TITLE = 24
 _POSTS_AT_ONCE = 4  # bodies before one person, each with a post
 _AGE = re.compile(r"^(?:今年|现年|年逾|年近|年过|已)?[\d一二三四五六七八九十]+多?余?岁(?:高龄)?的?")
@@ -53,7 +54,9 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         person = _who_is(reading, clause, body)
         if person is None or not admits(rule.subject, reading.mentions[person]):
             continue
-        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger):
+        apart = reading.span(person).end <= clause.span.begin
+        ends = trigger.end == clause.span.end or reading.masked[trigger.end] in "、。！!？?"
+        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or not apart):
             yield Found(person, body, trigger, post=trigger.of(reading.masked))
 
 
@@ -107,6 +110,8 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     """The person before 是 or 任: in the clause, else named just before it, 他 the only one of the last sentence."""
     start = reading.start(body)
     person = next(iter(reading.before(clause, start)[-1:]), None)
+    if person is None and start == clause.span.begin:
+        return _in_apposition(reading, clause)
     if person is not None:
         return person if _IS.fullmatch(reading.masked, reading.span(person).end, start) else None
     pronoun = _PRONOUN.match(reading.masked, clause.span.begin)
@@ -120,6 +125,15 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     named = {name for one in reading.clauses[max(0, here - 4) : here] for name in one.heads
              if one.sentence == last.sentence and reading.mentions[name].kind == "person"}  # fmt: skip
     return named.pop() if len(named) == 1 else None
+
+
+def _in_apposition(reading: Reading, clause: Clause) -> int | None:
+    """张三,柳湾区绿化局局长: the person with whom the clause before ends."""
+    here = reading.at(clause.span.begin)
+    last = reading.clauses[here - 1] if here else None
+    if last is None or last.sentence != clause.sentence or not last.heads:
+        return None
+    return last.heads[-1] if reading.span(last.heads[-1]).end == last.span.end else None
 
 
 def _goes_on(reading: Reading, trigger: Span) -> bool:
@@ -170,7 +184,7 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
         return "队员"
     if bare and not gap:
         return "" if rule.relation == "comesFrom" else None
-    fitting = 0 < len(gap) <= _LONGEST_TITLE and not gap.startswith(("及", "和", "等"))
+    fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
     return gap if fitting and _posts(rule).fullmatch(gap) else None
 
 

@@ -17,6 +17,7 @@ from kg.model import Article, Mention, Span
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
 _SHORT = 8  # sentences of an article whose headline says who acts in it
+_BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names in which the area is looked for that 全区 means
 _BESIDE = 8  # characters between a person and an age
 _TAIL = 4  # characters that may follow a name at the end of a clause
@@ -120,29 +121,37 @@ def _carried(scene: Scene, here: int, floor: int) -> Subject:
         if opening.bar == 2:
             return Subject(None, 0.5)
         new = new or (opening.bar == 1 and not away)
-    return Subject(scene.focus, 0.5 if scene.focus is None or floor else 0.6) if not floor else Subject(None, 0.5)
+    return Subject(None, 0.5) if new or floor or scene.focus is None else Subject(scene.focus, 0.6)
 
 
 def _acting(scene: Scene, at: int, here: int) -> int | None:
     """Who acts in a clause, as a later one, or this one, sees it."""
-    opening, names = scene.openings[at], scene.names
+    opening, later = scene.openings[at], scene.openings[here]
     if at < here and scene.sentences[at] == scene.sentences[here] and scene.openings[at + 1].measured:
         shown = _shown(scene, at)
         if shown is not None:
             return shown
+    if opening.speaks and (later.bar or later.measured):
+        return None
     if opening.noun:
-        return _named_again(names, opening.noun, scene.clauses[at])
-    if opening.he:
-        return _he(scene, at)
-    return None if opening.speaks and scene.openings[here].bar + scene.openings[here].measured else opening.actor
+        return _named_again(scene, at, opening.noun)
+    return _he(scene, at) if opening.he else opening.actor
 
 
 def _he(scene: Scene, at: int) -> int | None:
-    """The one person named in this sentence or the one before."""
-    first = bisect_left(scene.sentences, scene.sentences[at] - 1)
-    near = scene.names.within(Span(scene.begins[first], scene.begins[at] + 1))
-    people = {scene.names.mentions[name].name: name for name in near if scene.names.kind(name) == "person"}
-    return next(iter(people.values())) if len(people) == 1 else None
+    """The one person named before in this sentence, else in the one before it."""
+    for sentence in (scene.sentences[at], scene.sentences[at] - 1):
+        near = _named_since(scene, sentence, scene.begins[at])
+        people = {scene.names.mentions[name].name: name for name in near if scene.names.kind(name) == "person"}
+        if people:
+            return next(iter(people.values())) if len(people) == 1 else None
+    return None
+
+
+def _named_since(scene: Scene, sentence: int, end: int) -> tuple[int, ...]:
+    """The names from the beginning of a sentence to an offset."""
+    first = scene.begins[bisect_left(scene.sentences, sentence)]
+    return scene.names.within(Span(max(first, end - _BACK), end))[-_EARLIER:]
 
 
 def _shown(scene: Scene, at: int) -> int | None:
@@ -157,16 +166,17 @@ def _shown(scene: Scene, at: int) -> int | None:
     return last if fits else None
 
 
-def _named_again(names: Names, noun: Span, clause: Span) -> int | None:
-    """The one thing named before, best in this clause's line, whose name ends with a noun: 服务队 after 春芽服务队."""
-    shown = names.text[max(clause.begin, noun.begin - 2) : noun.begin].startswith(("这", "该", "此"))
-    before = bisect_left(names.begins, noun.begin)
-    near = names.outer[max(0, before - _EARLIER) : before]
-    for end in (noun.end + 1, noun.end):
-        word = names.text[noun.begin : end]
-        fits = {names.mentions[name].name: name for name in near if len(word) > 1 or shown if _ends_with(names, name, word)}
-        if len(fits) == 1:
-            return next(iter(fits.values()))
+def _named_again(scene: Scene, at: int, noun: Span) -> int | None:
+    """The one thing named before whose name ends with a noun: 服务队 after 春芽服务队."""
+    text, names = scene.names.text, scene.names
+    shown = text[max(scene.begins[at], noun.begin - 2) : noun.begin].startswith(("这", "该", "此"))
+    for sentence in (scene.sentences[at], scene.sentences[at] - _FAR * 2):
+        near = _named_since(scene, sentence, noun.begin)
+        for end in range(noun.end + 1, noun.begin + (not shown), -1):
+            word = text[noun.begin : end]
+            fits = {names.mentions[name].name: name for name in near if _ends_with(names, name, word)}
+            if len(fits) == 1:
+                return next(iter(fits.values()))
     return None
 
 

@@ -191,5 +191,5 @@ def _joint(name: str) -> re.Pattern[str]:
     plain = rf"[”\s]*{joint}{unknown}[“\s]*(?:本报)?"
     if name == "lists":
         return re.compile(plain)
-    with_whom = f"(?:{any_of('adverbs')}){{0,2}}(?:与|和|{any_of('teaming')})"
+    with_whom = f"(?:{any_of('adverbs', 'done', 'ongoing', 'plan')}){{0,2}}(?:与|和|{any_of('teaming')})"
     return re.compile(f"{plain}|{with_whom}[“\\s]*(?:本报)?")
