@@ -15,7 +15,9 @@ from kg.model import Mention, Span
 _AGE = re.compile(r"\d+多?岁")
 _WORD = 6  # characters in which the next word is looked for
 # a word of which the name has but the beginning: 市 in 柳湾市民
-_ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]")
+_ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]|(?<=部)[门长]|(?<=[局院校厂])长")
+_SHORT, _FIRST = 800, 8  # characters of a short item, clauses in which it names who acts
+_LONG = 1500  # characters above which a headline no longer says who acts in each sentence
 _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
@@ -95,8 +97,10 @@ def noun_follows(reading: Reading, end: int) -> bool:
         return True
     if not "一" <= following[:1] <= "鿕" or _own().match(following):
         return False
-    word = cut(following)[0]
-    return len(word) > 1 and tag(word).startswith("n")
+    first, *rest = cut(following)
+    if len(first) > 1 and tag(first).startswith("n"):
+        return True
+    return bool(rest) and tag(first) in ("vn", "an", "j", "l") and _body().search(rest[0]) is not None
 
 
 def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | None:
@@ -136,11 +140,19 @@ def _of_paragraph(reading: Reading, last: int, sentence: Span, kinds: Fits) -> S
 
 
 def _of_article(reading: Reading, sentence: Span, kinds: Fits) -> Subject | None:
-    """The place label, else the first name of the headline."""
-    if reading.focus is None or not kinds(reading.mentions[reading.focus]):
+    """The place label, else the first name of the headline; in a short item without one, who acts first in it."""
+    names = (reading.focus,) if reading.focus is not None else _first(reading, kinds)
+    if not names or not kinds(reading.mentions[names[0]]):
         return None
-    before = reading.span(reading.focus).begin <= sentence.begin
-    return Subject((reading.focus,), "article") if before else None
+    before = reading.span(names[0]).begin <= sentence.begin
+    short = reading.article.label is not None or len(reading.masked) <= _LONG
+    return Subject(names, "article") if before and short else None
+
+
+def _first(reading: Reading, kinds: Fits) -> tuple[int, ...]:
+    opening = reading.clauses[:_FIRST] if len(reading.masked) <= _SHORT else ()
+    found = (agents_of(reading, clause, kinds) for clause in opening)
+    return next((names for names in found if names), ())
 
 
 def _both(reading: Reading, clause: Clause, end: int, kinds: Fits) -> tuple[int, ...]:
@@ -193,7 +205,10 @@ def _acts(reading: Reading, clause: Clause, name: int) -> bool:
 
 
 def _of_others(reading: Reading, name: int, end: int) -> bool:
-    """Whether a name only says whose: X的…, X居民, X境内, X90岁的…."""
+    """Whether a name only says whose: X的…, X居民, X境内, X90岁的…; and X in X、Y居民."""
+    if reading.mentions[name].kind == "area":
+        areas = [one for one in reading.lists.get(name, ()) if reading.mentions[one].kind == "area"]
+        name = areas[-1] if areas and areas[-1] == reading.lists[name][-1] else name
     after = reading.span(name).end
     if _AGE.match(reading.masked, after):
         return True
@@ -208,6 +223,11 @@ def _toward() -> re.Pattern[str]:
 @cache
 def _people() -> re.Pattern[str]:
     return re.compile(r"[”\s]*" + any_of("people"))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(any_of("bodies", "whole_bodies") + "$")
 
 
 @cache
@@ -226,7 +246,7 @@ def _own() -> re.Pattern[str]:
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    return re.compile(f"[”\\s]*(?:的(?!{any_of('staff')})|之|{any_of('people', 'whereabouts')})")
+    return re.compile(f"[”\\s]*(?:的(?!{any_of('staff')})|之|{any_of('people', 'whereabouts', 'branches')})")
 
 
 @cache

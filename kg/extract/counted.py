@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ _REACH = 30  # characters on each side that are looked at
 _LONGEST = 18  # characters of a run
 _QUOTES = "“”‘’《》"
 # What a number measures where the text leaves it to its unit.
-_UNSAID = {"money": "金额", "time": "时长", "age": "年龄"}
-_UNSAID |= {"percent": "比例", "rate": "倍数", "measure": "数量"}
+_BY_KIND = {"money": "金额", "time": "时长", "age": "年龄"}
+_BY_KIND |= {"percent": "比例", "rate": "倍数", "measure": "数量"}
+UNSAID = frozenset(_BY_KIND.values())
 _PERIODS = ("时间", "期", "期限", "寿命", "龄", "时长", "课时", "学时")
 _THINGS = ("count", "digits", "people", "degree")  # units that take what they count behind them
 _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run over a 的: 员工的比例
@@ -24,6 +26,13 @@ _ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e", "t"))
 # The dictionary takes these nouns and verbs for something else.
 _NOT_ENDS = frozenset(("青年", "一线", "人次", "成功"))
 _PLACES = ("上", "里", "内", "中", "外", "处", "旁", "边", "附近", "境内", "以内", "以外", "一带", "之间")
+
+
+_HARM = re.compile("(?:当场|不幸|因公)?(死亡|遇难|身亡|受伤|重伤|轻伤|失踪|获救|被困|中毒|伤亡|感染)")
+_COMPARED = re.compile(r"^(?:比|较)?(?:上年|去年|上一?)?(?:同期|交易日)")
+_GROWTH_WORDS = "同比|环比|增长|增加|增|上涨|上升|涨|升|提高|提升|扩大|下降|下滑|下跌|减少|降低|降|跌|减|回落|收窄|大"
+_GROWTH = re.compile(rf"(?:{_GROWTH_WORDS})+")
+_GROWTH_END = re.compile(rf"(?:{_GROWTH_WORDS}){{1,4}}$")
 
 
 class Measure(NamedTuple):
@@ -57,6 +66,9 @@ def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None 
 
     `previous` is what a quantity right before this one counts: 问题20大类300条 counts 问题 twice.
     """
+    harm = _HARM.match(text, quantity.whole.end, room.end) if quantity.kind == "people" else None
+    if harm:
+        return Measure(harm[1], Span(quantity.whole.begin, harm.end()))
     before, after = _before(text, quantity, room), _after(text, quantity, room)
     named = (any(not word.verb for word in before) or len(before) > 1) and not before[-1].place
     behind = bool(_said(after)) and (any(not word.verb for word in after) or quantity.kind == "people")
@@ -66,7 +78,17 @@ def measure(text: str, quantity: Quantity, room: Span, previous: Measure | None 
         return Measure(_said(before), Span(before[0].begin, quantity.whole.end))
     if previous:
         return Measure(previous.words, Span(previous.span.begin, quantity.whole.end))
-    return Measure(_UNSAID.get(quantity.kind, quantity.unit), quantity.whole)
+    return Measure(_BY_KIND.get(quantity.kind, quantity.unit), quantity.whole)
+
+
+def grown(counted: Measure, previous: Measure | None) -> Measure:
+    """同比增长 after 营业收入100亿元 is 营业收入同比增长; 同期 and 交易日 say when, not what."""
+    rest = _COMPARED.sub("", counted.words)
+    if not _GROWTH.fullmatch(rest):
+        return counted._replace(words=rest or counted.words)
+    head = _GROWTH_END.sub("", previous.words) if previous else ""
+    head = "" if head in UNSAID else head
+    return counted._replace(words=(head if len(head) <= _LONGEST else "") + rest)
 
 
 def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Word]) -> Measure:

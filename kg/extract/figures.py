@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
-from kg.extract.counted import Measure, measure
+from kg.extract.counted import UNSAID, Measure, grown, measure
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
 from kg.extract.subjects import Scene, Subject, scene, subject
@@ -35,9 +36,14 @@ def figures(article: Article, mentions: Sequence[Mention], sentences: Sequence[S
         return ()
     counted, dated = [one.whole for one in quantities], [date.span for date in dates]
     staged = scene(article, mentions, sentences, counted, dated)
-    masked = _masked(article.text, mentions)
-    reading = _Reading(article, sentences, dates, staged, _quoted(article.text), masked)
+    tenses = _said_when(_masked(article.text, mentions))
+    reading = _Reading(article, sentences, dates, staged, _quoted(article.text), tenses)
     return tuple(_once(_read(reading, quantities)))
+
+
+class _Tense(NamedTuple):
+    span: Span
+    modality: Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class _Reading:
     dates: Sequence[DateMention]
     scene: Scene
     quoted: Sequence[Span]
-    masked: str  # the text with its names blotted out
+    tenses: Sequence[_Tense]
 
 
 def _taken(article: Article, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Span]:
@@ -83,19 +89,26 @@ def _is_near(value: Decimal, others: Sequence[Decimal]) -> bool:
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
     article = reading.article
     previous, end, last, used = None, -1, -1, set[Span]()
-    for quantity in quantities:
+    for quantity, following in zip(quantities, [*quantities[1:], None], strict=False):
         before = previous if article.text[end : quantity.whole.begin].strip() in _JOINTS else None
         # 违法建筑 in 两处违法建筑300平方米 is what both count
-        room = _room(reading, quantity, end if last == quantity.whole.begin else last)
+        room = _room(reading, quantity, end if last == quantity.whole.begin else last, following)
         counted = measure(article.text, quantity, room, before)
         if _is_pronoun(article.text, quantity, counted, room):
             continue
+        near = previous is not None and _same_sentence(reading, previous.span, quantity.span)
+        counted = grown(counted, previous if near else None)
         figure = _figure(reading, quantity, counted, used)
         previous, end = counted, quantity.whole.end
         last = counted.span.end
         if figure:
             used.add(figure.evidence.span)
             yield figure
+
+
+def _same_sentence(reading: _Reading, one: Span, two: Span) -> bool:
+    sentence = _holding(reading.sentences, two.begin)
+    return sentence is not None and sentence.covers(one)
 
 
 def _is_pronoun(text: str, quantity: Quantity, counted: Measure, room: Span) -> bool:
@@ -109,7 +122,7 @@ def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[S
     sentence = _holding(reading.sentences, quantity.span.begin)
     if sentence is None or not sentence.covers(quantity.whole):
         return None
-    about = subject(reading.scene, quantity)
+    about = subject(reading.scene, quantity, measured=counted.words not in UNSAID)
     runs = _runs(reading.scene, quantity, counted, about, sentence)
     span = next((run for run in runs if run not in used), quantity.span)
     text = reading.article.text
@@ -119,7 +132,7 @@ def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[S
         span.of(text),
         "figure." + _rule(quantity),
         round(about.confidence * (0.9 if quantity.chinese and quantity.value <= 10 else 1.0), 2),
-        _modality(reading.masked, sentence, quantity.span.begin),
+        _modality(reading, sentence, quantity.span.begin),
         sentence,
         _holding(reading.quoted, quantity.span.begin) is not None,
     )
@@ -150,7 +163,7 @@ def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, se
     return [run for run in runs if run.end - run.begin <= _LONGEST_QUOTE]
 
 
-def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
+def _room(reading: _Reading, quantity: Quantity, end: int, following: Quantity | None) -> Span:
     """Where what is counted may be named: its clause, after the number, the date and the name before it."""
     scene = reading.scene
     clause = scene.clauses[scene.at(quantity.span.begin)]
@@ -159,17 +172,26 @@ def _room(reading: _Reading, quantity: Quantity, end: int) -> Span:
     names = (scene.names.mentions[name] for name in scene.names.within(Span(begin, quantity.whole.begin)))
     spans += [name.evidence.span for name in names if name.kind != "initiative"]
     begin = max([begin, *(span.end for span in spans if span.end <= quantity.whole.begin)])
-    return Span(begin, max(clause.end, quantity.whole.end))
+    apart = following is not None and following.whole.begin >= quantity.whole.end  # not so in 3至5天
+    last = min(clause.end, following.whole.begin) if following and apart else clause.end
+    return Span(begin, max(last, quantity.whole.end))
 
 
-def _modality(text: str, sentence: Span, at: int) -> Modality:
+def _modality(reading: _Reading, sentence: Span, at: int) -> Modality:
     """Planned where the words before the number say so, and no later word says that it is done."""
-    found = list(_tenses().finditer(text, max(sentence.begin, at - _BACK), at))
-    if not found or found[-1].lastgroup == "done":
+    last = bisect_left(reading.tenses, at, key=lambda tense: tense.span.end + 1) - 1
+    if last < 0 or reading.tenses[last].span.begin < max(sentence.begin, at - _BACK):
         return "done"
-    if found[-1].lastgroup == "planned":
-        return "planned"
-    return "done" if re.search("[,，;；]", text[found[-1].end() : at]) else "ongoing"
+    span, modality = reading.tenses[last]
+    parted = modality == "ongoing" and re.search("[,，;；]", reading.article.text[span.end : at])
+    return "done" if parted else modality
+
+
+def _said_when(masked: str) -> list[_Tense]:
+    """The words of a text that say whether something is done, names left out."""
+    kinds: dict[str, Modality] = {"planned": "planned", "ongoing": "ongoing", "done": "done"}
+    matches = _tenses().finditer(masked)
+    return [_Tense(Span(*match.span()), kinds[match.lastgroup or "done"]) for match in matches]
 
 
 @cache

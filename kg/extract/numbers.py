@@ -47,7 +47,7 @@ _LONGEST = 30  # a longer run of numerals counts nothing
 
 _NUMBER = rf"""
     (?P<parts>[百千万])分之(?P<of>[{_NUMERAL}]++(?:{_DECIMALS})?+|\d++(?:\.\d++)?+)(?P<some>[多余])?
-  | (?<![A-Za-z0-9.]) (?P<arabic>(?:\d{{1,3}}(?:,\d{{3}})++(?![\d,])|\d++)(?:\.\d++)?+)
+  | (?<![A-Za-z0-9.])(?<![A-Za-z]-) (?P<arabic>(?:\d{{1,3}}(?:,\d{{3}})++(?![\d,])|\d++)(?:\.\d++)?+)
     (?P<more>\ ?[余多几])? (?:\ ?(?P<sign>[%‰]) | (?P<scale>{_SCALE})? (?P<after>[余多](?![久大少次]))?)
   | (?P<vague>[几数]?) (?P<chinese>[{_NUMERAL}]++(?:{_DECIMALS})?+)
     (?P<many>[余多几](?![少数次])|来(?=[万亿个名人岁年天米里斤公])|)(?P<times>[万亿]{{0,2}})(?P<beyond>[余多](?![久大少次]))?

@@ -19,11 +19,11 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 
 # The letters. N: body, area or place, R: road, P: person, A: initiative, Q: quantity, n: noun, o: unknown word,
 # s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb, l: 达到 and verbs of growth, x: 造成,
-# p: preposition, u: 由, c: word that closes a preposition, b: 附近, j: 、 or 和, e: 的, S: 介绍, 显示, h: 他.
+# p: preposition, u: 由, c: word that closes a preposition, b: 附近, j: 、 or 和, e: 的, S: 介绍, 显示, h: 他, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "n", "weightless": "", "he": "h", "acts": "v"},
+    **{"pronoun": "z", "weightless": "", "he": "h", "acts": "v"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
@@ -46,7 +46,9 @@ RULES = (
     Rule(_OFFICER, r"p?([N])[nowv]*k[P]?[ow]?S"),
     Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
     Rule("据园林处介绍", r"[^vlQxh]*S"),
-    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j[NPA])+(?:e|{_NOUN}*Q)", 2),
+    Rule("园林处的3份报告显示", r".*Q.*S$", 2),
+    Rule("园林处的报告显示", r".*S$"),
+    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][vwblo][^QSeh]{{0,5}}e{_NOUN}*([NA])"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
@@ -58,10 +60,11 @@ RULES = (
     Rule("造成3人受伤", r"x", 2),
     Rule(_HE, rf"{_P}h", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
-    Rule(_COUNTED, rf"{_P}{_NOUN}*(?:[mM]|[nostw]Q)", 1),
+    Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
+    Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
     Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),
     Rule("执法人员检查", rf"{_P}[st]", 1),
-    Rule(_OTHER, rf"{_P}[nok]", 2),
+    Rule(_OTHER, rf"{_P}[nokz]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
 )
@@ -88,7 +91,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
     tokens = [token for token in _tokens(text, clause, fixed) if token.letter]
     letters = "".join(token.letter for token in tokens)
-    agent = re.search(r"u[nwmso]*([NP])", letters)
+    agent = re.search(r"u[nwmso]*([NP])(?!j)", letters)
     rule, match = _rule(letters)
     actor = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
     return Opening(
@@ -153,6 +156,8 @@ def _letter(word: str) -> str:
         if len(word) > 1 and word.endswith(_ends(kind)):
             return letter
     tag = words.tag(word)
+    if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
+        return "v"
     return _TAGS.get(tag, _TAGS.get(tag[:1], "")) if tag else _unknown(word)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.agents import is_opening, members
 from kg.extract.pairs import Found, fits
-from kg.extract.rules import Rule, admits
+from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import MASK, Clause, Reading
 from kg.extract.verbs import triggers
 from kg.model import Mention, Span
@@ -56,7 +56,7 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         apart = reading.span(person).end <= clause.span.begin
         ends = trigger.end == clause.span.end or reading.masked[trigger.end] in "、。！!？?"
-        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or not apart):
+        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _closed(trigger, apart)):
             yield Found(person, body, trigger, post=trigger.of(reading.masked))
 
 
@@ -97,9 +97,14 @@ def _posts_before(reading: Reading, rule: Rule, clause: Clause, place: int) -> I
     end = reading.start(person)
     for body in reversed(clause.heads[max(0, place - _POSTS_AT_ONCE) : place]):
         gap = Span(reading.span(body).end, end)
-        words = gap.of(reading.masked) if end == reading.start(person) else gap.of(reading.masked)[:-1]
-        listed = end == reading.start(person) or reading.masked[end - 1 : end] == "、"
-        post = _title(rule, reading.mentions[body], words) if listed else None
+        words = gap.of(reading.masked)
+        if end != reading.start(person):  # C 党员、before B 主任
+            if not words.endswith("、"):
+                return
+            words = words[:-1]
+        post = _title(rule, reading.mentions[body], words)
+        if not _titles().fullmatch(words.removeprefix("的")):
+            return  # what stands before is of somebody else
         if post is not None and _related(reading, rule, person, body):
             for one in members(reading, person, fits(rule.subject), reading.lists):
                 yield Found(one, body, gap, listed=one != person, post=post)
@@ -127,12 +132,19 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _closed(post: Span, apart: bool) -> bool:
+    """Whether what follows a post is open: 人 alone begins other words."""
+    return not apart and post.end - post.begin > 1
+
+
 def _in_apposition(reading: Reading, clause: Clause) -> int | None:
     """张三,柳湾区绿化局局长: the person with whom the clause before ends."""
     here = reading.at(clause.span.begin)
     last = reading.clauses[here - 1] if here else None
     if last is None or last.sentence != clause.sentence or not last.heads:
         return None
+    if any(reading.mentions[name].kind == "person" for name in clause.heads):
+        return None  # 市长张三,市委书记李四
     return last.heads[-1] if reading.span(last.heads[-1]).end == last.span.end else None
 
 
@@ -186,6 +198,12 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
         return "" if rule.relation == "comesFrom" else None
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
     return gap if fitting and _posts(rule).fullmatch(gap) else None
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}"
+    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员")
 
 
 @cache

@@ -86,10 +86,21 @@ def _read(
 
 
 def _range(text: str, low: NumberMention, high: NumberMention) -> bool:
-    """Whether two numbers are the ends of one range: 3至5天, 30%~40%, 50人至60人."""
+    """Whether two numbers are the ends of one range: 3至5天, 30%~40%, 50人至60人, 七、八名."""
+    if low.sign and low.sign != high.sign:
+        return False
     unit = "" if low.sign else unit_text if (unit_text := _written(text, low)) == _written(text, high) else ""
     joined = _TO.fullmatch(text, low.span.end + len(unit), high.span.begin)
-    return joined is not None and text[max(0, low.span.begin - 1) : low.span.begin] not in ("从", "由")
+    if joined is None:
+        return text[low.span.end : high.span.begin] == "、" and _follows(low, high)
+    before = text[max(0, low.span.begin - _REACH) : low.span.begin].rstrip("了约近逾超")
+    changed = joined[0].strip() in ("至", "到") and before.endswith(tuple(sorted(listed("change"))))
+    return not changed and not before.endswith(("从", "由"))
+
+
+def _follows(low: NumberMention, high: NumberMention) -> bool:
+    """Whether two digits in characters count roughly: 七 and 八."""
+    return low.chinese and high.chinese and high.value == low.value + 1 and high.value < _SMALL
 
 
 def _written(text: str, number: NumberMention) -> str:
@@ -144,13 +155,19 @@ def _bound(text: str, number: NumberMention, unit: Unit, end: int) -> tuple[Boun
 
 def _word_before(text: str, begin: int) -> tuple[int, str]:
     """The word of a bound that ends where a number begins, and where it begins itself."""
-    begin -= text.endswith("了", 0, begin)
+    number, between = begin, text[max(0, begin - 2) : begin]
+    begin -= len(between) - len(between.rstrip("了要需有"))  # 至少需要
     for length in range(4, 0, -1):
         word = text[max(0, begin - length) : begin]
-        if len(word) == length and word in listed("near") | listed("least") | listed("most"):
+        if len(word) == length and word in _bounding():
             other = text[max(0, begin - 2) : begin] in listed("near_not")
-            return (begin, "") if other else (begin - length, word)
-    return begin + text.startswith("了", begin), ""
+            return (number, "") if other else (begin - length, word)
+    return number, ""
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return listed("near") | listed("least") | listed("most")
 
 
 def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
@@ -165,11 +182,22 @@ def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return False
     if unit.text == "年" and value >= 1000:
         return False
+    if _is_label(text, before, number, unit, end):
+        return False
     if unit.kind == "time" and text.startswith(tuple(sorted(listed("relative"))), end):
         return False
     if _is_address(text, before, unit, end):
         return False
     return not number.chinese or bool(number.sign) or _counts_in_characters(text, number, unit, end)
+
+
+def _is_label(text: str, before: str, number: NumberMention, unit: Unit, end: int) -> bool:
+    """Whether a number tells one from others: 四组村民, (2段), 50%减脂奶粉."""
+    if unit.text == "组" and number.chinese:
+        return before.endswith(("村", "社区")) or text.startswith(("村民", "居民", "社员"), end)
+    if unit.kind == "digits" and before.endswith("(") and text.startswith(")", end):
+        return True
+    return bool(number.sign) and text.startswith(tuple(sorted(listed("branded"))), end)
 
 
 def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
@@ -205,7 +233,7 @@ def _is_name(text: str, begin: int, end: int) -> bool:
 
 
 # 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
-_RANK = re.compile(r"第 ?$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
+_RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
 _WITHIN = ("内", "之内")
 _HOUSES = ("幢", "栋", "座", "层")
 _ROOM = re.compile(r"\d|单元|[A-Z]座")

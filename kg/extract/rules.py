@@ -28,7 +28,7 @@ RELATIONS = (
     *("cooperatesWith", "assists", "affiliatedWith", "comesFrom"),
 )
 SHAPES = (
-    *("act", "acted", "names act", "with", "under", "for", "together", "placed"),
+    *("act", "acted", "names act", "with", "under", "for", "together", "placed", "visits"),
     *("inside", "level", "stem", "adjacent", "own act", "one name", "post", "holds post", "from", "at"),
     *("home", "home post", "of"),
 )

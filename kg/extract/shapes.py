@@ -7,6 +7,7 @@
     under       在 object trigger 下            在岸东区协助下
     for         subject 为 object trigger       柳湾区为岸东区捐款
     together    subject、object trigger         柳湾区、岸东区联合
+    visits      subject trigger object 家        柳湾区民政局来到张三家中,送去大米
     placed      在 object trigger subject       在柳湾区设立清河服务站
     at          subject 在 object trigger       清河行动在柳湾区举行
     from        来自 object 的 subject          来自柳湾区的张三
@@ -51,6 +52,7 @@ def _shapes() -> dict[str, Shape]:
         "under": verb_shapes.under,
         "for": verb_shapes.towards,
         "together": verb_shapes.together,
+        "visits": verb_shapes.visits,
         "placed": verb_shapes.placed,
         "at": verb_shapes.at,
         "from": person_shapes.of_place,

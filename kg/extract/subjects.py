@@ -83,14 +83,14 @@ def scene(
     found = tuple(_unsigned(article, clause) for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
     tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
-    openings = tuple(read_opening(text, clause, _from(tokens, clause.begin)) for clause in found)
+    openings = tuple(_opening(names, clause, tokens) for clause in found)
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
     return Scene(names, found, begins, at, openings, said, _focus(article, names, tokens, len(sentences)))
 
 
-def subject(scene: Scene, quantity: Quantity) -> Subject:
-    """The mention that a quantity is about, and how sure that is."""
+def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subject:
+    """The mention that a quantity is about, and how sure that is; `measured`: the text says what it measures."""
     here = scene.at(quantity.span.begin)
     if quantity.kind == "age":
         return _aged(scene, quantity, here)
@@ -99,6 +99,8 @@ def subject(scene: Scene, quantity: Quantity) -> Subject:
     for name in (_place_behind(scene.names, quantity), opening.agent, own):
         if name is not None:
             return Subject(name, 0.9)
+    if quantity.kind == "time" and not measured:
+        return Subject(None, 0.5)  # 三年 alone may be of anybody
     return _carried(scene, here, _floor(scene, quantity))
 
 
@@ -160,16 +162,18 @@ def _shown(scene: Scene, at: int) -> int | None:
     near = scene.names.within(Span(max(scene.begins[at], end - REACH // 2), end))
     if not near or near[-1] == scene.openings[at].actor:
         return None
-    last = near[-1]
-    before = scene.names.text[max(scene.begins[at], scene.names.span(last).begin - REACH // 2) : scene.names.span(last).begin]
-    fits = _FOUNDS.search(before) and scene.names.kind(last) in ("place", "initiative") and end - scene.names.span(last).end <= _TAIL
-    return last if fits else None
+    begin, last = scene.names.span(near[-1])
+    opens = _FOUNDS.search(scene.names.text, max(scene.begins[at], begin - REACH // 2), begin)
+    fits = scene.names.kind(near[-1]) in ("place", "initiative") and end - last <= _TAIL
+    return near[-1] if opens and fits else None
 
 
 def _named_again(scene: Scene, at: int, noun: Span) -> int | None:
     """The one thing named before whose name ends with a noun: 服务队 after 春芽服务队."""
     text, names = scene.names.text, scene.names
     shown = text[max(scene.begins[at], noun.begin - 2) : noun.begin].startswith(("这", "该", "此"))
+    if noun.begin > scene.begins[at] and not shown:
+        return None  # 一星级酒店 is any
     for sentence in (scene.sentences[at], scene.sentences[at] - _FAR * 2):
         near = _named_since(scene, sentence, noun.begin)
         for end in range(noun.end + 1, noun.begin + (not shown), -1):
@@ -218,8 +222,8 @@ def _is_level(mention: Mention, level: str) -> bool:
 def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
     """What a short article is about: its place label, else who acts in its headline."""
     if article.label:
-        near = names.within(article.label)
-        return next((name for name in near if name in names.heads and names.kind(name) in ("area", "organization")), None)
+        heads = (name for name in names.within(article.label) if name in names.heads)
+        return next((name for name in heads if names.kind(name) in ("area", "organization")), None)
     if not article.headline or sentences > _SHORT:
         return None
     name = read_opening(article.text, article.headline, _from(tokens, article.headline.begin)).actor
@@ -260,6 +264,14 @@ def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:
         adjacent = two is not None and mentions[two].evidence.span.begin == mentions[one].evidence.span.end
         if two is None or not adjacent or mentions[two].kind == "person":
             yield one
+
+
+def _opening(names: Names, clause: Span, tokens: Sequence[Token]) -> Opening:
+    """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+    before = bisect_left(names.begins, clause.begin) - 1
+    if before >= 0 and names.span(names.outer[before]).end > clause.begin:
+        return Opening()
+    return read_opening(names.text, clause, _from(tokens, clause.begin))
 
 
 def _unsigned(article: Article, clause: Span) -> Span:

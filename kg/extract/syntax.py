@@ -46,7 +46,7 @@ class Reading:
     lists: dict[int, tuple[int, ...]]  # name → the list it stands in
     teams: dict[int, tuple[int, ...]]  # the same, 联合 and its like joining too
     quoted: tuple[Span, ...]
-    focus: int | None  # the name the article is about: place label, else first of the headline
+    focus: int | None  # the name the article is about: place label, else first of the headline, the kicker
 
     def span(self, name: int) -> Span:
         return self.mentions[name].evidence.span
@@ -176,7 +176,7 @@ def _groups(
 
 def _focus(article: Article, mentions: Sequence[Mention], heads: Sequence[int]) -> int | None:
     acting = [name for name in heads if mentions[name].kind in ("area", "organization")]
-    for place in (article.label, article.headline):
+    for place in (article.label, article.headline, article.kicker):
         inside = (one for one in acting if place and place.covers(mentions[one].evidence.span))
         if (name := next(inside, None)) is not None:
             return name

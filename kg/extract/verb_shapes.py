@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.agents import Subject, agents_of, is_opening, members, subject
 from kg.extract.pairs import Found, fits, pairs, team
@@ -18,8 +19,11 @@ _NEAR = 6  # where the two must nearly touch
 _BACK = 4  # clauses back to what a clause 由 … 主办 is about
 _WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
+_IS = re.compile(r"是[“\s]*$")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_HOME = re.compile("(?:老人|等人|夫妇|一家)?的?家")
+_HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
 # 该活动由 …: the act named last
 _THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
 
@@ -51,6 +55,21 @@ def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
             object = _what_was_done(reading, rule, trigger)
         if object is not None:
             yield from pairs(reading, rule, Subject(agents), object, trigger)
+
+
+def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 来到 B 家中, and what the sentence says of it then is help."""
+    for trigger, clause in triggers(reading, rule):
+        after = reading.after(clause, trigger.end)
+        object = next((one for one in after if admits(rule.object, reading.mentions[one])), None)
+        if object is None or reading.start(object) - trigger.end > rule.gap:
+            continue
+        end = reading.span(reading.lists.get(object, (object,))[-1]).end
+        home = _HOME.match(reading.masked, end, clause.sentence.end)
+        rest = (home.end(), min(clause.sentence.end, home.end() + _HELP_NEAR)) if home else (end, end)
+        who = subject(reading, trigger.begin, fits(rule.subject), rule.carry)
+        if who and _helping().search(reading.masked, *rest):
+            yield from pairs(reading, rule, who, object, trigger)
 
 
 def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -163,7 +182,10 @@ def _introduced(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> 
         return ()
     names = members(reading, before[-1], fits(kinds), reading.teams)
     words = reading.between(reading.span(before[-1]).end, trigger.begin)
-    marked = _ends(reading, clause, reading.start(names[0]), mark)
+    begin = reading.start(names[0])
+    marked = _ends(reading, clause, begin, mark)
+    if mark is _BY and reading.masked.startswith("的", trigger.end):
+        marked = marked or _ends(reading, clause, begin, _IS)  # B 是 A 推出的工程
     return names if marked and is_opening(words.removeprefix("等").removeprefix("的")) else ()
 
 
@@ -239,3 +261,8 @@ def _is_predicate(reading: Reading, clause: Clause, span: Span) -> bool:
     before = reading.between(max(clause.span.begin, span.begin - 1), span.begin)
     after = reading.between(span.end, span.end + 2)
     return before not in ("的", "“", "对", "将", "把") and not re.match(f"的|{any_of('nouns')}", after)
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(any_of("helping"))

@@ -35,7 +35,7 @@ def unit_at(text: str, begin: int) -> Unit | None:
     >>> unit_at("平方公里,", 0).text, unit_at("家属", 0)
     ('平方公里', None)
     """
-    for length in range(_longest(), 0, -1):
+    for length in range(_longest().get(text[begin : begin + 1], 0), 0, -1):
         end = begin + length
         unit = _units().get(text[begin:end])
         if unit and end <= len(text) and text[end : end + 1] not in tuple(unit.no_unit_before):
@@ -44,8 +44,12 @@ def unit_at(text: str, begin: int) -> Unit | None:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _units()))
+def _longest() -> dict[str, int]:
+    """The length of the longest unit that begins with a character."""
+    longest: dict[str, int] = {}
+    for unit in sorted(_units(), key=len):
+        longest[unit[0]] = len(unit)
+    return longest
 
 
 @cache

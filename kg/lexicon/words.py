@@ -8,8 +8,11 @@ no output depends on which of them was used.
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -19,6 +22,11 @@ from kg.model import Span
 
 # No run of characters in a paper is as long as 200; jieba's time grows with the square of a run's length.
 _PIECE = re.compile(r"[一-鿕]{1,200}|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\s+|.", re.DOTALL)
+
+# Lines of the dictionary that begin alike; they stand together there, most of them.
+_OF_ONE_CHARACTER = re.compile(r"^(.).*(?:\n\1.*)*", re.MULTILINE)
+_OF_ONE_PAIR = re.compile(r"^(..).*(?:\n\1.*)*", re.MULTILINE)
+_KNOWN_SIZE, _KNOWN_TOTAL = 5_071_852, 60_101_967  # bytes, occurrences
 
 
 def cut(text: str) -> list[str]:
@@ -50,46 +58,62 @@ def tag(word: str) -> str:
 
 
 class _Dictionary:
-    """jieba's dictionary, read into memory only for the first characters that a text has.
+    """jieba's dictionary, read into memory only for the pairs of characters that a text has.
 
-    jieba reads all 349,000 entries before it cuts the first word, which takes longer than
-    reading a page. A word that begins with another character can't be in the text.
+    jieba reads all 349,000 entries before it cuts the first word, which takes longer than reading a
+    page. A word that begins with another pair of characters can't be in the text.
     """
 
     def __init__(self) -> None:
-        cells = (files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
-        self._entries: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for entry in zip(cells[::3], cells[1::3], cells[2::3], strict=True):
-            self._entries[entry[0][0]].append(entry)
+        data = (files("jieba") / "dict.txt").read_bytes()
+        self._lines = data.decode("utf-8")
+        self._blocks: dict[str, list[Span]] = defaultdict(list)  # by first character
+        for block in _OF_ONE_CHARACTER.finditer(self._lines):
+            self._blocks[block[1]].append(Span(*block.span()))
+        self._pairs: dict[str, list[str]] = defaultdict(list)  # by the first two; "区 " is the word 区
         self._tags: dict[str, str] = {}
         self._loaded: set[str] = set()
-        self._total = sum(map(int, cells[1::3]))
         self._rust = _rust_port()
-        self._tokenizer: Any = None if self._rust else _empty_tokenizer(self._total)
+        self._tokenizer: Any = None if self._rust else _empty_tokenizer(_total(data))
 
     def cut(self, run: str) -> list[str]:
         if self._rust:
             return list(self._rust.cut(run))
-        self._load(set(run))
+        self._load({run[at : at + 2] for at in range(len(run) - 1)} | {f"{character} " for character in run})
         return list(self._tokenizer.cut(run))
 
     def tag(self, word: str) -> str:
-        self._load(set(word[:1]))
+        self._load({f"{word} "[:2]})
         return self._tags.get(word, "")
 
-    def _load(self, characters: set[str]) -> None:
-        for character in characters - self._loaded:
-            for word, frequency, tag in self._entries.get(character, ()):
-                self._tags[word] = tag
+    def _load(self, pairs: set[str]) -> None:
+        for pair in pairs - self._loaded:
+            for lines in self._of(pair):
+                cells = lines.split()
+                self._tags.update(zip(cells[::3], cells[2::3], strict=True))
                 if self._tokenizer:
-                    self._add(word, int(frequency))
-        self._loaded |= characters
+                    self._add(cells[::3], cells[1::3])
+        self._loaded |= pairs
 
-    def _add(self, word: str, frequency: int) -> None:
+    def _of(self, pair: str) -> list[str]:
+        for block in self._blocks.pop(pair[:1], ()):
+            for lines in _OF_ONE_PAIR.finditer(self._lines, *block):
+                self._pairs[lines[1]].append(lines[0])
+        return self._pairs.pop(pair, [])
+
+    def _add(self, words: list[str], frequencies: list[str]) -> None:
         known = self._tokenizer.FREQ
-        known[word] = frequency
-        for end in range(1, len(word)):  # jieba finds a word by way of all its beginnings
-            known.setdefault(word[:end], 0)
+        known.update(zip(words, map(int, frequencies), strict=True))
+        # jieba finds a word by way of all its beginnings
+        beginnings = {word[:end] for word in words for end in range(1, len(word))}
+        known.update((beginning, 0) for beginning in beginnings if beginning not in known)
+
+
+def _total(data: bytes) -> int:
+    """The sum of all frequencies; of jieba 0.42.1's own dictionary it is known."""
+    if len(data) == _KNOWN_SIZE:
+        return _KNOWN_TOTAL
+    return sum(map(int, re.findall(rb" (\d+) ", data)))
 
 
 @cache
@@ -105,8 +129,24 @@ def _rust_port() -> Any:
     return rjieba
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Hides a module from an import that can do without it, where it has not been imported before.
+
+    jieba asks setuptools' pkg_resources for its own files, which takes longer than all else it does at first.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # what the import system takes for "not there"
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 def _empty_tokenizer(total: int) -> Any:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _without("pkg_resources"):
         # jieba 0.42.1 is not maintained: the warnings of its own source are not ours to mend
         warnings.simplefilter("ignore")
         import jieba

@@ -58,6 +58,57 @@ def test_the_place_label_is_the_subject_of_its_article():
     assert [one.quote for one in claim.evidence] == ["开展清河行动", "柳湾社区"]
 
 
+def test_the_subject_of_the_sentence_before_goes_on():
+    claim = only("[河口街道/Subdistrict]组织党员走访。在此基础上,启动[清河行动/Campaign]。")
+    assert [one.quote for one in claim.evidence] == ["启动清河行动", "河口街道"]
+    assert claim.evidence[0].confidence == 0.72
+
+
+def test_a_subject_is_not_carried_over_somebody_unnamed():
+    assert edges("[河口街道/Subdistrict]组织走访。各商户走上街头,开展[清河行动/Campaign]。") == []
+    assert edges("[河口街道/Subdistrict]组织走访,居民很高兴,开展[清河行动/Campaign]。") == []
+
+
+def test_a_subject_is_not_carried_into_another_paragraph():
+    long = "天气好。" * 300
+    assert edges(f"昨日⏎[河口街道/Subdistrict]组织走访。⏎随后,启动[清河行动/Campaign]。{long}") == []
+
+
+def test_in_a_short_item_the_first_who_acts_is_meant():
+    assert edges("[河口街道/Subdistrict]组织走访。⏎今年,启动[清河行动/Campaign]。") == ["河口街道 undertakes 清河行动"]
+
+
+def test_both_are_the_two_named_together():
+    text = "[河口镇/Township]与[石桥街道/Subdistrict]做起邻居。昨日,两地启动[清河行动/Campaign]。"
+    assert edges(text) == ["河口镇 undertakes 清河行动", "石桥街道 undertakes 清河行动"]
+
+
+def test_an_area_before_a_noun_is_in_no_team():
+    text = "[河口街道/Subdistrict]联合[柳湾区/District]城市管理大队开展[清河行动/Campaign]。"
+    assert edges(text) == []
+    text = "[河口街道/Subdistrict]联合[石桥中队/GovernmentBody]、[柳湾区/District]城市管理大队清理。"
+    assert edges(text) == ["河口街道 cooperatesWith 石桥中队"]
+
+
+def test_members_that_no_finder_knows_do_not_cut_a_list():
+    text = "[甲村/Village]、某某合作社、[乙村/Village]等单位参加[清河行动/Campaign]。"
+    assert edges(text) == ["甲村 participatesIn 清河行动", "乙村 participatesIn 清河行动"]
+
+
+def test_this_is_what_somebody_does():
+    text = "这是[河口街道/Subdistrict]联合[石桥公司/Company]开办的“[法律摊/Campaign]”。"
+    assert "河口街道 undertakes 法律摊" in edges(text)
+    assert "石桥公司 undertakes 法律摊" in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"), [("将担任", "planned"), ("当选", "done"), ("拟任", "planned"), ("现任", "done")]
+)
+def test_modality_of_a_post(words, modality):
+    claim = only(f"[张三/Person]{words}[柳湾区绿化局/GovernmentBody]局长。")
+    assert claim.evidence[0].modality == modality
+
+
 def test_who_acts_for_whom():
     assert edges("[柳湾区/District]居民开展[清河行动/Campaign]。") == []
     assert edges("[柳湾区/District]的学校开展[清河行动/Campaign]。") == []
