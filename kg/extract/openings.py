@@ -29,7 +29,7 @@ _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", 
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
 
 _NOUN = "[nostwmM]"
-_P = r"(?:p[^cvlQSxu]*c)*"  # 在整治后
+_P = r"(?:be)?(?:p[^cvlQSxu]*c)*"  # 在整治后
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
 
@@ -49,17 +49,19 @@ RULES = (
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
-    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][vwblo][^QSeh]{{0,5}}e{_NOUN}*([NA])"),
+    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?!j)"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?!j)"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
-    Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwo]*[stk]"),
-    Rule("柳湾区的一家公司栽树", rf"{_O}(?:[NPA](?:e|[nmM])|R)", 2),
+    Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
+    Rule("柳湾区的一家公司栽树", rf"{_O}(?:[NPA](?:e|[nmMstk])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
     Rule(_HE, rf"{_P}h", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
+    Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
     Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),

@@ -23,6 +23,7 @@ _BESIDE = 8  # characters between a person and an age
 _TAIL = 4  # characters that may follow a name at the end of a clause
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_LEFT = re.compile("[的中,，。;；、]")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
 
@@ -188,7 +189,7 @@ def _ends_with(names: Names, name: int, word: str) -> bool:
     """Whether 培训班 names “巧手”刺绣培训班 again."""
     end = names.span(name).end
     following = names.text[end : end + _TAIL + len(word)] if names.kind(name) == "initiative" else ""
-    return names.mentions[name].name.endswith(word) or word in following.partition("的")[0]
+    return names.mentions[name].name.endswith(word) or word in _LEFT.split(following)[0]
 
 
 def _aged(scene: Scene, quantity: Quantity, here: int) -> Subject:

@@ -159,7 +159,7 @@ def test_a_place_label_is_not_used_where_something_new_is_spoken_of() -> None:
         "据柳湾区园林处统计,共有300户。",
         "柳湾区园林处的报告显示,共有300户。",
         "柳湾区栽树。震源深度3公里。",  # what no mention names acts
-        "柳湾区栽树,进口大豆到港3吨。",
+        "柳湾区栽树,进口大豆减少3吨。",
         "柳湾区居民杜某打车花了30元。",
         "春芽乳品（柳湾区）有限公司生产奶粉3吨。",  # part of an unknown name
         "柳湾区、柳湾镇的30名干部到场。",  # one of several
