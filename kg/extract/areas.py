@@ -87,7 +87,7 @@ def in_city(division: Division, city: str) -> bool:
     return code[:2] == city[:2] if city[2:] == "0000" else code[:4] == city[:4]
 
 
-_OFFICE = re.compile("街道办事处|街道办|办事处")
+_OFFICE = re.compile("街道办事处|街道办|办事处|辖区")
 _LONGEST_STEM = 6
 
 
@@ -99,7 +99,13 @@ def find_offices(text: str, context: Context) -> list[Found]:
             name = text[match.start() - length : match.start()]
             options = register().named(f"{name}街道")
             if any(in_city(one, context.city) for one in options):
-                span = Span(match.start() - length, match.end())
-                found.append(Found(span, "organization", "SubdistrictOffice", "register.office", 0.95))
+                found.append(_governed(Span(match.start() - length, match.start()), name, match))
                 break
     return found
+
+
+def _governed(stem: Span, name: str, match: re.Match[str]) -> Found:
+    """长兴路|办事处 is the office, 长兴路|辖区 the subdistrict."""
+    if match[0] == "辖区":
+        return Found(stem, "area", "Subdistrict", "register.office", 0.9, name=f"{name}街道")
+    return Found(Span(stem.begin, match.end()), "organization", "SubdistrictOffice", "register.office", 0.95)

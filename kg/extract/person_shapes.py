@@ -56,8 +56,9 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         apart = reading.span(person).end <= clause.span.begin
         ends = trigger.end == clause.span.end or reading.masked[trigger.end] in "、。！!？?"
-        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _closed(trigger, apart)):
-            yield Found(person, body, trigger, post=trigger.of(reading.masked))
+        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _may_run_on(trigger, apart)):
+            words = trigger.of(reading.masked)
+            yield Found(person, body, trigger, post=words if len(words) > 1 else "")
 
 
 def of_place(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -132,8 +133,8 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _closed(post: Span, apart: bool) -> bool:
-    """Whether what follows a post is open: 人 alone begins other words."""
+def _may_run_on(post: Span, apart: bool) -> bool:
+    """Whether other words may follow a post at once; 人 alone begins some, 人大代表."""
     return not apart and post.end - post.begin > 1
 
 
