@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.found import Found, Words
+from kg.lexicon import tables
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.overlaps import names_something_else
 from kg.lexicon.words import tag
@@ -40,8 +41,9 @@ def find_short_counties(words: Words, context: Context) -> list[Found]:
         division = choose(register().short_named(name), context.city)
         # 上街, 二七: at home a district is called by its whole name
         home = division is not None and context.city != "" and in_city(division, context.city)
-        river = name[-1] in "河江湖山" and not home
-        if division and not river and not (home and division.type == "District"):
+        sure = home or (words.text.endswith(_WHERE, 0, span.begin) and name[-1] not in "河江湖山")
+        common = name in tables.words("short_counties_common.txt")
+        if division and sure and not common and not (home and division.type == "District"):
             found.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
     return found
 
@@ -87,6 +89,7 @@ def in_city(division: Division, city: str) -> bool:
     return code[:2] == city[:2] if city[2:] == "0000" else code[:4] == city[:4]
 
 
+_WHERE = ("来自", "从", "到", "赴", "在", "往", "去", "回", "、", "和")  # what stands before a place
 _OFFICE = re.compile("街道办事处|街道办|办事处|辖区")
 _LONGEST_STEM = 6
 

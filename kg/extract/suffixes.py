@@ -51,7 +51,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
         if name:
             found.append(name)
             ending[name.span.end] = name
-    return [*found, *_national_bodies(words.text), *_brief_offices(words.text), *_numbered_yards(words.text, found)]
+    return [*found, *_national_bodies(words), *_brief_offices(words.text), *_numbered_yards(words.text, found)]
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
@@ -107,11 +107,12 @@ def _national() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile("|".join(sorted(types, key=lambda name: (-len(name), name)))), types
 
 
-def _national_bodies(text: str) -> Iterator[Found]:
-    """教育部, 国务院: bodies that are called by name alone."""
+def _national_bodies(words: Words) -> Iterator[Found]:
+    """教育部, 国务院: bodies that are called by name alone; not 公安部|门."""
     pattern, types = _national()
-    for match in pattern.finditer(text):
-        yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
+    for match in pattern.finditer(words.text):
+        if words.starts_at(match.start()) and words.ends_at(match.end()):
+            yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
 
 
 def _brief_offices(text: str) -> Iterator[Found]:
