@@ -22,7 +22,7 @@ from kg.model import Span
 _HEADER = """\
 # Words that are no nouns and yet stand inside organizations' names (管理, 执法, 保障, …): word, inside, just before.
 # Counted by scripts/derive_name_words.py over 42,919 newswire sentences (MSRA style) and 10,748 of CLUENER, whose
-# sources state no licence; only counts of single words are kept. 
+# sources state no licence; only counts of single words are kept.
 # Kept: inside ≥ 4 times and no less often than before; two characters or more.
 """
 _BORDER = """\
