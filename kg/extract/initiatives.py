@@ -21,6 +21,7 @@ _LONGEST_NAME = 16
 _LONGEST_ACT = 10
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
+_BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _ADOPTED = frozenset(("方案", "模式", "实施意见", "实施细则"))  # words of every field: names only where adopted
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
@@ -114,7 +115,7 @@ def _head_after(words: Words, position: int) -> str:
 def _launched(words: Words, match: re.Match[str]) -> bool:
     """Whether a launching verb stands right before the quotation, or one that says it began right after it."""
     after = words.text[match.end() : match.end() + 4]
-    if after.startswith(("启动", "正式启动", "开幕", "举行", "开展以来")):
+    if after.startswith(_BEGUN):
         return True
     index = words.at(match.start() - 1)
     for _ in range(3):
@@ -126,7 +127,7 @@ def _launched(words: Words, match: re.Match[str]) -> bool:
     return False
 
 
-_WORK = re.compile("工作|任务")
+_WORK = re.compile("(?:工作|任务)(?!例会|会|组|小组|领导小组|队|站|台账|人员|委员会|者|单位|座谈会|推进会|动员会)")
 
 
 def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:

@@ -34,7 +34,7 @@ def resolve_article(extract: Extract, page: str) -> Known:
     mentions, claims = extract.mentions, extract.claims
     areas = area_rules.find(extract.article, mentions)
     things = {index: thing for index, _, thing in areas.named}
-    for index in _in_order(mentions):
+    for index in _in_order(mentions, extract.article.text):
         before = _before(mentions, things, index)
         thing = _RULES[mentions[index].kind](areas, mentions, index, before)
         if thing:
@@ -46,12 +46,19 @@ def resolve_article(extract: Extract, page: str) -> Known:
     return Known(extract, things, tuple(_governed(mentions, things)), tuple(people.signers(extract.article, page)))
 
 
-def _in_order(mentions: Sequence[Mention]) -> list[int]:
-    """Longest names first, so that short forms find them; references last, in text order."""
+def _in_order(mentions: Sequence[Mention], text: str) -> list[int]:
+    """The names that say most first, so that short forms find them; references last, in text order."""
     indexes = [index for index, mention in enumerate(mentions) if mention.kind in _RULES]
     named = [index for index in indexes if mentions[index].evidence.rule != "reference"]
     references = [index for index in indexes if mentions[index].evidence.rule == "reference"]
-    return sorted(named, key=lambda index: -organizations.weight(mentions[index].name)) + references
+    often = {name: text.count(name) for name in {mentions[index].name for index in named}}
+
+    def says_less(index: int) -> tuple[int, int]:
+        """An initiative is called what it is called most often, everything else by its longest name."""
+        name = mentions[index].name
+        return (-often[name] if mentions[index].kind == "initiative" else 0, -organizations.weight(name))
+
+    return sorted(named, key=says_less) + references
 
 
 def _before(mentions: Sequence[Mention], things: dict[int, Thing], index: int) -> list[Thing]:

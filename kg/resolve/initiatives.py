@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon import tables
 from kg.model import Mention
 from kg.resolve.areas import Areas
-from kg.resolve.things import Thing
+from kg.resolve.things import Thing, abbreviates
 
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
@@ -40,7 +40,7 @@ def _same(mention: Mention, thing: Thing) -> str:
     if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
         return "同一篇, 标题所说之事"
     short, long = sorted((one, other), key=len)
-    if len(short) >= _SHORTEST_TAIL and _abbreviates(short, long):
+    if len(short) >= _SHORTEST_TAIL and abbreviates(short, long):
         return "同一篇, 简称"
     return ""
 
@@ -54,11 +54,3 @@ def _core(name: str) -> str:
     heads = sorted((cells[0] for _, cells in tables.rows("initiative_heads.tsv", 3)), key=len, reverse=True)
     head = next((head for head in heads if name.endswith(head) and len(name) - len(head) >= 2), "")
     return name.removesuffix(head)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the short name keeps both ends of the long one and its characters' order: 免费培训, 免费青年就业培训."""
-    if short[:2] != long[:2] or short[-2:] != long[-2:]:
-        return False
-    rest = iter(long)
-    return all(character in rest for character in short)

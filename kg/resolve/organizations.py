@@ -8,7 +8,7 @@ from kg.extract.short_forms import short_forms
 from kg.lexicon.divisions import register
 from kg.model import Mention
 from kg.resolve.areas import LEVELS, Areas, division_thing
-from kg.resolve.things import Thing
+from kg.resolve.things import Thing, abbreviates
 
 _OFFICES = ("街道办事处", "街道办", "办事处")
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
@@ -44,7 +44,15 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     level = _level(mention.name, party)
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
     key = f"organization|{party}{rest}|{area.key.removeprefix('area|')}"
+    longer = next((thing for thing in before if thing.parent == area.key and _shortens(rest, thing)), None)
+    if longer:
+        return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
     return Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
+
+
+def _shortens(rest: str, thing: Thing) -> bool:
+    """帮扶领导小组 for 帮扶工作领导小组, both of one district."""
+    return len(rest) >= _SHORTEST_TAIL and thing.kind == "organization" and abbreviates(rest, thing.key.split("|")[1])
 
 
 def _level(name: str, party: str) -> str:

@@ -24,6 +24,18 @@ class Thing:
         return replace(self, reason=reason)
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a short name keeps both ends of a long one and the order of its characters.
+
+    >>> abbreviates("免费培训", "免费青年就业培训"), abbreviates("帮扶领导小组", "帮扶工作领导小组")
+    (True, True)
+    """
+    if len(short) >= len(long) or short[:2] != long[:2] or short[-2:] != long[-2:]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
 def area_key(name: str, code: str, parent: str) -> str:
     """An area's key: its code where it has one, else its name and the code or name of what it lies in."""
     return f"area|{code}" if code else f"area|{name}|{parent}"
