@@ -66,6 +66,8 @@ class Walk:
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
         said = "".join(self.parts)
+        if self.suffix.kind == "area" and len(said) == 1 and said in _HAMLETS:
+            return False  # 庄|村: the rest of a name that was not read
         if set(said) <= _MEASURES | _COMPASS | _NUMERALS and (self.suffix.kind != "area" or len(said) < 2):
             return False  # 北|路, 四|河, but 七东|社区
         if self.suffix.policy in ("proper", "act"):
@@ -179,6 +181,8 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
+    if piece in _borders():
+        return walk.begin  # 扮靓|美好家园
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
     verbs = len(piece) == len(rest) == 2 and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
@@ -278,7 +282,8 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
         return index > 0 and not set(walk.words.word(index - 1)) <= _COUNTS
     kind = tag(word)
     if kind == "m" and len(word) > 1 and not any(character in _COUNTS for character in word[-1:]):
-        return word[-1] not in _MEASURES and (bool(walk.parts) or word[-1] not in _UNITS)  # 二道|街, 万家|庄村
+        hamlet = bool(walk.parts) and walk.parts[0][0] in _HAMLETS  # 万家|庄村
+        return hamlet or (word[-1] not in _MEASURES and (bool(walk.parts) or word[-1] not in _UNITS))  # 二道|街
     if kind in ("m", "q", "mq"):
         return len(word) == 1 and index > 0 and _is_odd(walk.words.word(index - 1))
     return None
