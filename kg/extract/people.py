@@ -14,7 +14,7 @@ from kg.model import Span
 _CHINESE = re.compile(r"[一-鿕]")
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _PLACE_ENDS = frozenset("村镇乡路街区县市")
-_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有")
+_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
@@ -77,8 +77,8 @@ def _name_at(words: Words, begin: int) -> Span | None:
 
 def _least(text: str, span: Span) -> float:
     """The score that a name needs behind a post: less where it ends well, more where another word may begin so."""
-    if text[span.begin] in _ALSO_WORDS:
-        return _CERTAIN
+    if text[span.begin] in _ALSO_WORDS or tag(text[span.begin : span.begin + 2]).startswith("d"):
+        return _CERTAIN  # 学生|陆续返校
     return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
 
 

@@ -30,6 +30,7 @@ _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
 _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _BODIES = "局厂校院所"
+_ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 _POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
@@ -80,7 +81,8 @@ class Walk:
     def _names_a_country_only(self) -> bool:
         """中国|市场, 美国|互联网|公司."""
         said = {part for part in self.parts if part not in tables.words("generic.txt")}
-        return bool(said) and said <= tables.words("countries.txt")
+        anyone = self.suffix.text in _ANYONES
+        return anyone and bool(said) and said <= tables.words("countries.txt")
 
 
 def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
@@ -167,6 +169,8 @@ def _level(walk: Walk, begin: int) -> Walk | None:
     """区|执法局 begins at its level; a community or a road has none in its name."""
     whole = walk.suffix.kind == "place" or walk.suffix.type == "SubdistrictOffice"
     below = walk.suffix.kind == "place" and walk.words.text[begin : walk.begin] in ("社区", "街道", "村")
+    if walk.words.text.endswith("本报", 0, begin):
+        return None  # 本报|社区联络站
     if walk.suffix.kind == "area" or below or (whole and walk.names_something()):
         return None
     return walk.further(begin, proper=True, last=True)
@@ -185,8 +189,8 @@ def _guessed(walk: Walk, index: int) -> int:
         return walk.begin  # 扮靓|美好家园
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
-    verbs = len(piece) == len(rest) == 2 and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
-    return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路
+    verbs = len(piece) == len(rest) < 3 and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
+    return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路, 穿|巷
 
 
 def _is_odd(word: str) -> bool:
@@ -301,6 +305,8 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
     kind = tag(word)
     if walk.suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
+    if walk.suffix.kind == "area" and kind == "s" and len(word) > 2:
+        return True  # 西海岸|新区
     if walk.suffix.kind == "organization" and kind == "vn":
         return True  # 生命|关怀|服务中心
     return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))

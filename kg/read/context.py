@@ -60,8 +60,8 @@ def city_of_place(place: str) -> str:
 def home(newspaper: str) -> str:
     """The code of the city that a newspaper is from, by its name or the table; "" for a province's paper.
 
-    >>> home("郑州日报"), home("河南日报"), home("新民晚报")
-    ('410100', '', '310000')
+    >>> home("郑州日报"), home("河南日报"), home("新民晚报"), home("莱西市报")
+    ('410100', '', '310000', '370285')
     """
     name = re.split(r"[\s(（·;]", newspaper.strip())[0]
     if name in _papers() or not _PAPER.search(name):
@@ -69,7 +69,7 @@ def home(newspaper: str) -> str:
     for length in range(min(len(name), _LONGEST) - 1, 1, -1):
         division = _stated(name[:length], "")
         if division:
-            return _city_code(division)
+            return division.code if division.type == "County" else _city_code(division)  # 莱西市报 is at home there
     return ""
 
 

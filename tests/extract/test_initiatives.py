@@ -126,12 +126,12 @@ def test_initiatives_lie_in_the_text_and_on_one_line(text, headline):
     "unit", ["“", "“清河”", "“清河行动”", "《停车办法》", "《停车", "慈善救助活动", "开展清河行动治理违法建筑"]
 )
 def test_the_time_is_linear(unit, cpu):
-    """Twice the text, two and a half times the time and a few seconds at the most."""
+    """Four times the text costs at most ten times the time; a square would cost sixteen."""
     names("开展“清河行动”。")  # the tables are read on first use
     times = []
-    for length in (20_000, 40_000):
+    for length in (10_000, 40_000):
         text = (unit * length)[:length] + "。"
         words, whole = Words(text), article(text, headline=False)
         times.append(cpu(find_initiatives, whole, words, []))
-    assert times[1] < max(0.5, 2.5 * times[0])
+    assert times[1] < max(0.5, 10 * times[0])
     assert times[1] < 3

@@ -207,11 +207,11 @@ def test_the_same_text_gives_the_same_mentions_in_text_order(text):
 
 @pytest.mark.parametrize("unit", ["“", "《停车", "。", "1", "a", "\n", " ", "说", "主任", "区", "宋以宁、"])
 def test_a_text_without_names_costs_linear_time(unit, cpu):
-    """Twice the text, two and a half times the time and a few seconds at the most."""
+    """Four times the text costs at most ten times the time; a square would cost sixteen."""
     mentions("二七区绿化管理所移栽雪松。")  # the tables are read on first use
     times = []
-    for length in (5_000, 10_000):
+    for length in (2_500, 10_000):
         text = (unit * length)[:length] + "。"
         times.append(cpu(mentions, text))
-    assert times[1] < max(0.5, 2.5 * times[0])
+    assert times[1] < max(0.5, 10 * times[0])
     assert times[1] < 3

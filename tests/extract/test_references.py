@@ -102,7 +102,7 @@ def test_references_lie_in_the_text_in_order(text):
 def test_the_time_is_linear_where_nothing_was_named(unit, cpu):
     read("该局开会。")  # the tables are read on first use
     times = []
-    for length in (20_000, 40_000):
+    for length in (10_000, 40_000):
         words = Words((unit * length)[:length] + "。")
         times.append(cpu(find_references, words, []))
-    assert times[1] < max(0.4, 2.5 * times[0])
+    assert times[1] < max(0.4, 10 * times[0])

@@ -137,15 +137,15 @@ def test_a_malformed_row_is_an_error_with_its_line(table, row):
 
 @pytest.mark.parametrize("unit", ["村", "街道", "委员会", "“清河”", "城东路105号院", "区", "路", "二七区委", "清河。"])
 def test_the_time_is_linear(unit, cpu):
-    """Twice the text, two and a half times the time and a few seconds at the most."""
+    """Four times the text costs at most ten times the time; a square would cost sixteen."""
     names("清河小区")  # the tables are read on first use
     times = []
-    for length in (10_000, 20_000):
+    for length in (5_000, 20_000):
         text = (unit * length)[:length] + "。"
         areas = find_areas(text, Context(city="410100"))
         words = Words(text, [area.span for area in areas])
         times.append(cpu(find_suffixed, words, areas))
-    assert times[1] < max(0.4, 2.5 * times[0])
+    assert times[1] < max(0.4, 10 * times[0])
     assert times[1] < 2
 
 
@@ -153,8 +153,8 @@ def test_the_time_is_linear(unit, cpu):
 @pytest.mark.parametrize("unit", ["局", "中心", "路"])
 def test_the_time_is_linear_in_a_long_text(unit, cpu):
     times = []
-    for length in (25_000, 50_000):
+    for length in (12_500, 50_000):
         words = Words((unit * length)[:length] + "。")
         times.append(cpu(find_suffixed, words, []))
-    assert times[1] < max(0.4, 2.7 * times[0])
+    assert times[1] < max(0.4, 10 * times[0])
     assert times[1] < 15
