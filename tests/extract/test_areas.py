@@ -128,7 +128,7 @@ def test_no_office_without_a_city():
     "unit", ["二七区", "惠济区花园口镇", "办事处", "甲乙丙丁戊己办事处", "区", "新城", "日照", "大学路", "。"]
 )
 def test_the_time_is_linear(unit, cpu):
-    """Four times the text, ten times the time at the most on a busy machine (the square would be sixteen) and a second at the most."""
+    """Four times the text costs at most ten times the time; a square would cost sixteen."""
     find_areas("郑州市二七区", ZHENGZHOU)  # the register is read on first use
     times = []
     for length in (15_000, 60_000):
