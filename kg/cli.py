@@ -50,9 +50,32 @@ def main() -> None:
 
         print(f"kg: {shown(str(error))}", file=sys.stderr)
         sys.exit(1)
+    except KeyboardInterrupt:
+        print("kg: stopped; what was written before is as it was", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:  # `kg read … | head` closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """A knowledge graph from Chinese local news, with the sentence behind every edge.
+
+    Example: kg build corpus/ -o out/
+    """
 
 
 @app.command()

@@ -9,6 +9,7 @@ from kg.model import Span
 
 # A run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
 _END = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n")
+_LONGEST = 400  # characters; the longest sentences of papers have about 300
 _CLAUSE_MARKS = ",，;；:：— "
 _CLAUSE_END = re.compile(r"[,，;；:：—]+")
 
@@ -19,7 +20,21 @@ def sentences(text: str) -> tuple[Span, ...]:
     >>> [span.of("甲区开会。“好!”他说。") for span in sentences("甲区开会。“好!”他说。")]
     ['甲区开会。', '“好!”', '他说。']
     """
-    return tuple(_split(text, Span(0, len(text)), _END))
+    split = _split(text, Span(0, len(text)), _END)
+    return tuple(part for span in split for part in _bounded(text, span))
+
+
+def _bounded(text: str, span: Span) -> list[Span]:
+    """A sentence that nobody would write, cut at the commas: rules look at a whole sentence at a time."""
+    if span.end - span.begin <= _LONGEST:
+        return [span]
+    parts: list[Span] = []
+    for clause in _split(text, span, _CLAUSE_END):
+        if parts and clause.end - parts[-1].begin <= _LONGEST:
+            parts[-1] = Span(parts[-1].begin, clause.end)
+        else:
+            parts.append(clause)
+    return parts
 
 
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:

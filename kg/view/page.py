@@ -113,7 +113,7 @@ def _counts(shown: View) -> list[tuple[str, str]]:
         (f"{len(shown.reports):,}", "篇报道"),
         (f"{len(shown.entities):,}", "个实体"),
         (f"{len(shown.statements):,}", "条关系"),
-        (f"{numbers:,}" if numbers else "", "个数字"),
+        (f"{numbers:,}" if numbers else "", "个有归属的数字"),
         ("、".join(newspapers), "") if len(newspapers) < 3 else (f"{len(newspapers)}", "种报纸"),
         (" 至 ".join(dict.fromkeys([*dates[:1], *dates[-1:]])), ""),
     ]

@@ -52,7 +52,7 @@ def test_it_names_the_paper_and_counts_what_it_shows(sample: bytes) -> None:
     assert "<b>2</b>篇报道" in page
     assert "<b>19</b>个实体" in page
     assert "<b>19</b>条关系" in page
-    assert "<b>1</b>个数字" in page
+    assert "<b>1</b>个有归属的数字" in page
 
 
 def test_a_title_that_is_given_stands(sample: bytes) -> None:
