@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Signature, Span
 from kg.read.bylines import ParsedByline
+from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
 from kg.read.layout import Block, blocks, closing_byline, opening_byline, whole_byline
@@ -45,7 +46,7 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
         head = printed.head
         section = head.section or (section if head.label >= 0 else page.section)
         found.append(_article(printed, replace(context, section=section), page.first_line))
-    return tuple(found)
+    return recut(found)
 
 
 def _printed(item: Item) -> _Printed:
