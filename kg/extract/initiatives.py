@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLED = re.compile(r"《([^《》\n]{2,60})》")
 _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
+_HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
 _LONGEST_NAME = 16
 _LONGEST_ACT = 10
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
@@ -88,7 +89,8 @@ def _is_said_again(headline: str, name: str, often: Mapping[str, int]) -> bool:
 
 
 def _is_speech(quoted: str) -> bool:
-    return bool(_SPOKEN.search(quoted))
+    """What somebody says, or what befell: “…事件”."""
+    return bool(_SPOKEN.search(quoted)) or quoted.endswith(_HAPPENED)
 
 
 def _own_head(name: str) -> str:

@@ -105,9 +105,7 @@ def _before_speech(words: Words) -> Iterator[Found]:
         if words.word(index) in tables.words("speech_verbs.txt"):
             for length in (3, 2, 4):
                 name = Span(span.begin - length, span.begin)
-                likely = name.begin >= 0 and names.score(name.of(words.text)) > _CERTAIN
-                likely = likely and words.text[name.end - 1] not in _PLACE_ENDS
-                if likely and _opens_clause(words.text, name.begin):
+                if name.begin >= 0 and _is_likely(name.of(words.text)) and _opens_clause(words.text, name.begin):
                     if not _is_common(name.of(words.text)):
                         yield Found(name, "person", "Person", "person.speaker", 0.75)
                     break
@@ -125,10 +123,15 @@ def _with_honorific(words: Words) -> Iterator[Found]:
         if span.of(words.text) not in tables.words("honorifics.txt"):
             continue
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
-        if full.begin >= 0 and names.score(full.of(words.text)) > _CERTAIN and _begins(words.text, full.begin):
+        if full.begin >= 0 and _is_likely(full.of(words.text)) and _begins(words.text, full.begin):
             yield Found(full, "person", "Person", "person.honorific", 0.9)
         elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
+
+
+def _is_likely(name: str) -> bool:
+    """Whether a name is one beyond doubt, and no place: 侯寨乡|乡长."""
+    return names.score(name) > _CERTAIN and name[-1] not in _PLACE_ENDS
 
 
 def _is_surname(text: str) -> bool:

@@ -112,7 +112,7 @@ def _first(walk: Walk) -> Walk | None:
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
     if road:  # 历|山路 is a name although 山路 is a word
-        odd = first > 0 and _is_odd(words.word(first - 1))
+        odd = first > 0 and _is_odd(words.word(first - 1)) and not _counts(words, first - 1)
         return walk.further(words.spans[first - 1].begin, last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
@@ -199,6 +199,11 @@ def _is_odd(word: str) -> bool:
     return single and tag(word)[:1] in ("n", "g", "z", "")
 
 
+def _counts(words: Words, index: int) -> bool:
+    """Whether a word is a measure behind a number: 7|条|背街."""
+    return index > 0 and words.word(index) in _MEASURES and set(words.word(index - 1)) <= _COUNTS
+
+
 def _is_guess(words: Words, index: int) -> bool:
     """Whether a word is none of the dictionary but two characters or more that the segmenter put together."""
     word = words.word(index) if index >= 0 else ""
@@ -283,7 +288,7 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES
     if word in _MEASURES:
-        return index > 0 and not set(walk.words.word(index - 1)) <= _COUNTS
+        return index > 0 and not _counts(walk.words, index)
     kind = tag(word)
     if kind == "m" and len(word) > 1 and not any(character in _COUNTS for character in word[-1:]):
         hamlet = bool(walk.parts) and walk.parts[0][0] in _HAMLETS  # 万家|庄村

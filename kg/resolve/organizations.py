@@ -31,7 +31,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     """What an organization's mention stands for, given those resolved before it in the article."""
     mention = mentions[index]
     if mention.evidence.rule == "reference":
-        return _reference(mention, before)
+        return _reference(mention, before) or _office_meant(areas, mention)
     if mention.type == "SubdistrictOffice":
         inner = _inner_area(areas, mentions, index, mention.name)
         above = inner[0] if inner and inner[1].type not in ("Subdistrict", "Township") else ""
@@ -136,6 +136,20 @@ def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
         return None
     last = fitting[-1]
     return last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类机构")
+
+
+def _office_meant(areas: Areas, mention: Mention) -> Thing | None:
+    """办事处 in an article that names one subdistrict and no office: the office of that one."""
+    named = [(span, thing) for _, span, thing in areas.named if thing.type == "Subdistrict"]
+    if mention.type != "SubdistrictOffice" or len({thing.key for _, thing in named}) != 1:
+        return None
+    first, area = named[0]
+    if first.begin > mention.evidence.span.begin:
+        return None  # named only later
+    office = f"{area.name}办事处"
+    key = f"organization|办事处|{area.key.removeprefix('area|')}"
+    reason = f"{mention.name} = {office}: 本篇只说到这一个街道"
+    return Thing(key, "organization", mention.type, office, parent=area.key, reason=reason)
 
 
 def _same_core(mention: Mention, before: Sequence[Thing]) -> Thing | None:

@@ -21,7 +21,17 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     for thing in reversed(earlier):
         if mention.name == thing.name:
             return thing.again()
+        if _without_level(areas, mention.name) == _without_level(areas, thing.name):
+            return thing.again(f"{mention.name} = {thing.name}: 同一篇, 只差“市”字一类")
         if mention.name in short_forms(thing.name) or thing.name in short_forms(mention.name):
             return thing.again(f"{mention.name} = {thing.name}: 同一篇, 简称")
     lies_in = areas.district(mention.evidence.span.begin) or areas.article.context.city
     return Thing(f"place|{mention.name}|{lies_in}", "place", mention.type, mention.name)
+
+
+def _without_level(areas: Areas, name: str) -> str:
+    """郑州植物园 for 郑州市植物园: the city or county that a name begins with, by its short name."""
+    for _, _, area in areas.named:
+        if area.type in ("City", "County", "Province") and len(area.name) > 2 and name.startswith(area.name):
+            return area.name[:-1] + name.removeprefix(area.name)
+    return name

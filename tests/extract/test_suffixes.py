@@ -48,6 +48,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("荥阳市长江大桥通车。", "长江大桥", "Road"),
         ("清河小区改造。", "清河小区", "Estate"),
         ("城东路105号院失火。", "城东路105号院", "Estate"),
+        ("在非交通银行的设备上查询。", "交通银行", "Company"),
     ],
 )
 def test_a_name_and_its_class(text, name, type_):
@@ -58,6 +59,7 @@ def test_a_name_and_its_class(text, name, type_):
     "text",
     [
         "格局、农村、道路和公路。",
+        "清扫7条背街小巷。",
         "局长和村民在路口。",
         "有关部门和街道。",
         "居住在社区。",

@@ -52,6 +52,14 @@ def test_a_bureau_whose_level_the_article_does_not_name_keeps_its_own_name(thing
     assert found["区园林局"].name == "区园林局"
 
 
+def test_a_bare_office_is_that_of_the_only_subdistrict(things: Things) -> None:
+    found = things("扫雪\n\n近日,建中街街道组织干部扫雪。街道党工委书记方砚山、办事处主任何向川带头。")
+    assert found["办事处"].name == "建中街街道办事处"
+    assert found["办事处"].reason == "办事处 = 建中街街道办事处: 本篇只说到这一个街道"
+    two = things("扫雪\n\n近日,建中街街道和林山寨街道组织干部扫雪。办事处主任何向川带头。")
+    assert "办事处" not in two
+
+
 @pytest.mark.parametrize("before", ["近日,上街区启动“巧手坊”活动。", "近日,上街区妇联启动“巧手坊”活动。"])
 def test_party_bodies_get_their_district(things: Things, before: str) -> None:
     found = things(f"挂毯织起来\n\n{before}团区委配合活动。区委给予支持。")

@@ -29,3 +29,9 @@ def test_a_place_is_kept_apart_by_its_district(things: Things) -> None:
     text = "花坛摆起来\n\n近日,{}园林局到柳荫游园布置花坛。"
     keys = {things(text.format(district))["柳荫游园"].key for district in ("二七区", "金水区")}
     assert len(keys) == 2
+
+
+def test_a_place_with_the_citys_short_name_is_the_same_place(things: Things) -> None:
+    found = things("花开了\n\n近日,郑州市植物园里的月季开了。郑州植物园位于中原区。", place="")
+    assert found["郑州植物园"].key == found["郑州市植物园"].key
+    assert found["郑州植物园"].reason
