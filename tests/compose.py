@@ -114,6 +114,8 @@ class _Composer:
             labelled = max(0, labelled - 1)
             if labelled == 0 and self.random.random() < 0.15:
                 self._caption()
+                if self.random.random() < 0.3:
+                    self._caption()
         return Composed("\n".join(self.lines), tuple(self.starts), tuple(self.headlines), tuple(self.cuts))
 
     def _item(self, source: Source, *, labelled: bool) -> None:
@@ -162,7 +164,7 @@ class _Composer:
         if self.random.random() < 0.2:
             self._put("图片新闻")
         text = self.random.choice(_CAPTIONS) + "。"
-        credit = f"本报记者 {self.random.choice(_NAMES)} 摄"
+        credit = f"本报记者 {self.random.choice(_NAMES)} 摄{self.random.choice(['', '', '影报道'])}"
         if self.random.random() < 0.7:
             self._put(f"{text}{self.random.choice(['', ' '])}{credit}")
         else:

@@ -1,4 +1,4 @@
-"""What somebody carries out: quoted names, titled documents, N-工程 and N-活动, and the act a headline is about."""
+"""What somebody carries out: quoted names, titled documents, N-工程 and N-活动, and acts without a name of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.errors import DataError
+from kg.extract.acts import find_acts, stops
 from kg.extract.found import Found, Words
 from kg.lexicon import tables
 from kg.lexicon.words import tag
@@ -19,17 +20,12 @@ _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
 _LONGEST_NAME = 16
-_LONGEST_ACT = 10
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
-_STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _ADOPTED = frozenset(("方案", "模式", "实施意见", "实施细则"))  # words of every field: names only where adopted
-_FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
-_ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
 )
-_NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 
 
 @cache
@@ -54,9 +50,7 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
     found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
-    if article.headline:
-        found += _headline_acts(article, words, covered, found)
-    return found
+    return [*found, *find_acts(article, words, covered, found)]
 
 
 def _documents(text: str) -> Iterator[Found]:
@@ -152,7 +146,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
             begin = next((span.begin for span in covered if span.end == begin), begin)
         span = Span(begin, match.end())
         inside = words.spans[words.at(match.start())].begin < match.start()
-        if (inside and _stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
+        if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
         if match[0] in _ADOPTED and not _is_adopted(words, begin):
             continue
@@ -172,7 +166,7 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or (_stops(word) and not _is_noun_after_all(words, index)):
+        if not _CHINESE.fullmatch(word) or (stops(word) and not _is_noun_after_all(words, index)):
             break
         begin = words.spans[index].begin
     return _behind_verb(words, begin, position)
@@ -195,13 +189,6 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     return min(max(begin, words.spans[index].begin), position)
 
 
-def _stops(word: str) -> bool:
-    if word in tables.words("which.txt") or tag(word).startswith(_STOPS) or (len(word) == 1 and tag(word) == "v"):
-        return True
-    ends = {word, word[:2], word[-2:]} if len(word) > 3 else {word}  # the dictionary has 积极开展 as one word
-    return not ends.isdisjoint(tables.words("launch_verbs.txt") | tables.words("launching.txt"))
-
-
 def _has_substance(words: Words, begin: int, end: int) -> bool:
     """Whether the words before the head say which one: at least two characters, not all of them vague."""
     if end - begin < 2 or end - begin > _LONGEST_NAME:
@@ -211,70 +198,3 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
         len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)
     )
-
-
-def _headline_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The act that a headline is about: 拆除违法建筑, a verb and its object, or 领导点评, a noun the text repeats."""
-    headline = article.headline
-    assert headline is not None
-    taken = [found.span for found in named if headline.covers(found.span)]
-    for index in range(words.at(headline.begin), len(words.spans)):
-        span = words.spans[index]
-        if span.begin >= headline.end:
-            return
-        act = _verb_object(words, index, headline) or _act_noun(words, index, headline, covered)
-        if act and not any(act.overlaps(other) for other in taken) and _recurs(words.text, act, headline):
-            taken.append(act)
-            yield Found(act, "initiative", "Campaign", "initiative.headline", 0.6)
-
-
-def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
-    verb = words.word(index)
-    if verb not in tables.words("act_verbs.txt") or words.spans[index].end >= headline.end:
-        return None
-    end = words.spans[index].end
-    for after in range(index + 1, len(words.spans)):
-        word = words.word(after)
-        if words.spans[after].begin >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
-            break
-        end = words.spans[after].end
-    return Span(words.spans[index].begin, end) if 2 <= end - words.spans[index].end <= 12 else None
-
-
-def _ends_object(word: str) -> bool:
-    if word in _ABOUT:
-        return True
-    return tag(word).startswith(_NO_ACT_END) and word not in tables.words("act_objects.txt")
-
-
-def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span]) -> Span | None:
-    """免费培训, 领导点评: what stands before an act's noun, two to eight characters that no name covers."""
-    if words.word(index) not in tables.words("act_nouns.txt"):
-        return None
-    end, begin = words.spans[index].end, words.spans[index].begin
-    for before in range(index - 1, -1, -1):
-        word, span = words.word(before), words.spans[before]
-        named = any(span.overlaps(other) for other in covered)
-        outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
-        if outside or named or not _CHINESE.fullmatch(word) or _stops(word):
-            break
-        begin = span.begin
-    return Span(begin, end) if begin < words.spans[index].begin else None
-
-
-def _recurs(text: str, act: Span, headline: Span) -> bool:
-    """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
-    below = text[headline.end :]
-    said = act.of(text)
-    verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
-    return said in below or (verb and said[-2:] in below)
-
-
-def repeated(article: Article, found: Sequence[Found]) -> list[Found]:
-    """Every other place where a headline's act or a quoted name stands again in the text: 该 names it once more."""
-    names = {each.span.of(article.text): each for each in found if len(each.span.of(article.text)) >= 3}
-    again: list[Found] = []
-    for name, each in sorted(names.items()):
-        for match in re.finditer(re.escape(name), article.text):
-            again.append(Found(Span(*match.span()), each.kind, each.type, each.rule, each.confidence))
-    return again

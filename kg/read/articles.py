@@ -13,7 +13,7 @@ from kg.read.bylines import ParsedByline
 from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
-from kg.read.layout import Block, blocks, closing_byline, opening_byline, whole_byline
+from kg.read.layout import Block, blocks, closing_byline, is_credit, opening_byline, whole_byline
 from kg.read.text import clean, unwrap
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")
@@ -88,7 +88,7 @@ def _article(printed: _Printed, context: Context, first_line: int) -> Article:
         signatures=tuple(signature for parsed in found for signature in parsed.signatures),
         context=context,
         line=printed.blocks[0].number + first_line - 1,
-        caption=headline is None and _is_caption(found, context),
+        caption=headline is None and _is_caption(text, found, context),
         gaps=tuple(span.end for lines in printed.spans for span in lines[:-1]),
     )
 
@@ -162,11 +162,10 @@ def _merged(bylines: list[Byline]) -> Byline:
     )
 
 
-def _is_caption(found: list[ParsedByline], context: Context) -> bool:
-    """Whether only photographers signed, or the column says that it is a picture."""
-    signed = [parsed.byline for parsed in found if parsed.signatures]
-    credited = bool(signed) and not any(byline.reporters for byline in signed)
-    return (credited and any(byline.photographers for byline in signed)) or "图片" in context.section
+def _is_caption(text: str, found: list[ParsedByline], context: Context) -> bool:
+    """Whether photographers signed and nobody else did, or the column says that it is a picture."""
+    signed = [parsed.span.of(text) for parsed in found if parsed.signatures]
+    return (bool(signed) and all(map(is_credit, signed))) or "图片" in context.section
 
 
 def _field_date(kept: tuple[Block, ...]) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.lexicon.tables import words
 from kg.read.bylines import opening_byline
 from kg.read.heads import head_label, is_label, is_section
-from kg.read.layout import Block, closing_byline, is_credit, is_opening
+from kg.read.layout import Block, closing_byline, is_credit, is_opening, is_signature
 
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
+_RUN_IN = 8  # characters of 居民反映: at most
+_PICTURE = 30  # characters of a picture's caption below a headline, at most
+_WHERE = re.compile(r"[一-龥]{2,12}?(?:社区|街道|办事处|[区县镇乡村](?![一-龥]?长|民|委))")  # a headline that says where
 _LEAD = 14  # characters of a first sentence in which it says when
 
 
@@ -26,9 +30,15 @@ class Item:
 
     @property
     def head(self) -> int:
-        """How many titles stand over it."""
+        """How many titles stand over it; 居民反映: below a headline begins the text."""
         kinds = (block.kind for block in self.blocks)
-        return next((n for n, kind in enumerate(kinds) if kind != "title"), len(self.blocks))
+        head = next((n for n, kind in enumerate(kinds) if kind != "title"), len(self.blocks))
+        return head - (1 < head < len(self.blocks) and _runs_in(self.blocks[head - 1].text))
+
+
+def _runs_in(title: str) -> bool:
+    """Whether a short line with a colon leads into the paragraph below it and labels no place."""
+    return title.endswith((":", "：")) and len(title) <= _RUN_IN and not is_label(title)
 
 
 def split(page: tuple[Block, ...]) -> tuple[Item, ...]:
@@ -52,6 +62,8 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
     if block.kind in ("byline", "field") or not any(each.kind == "prose" for each in item):
         return False
     if block.kind == "prose":
+        if _has_only_pictures(item):
+            return False
         opened = is_opening(block.parts[0]) and not _is_summary(item)
         return opened or (_is_closed(item) and item[0].kind == "title") or _is_caption(page, start, at)
     if item[-1].kind == "title":
@@ -72,6 +84,8 @@ def _is_closed(item: tuple[Block, ...]) -> bool:
     last = item[-1]
     if last.kind != "prose":
         return last.kind == "byline"
+    if is_signature(last.text):
+        return True
     signed = closing_byline(last.text)
     return signed is not None and signed.span.begin > 0
 
@@ -81,10 +95,26 @@ def _is_summary(item: tuple[Block, ...]) -> bool:
     return len(item) == 1 and item[0].kind == "prose" and not _is_closed(item)
 
 
+def _has_only_pictures(item: tuple[Block, ...]) -> bool:
+    """Whether nothing but captions and their credit stands below the headline: its report is still to come."""
+    return item[0].kind == "title" and all(_is_of_picture(block) for block in item if block.kind != "title")
+
+
+def _is_of_picture(block: Block) -> bool:
+    """Whether a line is a picture's short caption or its credit, and no report's beginning or end."""
+    if block.kind == "byline":
+        return is_credit(block.text)
+    closing = closing_byline(block.text)
+    signs = closing is not None and not is_credit(closing.span.of(block.text))
+    return len(block.text) <= _PICTURE and not is_opening(block.parts[0]) and not signs
+
+
 def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
     """Whether the paragraph is a photo's caption that stands between two items, not inside one."""
     item = page[start:at]
-    if item[0].kind != "title" and not _opens(page, start):
+    if _is_picture_news(item) and not _is_closed(item):
+        return False
+    if item[0].kind != "title" and not _opens(page, start) and not _is_credited(item):
         return False
     after = at + 1
     if after < len(page) and page[after].kind == "byline":
@@ -93,6 +123,17 @@ def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
         parsed = closing_byline(page[at].text)
         credited = parsed is not None and is_credit(parsed.span.of(page[at].text))
     return credited and (after == len(page) or page[after].kind != "prose" or _starts_anew(page, at, after))
+
+
+def _is_picture_news(item: tuple[Block, ...]) -> bool:
+    """Whether nothing but the heading of a picture stands over the item; its caption may have two paragraphs."""
+    return item[0].kind == "title" and item[0].text.endswith(("图片新闻", "图片报道")) and item[-1].kind == "prose"
+
+
+def _is_credited(item: tuple[Block, ...]) -> bool:
+    """Whether the item so far is one whole caption: a paragraph with the photographer's credit."""
+    last = closing_byline(item[-1].text)
+    return len(item) <= 2 and last is not None and is_credit(last.span.of(item[-1].text))
 
 
 def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:
@@ -116,6 +157,7 @@ def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) ->
         + 2 * (page[at].blanks > usual)
         + (len(titles) > 1)
         + any(" " in title or "　" in title for title in titles)
+        + 2 * any(len(title) > _LEAD and _WHERE.match(title) is not None for title in titles)
         + 2 * any(lead in page[end].parts[0][:_LEAD] for lead in words("leads.txt"))
         - 3 * (titles[0].endswith((":", "：")) and not named)
         - 3 * (reports < 2)
@@ -126,8 +168,10 @@ def _signed_by_others(page: tuple[Block, ...], start: int, at: int) -> bool:
     """Whether the item is signed at its opening and the text from here on, at its end, by somebody else."""
     opening = next((found for block in page[start:at] if (found := _opening_names(block))), frozenset())
     until = next((n for n in range(at, len(page)) if page[n].kind != "prose"), len(page))
-    closing = closing_byline(page[until - 1].text) if until > at else None
-    names = frozenset(sign.name for sign in closing.signatures) if closing and closing.span.begin > 0 else frozenset()
+    last = page[until] if until < len(page) and page[until].kind == "byline" else page[until - 1]
+    closing = closing_byline(last.text) if until > at else None
+    own = closing is not None and (closing.span.begin > 0 or last.kind == "byline")
+    names = frozenset(sign.name for sign in closing.signatures) if closing and own else frozenset()
     return bool(opening and names) and opening.isdisjoint(names)
 
 

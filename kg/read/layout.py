@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kg.lexicon.names import score
 from kg.lexicon.tables import words
 from kg.lexicon.words import cut, tag
 from kg.read import bylines
@@ -18,10 +19,18 @@ _FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来�
 _DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
 _FIELDS_WITHIN = 6  # lines from the top
 _LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
+_LONG_FOR_TWO = 20  # and one longer than this with two commas
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
 _TWO_CLAUSES = re.compile(r"[^\s,，、()（）]{3,14}(?:[ \u3000]+[^\s,，、()（）]{3,14}){1,3}")
+# how a paragraph begins and no headline: 活动当日, 在行动中, 据某人介绍
+_SETS_SCENE = re.compile(
+    r"(?:活动|会上|会议|现场|仪式|比赛|演出|培训|期间)[^\s,，]{0,3}[,，]|在[^\s,，]{2,14}中[,，]|据[^\s,，]{2,14}介绍[,，]|与此同时|据了解|据介绍|据悉"
+)
+_MANY = 0.6  # share of the long lines that begin indented where a page indents its paragraphs
+_FEW = 0.2  # share of its titles that may
+_SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]+([一-龥])(?![一-龥])")
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]$")
 
@@ -60,6 +69,7 @@ class _Page:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self.around = "\n".join(line.text for line in lines)
+        self.indents = _indents_paragraphs(lines)
 
     def block(self, at: int, before: Block | None) -> tuple[Block, int]:
         line = self.lines[at]
@@ -70,6 +80,8 @@ class _Page:
             return self._field(at, field.end())
         if whole_byline(line.text) and not is_unclosed(line.text):
             return Block("byline", (line.text,), line.number, line.blanks), at + 1
+        if before and before.kind == "prose" and is_complete(before.text) and is_signature(line.text):
+            return Block("prose", (line.text,), line.number, line.blanks), at + 1
         if self.is_title(at, before):
             return Block("title", (line.text,), line.number, line.blanks), at + 1
         return self._prose(at)
@@ -93,6 +105,8 @@ class _Page:
             return False  # “真是太好了!” still belongs to the story above
         if self.opens(end):
             return True
+        if self.indents and self.lines[at].indented:
+            return False
         if end == len(self.lines) or line[-1] in ",，":
             return False
         if end == at + 1 and is_credit(self.lines[end].text):
@@ -104,7 +118,9 @@ class _Page:
         line = self.lines[at].text
         if (line[-1] in ":：" and len(line) <= _LABEL_LENGTH) or _TWO_CLAUSES.fullmatch(line):
             return False
-        if is_unclosed(line) or ends_open(line):
+        if is_unclosed(line) or ends_open(line) or _SETS_SCENE.match(line):
+            return True
+        if len(line) > _LONG_FOR_TWO and len(_COMMA.findall(line)) > 1:
             return True
         if _DATE_FIRST.match(line) or (_COMMA.search(line) and begins_with_time(line)):
             return True
@@ -162,6 +178,19 @@ class _Page:
         return not self.opens(at) and not (self._is_short(at) and self.opens(self.run_end(at)))
 
 
+def _indents_paragraphs(lines: tuple[Line, ...]) -> bool:
+    """Whether a page begins its paragraphs, and no titles, with a gap."""
+    long = [line.indented for line in lines if len(line.text) > _TITLE_LENGTH and is_complete(line.text)]
+    short = [line.indented for line in lines if len(line.text) < _LONG_FOR_TWO and line.text[-1] not in "。!?！？”"]
+    return len(long) > 1 and sum(long) >= _MANY * len(long) and sum(short) <= _FEW * len(short)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is names and nothing else, printed with gaps: 马 婕, 路一鸣 石 磊."""
+    names = _SPACED_NAME.sub(r"\1\2", text).split()
+    return bool(_SPACED_NAME.search(text) or len(names) > 1) and all(score(name) > 0 for name in names)
+
+
 def is_unclosed(text: str) -> bool:
     """Whether a quotation or a bracket is open at the end."""
     return any(text.rfind(begin) > text.rfind(end) for begin, end in ("“”", "()", "（）", "《》"))
@@ -197,5 +226,8 @@ def is_opening(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a byline names photographers only: 本报记者 甲某 摄."""
-    parsed = whole_byline(text.strip("()（） "))
-    return bool(parsed and parsed.byline.photographers and not parsed.byline.reporters)
+    text = text.strip("()（） ")
+    parsed = whole_byline(text)
+    if parsed is None or not parsed.byline.photographers:
+        return False
+    return not parsed.byline.reporters or text.endswith("摄影报道")

@@ -133,6 +133,52 @@ def test_subheads_stay_inside() -> None:
     assert headlines(text) == ["谁来修灯"]
 
 
+FIRST = "小院换新颜\n\n本报讯(记者 田小禾)小院里种上了海棠,居民们很高兴。\n\n"
+
+
+def test_two_captions_in_a_row_are_two_items() -> None:
+    text = FIRST + "昨日,居民在广场上抖空竹。本报记者 石磊 摄\n\n孩子们在社区学剪纸。\n本报记者 季青 摄\n"
+    assert [article.byline.photographers for article in read(text)] == [(), ("石磊",), ("季青",)]
+
+
+def test_a_caption_may_be_a_photographers_report() -> None:
+    articles = read(FIRST + "昨日,居民在广场上抖空竹。本报记者 石磊 摄影报道\n\n夜市明码标价\n\n本报讯 昨晚,摊位标了价。")
+    assert [article.caption for article in articles] == [False, True, False]
+
+
+def test_captions_between_a_headline_and_its_report_belong_to_it() -> None:
+    text = "百名记者 上街扫雪\n\n雪堆得真高。\n\n本栏图片由本报记者 石 磊 摄\n\n本报讯(记者 季青)昨日,百名记者上街扫雪。\n"
+    (article,) = read(text)
+    assert (article.byline.reporters, article.byline.photographers) == (("季青",), ("石磊",))
+
+
+def test_a_caption_under_the_heading_of_a_picture_may_have_two_paragraphs() -> None:
+    text = FIRST + "图片新闻\n\n昨日,湖边的海棠开了。\n\n去年以来,区里新种海棠三千棵。 本报记者 石磊 摄\n"
+    assert len(read(text)) == 2
+
+
+def test_names_on_a_line_of_their_own_end_an_item() -> None:
+    text = FIRST.replace("。\n", "。\n石 磊\n") + "夜市明码标价\n昨晚,摊位标了价。"
+    assert headlines(text) == ["小院换新颜", "夜市明码标价"]
+
+
+def test_a_line_that_leads_in_is_no_headline() -> None:
+    (article,) = read("路灯不亮 行人犯难\n居民反映:\n本报讯(记者 石磊)昨晚,五盏路灯不亮。")
+    assert article.headline
+    assert article.headline.of(article.text) == "路灯不亮 行人犯难"
+
+
+@pytest.mark.parametrize("torn", ["活动当日,社区主任田小", "在清洁家园行动中,志愿者", "据街道工作人员介绍,今后"])
+def test_the_first_half_of_a_paragraph_is_no_headline(torn: str) -> None:
+    assert headlines(f"{FIRST}{torn}\n\n和居民们一起把小院打扫干净,还种上了花。\n") == ["小院换新颜"]
+
+
+def test_an_indented_line_is_no_headline_where_the_page_indents_its_paragraphs() -> None:
+    long = "　　居民们把小院里的旧家具搬走,清理出空地三百多平方米,铺上了方砖,种上了海棠、月季和石榴,还摆了石桌石凳。\n\n"
+    text = FIRST + long * 2 + "　　田家桥社区的孩子们\n\n画了一面墙的海棠花,每一朵都不一样,引得路人停下来看。\n"
+    assert headlines(text) == ["小院换新颜"]
+
+
 def test_an_article_with_named_fields_is_one_item() -> None:
     head = "标题:老街添了新凉亭\n发布时间:2017-02-24 12:23\n"
     (article,) = read(head + "正文:本报讯(记者 季青)老街添了凉亭。\n居民叫好\n大家都说好。")
