@@ -19,7 +19,8 @@ _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平�
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
 _OBJECT = ("n", "v", "a", "b", "l", "j", "g")  # parts of speech that what works are done on is made of
-_TREATED = re.compile(r"对(?P<what>[^,，。;；:：、“”\n对]{2,30}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
+_STRETCHES = ("段", "点", "处", "线")  # measure words to the dictionary
+_TREATED = re.compile(r"对(?P<what>[^,，。;；\n对]{2,60}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
 _BEFORE_WORK = 6  # characters of manner between 进行 and the work: 进行|集中|清理
 _CIVIC_VERBS = "创建|争创|共创|迎创|巩固|建设"
 _CIVIC_GRADES = "(?:全国|国家级|国家|省级|省|首批|全省)"
@@ -94,10 +95,13 @@ def _object_before(words: Words, end: int, begin: int, names: set[int]) -> Span 
     last = words.spans[index].end
     while index >= 0 and words.spans[index].begin >= begin and words.spans[index].end not in names:
         word = words.word(index)
-        if last - words.spans[index].begin > _LONGEST_OBJECT or not tag(word).startswith(_OBJECT) or word == "的":
+        fits = tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
+        if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
             break
         index -= 1
-    span = Span(words.spans[index].end, last)
+    begin = words.spans[index].end
+    begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
+    span = Span(begin, last)
     return span if span.end - span.begin >= 2 else None
 
 

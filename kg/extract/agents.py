@@ -188,13 +188,19 @@ def _agent(
 ) -> tuple[bool, int | None]:
     """The nearest name before a verb that can act; or that somebody unnamed stands there."""
     for name in reversed(reading.before(clause, at)):
-        if not kinds(reading.mentions[name]):
+        if not kinds(reading.mentions[name]) or _is_treated(reading, clause, name):
             continue
         if _of_others(reading, name, at):
             return True, None
         if _acts(reading, clause, name):
             return False, name
     return False, None
+
+
+def _is_treated(reading: Reading, clause: Clause, name: int) -> bool:
+    """Whether something is done to what a name begins: 对|柳湾村违建进行拆除."""
+    begin = reading.start(reading.lists.get(name, (name,))[0])
+    return begin > clause.span.begin and reading.masked[begin - 1] == "对"
 
 
 def _acts(reading: Reading, clause: Clause, name: int) -> bool:

@@ -91,12 +91,16 @@ def in_city(division: Division, city: str) -> bool:
 
 _WHERE = ("来自", "从", "到", "赴", "在", "往", "去", "回", "、", "和")  # what stands before a place
 _OFFICE = re.compile("街道办事处|街道办|办事处|辖区")
+_OFFICE_BEHIND = re.compile("办事处|办(?![理学公起事案好证班了])")
 _LONGEST_STEM = 6
 
 
-def find_offices(text: str, context: Context) -> list[Found]:
-    """Offices whose subdistrict the register has in the page's city; words would cut 建中街办事处 wrongly."""
-    found: list[Found] = []
+def find_offices(text: str, context: Context, areas: Sequence[Found] = ()) -> list[Found]:
+    """Offices whose subdistrict the register has in the page's city; words would cut 建中街办事处 wrongly.
+
+    Behind a subdistrict among the `areas` found before, an office stands in any city: 沙河街道|办事处.
+    """
+    found = [office for area in areas if area.type == "Subdistrict" and (office := _behind(text, area.span))]
     for match in _OFFICE.finditer(text) if context.city else ():
         for length in range(min(_LONGEST_STEM, match.start()), 1, -1):
             name = text[match.start() - length : match.start()]
@@ -105,6 +109,12 @@ def find_offices(text: str, context: Context) -> list[Found]:
                 found.append(_governed(Span(match.start() - length, match.start()), name, match))
                 break
     return found
+
+
+def _behind(text: str, area: Span) -> Found | None:
+    match = _OFFICE_BEHIND.match(text, area.end) if text.endswith("街道", 0, area.end) else None
+    span = Span(area.begin, match.end()) if match else area
+    return Found(span, "organization", "SubdistrictOffice", "register.office", 0.95) if match else None
 
 
 def _governed(stem: Span, name: str, match: re.Match[str]) -> Found:

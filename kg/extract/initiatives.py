@@ -17,7 +17,8 @@ from kg.model import Article, Span
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLED = re.compile(r"《([^《》\n]{2,60})》")
 _CHINESE = re.compile(r"[一-鿕]+")
-_SPOKEN = re.compile(r"[。！？!?…;；]$|[我你您俺咱]")
+_SPOKEN = re.compile(r"[。！？!?…;；]$")
+_IN_PERSON = re.compile("[我你您俺咱]")  # of somebody who speaks, unless a head says that it is a name
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
@@ -71,6 +72,8 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         head = head if linked and head else _head_after(words, match.end())
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
+            continue
+        if not (own or head) and _IN_PERSON.search(match[1]):
             continue
         if own or head or _is_said_again(headline, match[1], often) or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"

@@ -29,7 +29,7 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
     counties = find_short_counties(words, article.context)
-    offices = find_offices(text, article.context)
+    offices = find_offices(text, article.context, areas)
     full = settle([*areas, *counties, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
     again = find_again(words, full, article.byline_spans)
     names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)

@@ -116,6 +116,8 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(words.spans[first - 1].begin, last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
+    if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
+        return walk.further(start, proper=True, last=True)  # 市|政府
     return walk.further(start, proper=named)
 
 
@@ -314,7 +316,7 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
         return True  # 西海岸|新区
     if walk.suffix.kind == "organization" and kind == "vn":
         return True  # 生命|关怀|服务中心
-    return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
+    return kind == "zg" or not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
 
 
 _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (

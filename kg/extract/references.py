@@ -17,7 +17,7 @@ from kg.model import Kind, Span
 _ACTING = ("社区", "街道")  # bare forms that stand for one thing only where the article names just one
 _POINTERS = "该本我"
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
-_OPENS = re.compile(r"(?:^|[。,，;；:：!！?？“”、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$")
+_OPENS = re.compile(r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$|[。！？!?，,]”$")
 
 
 @cache

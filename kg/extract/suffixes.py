@@ -65,6 +65,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
+    if suffix.kind == "area" and words.text[span.begin - 1 : span.begin] == "“" and words.text.startswith("”", span.end):
+        return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
     return Found(span, suffix.kind, suffix.type, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
