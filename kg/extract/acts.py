@@ -27,7 +27,7 @@ _CIVIC_GRADES = "(?:全国|国家级|国家|省级|省|首批|全省)"
 
 
 def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The acts of an article, first those that it strives for; `covered` are names, `named` initiatives found before."""
+    """The acts of an article, first what it strives for; `covered` are names, `named` initiatives found before."""
     civic = list(_civic(words))
     yield from civic
     yield from _treated(words, covered)

@@ -1,4 +1,4 @@
-"""What somebody carries out: quoted names, titled documents, N-工程 and N-活动, and acts without a name of their own."""
+"""What somebody carries out: quoted names, titled documents, N-工程 and N-活动, and acts without a name."""
 
 from __future__ import annotations
 

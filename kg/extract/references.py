@@ -15,9 +15,12 @@ from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
 _ACTING = ("社区", "街道")  # bare forms that stand for one thing only where the article names just one
+_RECENT = 50  # names in which those of the same sentence are looked for
 _POINTERS = "该本我"
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
-_OPENS = re.compile(r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$|[。！？!?，,]”$")
+_OPENS = re.compile(
+    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$|[。！？!?，,]”$"
+)
 
 
 @cache
@@ -47,7 +50,7 @@ def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
         if taken.holds(span) or not _stands_alone(words, span):
             continue
         named.read_on(span.begin)
-        if form not in _ACTING or len(named.names[form]) == 1:
+        if form not in _ACTING or len(named.names[form]) == 1 or named.one_in_sentence(form, span.begin):
             kind, type_ = _nearest(form, named.kinds[form.lstrip(_POINTERS)])
             references.append(Found(span, kind, type_, "reference", 0.7))
     return references
@@ -60,7 +63,13 @@ class _Named:
         self._text = text
         self._rest = sorted(found, key=lambda each: -each.span.end)
         self.names: dict[str, set[str]] = defaultdict(set)
+        self._ending: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.kinds: dict[str, list[Kind]] = defaultdict(list)
+
+    def one_in_sentence(self, form: str, position: int) -> bool:
+        """Whether the sentence so far, or its part behind a semicolon, names one thing that ends so."""
+        marks = [self._text.rfind(mark, 0, position) for mark in "。！？;；\n"]
+        return len({name for begin, name in self._ending[form][-_RECENT:] if begin > max(marks)}) == 1
 
     def read_on(self, position: int) -> None:
         while self._rest and self._rest[-1].span.end <= position:
@@ -68,6 +77,7 @@ class _Named:
             name = each.span.of(self._text)
             for size in range(1, min(_LONGEST_ENDING, len(name)) + 1):
                 self.names[name[-size:]].add(name)
+                self._ending[name[-size:]].append((each.span.begin, name))
                 self.kinds[name[-size:]].append(each.kind)
 
 

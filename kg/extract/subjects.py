@@ -65,6 +65,7 @@ class Scene:
     openings: tuple[Opening, ...]  # of each clause
     said: tuple[Span, ...]  # what is quoted
     focus: int | None  # what the article is about
+    undertaker: int | None = None  # who carries out what it reports
 
     def at(self, offset: int) -> int:
         """The index of the clause that an offset lies in or before."""
@@ -102,7 +103,12 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
             return Subject(name, 0.9)
     if quantity.kind == "time" and not measured:
         return Subject(None, 0.5)  # 三年 alone may be of anybody
-    return _carried(scene, here, _floor(scene, quantity))
+    floor = _floor(scene, quantity)
+    carried = _carried(scene, here, floor)
+    if carried.mention is not None or scene.undertaker is None or floor:
+        return carried
+    named = scene.names.span(scene.undertaker).begin < quantity.span.begin
+    return Subject(scene.undertaker, 0.45) if named else carried
 
 
 def _floor(scene: Scene, quantity: Quantity) -> int:

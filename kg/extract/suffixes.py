@@ -65,7 +65,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
-    if suffix.kind == "area" and words.text[span.begin - 1 : span.begin] == "“" and words.text.startswith("”", span.end):
+    if suffix.kind == "area" and _is_quoted(words.text, span):
         return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
@@ -85,6 +85,10 @@ def _only_ends_quotation(text: str, span: Span) -> bool:
     opened = text.rfind("“", max(0, span.end - _LONGEST_SLOGAN), span.end)
     closes = text.startswith("”", span.end) and opened > text.rfind("”", max(0, opened), span.end)
     return closes and opened + 1 != span.begin
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return text[span.begin - 1 : span.begin] == "“" and text.startswith("”", span.end)
 
 
 def _behind_level(words: Words, at: Span, ending: Mapping[int, Found]) -> int | None:

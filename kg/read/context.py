@@ -17,6 +17,7 @@ _PAPER = re.compile(r"报社?$|网$|电视台$|电台$|在线$|新闻$|发布$")
 _DATELINE = re.compile(
     r"(?:新华社|中新社|中新网|本报|[日晚晨早商时]报)(?P<place>[一-鿿]{2,10}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[专急]?电|讯)(?=[\s((:：])"
 )
+_SIGNED = re.compile(r"(?P<paper>[一-龥]{2,8}[日晚早晨商时市]报)(?:讯(?=[\s((])|(?:首席|见习|实习)?记者)")
 _LOCAL = re.compile(r"本报讯|本报记者|本报通讯员")
 _SHARE = 0.5  # of the votes that the winner needs
 _LONGEST = 20  # characters of a newspaper's name that are looked at
@@ -41,7 +42,7 @@ def page_context(page: Page) -> Context:
 def _city(page: Page) -> str:
     if page.place:
         return city_of_place(page.place)
-    return home(page.newspaper) or dateline_city(page.text) or majority_city(page.text)
+    return home(page.newspaper) or dateline_city(page.text) or majority_city(page.text) or signed_city(page.text)
 
 
 def city_of_place(place: str) -> str:
@@ -82,6 +83,16 @@ def dateline_city(text: str) -> str:
     places = [match["place"] for match in _DATELINE.finditer(text)]
     cities = {_city_code(_stated(place, "")) for place in places}
     return cities.pop() if len(cities) == 1 and not _LOCAL.search(text) else ""
+
+
+def signed_city(text: str) -> str:
+    """The home of the papers whose reporters sign, where it is one city: 深圳商报记者.
+
+    >>> signed_city("大运网讯(深圳商报记者 某某)昨日"), signed_city("本报讯(记者 某某)昨日")
+    ('440300', '')
+    """
+    cities = {city for match in _SIGNED.finditer(text) if (city := home(match["paper"]))}
+    return cities.pop() if len(cities) == 1 else ""
 
 
 def majority_city(text: str) -> str:

@@ -13,7 +13,8 @@ from kg.read.layout import Block, closing_byline, is_credit, is_opening, is_sign
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
 _RUN_IN = 8  # characters of 居民反映: at most
 _PICTURE = 30  # characters of a picture's caption below a headline, at most
-_WHERE = re.compile(r"[一-龥]{2,12}?(?:社区|街道|办事处|[区县镇乡村](?![一-龥]?长|民|委))")  # a headline that says where
+# a headline that says where
+_WHERE = re.compile(r"[一-龥]{2,12}?(?:社区|街道|办事处|[区县镇乡村](?![一-龥]?长|民|委))")
 _LEAD = 14  # characters of a first sentence in which it says when
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.characters import fold
 from kg.model import Entity, Evidence, Span
 from kg.resolve.articles import Known
 from kg.resolve.things import Thing
@@ -28,6 +29,9 @@ def namings(known: Known) -> Iterator[Naming]:
     for index, thing in sorted(known.things.items()):
         mention = known.extract.mentions[index]
         yield Naming(thing, mention.name, _is_hidden(mention.evidence.rule, mention.name, thing), mention.evidence)
+        printed = fold(mention.evidence.quote)
+        if thing.kind == "initiative" and len(printed) < len(mention.name):
+            yield Naming(thing, printed, True, mention.evidence)  # 清淤, of 下水道清淤
     for index, area in known.governed:
         evidence = known.extract.mentions[index].evidence
         yield Naming(area, known.extract.mentions[index].name, False, evidence)

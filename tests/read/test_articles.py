@@ -142,13 +142,14 @@ def test_two_captions_in_a_row_are_two_items() -> None:
 
 
 def test_a_caption_may_be_a_photographers_report() -> None:
-    articles = read(FIRST + "昨日,居民在广场上抖空竹。本报记者 石磊 摄影报道\n\n夜市明码标价\n\n本报讯 昨晚,摊位标了价。")
+    caption = "昨日,居民在广场上抖空竹。本报记者 石磊 摄影报道\n\n"
+    articles = read(f"{FIRST}{caption}夜市明码标价\n\n本报讯 昨晚,摊位标了价。")
     assert [article.caption for article in articles] == [False, True, False]
 
 
 def test_captions_between_a_headline_and_its_report_belong_to_it() -> None:
-    text = "百名记者 上街扫雪\n\n雪堆得真高。\n\n本栏图片由本报记者 石 磊 摄\n\n本报讯(记者 季青)昨日,百名记者上街扫雪。\n"
-    (article,) = read(text)
+    pictures = "雪堆得真高。\n\n本栏图片由本报记者 石 磊 摄\n\n"
+    (article,) = read(f"百名记者 上街扫雪\n\n{pictures}本报讯(记者 季青)昨日,百名记者上街扫雪。\n")
     assert (article.byline.reporters, article.byline.photographers) == (("季青",), ("石磊",))
 
 
@@ -174,7 +175,7 @@ def test_the_first_half_of_a_paragraph_is_no_headline(torn: str) -> None:
 
 
 def test_an_indented_line_is_no_headline_where_the_page_indents_its_paragraphs() -> None:
-    long = "　　居民们把小院里的旧家具搬走,清理出空地三百多平方米,铺上了方砖,种上了海棠、月季和石榴,还摆了石桌石凳。\n\n"
+    long = "　　居民们把小院里的旧家具搬走,清出空地三百多平方米,铺上了方砖,种上了海棠和月季,还摆了石桌石凳。\n\n"
     text = FIRST + long * 2 + "　　田家桥社区的孩子们\n\n画了一面墙的海棠花,每一朵都不一样,引得路人停下来看。\n"
     assert headlines(text) == ["小院换新颜"]
 
