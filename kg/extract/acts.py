@@ -21,7 +21,9 @@ _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
 _OBJECT = ("n", "v", "a", "b", "l", "j", "g")  # parts of speech that what works are done on is made of
 _STRETCHES = ("段", "点", "处", "线")  # measure words to the dictionary
 _TREATED = re.compile(r"对(?P<what>[^,，。;；\n对]{2,60}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
+_LONGEST_OCCASION = 4
 _BEFORE_WORK = 6  # characters of manner between 进行 and the work: 进行|集中|清理
+_BRIEF = {"创卫": "卫生城", "巩卫": "卫生城", "复卫": "卫生城", "创城": "文明城", "创文": "文明城", "创园": "园林城"}
 _CIVIC_VERBS = "创建|争创|共创|迎创|巩固|建设"
 _CIVIC_GRADES = "(?:全国|国家级|国家|省级|省|首批|全省)"
 
@@ -31,6 +33,7 @@ def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Se
     civic = list(_civic(words))
     yield from civic
     yield from _treated(words, covered)
+    yield from _sent(words)
     if article.headline:
         yield from _headline_acts(article, words, covered, [*named, *civic])
 
@@ -53,11 +56,41 @@ def _civic_pattern() -> re.Pattern[str]:
     return re.compile(f"{striven}|{said_after}|(?<![一-鿕])(?:{brief})|(?:{brief})(?:活动|工作|行动|攻坚战)")
 
 
+def civic_core(name: str) -> str:
+    """The title that an act strives for, "" where it strives for none.
+
+    >>> civic_core("创建全国文明城市活动"), civic_core("文明城市创建"), civic_core("创城"), civic_core("清淤")
+    ('文明城', '文明城', '文明城', '')
+    """
+    brief = next((title for short, title in _BRIEF.items() if name.startswith(short)), "")
+    if brief or not _civic_pattern().fullmatch(name):
+        return brief
+    title = re.sub(f"^(?:{_CIVIC_VERBS}|{_CIVIC_GRADES})*|(?:创建|复审|迎检)?(?:活动|工作|行动)?$", "", name)
+    return title.removesuffix("市") if title.endswith("城市") else title
+
+
 def _civic(words: Words) -> Iterator[Found]:
     """创建全国文明城市, 卫生城市创建工作, 创卫工作: titles that towns strive for, and are striven for by name."""
     for match in _civic_pattern().finditer(words.text):
         if not words.text.startswith("“", match.start() - 1):
             yield Found(Span(*match.span()), "initiative", "Campaign", "initiative.civic", 0.75)
+
+
+def _sent(words: Words) -> Iterator[Found]:
+    """冬至|送温暖, 送清凉活动: what is brought to people, by what it brings."""
+    for match in _sent_pattern().finditer(words.text):
+        begin = match.start()
+        index = words.at(begin - 1) if begin else -1
+        when = index >= 0 and words.ends_at(begin) and tag(words.word(index))[:1] in ("t", "n")
+        if when and len(words.word(index)) <= _LONGEST_OCCASION:
+            begin = words.spans[index].begin  # 冬至|送温暖
+        yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
+
+
+@cache
+def _sent_pattern() -> re.Pattern[str]:
+    gifts = "|".join(sorted(tables.words("gifts.txt"), key=lambda gift: (-len(gift), gift)))
+    return re.compile(f"送(?:{gifts})(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
 
 
 def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
@@ -90,12 +123,13 @@ def _work_at(words: Words, begin: int) -> Span | None:
 def _object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:
     """The noun that ends here, words of manner left out: 占道|路段, 下水道; None where a name is all there is."""
     index = words.at(end - 1)
-    while index >= 0 and words.spans[index].begin > begin and _is_manner(words.word(index)):
+    while index >= 0 and words.spans[index].begin > begin and _says_nothing(words.word(index)):
         index -= 1
     last = words.spans[index].end
     while index >= 0 and words.spans[index].begin >= begin and words.spans[index].end not in names:
         word = words.word(index)
-        fits = tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
+        known = word in tables.words("act_objects.txt")
+        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
         if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
             break
         index -= 1
@@ -105,8 +139,10 @@ def _object_before(words: Words, end: int, begin: int, names: set[int]) -> Span 
     return span if span.end - span.begin >= 2 else None
 
 
-def _is_manner(word: str) -> bool:
-    return tag(word)[:1] in ("d", "t", "c", "z") or word in tables.words("manner.txt")
+def _says_nothing(word: str) -> bool:
+    """Words of manner, and 现象 in 占道经营|现象|进行整治."""
+    manner = tag(word)[:1] in ("d", "t", "c", "z") or word in tables.words("manner.txt")
+    return manner or word in ("现象", "问题", "行为", "情况")
 
 
 def _headline_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:

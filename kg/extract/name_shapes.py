@@ -16,7 +16,7 @@ _LEVELS = {  # how a name begins that names its area by level only
     **{"街道": "Subdistrict", "办事处": "Subdistrict", "社区": "Community", "村": "Village"},
 }
 _RANKS = {
-    **{"Province": 0, "City": 1, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
+    **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇

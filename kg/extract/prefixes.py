@@ -29,7 +29,9 @@ _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
 _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
-_BODIES = "局厂校院所"
+_SHORT_PLACE = 3  # characters of a place that a community is called by
+_ENDS_AREA = frozenset("省市区县镇乡村道")
+_BODIES = "局厂校院所处会"
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 _POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
@@ -153,10 +155,13 @@ def _takes(walk: Walk, before: Found) -> bool:
     if suffix.kind == "organization":
         return before.kind != "organization" or not walk.names_something() or before.type == "Company"
     if before.kind != "area":
+        if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
+            return True  # 滨湖|欣园|社区
         if suffix.kind == "place":
             return before.kind == "place" and not walk.names_something()  # 金桂苑|小区, 黄河|民俗|陈列室
         return not walk.parts or set(walk.parts) <= _COMPASS  # 大学路|社区, 西站|东|社区
-    return suffix.kind == "place" and not walk.names_something()
+    own = len(suffix.text) > 1 and not (suffix.policy == "road" and walk.words.text[before.span.end - 1] in _ENDS_AREA)
+    return suffix.kind == "place" and own and not walk.names_something()
 
 
 def _quoted(walk: Walk, closing: str) -> Walk | None:
@@ -187,11 +192,12 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in _borders():
-        return walk.begin  # 扮靓|美好家园
+    if piece in _borders() or piece.endswith(("着", "了", "过")):
+        return walk.begin  # 扮靓|美好家园, 拉着|社区
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
-    verbs = len(piece) == len(rest) < 3 and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
+    short = start not in walk.ending and len(piece) == len(rest) < 3
+    verbs = short and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
     return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路, 穿|巷
 
 
@@ -252,6 +258,8 @@ def _surname(walk: Walk, index: int, word: str) -> bool | None:
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
     """Marks, digits, 本 and 该, people and abstract things end a name, and so does a body before a place."""
     lists = ("breaks.txt", "which.txt")
+    if len(word) == 2 and word[-1] in "着了过":
+        return False  # 拉着|社区
     if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
         return False  # 公路局|东山社区
     return False if not _CHINESE.fullmatch(word) or any(word in tables.words(name) for name in lists) else None
@@ -287,6 +295,8 @@ def _opens_name(walk: Walk, index: int, word: str) -> bool:
 
 def _number(walk: Walk, index: int, word: str) -> bool | None:
     """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
+    if word.startswith("第") and walk.suffix.kind == "organization":
+        return True  # 市|第十八|初级中学
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES
     if word in _MEASURES:

@@ -14,9 +14,10 @@ from kg.lexicon import tables
 from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
-_ACTING = ("社区", "街道")  # bare forms that stand for one thing only where the article names just one
+# bare forms that stand for the last thing named so; others only where the article names just one
+_OFFICES = ("办事处", "街道办事处", "街道办")
 _RECENT = 50  # names in which those of the same sentence are looked for
-_POINTERS = "该本我"
+_POINTERS = ("该", "本", "这家", "这个", "这所", "这支", "这项", "此项", "此次", "这次", "本次", "我")
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
 _OPENS = re.compile(
     r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$|[。！？!?，,]”$"
@@ -31,8 +32,15 @@ def _forms() -> dict[str, list[tuple[Kind, str]]]:
             raise DataError(f"kg/data/references.tsv:{line}: {kind} (expected one of {', '.join(get_args(Kind))})")
         forms[form].append((cast(Kind, kind), type_))
         if form.startswith("该"):
-            forms["本" + form[1:]].append((cast(Kind, kind), type_))
+            for pointer in _POINTERS[1:-1]:
+                forms[pointer + form[1:]].append((cast(Kind, kind), type_))
     return forms
+
+
+def pointed(form: str) -> str:
+    """What a form points at, by its last word: 队 of 这支队, 市 of 我市, 办事处 of 办事处."""
+    pointer = next((pointer for pointer in _POINTERS if form.startswith(pointer)), "")
+    return form.removeprefix(pointer)
 
 
 @cache
@@ -50,8 +58,9 @@ def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
         if taken.holds(span) or not _stands_alone(words, span):
             continue
         named.read_on(span.begin)
-        if form not in _ACTING or len(named.names[form]) == 1 or named.one_in_sentence(form, span.begin):
-            kind, type_ = _nearest(form, named.kinds[form.lstrip(_POINTERS)])
+        clear = pointed(form) != form or form in _OFFICES
+        if clear or len(named.names[form]) == 1 or named.one_in_sentence(form, span.begin):
+            kind, type_ = _nearest(form, named.kinds[pointed(form)])
             references.append(Found(span, kind, type_, "reference", 0.7))
     return references
 
@@ -87,7 +96,7 @@ def _stands_alone(words: Words, span: Span) -> bool:
     if words.spans[index].end > span.end and is_word(words.word(index)):
         return False
     form = span.of(words.text)
-    if form[0] in _POINTERS:
+    if pointed(form) != form:
         return True
     listed = words.text.startswith(("、", "和", "与", "及"), span.end)
     return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))

@@ -2,6 +2,8 @@
 
     act         subject trigger object          柳湾区开展清河行动
     acted       object 由 subject trigger       清河行动由柳湾区主办; also 由柳湾区主办的清河行动
+    partner     A 联合 subject trigger object  柳湾区联合岸东区开展清河行动: 岸东区
+    taken as    subject 把 object trigger      柳湾区把清河行动作为重点
     names act   subject object                  柳湾区清理河道: the object's name is the predicate
     with        subject 与 object trigger       柳湾区与岸东区合作
     under       在 object trigger 下            在岸东区协助下
@@ -47,6 +49,8 @@ def _shapes() -> dict[str, Shape]:
     return {
         "act": verb_shapes.act,
         "acted": verb_shapes.acted,
+        "partner": verb_shapes.partner,
+        "taken as": verb_shapes.taken_as,
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
         "under": verb_shapes.under,

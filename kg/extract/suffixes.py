@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -15,14 +17,18 @@ from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
 _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.8}  # by policy
-_BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁")  # 合作|路北, 纬四|路口: the road ends before it
+# 合作|路北, 纬四|路口, 石桥|村里: the name ends before it
+_BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
+_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两")
+_TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _BRIEF_OFFICE = re.compile(
-    r"(?<![一-鿕])[省市区县镇][一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
+    r"(?<![一-鿕])(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
 )
+_COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 _NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 
 
@@ -51,7 +57,27 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
         if name:
             found.append(name)
             ending[name.span.end] = name
-    return [*found, *_national_bodies(words), *_brief_offices(words.text), *_numbered_yards(words.text, found)]
+    said = _by_ending(words.text, found)
+    found = [_lengthened(words.text, each, said) for each in found]
+    shaped = [*_brief_offices(words.text), *_committees(words.text), *_numbered_yards(words.text, found)]
+    return [*found, *_national_bodies(words), *shaped]
+
+
+def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
+    """The names found, each once, by class and last characters; the longest first, a few of each."""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in found:
+        name = each.span.of(text)
+        said[each.type, name[-_TAIL:]].add(name)
+    return {key: sorted(names, key=lambda name: (-len(name), name))[:_VARIANTS] for key, names in said.items()}
+
+
+def _lengthened(text: str, short: Found, said: Mapping[tuple[str, str], Sequence[str]]) -> Found:
+    """A name as the article has it elsewhere: 奈厝前村, where the words were cut 奈|厝前村."""
+    end = short.span.end
+    longer = (name for name in said[short.type, text[max(short.span.begin, end - _TAIL) : end]] if len(name) <= end)
+    name = next((name for name in longer if text.endswith(name, 0, end)), "")
+    return replace(short, span=Span(min(short.span.begin, end - len(name)), end))
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
@@ -65,6 +91,10 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
+    if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
+        return None  # 8条|县路
+    if suffix.kind == "area" and span.of(words.text).endswith(tuple(sorted(tables.words("kinds_of_places.txt")))):
+        return None  # 畜牧大镇
     if suffix.kind == "area" and _is_quoted(words.text, span):
         return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
@@ -125,6 +155,12 @@ def _brief_offices(text: str) -> Iterator[Found]:
     """市创卫办, at the beginning of a clause."""
     for match in _BRIEF_OFFICE.finditer(text):
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.brief-office", 0.75)
+
+
+def _committees(text: str) -> Iterator[Found]:
+    """区市容委, 市卫健委: a level and what it sees to."""
+    for match in _COMMITTEE.finditer(text):
+        yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
 
 
 def _numbered_yards(text: str, found: Sequence[Found]) -> Iterator[Found]:

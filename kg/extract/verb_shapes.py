@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.agents import Subject, agents_of, is_opening, members, subject
 from kg.extract.pairs import Found, fits, pairs, team
@@ -20,8 +21,12 @@ _BACK = 4  # clauses back to what a clause 由 … 主办 is about
 _WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
+_TAKEN = re.compile(r"(?:把|将)[“\s]*$")
+_NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|制度)?")
+_ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _HOME = re.compile("(?:老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
 # 该活动由 …: the act named last
@@ -40,8 +45,42 @@ def act(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         attributive = describes(reading, object) or reading.masked.startswith("的", trigger.end)
         who = subject(reading, trigger.begin, fits(rule.subject), "none" if attributive else rule.carry)
-        if who:
+        if who and rule.relation == "undertakes":
+            asked = _asked_in(reading, who)
+            who = replace(who, names=tuple(name for name in who.names if name not in asked))
+        if who and who.names:
             yield from pairs(reading, rule, who, object, trigger)
+
+
+def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 联合 B trigger C: B, which A asked in, takes part in C."""
+    for trigger, clause in triggers(reading, rule):
+        object = object_of(reading, rule, clause, trigger)
+        who = subject(reading, trigger.begin, fits(rule.subject), "none") if object is not None else None
+        asked = _asked_in(reading, who) if who else ()
+        if object is not None and asked:
+            yield from pairs(reading, rule, Subject(asked), object, trigger)
+
+
+def taken_as(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 把 B trigger …: 柳湾区把“清河行动”作为重点."""
+    for trigger, clause in triggers(reading, rule):
+        before = reading.before(clause, trigger.begin)
+        what = before[-1] if before and admits(rule.object, reading.mentions[before[-1]]) else None
+        if what is None or not _NOTHING_MORE.fullmatch(reading.between(reading.span(what).end, trigger.begin)):
+            continue
+        begin = reading.start(members(reading, what, fits(rule.object), reading.lists)[0])
+        who = subject(reading, begin, fits(rule.subject), rule.carry)
+        if who and _ends(reading, clause, begin, _TAKEN):
+            yield from pairs(reading, rule, who, what, trigger)
+
+
+def _asked_in(reading: Reading, who: Subject) -> tuple[int, ...]:
+    """Of those who act, the ones that the first asked in: B and C in A 联合 B、C."""
+    for place, (one, two) in enumerate(pairwise(who.names), 1):
+        if _ASKS.search(reading.between(reading.span(one).end, reading.start(two))):
+            return who.names[place:]
+    return ()
 
 
 def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -132,10 +171,13 @@ def at(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 在 B 举行."""
     for trigger, clause in triggers(reading, rule):
         names = reading.before(clause, trigger.begin)[-2:]
+        if len(names) == 1 and (this := _this_act(reading, rule, clause, names[0])) is not None:
+            names = (this, *names)
         if len(names) < 2 or trigger.begin - reading.span(names[1]).end > _NEAR:
             continue
         what, place = names
-        between = reading.between(reading.span(what).end, reading.start(place))
+        here = max(clause.span.begin, reading.span(what).end)
+        between = reading.between(here, reading.start(place))
         fitting = fits(rule.subject)(reading.mentions[what]) and fits(rule.object)(reading.mentions[place])
         if fitting and _TAKES_PLACE.fullmatch(between):
             yield Found(what, place, trigger, gap=len(between))
@@ -152,6 +194,12 @@ def placed(reading: Reading, rule: Rule) -> Iterator[Found]:
             for place in places:
                 listed = one != what or len(places) > 1
                 yield Found(one, place, trigger, listed=listed)
+
+
+def _this_act(reading: Reading, rule: Rule, clause: Clause, place: int) -> int | None:
+    """What a clause like 本次活动在柳湾广场举行 is about: the act named last."""
+    opens = reading.between(clause.span.begin, reading.start(place))
+    return _last_act(reading, rule, clause.span.begin, of=rule.subject) if _ACT_IN.match(opens) else None
 
 
 def _each(
@@ -219,11 +267,11 @@ def _what_was_done(reading: Reading, rule: Rule, trigger: Span) -> int | None:
     return None
 
 
-def _last_act(reading: Reading, rule: Rule, before: int) -> int | None:
+def _last_act(reading: Reading, rule: Rule, before: int, *, of: frozenset[str] = frozenset()) -> int | None:
     here = reading.at(before)
     for clause in reversed(reading.clauses[max(0, here - 2 * _BACK) : here]):
         for name in reversed(clause.heads):
-            if admits(rule.object, reading.mentions[name]):
+            if admits(of or rule.object, reading.mentions[name]):
                 return name
     return None
 

@@ -11,6 +11,7 @@ from kg.read.heads import head_label, is_label, is_section
 from kg.read.layout import Block, closing_byline, is_credit, is_opening, is_signature
 
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
+_LONGEST_CAPTION = 160  # characters
 _RUN_IN = 8  # characters of 居民反映: at most
 _PICTURE = 30  # characters of a picture's caption below a headline, at most
 # a headline that says where
@@ -113,6 +114,8 @@ def _is_of_picture(block: Block) -> bool:
 def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
     """Whether the paragraph is a photo's caption that stands between two items, not inside one."""
     item = page[start:at]
+    if len(page[at].text) > _LONGEST_CAPTION:
+        return False
     if _is_picture_news(item) and not _is_closed(item):
         return False
     if item[0].kind != "title" and not _opens(page, start) and not _is_credited(item):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.areas import in_city
+from kg.extract.references import pointed
 from kg.lexicon.divisions import Division, register
 from kg.model import Article, Mention, Span
 from kg.resolve.things import Thing, area_key
@@ -27,7 +28,6 @@ _ORDER = (
     *("Village", "Community", "Township", "Subdistrict"),
     *("County", "District", "AdministrativeArea", "City", "Province"),
 )
-_OUR = ("我", "该", "本", "全")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _of_one_name(areas: Areas) -> tuple[tuple[int, Span, Thing], ...]:
 
 
 def _reference(areas: Areas, mention: Mention) -> Thing | None:
-    level = mention.name.lstrip("".join(_OUR))
+    level = pointed(mention.name)
     return areas.nearest(level, mention.evidence.span.begin) if level in LEVELS else None
 
 

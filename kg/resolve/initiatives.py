@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.acts import civic_core
+from kg.extract.references import pointed
 from kg.lexicon import tables
 from kg.model import Mention
 from kg.resolve.areas import Areas
@@ -17,7 +19,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     mention = mentions[index]
     earlier = [thing for thing in before if thing.kind == "initiative"]
     if mention.evidence.rule == "reference":
-        ending = mention.name.lstrip("该本")
+        ending = pointed(mention.name)
         last = next((thing for thing in reversed(earlier) if ending in ("活动", "工程", "项目", "制度")), None)
         return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的一项")
     for thing in reversed(earlier):
@@ -32,6 +34,8 @@ def _same(mention: Mention, thing: Thing) -> str:
     """Why a name stands for an initiative named before; "" where it doesn't. A document is never the act it rules."""
     if (mention.type == "Policy") != (thing.type == "Policy"):
         return ""
+    if (title := civic_core(mention.name)) and title == civic_core(thing.name):
+        return "同一篇, 争创同一称号"
     one, other = _core(mention.name), _core(thing.name)
     if one == other:
         return "同一篇, 同名"

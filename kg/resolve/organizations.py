@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.references import pointed
 from kg.extract.short_forms import short_forms
 from kg.lexicon.divisions import register
 from kg.model import Mention
@@ -126,7 +127,7 @@ def governed(office: Thing) -> Thing:
 
 def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
     """该公司, 办事处: the last one of that class whose name ends so."""
-    endings = _MEANT.get(mention.name.lstrip("该本我"), (mention.name.lstrip("该本我"),))
+    endings = _MEANT.get(pointed(mention.name), (pointed(mention.name),))
     fitting = [
         thing
         for thing in before

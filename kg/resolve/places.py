@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.references import pointed
 from kg.extract.short_forms import short_forms
 from kg.model import Mention
 from kg.resolve.areas import Areas
@@ -15,7 +16,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     mention = mentions[index]
     earlier = [thing for thing in before if thing.kind == "place"]
     if mention.evidence.rule == "reference":
-        ending = mention.name.lstrip("该本")
+        ending = pointed(mention.name)
         last = next((thing for thing in reversed(earlier) if thing.name.endswith(ending)), None)
         return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类地点")
     for thing in reversed(earlier):
