@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `kg read`, `kg query`. Results to stdout, talk to stderr."""
+"""The command line: `kg build`, `read`, `query`, `evaluate`, `explain`. Results to stdout, talk to stderr."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州�
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
+Target = Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -168,7 +170,7 @@ def _page(path: str) -> Page:
 
 @app.command()
 def query(
-    target: Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")],
+    target: Target,
     sparql: Annotated[str, typer.Argument(help="A SPARQL query; kg:, schema:, skos: and the like are known.")],
     json: Json = False,
 ) -> None:
@@ -181,6 +183,56 @@ def query(
 
     answer = store.query(target, sparql)
     print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
+
+
+class By(StrEnum):
+    """What `kg evaluate` may be broken down by."""
+
+    kind = "kind"
+    rule = "rule"
+    article = "article"
+
+
+@app.command()
+def evaluate(
+    graph: Target,
+    gold: Annotated[list[Path], typer.Argument(help="Annotated articles, JSON.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and missing, wrong first.")] = False,
+    by: Annotated[By | None, typer.Option(help="Break the figures down; rules: the costliest first.")] = None,
+    json: Json = False,
+) -> None:
+    """Judge the graph by annotated articles: precision, recall, F1.
+
+    Example: kg evaluate out/ tests/gold/corpus.json --by rule
+    """
+    from kg.evaluate import evaluate, table
+
+    judged = evaluate(graph, gold)
+    if json:
+        print(table.as_json(judged, listed=errors))
+    else:
+        print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
+
+
+@app.command()
+def explain(
+    out: Target,
+    name: Annotated[str, typer.Argument(help="A full name, another name, or one used in context: 古荥镇.")] = "",
+    rule: Annotated[str, typer.Option(help="Only what this rule read; without a name, all that it read.")] = "",
+    json: Json = False,
+) -> None:
+    """Show why the graph says what it says of a thing.
+
+    Example: kg explain out/ 古荥镇
+    """
+    from kg import explain as why
+    from kg.errors import InputError
+    from kg.explain import table
+
+    if not name and not rule:
+        raise InputError("explain: nothing to explain (expected a name, or --rule ID)")
+    found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
+    print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
 
 
 def _color() -> bool:

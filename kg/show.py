@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from kg.graph.store import Answer
@@ -18,6 +15,7 @@ from kg.graph.terms import Iri, Literal, Term
 from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Refusal, Span
 from kg.resolve.articles import Known
+from kg.terminal import styled, table
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
 # One character for one, so that offsets stay: what could steer a terminal or turn the writing.
@@ -169,16 +167,9 @@ def answer_table(answer: Answer, *, color: bool) -> str:
     """A query's rows as a table whose columns line up for Chinese; yes or no for ASK."""
     if answer.truth is not None:
         return "yes\n" if answer.truth else "no\n"
-    table = Table(*answer.variables, box=None, header_style="bold", pad_edge=False)
-    for row in answer:
-        table.add_row(*(Text(_plain(term)) for term in row))
-    columns = [[name, *(_plain(row[i]) for row in answer)] for i, name in enumerate(answer.variables)]
-    widest = sum(max(map(cell_len, column)) + 2 for column in columns)
-    stream = io.StringIO()
-    console = Console(file=stream, force_terminal=color, no_color=not color, width=max(80, widest), highlight=False)
-    console.print(table)
-    console.print(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
-    return stream.getvalue()
+    rows = [[_plain(term) for term in row] for row in answer]
+    count = Text(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
+    return table(answer.variables, rows, color=color) + styled([count], color=color)
 
 
 def _plain(term: Term | None) -> str:

@@ -15,6 +15,7 @@ import pytest
 Command = Callable[..., Any]
 
 CARS = "车棚到家\n\n本报讯(记者 方砚山 通讯员 秦禾)近日,金水区园林局开展“车棚到家”活动,盖起车棚300座。\n"
+COMMANDS = ["build", "read", "query", "evaluate", "explain"]
 HEAVY = {"jieba", "jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rdflib", "yaml", "kg.pipeline", "kg.show"}
 OPTIONS = ("-o", "--date", "--newspaper", "--place", "--base", "--no-text", "--mentions", "--jobs", "--quiet")
 FILES = {"graph.ttl", "graph.html", "report.json"}
@@ -49,7 +50,7 @@ def on_terminal(*arguments: object, **environment: str) -> bytes:
     return b"".join(chunks)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["read", "--help"], ["query", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
 def test_help_loads_nothing_but_the_command_line(arguments: list[str]) -> None:
     script = (
         "import sys; sys.argv = ['kg', *sys.argv[1:]]\n"
@@ -65,11 +66,11 @@ def test_help_loads_nothing_but_the_command_line(arguments: list[str]) -> None:
 def test_the_module_is_the_command(command: Command) -> None:
     arguments = [sys.executable, "-m", "kg", "--help"]
     module = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
-    assert re.findall(r"^  (build|read|query) ", module, re.M) == ["build", "read", "query"]
+    assert re.findall(r"^  (\w+) ", module.partition("Commands:")[2], re.M) == COMMANDS
     assert module.splitlines()[3:] == command("--help").out.splitlines()[3:]
 
 
-@pytest.mark.parametrize("name", ["build", "read", "query"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_shows_an_example(command: Command, name: str) -> None:
     assert f"Example: kg {name}" in command(name, "--help").out
 
@@ -263,7 +264,8 @@ def test_hostile_text_reaches_neither_terminal_nor_page(command: Command, page: 
     run = command("build", page, "-o", tmp_path / "out", "--newspaper", "某<script>报")
     assert run.code == 0
     rows = command("query", tmp_path / "out", "SELECT ?o WHERE { ?s ?p ?o }").out
-    for text in (run.err, command("read", page).out, rows):
+    said = [command("explain", tmp_path / "out", name).out for name in ("金水区园林局", "金水区")]
+    for text in (run.err, command("read", page).out, rows, *said):
         assert not set(text) & set("\x1b\x07\x9b\u202e")
     html = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     assert "<script>alert" not in html

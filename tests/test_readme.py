@@ -28,13 +28,36 @@ def test_reading_the_example_prints_the_example(tmp_path: Path) -> None:
     assert _kg("read", str(page), "--place", "郑州市").rstrip() == printed.rstrip()
 
 
-def test_the_query_has_the_printed_answer(tmp_path: Path) -> None:
-    console = re.search(r"```console\n\$ (.*?')\n(.*?)```", _README, re.DOTALL)
-    assert console
-    _kg("build", "corpus", "-o", str(tmp_path), "--quiet")
-    program, command, folder, query = shlex.split(console[1])
-    assert (program, command, folder) == ("kg", "query", "out/")
-    assert _kg("query", str(tmp_path), query) == console[2]
+def _console() -> list[tuple[str, str]]:
+    """Each command of the console blocks, and what stands below it."""
+    blocks = re.findall(r"```console\n(.*?)```", _README, re.DOTALL)
+    shown = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    return [_split(part) for part in shown]
+
+
+def _split(part: str) -> tuple[str, str]:
+    """A command ends with the first line that closes its quotes."""
+    lines = part.splitlines(keepends=True)
+    end = next(n for n in range(1, len(lines) + 1) if "".join(lines[:n]).count("'") % 2 == 0)
+    return "".join(lines[:end]).strip(), "".join(lines[end:])
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("out")
+    _kg("build", "corpus", "-o", str(folder), "--quiet")
+    return folder
+
+
+def test_query_explain_and_evaluate_are_shown() -> None:
+    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "evaluate"]
+
+
+@pytest.mark.parametrize(("command", "printed"), _console())
+def test_a_command_prints_what_stands_below_it(out: Path, command: str, printed: str) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "kg"
+    assert _kg(*(str(out) if argument == "out/" else argument for argument in arguments)) == printed
 
 
 def test_every_query_of_the_readme_has_rows() -> None:
@@ -54,6 +77,6 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_option_of_the_command_line_is_in_the_readme() -> None:
     commands = re.findall(r"^  (\w+) ", _kg("--help").partition("Commands:")[2], re.MULTILINE)
-    assert commands == ["build", "read", "query"]
+    assert commands == ["build", "read", "query", "evaluate", "explain"]
     options = {option for command in commands for option in re.findall(r"--[a-z-]+", _kg(command, "--help"))}
     assert options - {"--help", "--out"} <= set(re.findall(r"--[a-z-]+", _README))

@@ -11,6 +11,7 @@
     triples     all of them: Resolved → triples → Turtle
     store       Turtle in and out, SPARQL: the only module that knows pyoxigraph
     sparql      what a query may ask, and what is wrong with it
+    facts       Turtle → plain facts, for those who read a graph
     network     a graph as a networkx network
     graph       Graph, which `kg.build` hands out
 """

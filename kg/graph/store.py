@@ -61,16 +61,28 @@ def write_turtle(triples: Iterable[Triple], target: Path | str | BinaryIO, *, ba
         target.write(data)
 
 
-def parse(data: bytes) -> Iterator[tuple[Term, Term, Term]]:
-    """The triples of a Turtle text, in its order."""
-    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-        yield _term(quad.subject), _term(quad.predicate), _term(quad.object)
+def read(path: Path) -> bytes:
+    """The Turtle of a file, or of the graph.ttl in a folder."""
+    file = path / GRAPH_FILE if path.is_dir() else path
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror} (expected Turtle, or a folder with graph.ttl)") from error
+
+
+def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term, Term]]:
+    """The triples of a Turtle text, in its order; `name` is what an error calls it."""
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            yield _term(quad.subject), _term(quad.predicate), _term(quad.object)
+    except SyntaxError as error:
+        raise InputError(f"{name}: not Turtle: {error}") from error
 
 
 def load(target: Path | str | bytes) -> ox.Store:
     """A store of a Turtle file, of Turtle itself, or of the graph.ttl in a folder."""
     store = ox.Store()
-    data = target if isinstance(target, bytes) else _read(Path(target))
+    data = target if isinstance(target, bytes) else read(Path(target))
     try:
         store.bulk_load(io.BytesIO(data), ox.RdfFormat.TURTLE)
     except SyntaxError as error:
@@ -92,14 +104,6 @@ def query(target: Target, sparql: str) -> Answer:
     except SyntaxError as error:
         begins = partial(_begins, known)
         raise QueryError(complaint(text, begins, frozenset(known))) from error
-
-
-def _read(path: Path) -> bytes:
-    file = path / GRAPH_FILE if path.is_dir() else path
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror} (expected Turtle, or a folder with graph.ttl)") from error
 
 
 def _declaring(known: Mapping[str, str], sparql: str) -> str:

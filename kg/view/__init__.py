@@ -1,7 +1,6 @@
 """A graph's Turtle → one HTML page that opens without a network.
 
     page       the page, its security policy, its data
-    facts      Turtle → plain facts
     model      facts → what the page shows
     evidence   a sentence as before, quote, after
     labels     words, colours and shapes

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 
+from kg.graph.facts import SCHEMA, Facts, every, first
 from kg.graph.vocab import KG
-from kg.view.facts import SCHEMA, Facts, every, first
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,14 @@ class Support:
     post: str
 
 
-def supports(facts: Facts, articles: Mapping[str, int], subject: str) -> tuple[Support, ...]:
-    """The evidence of a statement or a figure, printed before derived; `articles` numbers the reports."""
-    found = [_support(facts, articles, evidence) for evidence in every(facts, subject, KG + "evidence")]
+def supports(
+    facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence"
+) -> tuple[Support, ...]:
+    """The evidence of a statement or a figure, printed before derived; `articles` numbers the reports.
+
+    `link` is "mentionedAs" for where an entity is named.
+    """
+    found = [_support(facts, articles, evidence) for evidence in every(facts, subject, KG + link)]
     return tuple(sorted(found, key=_support_order))
 
 

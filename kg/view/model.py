@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
 from kg.graph.vocab import KG, term
 from kg.view import labels
 from kg.view.evidence import Support, offset, share, supports
-from kg.view.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
 
 ALT_LABEL = term("skos:altLabel")
 HIDDEN_LABEL = term("skos:hiddenLabel")
@@ -68,7 +68,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class _Index:
+class Index:
     """Positions of what others point to."""
 
     facts: Facts
@@ -78,21 +78,26 @@ class _Index:
 
 def view(facts: Facts) -> View:
     """All entities, statements and articles of a graph, in one order."""
-    articles = sorted(instances(facts, "Article"), key=lambda iri: _article_order(facts, iri))
+    printed = articles(facts)
     statements = [s for s in instances(facts, "Statement") if _ends(facts, s)]
     entities = _entities(facts, statements)
-    index = _Index(facts, _positions(articles), _positions(entities))
+    index = Index(facts, positions(printed), positions(entities))
     read = [_statement(index, s) for s in sorted(statements, key=lambda s: _reading_order(index, s))]
     predicates = sorted({statement.predicate for statement in read})
     return View(
         tuple(_things(index, entities)),
         tuple(read),
-        tuple(_report(facts, article) for article in articles),
+        tuple(_report(facts, article) for article in printed),
         {predicate: word(facts, predicate) for predicate in predicates},
     )
 
 
-def _positions(iris: list[str]) -> dict[str, int]:
+def articles(facts: Facts) -> list[str]:
+    """All articles, as they were printed one after the other; a `Support.report` counts in this order."""
+    return sorted(instances(facts, "Article"), key=lambda iri: _article_order(facts, iri))
+
+
+def positions(iris: list[str]) -> dict[str, int]:
     return {iri: position for position, iri in enumerate(iris)}
 
 
@@ -144,7 +149,7 @@ def _signed(facts: Facts, article: str) -> str:
     return " ".join(parts)
 
 
-def _things(index: _Index, entities: list[str]) -> list[Thing]:
+def _things(index: Index, entities: list[str]) -> list[Thing]:
     mentioned = _mentioned(index)
     numbers = _numbers(index)
     return [
@@ -180,7 +185,7 @@ def _kinds(facts: Facts, classes: set[str]) -> str:
     return "、".join(word(facts, name) for name in sorted(classes - labels.BASES or classes & labels.BASES))
 
 
-def _mentioned(index: _Index) -> dict[str, list[int]]:
+def _mentioned(index: Index) -> dict[str, list[int]]:
     """Entity → the articles that mention it or are signed by it, in their order."""
     found: dict[str, list[int]] = {}
     links = [SCHEMA + "mentions", SCHEMA + "about", *(KG + role for role in labels.ROLES)]
@@ -190,15 +195,16 @@ def _mentioned(index: _Index) -> dict[str, list[int]]:
     return found
 
 
-def _numbers(index: _Index) -> dict[str, list[Number]]:
+def _numbers(index: Index) -> dict[str, list[Number]]:
     found: dict[str, list[Number]] = {}
     for figure in instances(index.facts, "Measurement"):
         entity = first(index.facts, figure, KG + "measuredEntity")
-        found.setdefault(entity, []).append(_number(index, figure))
+        found.setdefault(entity, []).append(number(index, figure))
     return found
 
 
-def _number(index: _Index, figure: str) -> Number:
+def number(index: Index, figure: str) -> Number:
+    """A figure in words."""
     facts = index.facts
     bound = labels.BOUNDS.get(first(facts, figure, KG + "bound"), "")
     planned = "（计划）" if first(facts, figure, KG + "modality") == "planned" else ""
@@ -217,7 +223,7 @@ def _plain(value: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _statement(index: _Index, statement: str) -> Statement:
+def _statement(index: Index, statement: str) -> Statement:
     subject, predicate, target = _ends(index.facts, statement)
     name, modality = local(predicate), first(index.facts, statement, KG + "modality")
     return Statement(
@@ -237,7 +243,7 @@ def _reason(facts: Facts, statement: str) -> tuple[Support, ...]:
     return tuple(Support("", "", "", -1, reason, "", None, "", False, "") for reason in reasons)
 
 
-def _reading_order(index: _Index, statement: str) -> tuple[object, ...]:
+def _reading_order(index: Index, statement: str) -> tuple[object, ...]:
     """As a reader meets them in the paper; what was derived or comes from a register stands last."""
     facts = index.facts
     places = [

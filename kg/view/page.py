@@ -16,8 +16,8 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from kg.graph.facts import read
 from kg.view import labels
-from kg.view.facts import read
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 

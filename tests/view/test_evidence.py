@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph.facts import read
 from kg.view.evidence import share, supports
-from kg.view.facts import read
 
 IDS = "https://w3id.org/local-news-kg/id/"
 GRAPH = """

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.view.facts import read, word
+from kg.graph.facts import read, word
 from kg.view.model import Statement, Thing, View, view
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from kg.graph.facts import read
 from kg.view import network
-from kg.view.facts import read
 from kg.view.model import View, view
 
 

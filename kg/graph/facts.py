@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from kg.graph import store
 from kg.graph.labels import names
-from kg.graph.terms import Literal
+from kg.graph.terms import Literal, Term
 from kg.graph.vocab import KG, KNOWN, term
 
 RDF_TYPE = term("rdf:type")
@@ -16,22 +16,23 @@ SCHEMA = KNOWN["schema"]
 Facts = Mapping[str, Mapping[str, list[str]]]
 
 
-def read(turtle: bytes) -> Facts:
-    """All facts but words in languages other than Chinese; the values of a property are sorted."""
-    facts: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, value in _triples(turtle):
-        facts.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    for properties in facts.values():
-        for values in properties.values():
-            values.sort()
-    return facts
+def read(turtle: bytes, *, name: str = "the graph", chinese: bool = True) -> Facts:
+    """All facts, of words only the Chinese ones if so wanted; the values of a property are sorted, each once.
+
+    `name` is what an error calls the Turtle.
+    """
+    facts: dict[str, dict[str, set[str]]] = {}
+    for subject, predicate, value in store.parse(turtle, name=name):
+        if not chinese or _chinese(value):
+            facts.setdefault(str(subject), {}).setdefault(str(predicate), set()).add(str(value))
+    return {
+        subject: {predicate: sorted(values) for predicate, values in properties.items()}
+        for subject, properties in facts.items()
+    }
 
 
-def _triples(turtle: bytes) -> Iterator[tuple[str, str, str]]:
-    for subject, predicate, value in store.parse(turtle):
-        if isinstance(value, Literal) and not (value.language or "zh").startswith("zh"):
-            continue
-        yield str(subject), str(predicate), str(value)
+def _chinese(value: Term) -> bool:
+    return not isinstance(value, Literal) or (value.language or "zh").startswith("zh")
 
 
 def every(facts: Facts, subject: str, predicate: str) -> list[str]:
