@@ -20,29 +20,31 @@ _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$")
 _IN_PERSON = re.compile("[我你您俺咱]")  # of somebody who speaks, unless a head says that it is a name
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
+_POLICIES = ("plain", "quoted", "launched")
+_ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
-_ADOPTED = frozenset(("方案", "模式", "实施意见", "实施细则"))  # words of every field: names only where adopted
 _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
 )
 
 
 @cache
-def _heads() -> dict[str, tuple[str, bool]]:
-    heads: dict[str, tuple[str, bool]] = {}
+def _heads() -> dict[str, tuple[str, str]]:
+    heads: dict[str, tuple[str, str]] = {}
     for line, (head, type_, how) in tables.rows("initiative_heads.tsv", 3):
-        if how not in ("plain", "quoted") or head in heads:
+        if how not in _POLICIES or head in heads:
             where = f"kg/data/initiative_heads.tsv:{line}"
-            raise DataError(f"{where}: {head}, {how} (expected a new head, plain or quoted)")
-        heads[head] = (type_, how == "plain")
+            raise DataError(f"{where}: {head}, {how} (expected a new head, {', '.join(_POLICIES)})")
+        heads[head] = (type_, how)
     return heads
 
 
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
-    heads = [head for head, (_, may_be_plain) in _heads().items() if may_be_plain or not plain]
+    heads = [head for head, (_, how) in _heads().items() if how != "quoted" or not plain]
     return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
 
 
@@ -64,6 +66,7 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
     """“清河行动”, 开展“清河”活动, “清河”启动; quoted names in a row share the head of the last."""
     matches = list(_QUOTED.finditer(words.text))
     often = Counter(match[1] for match in matches)
+    launched = {match[1] for match in matches if _launched(words, match)}
     head = ""
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
@@ -75,7 +78,7 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
             continue
         if not (own or head) and _IN_PERSON.search(match[1]):
             continue
-        if own or head or _is_said_again(headline, match[1], often) or _launched(words, match):
+        if own or head or _launched(words, match) or (match[1] in launched and _is_said_again(headline, match[1], often)):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
             yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
 
@@ -151,17 +154,23 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
-        if match[0] in _ADOPTED and not _is_adopted(words, begin):
+        if _heads()[match[0]][1] == "launched" and (inside or not _is_launched(words, begin)):
             continue
         if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
 
 
-def _is_adopted(words: Words, begin: int) -> bool:
-    """Whether a verb that launches stands right before: 出台|大病救助方案, but not 重组方案."""
+def _is_launched(words: Words, begin: int) -> bool:
+    """Whether a verb that launches stands right before: 出台|大病救助方案, 举行|消防演练, but not 重组方案."""
     index = words.at(begin - 1) if begin else -1
-    skip = index > 0 and words.word(index) in ("了", "的")
-    return index >= 0 and words.word(index - skip) in tables.words("launching.txt")
+    while index > 0 and (words.word(index) in ("了", "的", "首届", "首次") or _ORDINAL.fullmatch(words.word(index))):
+        index -= 1
+    return index >= 0 and _launches(words.word(index))
+
+
+def _launches(word: str) -> bool:
+    """举行, and 成功举行, which the dictionary has as one word or its guess made one."""
+    return word in tables.words("launching.txt") or (len(word) > 3 and word[-2:] in tables.words("launching.txt"))
 
 
 def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
@@ -172,7 +181,9 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
         if not _CHINESE.fullmatch(word) or (stops(word) and not _is_noun_after_all(words, index)):
             break
         begin = words.spans[index].begin
-    return _behind_verb(words, begin, position)
+    if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
+        begin = words.spans[words.at(begin)].end  # 成武|公司|农网改造工程
+    return _behind_verb(words, min(begin, position), position)
 
 
 def _is_noun_after_all(words: Words, index: int) -> bool:
@@ -189,7 +200,10 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     while words.spans[index].end < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1
-    return min(max(begin, words.spans[index].begin), position)
+    behind = min(max(begin, words.spans[index].begin), position)
+    alone = words.text[behind:position] in tables.words("works.txt")
+    whole = alone and words.text[begin:behind] in tables.words("works.txt")
+    return begin if whole else behind  # 清理|整治|行动
 
 
 def _has_substance(words: Words, begin: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.acts import civic_core
@@ -11,6 +12,7 @@ from kg.model import Mention
 from kg.resolve.areas import Areas
 from kg.resolve.things import Thing, abbreviates
 
+_SHARED = 0.6  # of the characters of two acts that are one
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
 
@@ -43,10 +45,29 @@ def _same(mention: Mention, thing: Thing) -> str:
         return "同一篇, 后缀相同"
     if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
         return "同一篇, 标题所说之事"
-    short, long = sorted((one, other), key=len)
-    if len(short) >= _SHORTEST_TAIL and abbreviates(short, long):
-        return "同一篇, 简称"
+    for names in ((one, other), (_without_kind(mention.name), _without_kind(thing.name))):
+        short, long = sorted(names, key=len)
+        if len(short) >= _SHORTEST_TAIL and (abbreviates(short, long) or short == long):
+            return "同一篇, 简称"
+    if _is_works(mention.name) and _is_works(thing.name) and _alike(mention.name, thing.name):
+        return "同一篇, 所做之事相同"
     return ""
+
+
+def _without_kind(name: str) -> str:
+    """消防疏散演练 for 消防疏散演练活动."""
+    return re.sub("(?:系列|专项)?(?:活动|行动|工作|工程|项目)$", "", name)
+
+
+def _is_works(name: str) -> bool:
+    """拆除违建, 下水道清淤疏通: named by what is done."""
+    works = tuple(sorted(tables.words("works.txt")))
+    return name.startswith(works) or name.endswith(works)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share most of their characters: 疏通下水道, 下水道清淤疏通."""
+    return len(set(one) & set(other)) >= _SHARED * len(set(one) | set(other))
 
 
 def _is_work(name: str) -> bool:
