@@ -1,4 +1,4 @@
-"""Acts without a name of their own: the one a headline is about, works done on something, civic titles striven for."""
+"""Acts without a name of their own: works done on something, civic titles striven for, what is brought to people."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Words
+from kg.extract.headline_acts import find_headline_acts, object_before
 from kg.lexicon import tables
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
 _CHINESE = re.compile(r"[一-鿕]+")
-_LONGEST_ACT = 10
-_LONGEST_OBJECT = 8  # characters of what works are done on
-_FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
-_ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
-_NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
-_STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
-_OBJECT = ("n", "v", "a", "b", "l", "j", "g")  # parts of speech that what works are done on is made of
-_STRETCHES = ("段", "点", "处", "线")  # measure words to the dictionary
 _TREATED = re.compile(r"对(?P<what>[^,，。;；\n对]{2,60}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
 _LONGEST_OCCASION = 4
 _BEFORE_WORK = 6  # characters of manner between 进行 and the work: 进行|集中|清理
@@ -35,15 +28,7 @@ def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Se
     yield from _treated(words, covered)
     yield from _sent(words)
     if article.headline:
-        yield from _headline_acts(article, words, covered, [*named, *civic])
-
-
-def stops(word: str) -> bool:
-    """Whether no act's or initiative's name goes on to the left of a word."""
-    if word in tables.words("which.txt") or tag(word).startswith(_STOPS) or (len(word) == 1 and tag(word) == "v"):
-        return True
-    ends = {word, word[:2], word[-2:]} if len(word) > 3 else {word}  # the dictionary has 积极开展 as one word
-    return not ends.isdisjoint(tables.words("launch_verbs.txt") | tables.words("launching.txt"))
+        yield from find_headline_acts(words, article.headline, covered, [*named, *civic])
 
 
 @cache
@@ -98,7 +83,7 @@ def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
     ends = {span.end for span in covered}
     for match in _TREATED.finditer(words.text):
         work = _work_at(words, match.end())
-        what = _object_before(words, match.end("what"), match.start("what"), ends) if work else None
+        what = object_before(words, match.end("what"), match.start("what"), ends) if work else None
         if work and what:
             done, on = work.of(words.text), what.of(words.text)
             name = f"{done}{on}" if len(done) == 2 else f"{on}{done}"
@@ -118,87 +103,3 @@ def _work_at(words: Words, begin: int) -> Span | None:
         index += 1
     after = words.text[end : end + 1]
     return Span(first, end) if first >= 0 and (not _CHINESE.match(after) or after in "工并和后") else None
-
-
-def _object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:
-    """The noun that ends here, words of manner left out: 占道|路段, 下水道; None where a name is all there is."""
-    index = words.at(end - 1)
-    while index >= 0 and words.spans[index].begin > begin and _says_nothing(words.word(index)):
-        index -= 1
-    last = words.spans[index].end
-    while index >= 0 and words.spans[index].begin >= begin and words.spans[index].end not in names:
-        word = words.word(index)
-        known = word in tables.words("act_objects.txt")
-        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
-        if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
-            break
-        index -= 1
-    begin = words.spans[index].end
-    begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
-    span = Span(begin, last)
-    return span if span.end - span.begin >= 2 else None
-
-
-def _says_nothing(word: str) -> bool:
-    """Words of manner, and 现象 in 占道经营|现象|进行整治."""
-    manner = tag(word)[:1] in ("d", "t", "c", "z") or word in tables.words("manner.txt")
-    return manner or word in ("现象", "问题", "行为", "情况")
-
-
-def _headline_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The act that a headline is about: 拆除违法建筑, a verb and its object, or 领导点评, a noun the text repeats."""
-    headline = article.headline
-    assert headline is not None
-    taken = [found.span for found in named if headline.covers(found.span)]
-    for index in range(words.at(headline.begin), len(words.spans)):
-        span = words.spans[index]
-        if span.begin >= headline.end:
-            return
-        act = _verb_object(words, index, headline) or _act_noun(words, index, headline, covered)
-        if act and not any(act.overlaps(other) for other in taken) and _recurs(words.text, act, headline):
-            taken.append(act)
-            yield Found(act, "initiative", "Campaign", "initiative.headline", 0.6)
-
-
-def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
-    verb = words.word(index)
-    if verb not in tables.words("act_verbs.txt") or words.spans[index].end >= headline.end:
-        return None
-    end = words.spans[index].end
-    for after in range(index + 1, len(words.spans)):
-        word = words.word(after)
-        if words.spans[after].begin >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
-            break
-        end = words.spans[after].end
-    return Span(words.spans[index].begin, end) if 2 <= end - words.spans[index].end <= 12 else None
-
-
-def _ends_object(word: str) -> bool:
-    if word in _ABOUT:
-        return True
-    return tag(word).startswith(_NO_ACT_END) and word not in tables.words("act_objects.txt")
-
-
-def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span]) -> Span | None:
-    """免费培训, 领导点评: what stands before an act's noun, two to eight characters that no name covers."""
-    if words.word(index) not in tables.words("act_nouns.txt"):
-        return None
-    end, begin = words.spans[index].end, words.spans[index].begin
-    for before in range(index - 1, -1, -1):
-        word, span = words.word(before), words.spans[before]
-        named = any(span.overlaps(other) for other in covered)
-        outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
-        if outside or named or not _CHINESE.fullmatch(word) or stops(word):
-            break
-        begin = span.begin
-    return Span(begin, end) if begin < words.spans[index].begin else None
-
-
-def _recurs(text: str, act: Span, headline: Span) -> bool:
-    """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
-    below = text[headline.end :]
-    said = act.of(text)
-    verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
-    return said in below or (verb and said[-2:] in below)
-
-

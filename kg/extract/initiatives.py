@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.errors import DataError
-from kg.extract.acts import find_acts, stops
+from kg.extract.acts import find_acts
 from kg.extract.found import Found, Words
+from kg.extract.headline_acts import stops
 from kg.lexicon import tables
 from kg.lexicon.words import tag
 from kg.model import Article, Span
@@ -66,7 +67,7 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
     """“清河行动”, 开展“清河”活动, “清河”启动; quoted names in a row share the head of the last."""
     matches = list(_QUOTED.finditer(words.text))
     often = Counter(match[1] for match in matches)
-    launched = {match[1] for match in matches if _launched(words, match)}
+    figured = {match[1] for match in matches if _is_figure(words.text, match.start())}
     head = ""
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
@@ -78,9 +79,16 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
             continue
         if not (own or head) and _IN_PERSON.search(match[1]):
             continue
-        if own or head or _launched(words, match) or (match[1] in launched and _is_said_again(headline, match[1], often)):
+        again = match[1] not in figured and _is_said_again(headline, match[1], often)
+        if own or head or again or _launched(words, match):
             type_ = _heads()[own or head][0] if own or head else "Campaign"
             yield Found(Span(*match.span(1)), "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
+
+
+def _is_figure(text: str, begin: int) -> bool:
+    """Whether a quotation is a figure of speech: 筑起|“安全网”, 成为|“打卡点”."""
+    before = text[max(0, begin - 4) : begin].removesuffix("了")
+    return before.endswith(tuple(sorted(tables.words("figures_of_speech.txt"))))
 
 
 def _is_said_again(headline: str, name: str, often: Mapping[str, int]) -> bool:
@@ -125,6 +133,8 @@ def _launched(words: Words, match: re.Match[str]) -> bool:
             return False
         if words.word(index) in tables.words("launching.txt"):
             return True
+        if words.word(index) == "的":
+            return False  # 建起了越冬的“安全网”
         index -= 1
     return False
 

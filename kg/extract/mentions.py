@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties
 from kg.extract.found import Found, Taken, Words
 from kg.extract.initiatives import find_initiatives
+from kg.extract.lists import find_listed
 from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
+from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import find_suffixed
 from kg.lexicon.characters import fold
@@ -31,12 +33,19 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     counties = find_short_counties(words, article.context)
     offices = find_offices(text, article.context, areas)
     full = settle([*areas, *counties, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
+    full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
     again = find_again(words, full, article.byline_spans)
     names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)
     initiatives = find_initiatives(article, words, names)
     settled = settle([*names, *initiatives], article.byline_spans)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
+    everything = sorted([*everything, *shared_bodies(text, everything)], key=_place)
     return tuple(_mentions(article, everything, sentences))
+
+
+def _place(found: Found) -> tuple[int, int, int]:
+    """Text order; a body before the area that it shares its characters with."""
+    return (found.span.begin, -found.span.end, _FIRST[found.kind])
 
 
 def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Found]:

@@ -19,6 +19,7 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_LIST = 24  # names before a body in which the area of its list is looked for
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names
@@ -35,6 +36,21 @@ def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
             whole = reading.mentions[outer]
             if admits(rule.object, mention) and admits(rule.subject, whole) and has_end(rule, whole):
                 yield Found(outer, name, None)
+        if mention.evidence.rule == "shared.area" and admits(rule.subject, mention) and has_end(rule, mention):
+            area = _named_in(reading, name)
+            if area is not None and admits(rule.object, reading.mentions[area]):
+                yield Found(name, area, None, apart=True)
+
+
+def _named_in(reading: Reading, name: int) -> int | None:
+    """The area that a body's name begins with, which stands only at the first of its list."""
+    whole = reading.mentions[name].name
+    earlier = range(name - 1, max(-1, name - _LIST), -1)
+    return next((one for one in earlier if _begins(reading.mentions[one], whole)), None)
+
+
+def _begins(area: Mention, whole: str) -> bool:
+    return area.kind == "area" and whole.startswith(area.name)
 
 
 def level(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -33,7 +33,8 @@ _NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 
 
 @cache
-def _suffixes() -> Mapping[str, Suffix]:
+def suffixes() -> Mapping[str, Suffix]:
+    """The table of endings, by the ending."""
     table: dict[str, Suffix] = {}
     for line, (text, kind, type_, policy) in tables.rows("suffixes.tsv", 4):
         if policy not in _CONFIDENCE or kind not in LONGEST or text in table:
@@ -45,7 +46,7 @@ def _suffixes() -> Mapping[str, Suffix]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_suffixes(), key=lambda suffix: (-len(suffix), suffix))))
+    return re.compile("|".join(sorted(suffixes(), key=lambda suffix: (-len(suffix), suffix))))
 
 
 def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
@@ -81,7 +82,7 @@ def _lengthened(text: str, short: Found, said: Mapping[tuple[str, str], Sequence
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
-    suffix = _suffixes()[at.of(words.text)]
+    suffix = suffixes()[at.of(words.text)]
     if not _ends_a_word(words, at) or words.in_certain(at):
         return None
     level = suffix.policy == "level"
@@ -106,7 +107,7 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
-    suffix = len(rest) > 1 and rest in _suffixes()  # 鑫山公司|党委
+    suffix = len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 

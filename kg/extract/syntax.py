@@ -18,6 +18,7 @@ from kg.extract.rules import any_of
 from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 
+_VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 _LONGEST_LIST = 24  # names; what is longer is a table
 _WIDEST_JOINT = 32  # characters between two names of a list
@@ -99,7 +100,9 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
 
 def _mask(article: Article, mentions: Sequence[Mention], outer: Sequence[int]) -> str:
     characters = list(article.text)
-    for span in [mentions[index].evidence.span for index in outer] + list(article.byline_spans):
+    named = (mentions[index].evidence for index in outer)
+    spans = [evidence.span for evidence in named if evidence.rule not in _VERBS]
+    for span in [*spans, *article.byline_spans]:
         characters[span.begin : span.end] = MASK * (span.end - span.begin)
     return "".join(characters)
 

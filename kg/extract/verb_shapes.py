@@ -300,7 +300,7 @@ def _joint(reading: Reading, name: int) -> int | None:
 
 
 def _is_act(rule: Rule, mention: Mention) -> bool:
-    verb = admits(rule.object, mention) and mention.name.startswith(rule.triggers)
+    verb = admits(rule.object, mention) and mention.evidence.quote.startswith(rule.triggers)
     return verb and not mention.name.endswith(rule.not_ends)
 
 

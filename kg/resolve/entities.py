@@ -11,6 +11,8 @@ from kg.model import Entity, Evidence, Span
 from kg.resolve.articles import Known
 from kg.resolve.things import Thing
 
+# Rules that name a thing by more than the text has at that place.
+_PRINTED_SHORT = ("initiative.treated", "shared.area")
 _LEVEL_WORDS = ("省", "市", "区", "县", "镇", "乡", "村", "街道", "社区")
 
 
@@ -30,7 +32,7 @@ def namings(known: Known) -> Iterator[Naming]:
         mention = known.extract.mentions[index]
         yield Naming(thing, mention.name, _is_hidden(mention.evidence.rule, mention.name, thing), mention.evidence)
         printed = fold(mention.evidence.quote)
-        if thing.kind == "initiative" and len(printed) < len(mention.name):
+        if mention.evidence.rule in _PRINTED_SHORT and printed != mention.name:
             yield Naming(thing, printed, True, mention.evidence)  # 清淤, of 下水道清淤
     for index, area in known.governed:
         evidence = known.extract.mentions[index].evidence
