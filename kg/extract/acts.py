@@ -38,7 +38,7 @@ def _civic_pattern() -> re.Pattern[str]:
     after = "(?:创建|复审|迎检)?(?:活动|工作|行动)?"
     striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*(?:{titles}){after}"
     said_after = f"{_CIVIC_GRADES}*(?:{titles})(?:创建|复审|迎检)(?:活动|工作|行动)?"
-    return re.compile(f"{striven}|{said_after}|(?<![一-鿕])(?:{brief})|(?:{brief})(?:活动|工作|行动|攻坚战)")
+    return re.compile(f"{striven}|{said_after}|(?:{brief})(?:活动|工作|行动|攻坚战)?(?![办指])")
 
 
 def civic_core(name: str) -> str:
@@ -57,7 +57,7 @@ def civic_core(name: str) -> str:
 def _civic(words: Words) -> Iterator[Found]:
     """创建全国文明城市, 卫生城市创建工作, 创卫工作: titles that towns strive for, and are striven for by name."""
     for match in _civic_pattern().finditer(words.text):
-        if not words.text.startswith("“", match.start() - 1):
+        if words.text[match.start() - 1 : match.start()] != "“" and words.starts_at(match.start()):
             yield Found(Span(*match.span()), "initiative", "Campaign", "initiative.civic", 0.75)
 
 

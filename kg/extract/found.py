@@ -63,6 +63,11 @@ class Words:
         index = self.at(position)
         return index >= 0 and self._begins[index] == position
 
+    def starts_with_word(self, position: int) -> bool:
+        """Whether a word of the dictionary, of two characters or more, begins here."""
+        index = self.at(position)
+        return self.starts_at(position) and len(self.word(index)) > 1 and words.is_word(self.word(index))
+
     def ends_at(self, position: int) -> bool:
         return position >= len(self.text) or self.starts_at(position)
 

@@ -76,7 +76,8 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
         end = _END.search(text, match.end(), match.end() + _APART)
         rest = text[match.end() : end.start() if end else match.end() + _APART]
         if what[-2:] in rest or ("违" in what and "违" in rest):
-            yield Found(Span(*match.span()), "initiative", "Campaign", "initiative.again", 0.6, name=name)
+            whole = Span(match.start(), match.end() + len(what) * text.startswith(what, match.end()))
+            yield Found(whole, "initiative", "Campaign", "initiative.again", 0.6, name=name)
 
 
 def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
@@ -134,7 +135,7 @@ def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span |
         if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
             break
         index -= 1
-    begin = words.spans[index].end
+    begin = words.spans[index].end if index >= 0 else 0
     begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
     begin -= 2 * (words.text[begin - 2 : begin] in tables.words("act_objects.txt"))  # 占|道|经营
     span = Span(begin, last)

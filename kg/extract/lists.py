@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.extract.found import Found, Words
 from kg.lexicon import names
-from kg.lexicon.divisions import register
+from kg.lexicon.divisions import Division, register
 from kg.lexicon.words import is_word, tag
 from kg.model import Context, Span
 
@@ -19,22 +20,24 @@ _LIST = re.compile(r"[一-龥]{2,12}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以
 _LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
+_BEHIND_NAMES = ("家", "等", "这", "老", "夫", "一", "两", "三", "几", "的", "住", "说", "都", "也")
 _FEW = 2  # items that must be known before the others are taken for the same
 
 
 def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[Found]:
     """The items of lists that no finder knew, by what the list's other items are."""
-    known = {each.span: each for each in found}
+    roads = frozenset(each.span.end for each in found if each.type == "Road")
     listed: list[Found] = []
     for match in _LIST.finditer(words.text):
         items = list(_items(words.text, Span(*match.span())))
-        listed += _roads(words.text, items, known)
+        listed += _roads(words.text, items, roads)
         listed += _people(words.text, items)
         listed += _counties(words.text, items, context)
     return listed
 
 
 def _items(text: str, whole: Span) -> Iterator[Span]:
+    """The items as far as the list's marks say; words may stand before the first and after the last."""
     begin = whole.begin
     while (end := text.find("、", begin, whole.end)) >= 0:
         yield Span(begin, end)
@@ -45,25 +48,23 @@ def _items(text: str, whole: Span) -> Iterator[Span]:
             yield Span(*last.span(group))
 
 
-def _roads(text: str, items: Sequence[Span], known: dict[Span, Found]) -> Iterator[Found]:
+def _roads(text: str, items: Sequence[Span], roads: AbstractSet[int]) -> Iterator[Found]:
     """程林庄道, in a list of roads."""
-    roads = [item for item in items if (each := known.get(item)) and each.type == "Road"]
-    for item in items[1:] if len(roads) >= _FEW else ():
-        if item not in known and _ROAD.fullmatch(item.of(text)):
+    known = sum(item.end in roads for item in items)
+    for item in items[1:] if known >= _FEW else ():
+        if item.end not in roads and _ROAD.fullmatch(item.of(text)):
             yield Found(item, "place", "Road", "list.roads", 0.8)
 
 
 def _people(text: str, items: Sequence[Span]) -> Iterator[Found]:
-    """胡召福、王章炎、余秀好: whole items that are names and nothing else; the first one may follow other words."""
-    whole = items[1:]
-    if len(whole) < _FEW or not all(_is_name(item.of(text)) for item in whole[:-1]):
-        return
-    if len(whole) == _FEW and not all(_is_name(item.of(text)) for item in whole):
-        return
-    ends = (Span(items[0].end - size, items[0].end) for size in (3, 2))
-    for item in [*[end for end in ends if end.begin >= items[0].begin and _is_name(end.of(text))][:1], *whole]:
-        if _is_name(item.of(text)):
-            yield Found(item, "person", "Person", "list.people", 0.8)
+    """胡召福、王章炎、余秀好: items that are names and nothing else, but for the first and the last."""
+    between = items[1:-1]
+    sure = bool(between) and all(_is_name(item.of(text)) for item in between)
+    first = next((end for end in _ends(items[0], 3, 2) if _is_name(end.of(text))), None)
+    last = next((begin for begin in _begins(text, items[-1]) if _is_name(begin.of(text))), None)
+    named = [item for item in (first, *between, last) if item]
+    for item in named if sure and len(named) > _FEW else ():
+        yield Found(item, "person", "Person", "list.people", 0.8)
 
 
 def _is_name(item: str) -> bool:
@@ -71,14 +72,31 @@ def _is_name(item: str) -> bool:
     return len(item) in (2, 3) and not common and names.is_name(item)
 
 
+def _ends(item: Span, *sizes: int) -> Iterator[Span]:
+    return (Span(item.end - size, item.end) for size in sizes if item.end - size >= item.begin)
+
+
+def _begins(text: str, item: Span) -> Iterator[Span]:
+    """What a last item may begin with, before 家中, 老人 and their like."""
+    for size in (3, 2):
+        rest = text[item.begin + size : item.end]
+        if item.begin + size <= item.end and (not rest or rest.startswith(_BEHIND_NAMES)):
+            yield Span(item.begin, item.begin + size)
+
+
 def _counties(text: str, items: Sequence[Span], context: Context) -> Iterator[Found]:
     """梁山、鱼台、嘉祥等地: short names of counties that lie in one city, where nearly every item is one."""
     if not _PLACES_FOLLOW.match(text, items[-1].end):
         return
-    options = {item: register().short_named(item.of(text)) for item in items}
+    whole = [next((end for end in _ends(items[0], 3, 2) if _short_named(end.of(text))), items[0]), *items[1:]]
+    options = {item: _short_named(item.of(text)) for item in whole}
     cities = Counter(code for divisions in options.values() for code in {one.code[:4] for one in divisions})
     city, count = max(cities.items(), key=lambda each: (each[1], context.city[:4] == each[0], each[0]), default=("", 0))
     if count >= max(_FEW, len(items) - 1):
         for item, divisions in options.items():
             for division in [one for one in divisions if one.code.startswith(city)][:1]:
                 yield Found(item, "area", division.type, "list.counties", 0.85, division.code)
+
+
+def _short_named(name: str) -> Sequence[Division]:
+    return register().short_named(name)

@@ -14,6 +14,10 @@ from kg.model import Span
 _CHINESE = re.compile(r"[一-鿕]")
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _PLACE_ENDS = frozenset("村镇乡路街区县市")
+_UNIT_ENDS = frozenset("局队所办部处院校会司科委站社区厂")
+_AGE = re.compile(r"[0-9一二三四五六七八九十]{1,3}多?岁(?:高龄)?的?(?=[一-鿕]{2})")
+_HOME = re.compile(r"(?:村|社区|小区|街道)(?=[一-鿕]{3})")
+_PAIR = re.compile(r"(?P<one>[一-鿕]{2,3})[和与](?P<two>[一-鿕]{2,3}?)(?=两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名])")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
@@ -23,6 +27,7 @@ _ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴�
 _BEHIND_POST = 1.0  # what the post before it adds to a name's score
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
+_TWICE, _SAID_TWICE = 2, 1.0  # what is said twice where a subject stands may have a rare name
 _CERTAIN = 2.0  # the score from which a name needs no post before it
 
 
@@ -30,7 +35,8 @@ def find_people(words: Words, taken: list[Span]) -> list[Found]:
     """The persons of a text, each where something says so; none stands where `taken` is: bylines, names of areas."""
     found: list[Found] = []
     closed = Taken(taken)
-    for each in (*_with_honorific(words), *_after_posts(words), *_before_speech(words), *_as_subject(words)):
+    finders = (_with_honorific, _after_posts, _before_speech, _as_subject, _with_age, _villagers, _in_pairs)
+    for each in (found for finder in finders for found in finder(words)):
         if not closed.holds(each.span):
             closed.add(each.span)
             found.append(each)
@@ -118,20 +124,32 @@ def _opens_clause(text: str, position: int) -> bool:
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
     for whole in words.spans:
-        span = Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
-        span = span if span.of(words.text) in tables.words("honorifics.txt") else whole
+        inner = Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
+        span = whole if whole.of(words.text) in tables.words("honorifics.txt") else inner
         if span.of(words.text) not in tables.words("honorifics.txt"):
             continue
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
+        brief = Span(span.begin - 2, span.begin)
         if full.begin >= 0 and _is_likely(full.of(words.text)) and _begins(words.text, full.begin):
             yield Found(full, "person", "Person", "person.honorific", 0.9)
+        elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
+            yield Found(brief, "person", "Person", "person.honorific", 0.85)
         elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
+
+
+def _behind_unit(words: Words, position: int) -> bool:
+    """执法大队|王鸣|大队长: a name stands between a unit and its post."""
+    return words.text[position - 1] in _UNIT_ENDS and words.starts_at(position)
 
 
 def _is_likely(name: str) -> bool:
     """Whether a name is one beyond doubt, and no place: 侯寨乡|乡长."""
     return names.score(name) > _CERTAIN and name[-1] not in _PLACE_ENDS
+
+
+def _is_surely(name: str) -> bool:
+    return _is_likely(name) and not _is_common(name)
 
 
 def _is_surname(text: str) -> bool:
@@ -157,10 +175,39 @@ def _as_subject(words: Words) -> Iterator[Found]:
     for index, span in enumerate(words.spans):
         if words.word(index) in tables.words("subject_verbs.txt"):
             name = Span(span.begin - 3, span.begin)
-            likely = name.begin >= 0 and names.score(name.of(words.text)) > _UNMISTAKABLE
+            least = _UNMISTAKABLE if words.text.count(name.of(words.text)) < _TWICE else _SAID_TWICE
+            likely = name.begin >= 0 and names.score(name.of(words.text)) > least
             likely = likely and words.text[name.end - 1] not in _PLACE_ENDS
             if likely and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
                 yield Found(name, "person", "Person", "person.subject", 0.7)
+
+
+def _with_age(words: Words) -> Iterator[Found]:
+    """65岁的|某某某."""
+    for match in _AGE.finditer(words.text):
+        span = _name_at(words, match.end())
+        if span and names.score(span.of(words.text)) > _BEHIND_POST and span.of(words.text)[-1] not in _PLACE_ENDS:
+            yield Found(span, "person", "Person", "person.age", 0.8)
+
+
+def _villagers(words: Words) -> Iterator[Found]:
+    """石桥村|某某某: an unmistakable name right behind where somebody lives."""
+    for match in _HOME.finditer(words.text):
+        span = Span(match.end(), match.end() + 3)
+        name = span.of(words.text)
+        likely = names.score(name) > _UNMISTAKABLE and name[-1] not in _PLACE_ENDS and not is_word(name[:2])
+        if likely and not words.starts_with_word(span.begin) and not is_word(words.text[span.end - 1 : span.end + 1]):
+            yield Found(span, "person", "Person", "person.home", 0.7)
+
+
+def _in_pairs(words: Words) -> Iterator[Found]:
+    """某某某和某某某|两位."""
+    for match in _PAIR.finditer(words.text):
+        ends = (Span(match.end("one") - size, match.end("one")) for size in (3, 2))
+        one = next((span for span in ends if _is_surely(span.of(words.text))), None)
+        two = Span(*match.span("two"))
+        if one and _is_surely(two.of(words.text)):
+            yield from (Found(span, "person", "Person", "person.pair", 0.75) for span in (one, two))
 
 
 def _is_unknown(words: Words, name: Span) -> bool:

@@ -12,7 +12,6 @@ from kg.model import Span
 _JOINT = re.compile("[、和及与]")
 _END = re.compile(r"[、和及与,，。;；等的]|$|进行|开展|联合|共同")
 _MOST = 8  # bodies of one list
-_OF = re.compile("的?")
 
 
 def shared_bodies(text: str, found: Sequence[Found]) -> list[Found]:
@@ -63,7 +62,7 @@ def _of_several(text: str, found: Sequence[Found], ends: dict[int, Found]) -> It
         others = list(_listed_before(text, area, ends)) if area.kind == "area" else []
         begin = area.span.end + text.startswith("的", area.span.end)
         name = _suffix_at(text, begin) if others and begin > area.span.end else ""
-        if len(name) > 1 and _END.match(text, begin + len(name)):
+        if len(name) > 1 and text[begin + len(name) : begin + len(name) + 1] not in ("长", "员", "里"):
             type_ = suffixes()[name].type
             whole = Span(area.span.begin, begin + len(name))
             yield Found(whole, "organization", type_, "shared.body", 0.75, name=area.span.of(text) + name)

@@ -91,7 +91,10 @@ def test_a_quotation_that_is_never_closed_names_nothing():
 
 def test_the_act_a_headline_is_about_when_the_text_says_it_again():
     text = "二七区治理违法建筑\n二七区各社区治理违法建筑三天。"
-    assert read(text, headline=True) == [("治理违法建筑", "Campaign", "initiative.headline")]
+    assert read(text, headline=True) == [
+        ("治理违法建筑", "Campaign", "initiative.headline"),
+        ("治理违法建筑", "Campaign", "initiative.again"),
+    ]
     assert names("上街区 免费培训开班\n免费培训让居民有了手艺。", headline=True) == ["免费培训"]
 
 
@@ -139,3 +142,50 @@ def test_the_time_is_linear(unit, cpu):
         times.append(cpu(find_initiatives, whole, words, []))
     assert times[1] < max(0.5, 10 * times[0])
     assert times[1] < 3
+
+
+def test_what_a_headline_says_is_done_to_something_is_named_by_the_work():
+    text = "晴川社区违建被强拆\n昨日,晴川街道强行拆除了社区里的违法建筑。"
+    area = Found(Span(0, 4), "area", "Community", "suffix.free", 0.8)
+    found = find_initiatives(article(text, True), Words(text), (area,))
+    assert {(each.span.of(text), each.name) for each in found} == {("违建被强拆", "强拆违建"), ("拆除", "强拆违建")}
+    assert names("晴川社区违建被强拆\n昨日下雨。", headline=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("街道对河边的违建依法进行拆除。", "拆除违建"),
+        ("社区对下水道进行清淤疏通。", "下水道清淤疏通"),
+        ("街道对占道路段展开集中整治。", "整治占道路段"),
+        ("社区对占道经营现象实施治理。", "治理占道经营"),
+    ],
+)
+def test_works_are_named_by_what_they_are_done_on(text, name):
+    (found,) = find_initiatives(article(text, False), Words(text), ())
+    assert (found.name, found.rule) == (name, "initiative.treated")
+
+
+@pytest.mark.parametrize("text", ["街道对居民进行慰问。", "老师对孩子进行教育。", "社区对情况进行登记。"])
+def test_what_is_done_to_people_is_no_work(text):
+    assert not any(rule == "initiative.treated" for _, _, rule in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("街道全力创建全国文明城市。", "创建全国文明城市"),
+        ("社区投入文明城市创建工作。", "文明城市创建工作"),
+        ("居民支持创卫。", "创卫"),
+        ("冬至送温暖,情系老人。", "冬至送温暖"),
+        ("学校举行消防疏散演练。", "消防疏散演练"),
+        ("街道开展清理整治行动。", "清理整治行动"),
+        ("“我爱我家”主题活动启动。", "我爱我家"),
+    ],
+)
+def test_more_ways_to_name_what_is_carried_out(text, name):
+    assert name in names(text)
+
+
+def test_a_figure_of_speech_is_no_initiative_though_it_is_said_again():
+    assert names("街道筑起“安全网”\n居民都说“安全网”织得密。", headline=True) == []

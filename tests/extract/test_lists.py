@@ -1,0 +1,66 @@
+"""Names that a list gives away: roads among roads, names among names, counties before 等地."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.areas import find_areas
+from kg.extract.found import Words
+from kg.extract.lists import find_listed
+from kg.extract.suffixes import find_suffixed
+from kg.model import Context
+
+
+def listed(text: str) -> list[tuple[str, str, str]]:
+    areas = find_areas(text, Context())
+    words = Words(text, [area.span for area in areas])
+    found = find_listed(words, [*areas, *find_suffixed(words, areas)], Context())
+    return [(each.span.of(text), each.type, each.code) for each in found]
+
+
+def test_a_road_of_an_odd_name_among_roads() -> None:
+    assert ("程林庄道", "Road", "") in listed("先后治理富民路、津塘路、程林庄道等路段。")
+    assert listed("先后治理程林庄道等路段。") == []
+
+
+def test_names_that_stand_in_a_list_of_names() -> None:
+    found = listed("大家来到宋以宁、何向川、秦若溪和白予安家中。")
+    assert [name for name, _, _ in found] == ["宋以宁", "何向川", "秦若溪", "白予安"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["带去大米、食油、棉被和水果。", "老人、孩子、妇女都来了。", "社区里高兴、热闹、温馨。", "清理楼顶、车棚。"],
+)
+def test_lists_of_other_things_name_nobody(text: str) -> None:
+    assert listed(text) == []
+
+
+def test_short_names_of_counties_in_one_city() -> None:
+    found = listed("书包寄到梁山、鱼台、嘉祥等地。")
+    assert [(name, code[:4]) for name, _, code in found] == [("梁山", "3708"), ("鱼台", "3708"), ("嘉祥", "3708")]
+    assert listed("梁山、鱼台、嘉祥很美。") == []
+
+
+NAMES = ("宋以宁", "何向川", "富民路", "津塘路", "程林庄道", "梁山", "鱼台")
+PIECES = (*NAMES, "、", "和", "与", "等地", "等", "这", "。", "\n", "大米")
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_listed_names_lie_in_the_text(text: str) -> None:
+    for name, _, _ in listed(text):
+        assert 2 <= len(name) <= 8
+        assert not set(name) & set("、。\n")
+
+
+@pytest.mark.parametrize("unit", ["宋以宁、", "富民路、", "大米、", "、", "梁山、鱼台等地"])
+def test_the_time_is_linear(unit: str, cpu) -> None:  # type: ignore[no-untyped-def]
+    """Four times the text costs at most ten times the time."""
+    times = []
+    for length in (5_000, 20_000):
+        text = (unit * length)[:length]
+        times.append(cpu(find_listed, Words(text), [], Context()))
+    assert times[1] < max(0.4, 10 * times[0])
