@@ -12,6 +12,7 @@ from kg.model import Span
 
 _CHINESE = re.compile(r"[一-鿕]+")
 _LONGEST_ACT = 10
+_CORE = 4  # last characters of an act's noun that the text must have
 _LONGEST_OBJECT = 8  # characters of what works are done on
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
@@ -119,7 +120,9 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     below = text[headline.end :]
     said = act.of(text)
     verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
-    return said in below or (verb and said[-2:] in below)
+    # 秋季|动物防疫
+    noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
+    return said in below or noun or (verb and said[-2:] in below)
 
 
 def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:

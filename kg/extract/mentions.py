@@ -78,7 +78,8 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     if not outer.span.covers(inner.span) or inner.span == outer.span or outer.kind not in ("organization", "place"):
         return False
     begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
-    return begins and (inner.kind == "area" or inner.type == "Company")
+    police = inner.type == outer.type == "PoliceBody"  # 莒县公安局 in 莒县公安局巡警大队
+    return begins and (inner.kind == "area" or inner.type == "Company" or police)
 
 
 def _mentions(article: Article, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:

@@ -99,7 +99,7 @@ def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
             between = reading.between(reading.span(one).end, reading.span(two).begin)
             owner, what = reading.mentions[one], reading.mentions[two]
             fit = admits(rule.subject, owner) and admits(rule.object, what)
-            if fit and between in ("", "“", "《") and _is_called_act(reading, rule, two):
+            if fit and between.strip("“《") in ("", "此次", "本次", "这次") and _is_called_act(reading, rule, two):
                 yield Found(one, two, Span(reading.span(one).end, reading.span(two).begin))
 
 

@@ -33,6 +33,13 @@ _OFFICES = {
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
     **{"村": "Village", "社": "Community"},
 }
+# the bodies that a bare post is of, by how they end
+_BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("校长", "副校长"): ("小学", "中学", "学校", "高中", "大学"),
+    ("园长", "副园长"): ("幼儿园",),
+    ("馆长", "副馆长"): ("馆",),
+    ("董事长", "总经理"): ("公司", "集团"),
+}
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 
 
@@ -59,6 +66,33 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _may_run_on(trigger, apart)):
             words = trigger.of(reading.masked)
             yield Found(person, body, trigger, post=words if len(words) > 1 else "")
+
+
+def before_post(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B A 局长: a name between its body and its post."""
+    for clause in reading.clauses:
+        for place, person in enumerate(clause.heads[1:], 1):
+            body, end = clause.heads[place - 1], reading.span(person).end
+            if reading.span(body).end == reading.start(person) and _related(reading, rule, person, body):
+                post = _post_at(rule).match(reading.masked, end, clause.span.end)
+                if post:
+                    yield Found(person, body, Span(*post.span()), post=post[0])
+
+
+def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """校长 A, of the only school that the article names."""
+    for trigger, _, person in _bare_posts(reading, rule):
+        post = trigger.of(reading.masked)
+        ends = next((ends for posts, ends in _BODIES.items() if post.endswith(posts)), ())
+        bodies = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one)]
+        named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
+        if ends and len({reading.mentions[name].name for name in named}) == 1:
+            yield Found(person, named[0], trigger, apart=True, post=post)
+
+
+@cache
+def _post_at(rule: Rule) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, rule.triggers)))
 
 
 def of_place(reading: Reading, rule: Rule) -> Iterator[Found]:

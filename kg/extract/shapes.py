@@ -4,6 +4,10 @@
     acted       object 由 subject trigger       清河行动由柳湾区主办; also 由柳湾区主办的清河行动
     partner     A 联合 subject trigger object  柳湾区联合岸东区开展清河行动: 岸东区
     taken as    subject 把 object trigger      柳湾区把清河行动作为重点
+    headline    subject object                 柳湾乡 冬至送温暖, in a headline
+    them        subject trigger 她              柳湾社区帮助她, of the only person named
+    post behind object subject trigger         柳湾区执法队张三队长
+    home body   trigger subject                校长张三, in an article on one school
     names act   subject object                  柳湾区清理河道: the object's name is the predicate
     with        subject 与 object trigger       柳湾区与岸东区合作
     under       在 object trigger 下            在岸东区协助下
@@ -51,6 +55,10 @@ def _shapes() -> dict[str, Shape]:
         "acted": verb_shapes.acted,
         "partner": verb_shapes.partner,
         "taken as": verb_shapes.taken_as,
+        "headline": verb_shapes.in_headline,
+        "them": verb_shapes.them,
+        "post behind": person_shapes.before_post,
+        "home body": person_shapes.of_home_body,
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
         "under": verb_shapes.under,

@@ -20,6 +20,7 @@ from kg.model import Article, Mention, Span
 
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
+_MOST_PERSONS = 40  # of an article; with more, no pronoun is clear
 _LONGEST_LIST = 24  # names; what is longer is a table
 _WIDEST_JOINT = 32  # characters between two names of a list
 _NEAREST = 40  # names of a clause that are looked at on either side of a verb
@@ -47,6 +48,7 @@ class Reading:
     lists: dict[int, tuple[int, ...]]  # name → the list it stands in
     teams: dict[int, tuple[int, ...]]  # the same, 联合 and its like joining too
     quoted: tuple[Span, ...]
+    persons: tuple[int, ...]
     focus: int | None  # the name the article is about: place label, else first of the headline, the kicker
 
     def span(self, name: int) -> Span:
@@ -77,6 +79,11 @@ class Reading:
         place = bisect_left(clause.heads, offset, key=lambda name: self.span(name).begin)
         return clause.heads[place : place + _NEAREST]
 
+    def people(self, offset: int) -> Sequence[int]:
+        """The persons named before an offset, strangers left out."""
+        named = (name for name in self.persons if self.span(name).begin < offset)
+        return [name for name in named if self.mentions[name].evidence.rule != "person.stranger"]
+
     def in_quotation(self, offset: int) -> bool:
         place = bisect_right(self.quoted, (offset, offset)) - 1
         return place >= 0 and self.quoted[place].begin < offset < self.quoted[place].end
@@ -94,7 +101,9 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
         article, mentions, masked, sentences, found, tuple(clause.span.begin for clause in found),
-        chain, begins, lists, teams, quotations(article.text), _focus(article, mentions, heads),
+        chain, begins, lists, teams, quotations(article.text),
+        tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
+        _focus(article, mentions, heads),
     )  # fmt: skip
 
 

@@ -21,13 +21,16 @@ _BACK = 4  # clauses back to what a clause 由 … 主办 is about
 _WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
+_STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
 _TAKEN = re.compile(r"(?:把|将)[“\s]*$")
+_LAUNCHING = re.compile("(?:开展|举办|举行|启动|实施|推进|推行|加快|加强|做好|组织|打造|完成|掀起|推出)+了?$")
 _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|制度)?")
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
-_HOME = re.compile("(?:老人|等人|夫妇|一家)?的?家")
+_PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
+_HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
 # 该活动由 …: the act named last
 _THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
@@ -60,6 +63,22 @@ def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
         asked = _asked_in(reading, who) if who else ()
         if object is not None and asked:
             yield from pairs(reading, rule, Subject(asked), object, trigger)
+
+
+def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A at the head of a headline, or as its label, and the act B that it is about: 柳湾乡 冬至送温暖."""
+    headline, actor = reading.article.headline, reading.focus
+    if headline is None or actor is None or not admits(rule.subject, reading.mentions[actor]):
+        return
+    begin = max(headline.begin, reading.span(actor).end)
+    leads = reading.span(actor).end <= headline.begin or reading.start(actor) == headline.begin
+    for clause in reading.clauses if leads else ():
+        for name in clause.heads:
+            mention, span = reading.mentions[name], reading.span(name)
+            told = headline.covers(span) and admits(rule.object, mention) and span.begin >= begin
+            words = reading.between(begin, span.begin).strip(" \u3000:：,，“《")
+            if told and "被" not in mention.evidence.quote and is_opening(_LAUNCHING.sub("", words)):
+                yield Found(actor, name, Span(span.begin, span.begin))
 
 
 def taken_as(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -109,6 +128,17 @@ def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
         who = subject(reading, trigger.begin, fits(rule.subject), rule.carry)
         if who and _helping().search(reading.masked, *rest):
             yield from pairs(reading, rule, who, object, trigger)
+
+
+def them(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A trigger 她 or 老人: the only person whom the article has named so far."""
+    for trigger, _ in triggers(reading, rule):
+        if not _PRONOUN.match(reading.masked, trigger.end):
+            continue
+        people = {reading.mentions[name].name: name for name in reading.people(trigger.begin)}
+        who = subject(reading, trigger.begin, fits(rule.subject), rule.carry) if len(people) == 1 else None
+        if who:
+            yield from pairs(reading, rule, who, next(iter(people.values())), trigger)
 
 
 def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -219,6 +249,7 @@ def _each(
 def _near(reading: Reading, rule: Rule, clause: Clause, partner: int, trigger: Span) -> bool:
     between = reading.between(reading.span(partner).end, trigger.begin)
     whole = not only_says_whose(reading, rule, clause, partner)
+    between = _STAFF_OF.sub("", between)
     return whole and len(between) <= _GAP and "的" not in between
 
 
