@@ -84,7 +84,7 @@ def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
     for match in _TREATED.finditer(words.text):
         work = _work_at(words, match.end())
         what = object_before(words, match.end("what"), match.start("what"), ends) if work else None
-        if work and what:
+        if work and what and what.of(words.text) not in tables.words("vague_objects.txt"):
             done, on = work.of(words.text), what.of(words.text)
             name = f"{done}{on}" if len(done) == 2 else f"{on}{done}"
             yield Found(work, "initiative", "Campaign", "initiative.treated", 0.6, name=name)

@@ -31,6 +31,25 @@ def find_areas(text: str, context: Context) -> list[Found]:
 _COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
 
 
+def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
+    """A district or county again without its last character, where the article names it in full: 福山|交通局."""
+    stems: dict[str, Found] = {}
+    for area in areas:
+        name = area.span.of(words.text)
+        stem = name[:-1]
+        common = stem in tables.words("short_counties_common.txt") or tag(stem) in ("n", "v", "vn", "a")
+        if area.type in ("District", "County") and len(stem) > 1 and not common:
+            stems.setdefault(stem, area)
+    found: list[Found] = []
+    for stem, area in sorted(stems.items()):
+        for match in re.finditer(re.escape(stem), words.text):
+            span = Span(*match.span())
+            whole = words.starts_at(span.begin) and words.ends_at(span.end) and not words.in_certain(span)
+            if whole and not names_something_else(words.text, span):
+                found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code))
+    return found
+
+
 def find_short_counties(words: Words, context: Context) -> list[Found]:
     """Counties by their short names where the dictionary has a place of that name: 淮阳, 中牟."""
     found: list[Found] = []

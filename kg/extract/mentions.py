@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties
+from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties, find_stems
 from kg.extract.found import Found, Taken, Words
 from kg.extract.initiatives import find_initiatives
 from kg.extract.lists import find_listed
@@ -30,9 +30,10 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     areas = settle([*known, *find_former_counties(text, article.context)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
-    counties = find_short_counties(words, article.context)
+    counties = settle([*find_short_counties(words, article.context), *find_stems(words, areas)])
     offices = find_offices(text, article.context, areas)
-    full = settle([*areas, *counties, *offices, *find_suffixed(words, areas), *people], article.byline_spans)
+    suffixed = find_suffixed(words, settle([*areas, *counties]))
+    full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
     full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
     again = find_again(words, full, article.byline_spans)
     names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)

@@ -91,14 +91,16 @@ def _least(text: str, span: Span) -> float:
 
 
 def _is_common(text: str) -> bool:
-    """Whether the dictionary has it as something else than a name: 高度, 管理."""
-    return is_word(text) and not tag(text).startswith("nr")
+    """Whether the dictionary has it as something else than a name: 高度, 管理, 宿舍|等."""
+    whole = is_word(text) and not tag(text).startswith("nr")
+    led = len(text) > 2 and text[-1] in _ENDS_NAME and is_word(text[:-1]) and not tag(text[:-1]).startswith("nr")
+    return whole or led
 
 
 def _follows(text: str, end: int) -> float:
     """How well a name ends here: a mark or a particle speaks for it, half a word against."""
     after = text[end : end + 1]
-    if after in _DOTS or (after in _FOREIGN and text[end - 1] in _FOREIGN):
+    if after == text[end - 1] or after in _DOTS or (after in _FOREIGN and text[end - 1] in _FOREIGN):
         return -5.0  # 艾哈迈|迪, half of a foreign name
     if not _CHINESE.match(after):
         return 2.0
