@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,10 +19,12 @@ _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BACK = 500  # characters in which something named again is looked for
+_AGAIN = 3  # times that an article names whom it is about
 _EARLIER = 50  # names in which the area is looked for that 全区 means
 _BESIDE = 8  # characters between a person and an age
 _TAIL = 4  # characters that may follow a name at the end of a clause
 _LETTERS = {"person": "P", "initiative": "A"}
+_LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _LEFT = re.compile("[的中,，。;；、]")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
@@ -65,6 +68,7 @@ class Scene:
     openings: tuple[Opening, ...]  # of each clause
     said: tuple[Span, ...]  # what is quoted
     focus: int | None  # what the article is about
+    main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
 
     def at(self, offset: int) -> int:
@@ -88,7 +92,8 @@ def scene(
     openings = tuple(_opening(names, clause, tokens) for clause in found)
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
-    return Scene(names, found, begins, at, openings, said, _focus(article, names, tokens, len(sentences)))
+    focus = _focus(article, names, tokens, len(sentences))
+    return Scene(names, found, begins, at, openings, said, focus, _main(names))
 
 
 def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subject:
@@ -101,14 +106,42 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     for name in (_place_behind(scene.names, quantity), opening.agent, own):
         if name is not None:
             return Subject(name, 0.9)
-    if quantity.kind == "time" and not measured:
-        return Subject(None, 0.5)  # 三年 alone may be of anybody
     floor = _floor(scene, quantity)
-    carried = _carried(scene, here, floor)
-    if carried.mention is not None or scene.undertaker is None or floor:
+    alone = quantity.kind == "time" and not measured  # 三年 alone may be of anybody
+    carried = Subject(None, 0.5) if alone else _carried(scene, here, floor)
+    if carried.mention is not None or floor:
         return carried
-    named = scene.names.span(scene.undertaker).begin < quantity.span.begin
-    return Subject(scene.undertaker, 0.45) if named else carried
+    told = _told_of(scene, here, quantity.span.begin)
+    return carried if told is None else Subject(told, 0.4)
+
+
+def _told_of(scene: Scene, here: int, at: int) -> int | None:
+    """Whom a report tells a figure of where nobody named acts: 40余位居民 of the community where its sentence is.
+
+    Who acted earlier in the sentence, where it says that it is, else whoever carries the article's act out, whom it
+    names again and again, or what it is about. Nobody, where the sentence tells what somebody said.
+    """
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    openings = scene.openings[first : here + 1]
+    if any(opening.speaks for opening in openings):
+        return None
+    near: list[int | None] = []
+    if openings[-1].bar < 2:
+        near += [opening.actor for opening in reversed(openings[:-1])]
+        near += [_where(scene, clause) for clause in range(first, here)]
+    named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
+    about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
+    told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
+    return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
+
+
+def _where(scene: Scene, clause: int) -> int | None:
+    """The body or area in a clause that says nothing but where: 在兴隆社区铁路局宿舍楼前."""
+    span = scene.clauses[clause]
+    names = [name for name in scene.names.within(span) if scene.names.kind(name) in ("area", "organization")]
+    place = _LOCATIVE.match(scene.names.text, span.begin, span.end)
+    heads = [name for name in scene.names.within(span) if name in scene.names.heads]
+    return names[-1] if place and names and len(heads) == 1 else None
 
 
 def _floor(scene: Scene, quantity: Quantity) -> int:
@@ -200,7 +233,7 @@ def _ends_with(names: Names, name: int, word: str) -> bool:
 
 def _aged(scene: Scene, quantity: Quantity, here: int) -> Subject:
     """The person named next to an age, and nobody else."""
-    begin = max(scene.begins[here], quantity.span.begin - _BESIDE)
+    begin = quantity.span.begin - _BESIDE
     near = scene.names.within(Span(begin, quantity.span.end + _BESIDE))
     person = next((name for name in near if scene.names.kind(name) == "person"), None)
     return Subject(person, 0.5 if person is None else 0.9)
@@ -237,6 +270,15 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
+def _main(names: Names) -> int | None:
+    """The body or area that an article names far more often than any other, at its first mention."""
+    acting = [name for name in names.outer if name in names.heads and names.kind(name) in ("area", "organization")]
+    often = Counter(names.mentions[name].name for name in acting).most_common(2)
+    if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
+        return None
+    return next(name for name in acting if names.mentions[name].name == often[0][0])
+
+
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:
     """What of a text is read before its words: brackets, dates, quantities, names."""
     brackets = [Span(*match.span()) for match in _BRACKETS.finditer(names.text)]
@@ -259,10 +301,15 @@ def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> Names:
-    every = [index for index, mention in enumerate(mentions) if not mention.inner]
+    every = [index for index, mention in enumerate(mentions) if not mention.inner and not _is_verb(mention)]
     outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
     begins = tuple(mentions[name].evidence.span.begin for name in outer)
     return Names(text, mentions, outer, begins, frozenset(_heads(mentions, outer)))
+
+
+def _is_verb(mention: Mention) -> bool:
+    """An act that a verb names once more acts for nobody."""
+    return mention.evidence.rule == "initiative.again"
 
 
 def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:

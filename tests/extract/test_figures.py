@@ -238,3 +238,13 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 
     seconds(100)  # the lexicons
     assert seconds(24_000) < 6 * seconds(8_000) + 0.5
+
+
+def test_people_of_a_place_are_told_of_the_place_where_their_sentence_is() -> None:
+    assert [name for _, name in read("昨日,在柳湾区,40余位居民清扫楼道。")] == ["柳湾区"]
+
+
+def test_what_an_article_names_again_and_again_is_told_its_figures() -> None:
+    text = "柳湾区修路。柳湾区栽树。柳湾区铺草。新校舍投入四百万元。"
+    assert [name for _, name in read(text)] == ["柳湾区"]
+    assert [name for _, name in read("柳湾区修路。新校舍投入四百万元。")] == [""]
