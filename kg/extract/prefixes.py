@@ -262,7 +262,9 @@ def _outside(walk: Walk, index: int, word: str) -> bool | None:
         return False  # 拉着|社区
     if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
         return False  # 公路局|东山社区
-    return False if not _CHINESE.fullmatch(word) or any(word in tables.words(name) for name in lists) else None
+    ends = (word, word[-2:]) if len(word) > 3 else (word,)  # 铁路|沿线 is one word of the dictionary
+    listed = any(end in tables.words(name) for name in lists for end in ends)
+    return False if not _CHINESE.fullmatch(word) or listed else None
 
 
 def _road_word(walk: Walk, index: int, word: str) -> bool | None:

@@ -13,7 +13,7 @@ from kg.errors import DataError
 from kg.extract.found import Found, Words
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
 from kg.lexicon import tables
-from kg.lexicon.words import is_word
+from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
 _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.8}  # by policy
@@ -92,6 +92,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
+    if suffix.policy == "road" and words.text[span.begin] == "第":
+        return None  # 第一路人马
     if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
         return None  # 8条|县路
     if suffix.kind == "area" and span.of(words.text).endswith(tuple(sorted(tables.words("kinds_of_places.txt")))):
@@ -107,6 +109,9 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
+    across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
+    if at.end - at.begin == 1 and not rest and len(across) > 1 and tag(across) == "n" and across[1] not in _BESIDE:
+        return False
     suffix = len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
