@@ -326,8 +326,9 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
         return len(word) > 1 and word not in tables.words("founding.txt")
     if walk.suffix.kind == "area" and kind == "s" and len(word) > 2:
         return True  # 西海岸|新区
-    if walk.suffix.kind == "organization" and kind == "vn":
-        return True  # 生命|关怀|服务中心
+    school = walk.suffix.policy == "free" and len(word) > 1 and word not in _borders()
+    if walk.suffix.kind == "organization" and (kind == "vn" or (kind == "v" and school)):
+        return True  # 生命|关怀|服务中心, 摇篮|幼儿园
     return kind == "zg" or not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
 
 

@@ -26,7 +26,7 @@ _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _BRIEF_OFFICE = re.compile(
-    r"(?<![一-鿕])(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
+    r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
 )
 _COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 _NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
@@ -60,7 +60,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
             ending[name.span.end] = name
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
-    shaped = [*_brief_offices(words.text), *_committees(words.text), *_numbered_yards(words.text, found)]
+    shaped = [*_brief_offices(words), *_committees(words.text), *_numbered_yards(words.text, found)]
     return [*found, *_national_bodies(words), *shaped]
 
 
@@ -110,7 +110,8 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
-    if at.end - at.begin == 1 and not rest and len(across) > 1 and tag(across) == "n" and across[1] not in _BESIDE:
+    single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
+    if single and tag(across) == "n":
         return False
     suffix = len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
@@ -157,9 +158,13 @@ def _national_bodies(words: Words) -> Iterator[Found]:
             yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
 
 
-def _brief_offices(text: str) -> Iterator[Found]:
-    """市创卫办, at the beginning of a clause."""
-    for match in _BRIEF_OFFICE.finditer(text):
+def _brief_offices(words: Words) -> Iterator[Found]:
+    """市创卫办, 街道应急办: where a word begins with the level."""
+    for match in _BRIEF_OFFICE.finditer(words.text):
+        if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
+            continue
+        if len(match[0]) < _SHORTEST_OFFICE:
+            continue
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.brief-office", 0.75)
 
 
