@@ -15,6 +15,7 @@ from kg.model import Article, Span
 _CHINESE = re.compile(r"[一-鿕]+")
 _TREATED = re.compile(r"对(?P<what>[^,，。;；\n对]{2,60}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
 _LONGEST_OCCASION = 4
+_SENT_AS = ("活动", "行动", "下乡", "进社区", "进校园", "进万家")
 _BEFORE_WORK = 6  # characters of manner between 进行 and the work: 进行|集中|清理
 _BRIEF = {"创卫": "卫生城", "巩卫": "卫生城", "复卫": "卫生城", "创城": "文明城", "创文": "文明城", "创园": "园林城"}
 _CIVIC_VERBS = "创建|争创|共创|迎创|巩固|建设"
@@ -66,9 +67,11 @@ def _sent(words: Words) -> Iterator[Found]:
     for match in _sent_pattern().finditer(words.text):
         begin = match.start()
         index = words.at(begin - 1) if begin else -1
-        when = index >= 0 and words.ends_at(begin) and tag(words.word(index))[:1] in ("t", "n")
+        when = index >= 0 and words.ends_at(begin) and tag(words.word(index)) == "t"
         if when and len(words.word(index)) <= _LONGEST_OCCASION:
             begin = words.spans[index].begin  # 冬至|送温暖
+        elif not match[0].endswith(_SENT_AS):
+            continue  # 送春联, 送文化: what a campaign does, not its name
         yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import words
+from kg.lexicon import tables, words
 from kg.model import Kind, Span
 
 
@@ -46,14 +46,20 @@ class Words:
         self.text = text
         self._certain = frozenset(position for span in certain for position in range(*span))
         self.spans = tuple(_cut(text, sorted(certain)))
+        self.texts = tuple(span.of(text) for span in self.spans)
         self._begins = [span.begin for span in self.spans]
+
+    def listed(self, name: str) -> list[int]:
+        """The indexes of the words that a list of `kg/data` has, in order."""
+        listed = tables.words(name)
+        return [index for index, text in enumerate(self.texts) if text in listed]
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""
         return bisect_right(self._begins, position) - 1
 
     def word(self, index: int) -> str:
-        return self.spans[index].of(self.text)
+        return self.texts[index]
 
     def in_certain(self, span: Span) -> bool:
         """Whether a certain span and this one share a character."""
@@ -85,4 +91,4 @@ def _cut(text: str, certain: list[Span]) -> list[Span]:
 
 
 def _between(text: str, begin: int, end: int) -> list[Span]:
-    return [Span(begin + b, begin + e) for b, e in words.word_spans(text[begin:end])]
+    return list(words.word_spans(text[begin:end], begin))

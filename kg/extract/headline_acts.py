@@ -109,7 +109,8 @@ def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span])
         word, span = words.word(before), words.spans[before]
         named = any(span.overlaps(other) for other in covered)
         outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
-        if outside or named or not _CHINESE.fullmatch(word) or stops(word):
+        verb = tag(word) == "v" and word not in tables.words("act_verbs.txt") | tables.words("act_objects.txt")
+        if outside or named or verb or not _CHINESE.fullmatch(word) or stops(word):
             break
         begin = span.begin
     return Span(begin, end) if begin < words.spans[index].begin else None

@@ -21,6 +21,8 @@ _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$")
 _IN_PERSON = re.compile("[我你您俺咱]")  # of somebody who speaks, unless a head says that it is a name
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
+_SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉", "回答", "叮嘱", "承诺", "坦言")  # before speech
+_COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
@@ -77,6 +79,8 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
+        if words.text[max(0, match.start() - 4) : match.start()].rstrip(":：,，").endswith(_SAID):
+            continue
         if not (own or head) and _IN_PERSON.search(match[1]):
             continue
         again = match[1] not in figured and _is_said_again(headline, match[1], often)
@@ -112,6 +116,8 @@ def _head_after(words: Words, position: int) -> str:
     if not match or not words.ends_at(match.end()):
         return ""
     between = words.text[position : match.start()]
+    if between.endswith("的") and _heads()[match[0]][0] != "Programme":
+        return ""  # “僧多粥少”的招聘会
     index = words.at(position)
     while words.spans[index].begin < match.start():
         word = words.word(index)
@@ -220,6 +226,8 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
     """Whether the words before the head say which one: at least two characters, not all of them vague."""
     if end - begin < 2 or end - begin > _LONGEST_NAME:
         return False
+    if _COUNTED.match(words.text, begin) or words.text[begin - 1 : begin].isdigit():
+        return False  # 三大类|特色|活动, 24|小时值班制度
     inside = (words.spans[index] for index in range(words.at(begin), words.at(end - 1) + 1))
     parts = [words.text[max(span.begin, begin) : min(span.end, end)] for span in inside]
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (

@@ -16,10 +16,12 @@ from kg.lexicon.divisions import Division, register
 from kg.lexicon.words import is_word, tag
 from kg.model import Context, Span
 
-_LIST = re.compile(r"[一-龥]{2,12}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
+_LIST = re.compile(r"[一-龥]{2,18}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
 _LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
+_COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
+_LONGEST_FIRM = 8
 _BEHIND_NAMES = ("家", "等", "这", "老", "夫", "一", "两", "三", "几", "的", "住", "说", "都", "也")
 _FEW = 2  # items that must be known before the others are taken for the same
 
@@ -27,12 +29,14 @@ _FEW = 2  # items that must be known before the others are taken for the same
 def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[Found]:
     """The items of lists that no finder knew, by what the list's other items are."""
     roads = frozenset(each.span.end for each in found if each.type == "Road")
+    names_end = sorted(each.span.end for each in found)
     listed: list[Found] = []
     for match in _LIST.finditer(words.text):
         items = list(_items(words.text, Span(*match.span())))
         listed += _roads(words.text, items, roads)
         listed += _people(words.text, items)
         listed += _counties(words.text, items, context)
+        listed += _companies(words.text, items, names_end)
     return listed
 
 
@@ -96,6 +100,16 @@ def _counties(text: str, items: Sequence[Span], context: Context) -> Iterator[Fo
         for item, divisions in options.items():
             for division in [one for one in divisions if one.code.startswith(city)][:1]:
                 yield Found(item, "area", division.type, "list.counties", 0.85, division.code)
+
+
+def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> Iterator[Found]:
+    """诺金纺织、海隆机械等5家村属企业: companies by what they are counted as; the first begins behind a name."""
+    if not _COUNTED_FIRMS.match(text, items[-1].end):
+        return
+    inside = [end for end in names_end if items[0].begin <= end < items[0].end - 1]
+    for item in [Span(max(inside), items[0].end) if inside else items[0], *items[1:]]:
+        if 2 < item.end - item.begin <= _LONGEST_FIRM:
+            yield Found(item, "organization", "Company", "list.companies", 0.75)
 
 
 def _short_named(name: str) -> Sequence[Division]:

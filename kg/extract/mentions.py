@@ -19,6 +19,7 @@ from kg.lexicon.characters import fold
 from kg.model import Article, Evidence, Kind, Mention, Span
 
 _MARKS = re.compile(r"[\s“”‘’《》〈〉「」]")
+_OF_BUREAUS = ("PublicInstitution", "WorkingGroup")  # 宜都市农业局 has a 特产中心
 # Of two candidates for the same characters the first of these kinds is the likelier one.
 _FIRST: dict[Kind, int] = {"person": 0, "organization": 1, "area": 2, "place": 3, "initiative": 4}
 
@@ -80,7 +81,9 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
         return False
     begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
     police = inner.type == outer.type == "PoliceBody"  # 莒县公安局 in 莒县公安局巡警大队
-    return begins and (inner.kind == "area" or inner.type == "Company" or police)
+    bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
+    parts = (police or bureau) and inner.span.begin == outer.span.begin
+    return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 
 def _mentions(article: Article, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:

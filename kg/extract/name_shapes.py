@@ -20,6 +20,7 @@ _RANKS = {
     **{"Community": 4, "Village": 4},
 }
 _LIST = 24  # names before a body in which the area of its list is looked for
+_THIS = re.compile("(?:[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期])?")
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names
@@ -99,7 +100,7 @@ def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
             between = reading.between(reading.span(one).end, reading.span(two).begin)
             owner, what = reading.mentions[one], reading.mentions[two]
             fit = admits(rule.subject, owner) and admits(rule.object, what)
-            if fit and between.strip("“《") in ("", "此次", "本次", "这次") and _is_called_act(reading, rule, two):
+            if fit and _THIS.fullmatch(between.strip("“《")) and _is_called_act(reading, rule, two):
                 yield Found(one, two, Span(reading.span(one).end, reading.span(two).begin))
 
 
@@ -110,7 +111,14 @@ def of_area(reading: Reading, rule: Rule) -> Iterator[Found]:
             gap = Span(reading.span(one).end, reading.start(two))
             fit = admits(rule.object, reading.mentions[one]) and admits(rule.subject, reading.mentions[two])
             if fit and gap.of(reading.masked) in rule.triggers and has_end(rule, reading.mentions[two]):
-                yield Found(two, one, gap)
+                yield from (Found(name, one, gap, listed=name != two) for name in _and_the_rest(reading, rule, two))
+
+
+def _and_the_rest(reading: Reading, rule: Rule, first: int) -> Iterator[int]:
+    """A name and what follows it in its list."""
+    for name in reading.lists.get(first, (first,)):
+        if name >= first and admits(rule.subject, reading.mentions[name]):
+            yield name
 
 
 def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:

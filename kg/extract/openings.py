@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.quantities import listed
@@ -140,7 +140,9 @@ def _worded(text: str, gap: Span) -> Iterator[Token]:
         return
     blank = _NUMBERED.sub(lambda match: " " * len(match[0]), gap.of(text))
     for begin, end in words.word_spans(blank):
-        yield Token(gap.begin + begin, gap.begin + end, _letter(blank[begin:end]))
+        letter = _letter(blank[begin:end])
+        if letter:
+            yield Token(gap.begin + begin, gap.begin + end, letter)
 
 
 @cache
@@ -148,6 +150,7 @@ def _listed_letters() -> dict[str, str]:
     return {word: letter for kind, letter in reversed(_LISTS.items()) for word in listed(kind)} | _WORDS
 
 
+@lru_cache(1 << 14)
 def _letter(word: str) -> str:
     known = _listed_letters().get(word)
     if known is not None:

@@ -20,7 +20,7 @@ _HOME = re.compile(r"(?:村|社区|小区|街道)(?=[一-鿕]{3})")
 _PAIR = re.compile(
     r"(?P<one>[一-鿕]{2,3})[和与](?P<two>[一-鿕]{2,3}?)(?=两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名])"
 )
-_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿")
+_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
@@ -29,7 +29,7 @@ _ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴�
 _BEHIND_POST = 1.0  # what the post before it adds to a name's score
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
-_TWICE, _SAID_TWICE = 2, 1.0  # what is said twice where a subject stands may have a rare name
+_SAID_TWICE = 1.0  # what is said twice where a subject stands may have a rare name
 _CERTAIN = 2.0  # the score from which a name needs no post before it
 
 
@@ -106,19 +106,20 @@ def _follows(text: str, end: int) -> float:
         return 2.0
     if after in _ENDS_NAME or any(text.startswith(verb, end) for verb in tables.words("speech_verbs.txt")):
         return 1.5
-    return 0.5 if is_word(text[end : end + 2]) else -1.0
+    within = 1.5 * tag(text[end - 1 : end + 1]).startswith(("d", "v", "p", "c"))  # 闫振立|即赶到
+    return (0.5 if is_word(text[end : end + 2]) else -1.0) - within
 
 
 def _before_speech(words: Words) -> Iterator[Found]:
     """某某|告诉记者, at a clause's beginning."""
-    for index, span in enumerate(words.spans):
-        if words.word(index) in tables.words("speech_verbs.txt"):
-            for length in (3, 2, 4):
-                name = Span(span.begin - length, span.begin)
-                if name.begin >= 0 and _is_likely(name.of(words.text)) and _opens_clause(words.text, name.begin):
-                    if not _is_common(name.of(words.text)):
-                        yield Found(name, "person", "Person", "person.speaker", 0.75)
-                    break
+    for index in words.listed("speech_verbs.txt"):
+        end = words.spans[index].begin
+        for length in (3, 2, 4):
+            name = Span(end - length, end)
+            if name.begin >= 0 and _opens_clause(words.text, name.begin) and _is_likely(name.of(words.text)):
+                if not _is_common(name.of(words.text)):
+                    yield Found(name, "person", "Person", "person.speaker", 0.75)
+                break
 
 
 def _opens_clause(text: str, position: int) -> bool:
@@ -127,11 +128,12 @@ def _opens_clause(text: str, position: int) -> bool:
 
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
-    for whole in words.spans:
-        inner = Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
-        span = whole if whole.of(words.text) in tables.words("honorifics.txt") else inner
-        if span.of(words.text) not in tables.words("honorifics.txt"):
+    honorifics = tables.words("honorifics.txt")
+    for index, text in enumerate(words.texts):
+        if text not in honorifics and text[1:] not in honorifics:
             continue
+        whole = words.spans[index]
+        span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
         brief = Span(span.begin - 2, span.begin)
         if full.begin >= 0 and _is_likely(full.of(words.text)) and _begins(words.text, full.begin):
@@ -176,14 +178,16 @@ def _posts_by_end() -> dict[str, tuple[str, ...]]:
 
 def _as_subject(words: Words) -> Iterator[Found]:
     """某某|是, 某某|来自: a likely name that no word of the dictionary explains, where a subject stands."""
-    for index, span in enumerate(words.spans):
-        if words.word(index) in tables.words("subject_verbs.txt"):
-            name = Span(span.begin - 3, span.begin)
-            least = _UNMISTAKABLE if words.text.count(name.of(words.text)) < _TWICE else _SAID_TWICE
-            likely = name.begin >= 0 and names.score(name.of(words.text)) > least
-            likely = likely and words.text[name.end - 1] not in _PLACE_ENDS
-            if likely and _opens_clause(words.text, name.begin) and _is_unknown(words, name):
-                yield Found(name, "person", "Person", "person.subject", 0.7)
+    for index in words.listed("subject_verbs.txt"):
+        end = words.spans[index].begin
+        name = Span(end - 3, end)
+        if name.begin < 0 or not _opens_clause(words.text, name.begin) or words.text[end - 1] in _PLACE_ENDS:
+            continue
+        score = names.score(name.of(words.text))
+        twice = score > _SAID_TWICE and words.text.find(name.of(words.text), end) >= 0
+        twice = twice or (score > _SAID_TWICE and words.text.find(name.of(words.text), 0, name.begin) >= 0)
+        if (score > _UNMISTAKABLE or twice) and _is_unknown(words, name):
+            yield Found(name, "person", "Person", "person.subject", 0.7)
 
 
 def _with_age(words: Words) -> Iterator[Found]:
@@ -225,9 +229,11 @@ def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) ->
     closed = Taken([*taken, *(each.span for each in settled)])
     people = (each for each in settled if each.kind == "person" and each.rule != "person.stranger")
     full = {each.span.of(words.text) for each in people}
-    for length in sorted({len(name) for name in full}, reverse=True):
-        for begin in range(len(words.text) - length + 1):
-            span = Span(begin, begin + length)
-            if span.of(words.text) in full and not closed.holds(span):
-                closed.add(span)
-                yield Found(span, "person", "Person", "person.again", 0.8)
+    if not full:
+        return
+    anyone = re.compile("|".join(re.escape(name) for name in sorted(full, key=lambda name: (-len(name), name))))
+    for match in anyone.finditer(words.text):
+        span = Span(*match.span())
+        if not closed.holds(span):
+            closed.add(span)
+            yield Found(span, "person", "Person", "person.again", 0.8)

@@ -126,6 +126,8 @@ def _first(walk: Walk) -> Walk | None:
 def _step(walk: Walk) -> Walk | None:
     """One word or name further to the left, None where the name stops."""
     before = walk.ending.get(walk.begin)
+    if before and before.kind == "organization" and walk.suffix.kind == "area":
+        before = None if before.type == "PublicInstitution" else before  # 环城西路|西站|社区
     if before:
         taken = _takes(walk, before)
         return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
@@ -150,6 +152,8 @@ def _takes(walk: Walk, before: Found) -> bool:
     suffix = walk.suffix
     if suffix.type == "SubdistrictOffice" and before.kind == "area":
         return not walk.names_something()
+    if before.kind == "organization" and suffix.kind == "area":
+        return False  # 民政局|社区|建设处
     if before.type in ("Community", "Village") and suffix.text.endswith(_ABOVE_COMMUNITIES):
         return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
@@ -158,7 +162,8 @@ def _takes(walk: Walk, before: Found) -> bool:
         if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
             return True  # 滨湖|欣园|社区
         if suffix.kind == "place":
-            return before.kind == "place" and not walk.names_something()  # 金桂苑|小区, 黄河|民俗|陈列室
+            housing = suffix.type == "Estate" and before.kind == "organization" and not walk.parts
+            return housing or (before.kind == "place" and not walk.names_something())  # 地矿局|家属院, 金桂苑|小区
         return not walk.parts or set(walk.parts) <= _COMPASS  # 大学路|社区, 西站|东|社区
     own = len(suffix.text) > 1 and not (suffix.policy == "road" and walk.words.text[before.span.end - 1] in _ENDS_AREA)
     return suffix.kind == "place" and own and not walk.names_something()
@@ -257,7 +262,7 @@ def _surname(walk: Walk, index: int, word: str) -> bool | None:
 
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
     """Marks, digits, 本 and 该, people and abstract things end a name, and so does a body before a place."""
-    lists = ("breaks.txt", "which.txt")
+    lists = ("breaks.txt", "which.txt", "titles.txt")
     if len(word) == 2 and word[-1] in "着了过":
         return False  # 拉着|社区
     if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
@@ -297,7 +302,7 @@ def _opens_name(walk: Walk, index: int, word: str) -> bool:
 
 def _number(walk: Walk, index: int, word: str) -> bool | None:
     """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
-    if word.startswith("第") and walk.suffix.kind == "organization":
+    if word.startswith("第") and walk.suffix.kind in ("organization", "area"):
         return True  # 市|第十八|初级中学
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES

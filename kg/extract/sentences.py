@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.model import Span
 
 # A run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
 _END = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n")
+_REMEMBERED = 2048  # sentences; an article's clauses are asked for by relations and by figures
 _LONGEST = 400  # characters; the longest sentences of papers have about 300
 _CLAUSE_MARKS = ",，;；:：— "
 _CLAUSE_END = re.compile(r"[,，;；:：—]+")
@@ -37,6 +39,7 @@ def _bounded(text: str, span: Span) -> list[Span]:
     return parts
 
 
+@lru_cache(_REMEMBERED)
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The clauses of one sentence, cut at commas, semicolons, colons and dashes, marks left out.
 

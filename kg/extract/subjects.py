@@ -65,7 +65,7 @@ class Scene:
     clauses: tuple[Span, ...]
     begins: tuple[int, ...]  # of the clauses
     sentences: tuple[int, ...]  # the sentence of each clause
-    openings: tuple[Opening, ...]  # of each clause
+    openings: Openings  # of each clause
     said: tuple[Span, ...]  # what is quoted
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
@@ -89,7 +89,7 @@ def scene(
     found = tuple(_unsigned(article, clause) for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
     tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
-    openings = tuple(_opening(names, clause, tokens) for clause in found)
+    openings = Openings(names, found, tokens)
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
@@ -122,7 +122,7 @@ def _told_of(scene: Scene, here: int, at: int) -> int | None:
     names again and again, or what it is about. Nobody, where the sentence tells what somebody said.
     """
     first = bisect_left(scene.sentences, scene.sentences[here])
-    openings = scene.openings[first : here + 1]
+    openings = [scene.openings[clause] for clause in range(first, here + 1)]
     if any(opening.speaks for opening in openings):
         return None
     near: list[int | None] = []
@@ -318,6 +318,19 @@ def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:
         adjacent = two is not None and mentions[two].evidence.span.begin == mentions[one].evidence.span.end
         if two is None or not adjacent or mentions[two].kind == "person":
             yield one
+
+
+class Openings:
+    """How each clause begins, read when it is asked for: most clauses are of no figure."""
+
+    def __init__(self, names: Names, clauses: Sequence[Span], tokens: Sequence[Token]) -> None:
+        self._names, self._clauses, self._tokens = names, clauses, tokens
+        self._read: dict[int, Opening] = {}
+
+    def __getitem__(self, clause: int) -> Opening:
+        if clause not in self._read:
+            self._read[clause] = _opening(self._names, self._clauses[clause], self._tokens)
+        return self._read[clause]
 
 
 def _opening(names: Names, clause: Span, tokens: Sequence[Token]) -> Opening:

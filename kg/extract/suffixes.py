@@ -12,7 +12,7 @@ from typing import cast
 from kg.errors import DataError
 from kg.extract.found import Found, Words
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
-from kg.lexicon import tables
+from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
@@ -22,6 +22,7 @@ _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "�
 _PARTIES = ("共青团", "中共", "团")
 _COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
+_POINTERS = "我该本此各全"
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
@@ -96,12 +97,19 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None  # 第一路人马
     if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
         return None  # 8条|县路
+    if suffix.kind == "area" and words.text[span.begin] in _POINTERS:
+        return None
+    if suffix.type == "Facility" and _is_called_person(words, span):
+        return None  # 志愿者|马文江
     if suffix.kind == "area" and span.of(words.text).endswith(tuple(sorted(tables.words("kinds_of_places.txt")))):
         return None  # 畜牧大镇
     if suffix.kind == "area" and _is_quoted(words.text, span):
         return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
+    upper = ending.get(span.begin)
+    if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
+        return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 云亭街道|云新村
     return Found(span, suffix.kind, suffix.type, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
 
 
@@ -122,6 +130,15 @@ def _only_ends_quotation(text: str, span: Span) -> bool:
     opened = text.rfind("“", max(0, span.end - _LONGEST_SLOGAN), span.end)
     closes = text.startswith("”", span.end) and opened > text.rfind("”", max(0, opened), span.end)
     return closes and opened + 1 != span.begin
+
+
+def _is_called_person(words: Words, span: Span) -> bool:
+    """Whether what ends like a river ends in a person's name: 马文江, 巡河 is no river either."""
+    name = span.of(words.text)[-3:]
+    if name[-1] not in "江河湖港" or tag(name).startswith("ns"):
+        return False
+    verb = tag(name[-2:-1]).startswith("v") or name[-2:-1] in "治巡护"
+    return verb or (name[-1] == "江" and names.is_name(name))
 
 
 def _is_quoted(text: str, span: Span) -> bool:

@@ -22,6 +22,8 @@ _WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
 _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
+_HOSTED = re.compile(r"(?:主办|承办|协办|举办)的")
+_HOSTING = ("主办", "承办", "协办", "举办")
 _TAKEN = re.compile(r"(?:把|将)[“\s]*$")
 _LAUNCHING = re.compile("(?:开展|举办|举行|启动|实施|推进|推行|加快|加强|做好|组织|打造|完成|掀起|推出)+了?$")
 _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|制度)?")
@@ -108,7 +110,7 @@ def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
         agents = _introduced(reading, rule, clause, trigger) or _next_by(reading, rule, clause, trigger)
         if not agents:
             continue
-        object = object_of(reading, rule, clause, trigger)
+        object = object_of(reading, rule, clause, trigger) or _hosted_next(reading, rule, trigger)
         if object is None:
             object = _what_was_done(reading, rule, trigger)
         if object is not None:
@@ -278,9 +280,25 @@ def _next_by(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tup
     last = reading.clauses[here - 1]
     names = members(reading, before[-1], fits(rule.subject), reading.teams)
     fills = names and reading.start(names[0]) == clause.span.begin
-    by = last.sentence == clause.sentence and last.span.of(reading.masked)[-60:].endswith(rule.triggers)
+    hosted = last.span.of(reading.masked)[-60:].endswith((*rule.triggers, *_HOSTING))
+    by = last.sentence == clause.sentence and hosted
     whole = reading.between(clause.sentence.begin, clause.span.begin)
     return names if fills and by and "由" in whole else ()
+
+
+def _hosted_next(reading: Reading, rule: Rule, trigger: Span) -> int | None:
+    """The act with which a row of hosts ends: 由甲主办,乙协办,丙承办的清河行动."""
+    here = reading.at(trigger.begin)
+    if not trigger.of(reading.masked).endswith(_HOSTING) or trigger.end != reading.clauses[here].span.end:
+        return None
+    for clause in reading.clauses[here + 1 : here + 1 + _BACK]:
+        if clause.sentence != reading.clauses[here].sentence:
+            return None
+        said = _HOSTED.search(reading.masked, *clause.span)
+        after = reading.after(clause, said.end())[:1] if said else ()
+        if after:
+            return after[0] if admits(rule.object, reading.mentions[after[0]]) else None
+    return None
 
 
 def _what_was_done(reading: Reading, rule: Rule, trigger: Span) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import DataError
 from kg.lexicon.tables import rows
@@ -11,6 +11,7 @@ _TABLE = "traditional.tsv"
 _TO_HALF_WIDTH = 0xFEE0  # U+FF01–U+FF5E are ASCII's U+0021–U+007E, this far up
 
 
+@lru_cache(256)
 def fold(text: str) -> str:
     """The text with widths and variants folded; offsets stay, code point for code point.
 

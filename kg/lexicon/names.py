@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import inf, log
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from kg.lexicon.tables import rows, words
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,4}")
 _HAN = re.compile(r"[一-鿿]+")
+_REMEMBERED = 1 << 14  # strings whose score was asked for
 _GLUED_AT_MOST = 60  # characters; longer runs are no list of names
 
 # Two characters that could be a name are a word far more often than three are
@@ -58,6 +59,7 @@ def is_name(text: str) -> bool:
     return _FOREIGN.fullmatch(text) is not None or score(text) > _DOUBT.get(len(text), 0)
 
 
+@lru_cache(_REMEMBERED)
 def score(text: str) -> float:
     """Log-likelihood ratio of a name against other text; above 0 a name is likelier."""
     if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text) or text.endswith(_ADDRESS):

@@ -13,9 +13,9 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from kg.model import Span
@@ -26,6 +26,7 @@ _PIECE = re.compile(r"[一-鿕]{1,200}|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\s+|.", re.
 # Lines of the dictionary that begin alike; they stand together there, most of them.
 _OF_ONE_CHARACTER = re.compile(r"^(.).*(?:\n\1.*)*", re.MULTILINE)
 _OF_ONE_PAIR = re.compile(r"^(..).*(?:\n\1.*)*", re.MULTILINE)
+_REMEMBERED = 1 << 16  # words whose part of speech was asked for
 _KNOWN_SIZE, _KNOWN_TOTAL = 5_071_852, 60_101_967  # bytes, occurrences
 
 
@@ -41,10 +42,10 @@ def cut(text: str) -> list[str]:
     return words
 
 
-def word_spans(text: str) -> tuple[Span, ...]:
-    """The words of a text as spans."""
-    ends = list(accumulate(len(word) for word in cut(text)))
-    return tuple(Span(begin, end) for begin, end in zip([0, *ends], ends, strict=False))
+def word_spans(text: str, begin: int = 0) -> tuple[Span, ...]:
+    """The words of a text as spans, counted from `begin`."""
+    bounds = accumulate(map(len, cut(text)), initial=begin)
+    return tuple(map(Span._make, pairwise(bounds)))
 
 
 def is_word(text: str) -> bool:
@@ -52,6 +53,7 @@ def is_word(text: str) -> bool:
     return tag(text) != ""
 
 
+@lru_cache(_REMEMBERED)
 def tag(word: str) -> str:
     """The dictionary's part of speech (ICTCLAS: n, v, ns, nr, p, …), "" for a word it lacks."""
     return _dictionary().tag(word)

@@ -13,6 +13,7 @@ from kg.read.byline_runs import Piece, cut_run, is_outlet
 from kg.read.byline_tokens import Token, tokens
 
 _LIMIT = 240  # no byline is longer
+_LONGEST_RUN = 24  # characters without a gap in a line that may be a byline; what is longer is prose
 _NEAR = 6  # tokens that are looked ahead
 
 # What a name must weigh (byline_runs); in the bracket after 本报讯 even a name like none other is one
@@ -174,6 +175,8 @@ class _Reader:
         if len(run.split()) > 1:  # 刘 招
             self._add(token.span)
             return True
+        if self.trust < Trust.GIVEN and len(run) > _LONGEST_RUN:
+            return False
         pieces = self._pieces(token, before, after)
         if self.trust < Trust.GIVEN and ((self.closed and not labels) or not self._fit(pieces)):
             return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -36,8 +36,12 @@ class Piece(NamedTuple):
 
 
 class _Way(NamedTuple):
+    """The likeliest way to cut a run up to some place, by its last piece."""
+
+    total: float
+    start: int  # where its last piece begins
+    kind: PieceKind
     weight: float
-    pieces: tuple[Piece, ...]
 
 
 def cut_run(run: str, begin: int, *, place_at_end: bool = False) -> tuple[Piece, ...]:
@@ -50,13 +54,32 @@ def cut_run(run: str, begin: int, *, place_at_end: bool = False) -> tuple[Piece,
         return (Piece("junk", Span(begin, begin + len(run)), _JUNK),)
     if len(run) in (2, 3) and _HAN.fullmatch(run) and not is_outlet(run) and not _is_place(run, place_at_end):
         return (Piece("name", Span(begin, begin + len(run)), _name_weight(run)),)
-    ways = [_Way(0.0, ())]
+    ways = [_Way(0.0, 0, "junk", 0.0)]
     for end in range(1, len(run) + 1):
+        at_end = place_at_end and _places().fullmatch(run, end) is not None
         starts = range(max(0, end - _LONGEST_PIECE), end)
-        steps = (_step(ways[start], run, Span(start, end), place_at_end) for start in starts)
-        ways.append(max(steps, key=lambda way: way.weight))
-    pieces = (Piece(kind, Span(begin + b, begin + e), weight) for kind, (b, e), weight in ways[-1].pieces)
-    return tuple(_joined(pieces))
+        ways.append(max((_way(ways[start], run[start:end], start, at_end) for start in starts), key=_likelihood))
+    return tuple(_joined(_pieces(ways, begin)))
+
+
+def _pieces(ways: Sequence[_Way], begin: int) -> list[Piece]:
+    """The pieces of the likeliest way, from the last one back to the first."""
+    pieces: list[Piece] = []
+    end = len(ways) - 1
+    while end > 0:
+        way = ways[end]
+        pieces.insert(0, Piece(way.kind, Span(begin + way.start, begin + end), way.weight))
+        end = way.start
+    return pieces
+
+
+def _likelihood(way: _Way) -> float:
+    return way.total
+
+
+def _way(before: _Way, text: str, start: int, at_end: bool) -> _Way:
+    weight, kind = _likeliest(text, at_end)
+    return _Way(before.total + weight, start, kind, weight)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -95,11 +118,9 @@ def is_outlet(text: str) -> bool:
     return _outlet_weight(text) > 0
 
 
-def _step(way: _Way, run: str, span: Span, place_at_end: bool) -> _Way:
-    text = span.of(run)
-    at_end = place_at_end and _places().fullmatch(run, span.end) is not None
-    weight, kind = max(_readings(text, at_end))
-    return _Way(way.weight + weight, (*way.pieces, Piece(kind, span, weight)))
+@lru_cache(1 << 15)
+def _likeliest(text: str, at_end: bool) -> tuple[float, PieceKind]:
+    return max(_readings(text, at_end))
 
 
 def _readings(text: str, at_end: bool) -> Iterator[tuple[float, PieceKind]]:
@@ -110,6 +131,7 @@ def _readings(text: str, at_end: bool) -> Iterator[tuple[float, PieceKind]]:
         yield _PLACE, "place"
 
 
+@lru_cache(1 << 14)
 def _name_weight(text: str) -> float:
     if _FOREIGN.fullmatch(text):
         return _KNOWN_OUTLET / 2
@@ -119,6 +141,7 @@ def _name_weight(text: str) -> float:
     return max(score(text), odd)
 
 
+@lru_cache(1 << 14)
 def _outlet_weight(text: str) -> float:
     if text in words("outlets.txt"):
         short = len(text) <= 3 and text.endswith("报") and text != "本报"

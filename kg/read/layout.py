@@ -23,7 +23,7 @@ _LONG_FOR_TWO = 20  # and one longer than this with two commas
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
-_TWO_CLAUSES = re.compile(r"[^\s,，、()（）]{3,14}(?:[ \u3000]+[^\s,，、()（）]{3,14}){1,3}")
+_TWO_CLAUSES = re.compile(r"[^\s,，、()（）]{3,18}(?:[ \u3000]+[^\s,，、()（）]{3,18}){1,3}")
 # how a paragraph begins and no headline: 活动当日, 在行动中, 据某人介绍
 _SETS_SCENE = re.compile(
     r"(?:活动|会上|会议|现场|仪式|比赛|演出|培训|期间)[^\s,，]{0,3}[,，]|在[^\s,，]{2,14}中[,，]|据[^\s,，]{2,14}介绍[,，]|与此同时|据了解|据介绍|据悉"
@@ -111,9 +111,9 @@ class _Page:
             return False
         if end == at + 1 and is_credit(self.lines[end].text):
             return False  # a caption without a full stop
-        return not self._is_torn(at)
+        return not self._is_torn(at, first=before is None)
 
-    def _is_torn(self, at: int) -> bool:
+    def _is_torn(self, at: int, *, first: bool) -> bool:
         """Whether a short line is the beginning of a paragraph that goes on below."""
         line = self.lines[at].text
         if (line[-1] in ":：" and len(line) <= _LABEL_LENGTH) or _TWO_CLAUSES.fullmatch(line):
@@ -125,6 +125,8 @@ class _Page:
         if _DATE_FIRST.match(line) or (_COMMA.search(line) and begins_with_time(line)):
             return True
         seam = self.seam(line, at + 1)
+        if first and not seam.reason.startswith("断在词中"):
+            return False  # the first line of a page is its first title
         long = len(line) > _LONG_TITLE and _COMMA.search(line) is not None
         return seam.kind == "join" and (seam.sure or long)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extract.acts import civic_core
 from kg.extract.references import pointed
@@ -76,6 +77,10 @@ def _is_work(name: str) -> bool:
 
 def _core(name: str) -> str:
     """A name without the word for what kind of initiative it is: 创先争优 for 创先争优活动."""
-    heads = sorted((cells[0] for _, cells in tables.rows("initiative_heads.tsv", 3)), key=len, reverse=True)
-    head = next((head for head in heads if name.endswith(head) and len(name) - len(head) >= 2), "")
+    head = next((head for head in _heads() if name.endswith(head) and len(name) - len(head) >= 2), "")
     return name.removesuffix(head)
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted((cells[0] for _, cells in tables.rows("initiative_heads.tsv", 3)), key=len, reverse=True))

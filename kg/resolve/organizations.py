@@ -13,6 +13,7 @@ from kg.resolve.things import Thing, abbreviates
 
 _OFFICES = ("街道办事处", "街道办", "办事处")
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
+_YOUTH = ("团省委", "团市委", "团区委", "团县委")
 _PARTY = ("共青团", "中共", "团")
 # Words that one paper prints and the other leaves out: 龙子湖公安派出所, 郑州市人民政府.
 _MEANT = {  # what a word that points back can mean, by how names end
@@ -44,7 +45,8 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     name = f"{party}{printed}{rest}"
     level = _level(mention.name, party)
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
-    key = f"organization|{party}{rest}|{area.key.removeprefix('area|')}"
+    youth = "团委" if rest in _YOUTH else f"{party}{rest}"  # 石家庄|团市委 is the city's 团|市委
+    key = f"organization|{youth}|{area.key.removeprefix('area|')}"
     longer = next((thing for thing in before if thing.parent == area.key and _shortens(rest, thing)), None)
     if longer:
         return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
