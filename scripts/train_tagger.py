@@ -25,7 +25,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger import KINDS, LABELS, MODEL, may_close, may_follow, may_open, read_model, sentence_spans, tag_with
+from kg.extract.tagger import (
+    KINDS,
+    LABELS,
+    MODEL,
+    may_close,
+    may_follow,
+    may_open,
+    read_model,
+    sentence_spans,
+    tag_with,
+)
 from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes
 from kg.extract.tagger_words import LISTS, LONGEST, SPEECH, TABLE_BITS, Batch, Codes, places, run_hashes
 from kg.lexicon.characters import fold
@@ -40,10 +50,19 @@ FIRST_SQUARE = 0.3  # what Adagrad's sums of squares begin with
 BITS = 20  # of a hash: the model has that many rows
 BATCH = 4000  # characters
 HIDDEN = 0.15  # share of the characters of which the runs of characters are not shown
+OUTSIDE = 0.2  # taken off the weight of being no name: names unseen in training are missed more often than made up
 ENOUGH = 2e-3  # a smaller gradient is none
 RUN = 12  # characters that train and dev may not share
 LEVELS = 127  # of a weight
-_LEXICAL = ("2", "3", "4", "word")  # beginnings of what knows runs of characters
+_LEXICAL = ("2", "3", "word")  # beginnings of what knows runs of characters
+_LIST_OF = {
+    **{"name": "person", "address": "place"},
+    **dict.fromkeys(("organization", "company", "government"), "organization"),
+}
+_SPEECH_OF = {  # of words on a list that the dictionary lacks; ns where nothing is said
+    **{"organization ending": "n", "place ending": "n"},
+    **dict.fromkeys(("person", "organization", "place"), "nz"),
+}
 
 
 class Sentence(NamedTuple):
@@ -104,15 +123,22 @@ def check_apart(train: Path, dev: Path) -> None:
 # The word list
 
 
-def word_table() -> Codes:
-    """jieba's dictionary, the register's names and the endings of names as one table, see kg/extract/tagger_words.py."""
+def word_table(names: Path) -> Codes:
+    """jieba's dictionary and lists of names as one table, see kg/extract/tagger_words.py."""
     entries = _dictionary_words()
-    for word, name in _listed_words():
+    for word, name in (*_listed_words(), *_names(names)):
         if len(word) <= LONGEST:
-            default = "n" if name.endswith("ending") else "ns"
+            default = _SPEECH_OF.get(name, "ns")
             entries[word] = entries.get(word, entry(default, 1)) | 1 << 11 + LISTS.index(name)
     known = sorted(entries)
     return _fill(_hashes(known), np.array([entries[word] for word in known], np.uint32))
+
+
+def _names(path: Path) -> Iterator[tuple[str, str]]:
+    """The names in CLUENER's annotation, of two characters or more, with their lists."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        for kind, found in json.loads(line)["label"].items():
+            yield from ((fold(name), _LIST_OF[kind]) for name in found if kind in _LIST_OF and len(name) > 1)
 
 
 def entry(speech: str, frequency: int) -> int:
@@ -280,11 +306,13 @@ def _learn_transitions(learner: Learner, one: Example, pairs: Floats, rate: floa
 
 def write_model(path: Path, table: Codes, learner: Learner) -> None:
     """The model as whole numbers, in a zip file that says nothing of when it was written."""
+    transitions = learner.transitions.copy()
+    transitions[:, LABELS.index("O")] -= OUTSIDE
     scale = LEVELS / float(np.quantile(np.abs(learner.weights).max(axis=1), 0.9999))
     arrays = {
         "words": table,
         "weights": np.clip(np.rint(learner.weights.T * scale), -LEVELS, LEVELS).astype(np.int8),
-        "transitions": np.rint(learner.transitions * scale).astype(np.int16),
+        "transitions": np.rint(transitions * scale).astype(np.int16),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
@@ -293,10 +321,9 @@ def write_model(path: Path, table: Codes, learner: Learner) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), stream.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
-def train(sentences: Sequence[Sentence], path: Path) -> None:
+def train(sentences: Sequence[Sentence], table: Codes, path: Path) -> None:
     """Writes the model that the sentences teach."""
     chance = np.random.default_rng(SEED)
-    table = word_table()
     write_model(path, table, learn(examples(sentences, table, chance), chance))
 
 
@@ -321,7 +348,7 @@ def main() -> None:
     shared = Path(os.environ.get("KG_SHARED", "../shared")) / "data" / "ner"
     check_apart(shared / "train.jsonl", shared / "dev.jsonl")
     path = Path(__file__).parent.parent / "kg" / "data" / MODEL
-    train(read_sentences(shared / "train.jsonl"), path)
+    train(read_sentences(shared / "train.jsonl"), word_table(shared / "cluener-train.jsonl"), path)
     print("\n".join(figures(path, shared / "dev.jsonl")))
 
 

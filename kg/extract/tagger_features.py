@@ -17,22 +17,20 @@ from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
-PADDING = 4  # zeros between sentences: as far as a template looks
+PADDING = 4  # zeros between sentences: further than a template looks
 _PLANE = 0x10000
 _SURROGATES = range(0xD800, 0xE000)
 
-# c: character, 2 3 4: that many characters, word: the word that the character is in, speech: its part of speech,
+# c: character, 2 3: that many characters, word: the word that the character is in, speech: its part of speech,
 # part: the character's place in its word, begins, ends, inside: the longest word that begins or ends here or goes
 # through, list…: the same for names and endings, class: kind of character, ending: the next ending of an
 # organization's name within ten characters, far: how far that is. A number after it: so many characters or words on.
 TEMPLATES = (
-    *("c-3", "c-2", "c-1", "c", "c+1", "c+2", "c+3", "c-1 c+1", "c-2 c", "c c+2"),
-    *("2-3", "2-2", "2-1", "2", "2+1", "2+2", "3-3", "3-2", "3-1", "3", "3+1", "4-3", "4-2", "4-1", "4"),
+    *("c-2", "c-1", "c", "c+1", "c+2", "c-1 c+1", "c-2 c", "c c+2"),
+    *("2-2", "2-1", "2", "2+1", "3-2", "3-1", "3"),
     *("word part", "word-1 part", "word+1 part", "word-2 part", "word+2 part"),
-    *("word-1 word part", "word word+1 part", "word-1 word+1 part", "word speech-1 part", "word speech+1 part"),
-    *("word-1 speech part", "word+1 speech part", "speech part", "speech-1 speech part", "speech speech+1 part"),
-    *("speech-1 speech speech+1 part", "speech-2 speech-1 speech part", "speech speech+1 speech+2 part"),
-    "speech-2 speech-1 speech speech+1 speech+2 part",
+    *("word-1 word part", "word word+1 part", "word-1 word+1 part"),
+    *("speech part", "speech-1 speech part", "speech speech+1 part", "speech-1 speech speech+1 part"),
     *("begins", "ends", "inside", "begins ends", "begins+1", "ends-1", "ends-1 begins", "ends begins+1"),
     *("list_begins", "list_ends", "list_inside", "list_begins list_ends", "list_ends-1", "list_begins+1"),
     *("class-1 class class+1", "class-2 class-1 class class+1 class+2"),
@@ -113,8 +111,8 @@ def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
     found = cut(batch, hashes, table)
     inside = ((classes >= _DIGIT) & (classes <= _LOWER)).astype(bool)
     begin, end = _whole_numbers(found, inside)
-    views = _around("c", hashes[0], 3) | _around("2", hashes[1], 3) | _around("3", hashes[2], 3)
-    views |= _around("4", hashes[3], 3) | _around("class", classes, 2)
+    views = _around("c", hashes[0], 2) | _around("2", hashes[1], 2) | _around("3", hashes[2], 2)
+    views |= _around("class", classes, 2)
     views |= _word_views(batch.codes, hashes, found.entries, begin, end, np.where(inside, classes, np.uint32(0)))
     speech = np.where(found.entries > 0, found.entries & np.uint32(31), np.uint32(0))
     views |= _match_views("", speech, found.entries > 0, 2)
@@ -163,14 +161,14 @@ def _match_views(prefix: str, values: Codes, known: NDArray[np.bool_], shortest:
     """The longest known run that begins here, ends here, or goes through: its length and value."""
     begins, ends, inside = (np.zeros(values.shape[1], np.uint32) for _ in range(3))
     for length in range(shortest, LONGEST + 1):
-        match = np.where(known[length - 1], np.uint32(length * 32) + values[length - 1], np.uint32(0))
+        match = np.where(known[length - 1], np.uint32(length << 8) + values[length - 1], np.uint32(0))
         begins = np.where(match > 0, match, begins)
         for back in range(1, length):
             earlier = shifted(match, -back)
             if back == length - 1:
                 ends = np.where(earlier > 0, earlier, ends)
             else:
-                inside = np.where(earlier > 0, earlier + np.uint32(1000 * back), inside)
+                inside = np.where(earlier > 0, earlier + np.uint32(back << 12), inside)
         if length == 1:
             ends = match
     views = _around(f"{prefix}begins", begins, 1) | _around(f"{prefix}ends", ends, 1)

@@ -1,12 +1,12 @@
 """The tagger's word list and how it cuts sentences into words: whole batches at once, in numpy.
 
 jieba's dictionary, the register's names and the endings of names are one hash table of 32-bit entries. An entry is
-found by the hash of a run of characters, in one of two places, and known by 16 further bits of that hash:
+found by the hash of a run of characters, in one of two places, and known by 13 further bits of that hash:
 
     bits 0–4    part of speech (`SPEECH`)
     bits 5–10   how frequent the word is (four times the natural logarithm)
-    bits 11–15  lists it stands on (`LISTS`)
-    bits 16–31  the further bits of its hash
+    bits 11–18  lists it stands on (`LISTS`)
+    bits 19–31  the further bits of its hash
 
 Sentences are cut as jieba does without its guesses for unknown words: the most probable row of words.
 """
@@ -27,7 +27,8 @@ SPEECH = (  # tags of jieba's dictionary; the rarer ones count as the one of the
     *("nr", "nrt", "nrfg", "ns", "nt", "nz", "n", "v", "vn", "a", "d", "m", "q", "t", "r", "p", "c", "u", "f", "s"),
     *("j", "i", "l", "b", "z", "zg", "g", "x", "ng", "o"),
 )
-LISTS = ("area", "township", "organization ending", "place ending", "country")
+LISTS = ("area", "township", "organization ending", "place ending", "country", "person", "organization", "place")
+KNOWN_BY = np.uint32(0xFFF80000)
 _RARE, _UNKNOWN = np.int32(72), np.int32(1 << 20)  # costs: a word seen once, a run that is no word
 _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 
@@ -84,17 +85,16 @@ def places(hashes: Codes) -> tuple[Codes, Codes, Codes]:
     """The two places in the table where the word of a hash may stand, and the bits that it is known by."""
     bits = np.uint32(32 - TABLE_BITS)
     other = (hashes ^ (hashes >> np.uint32(16))) * _THIRD + _FIRST
-    known_by = (hashes * np.uint32(0x27D4EB2F)) & np.uint32(0xFFFF0000)
+    known_by = (hashes * np.uint32(0x27D4EB2F)) & KNOWN_BY
     return (hashes * _SECOND) >> bits, other >> bits, known_by
 
 
 def look_up(hashes: Codes, table: Codes) -> Codes:
     """The entries of runs of characters, without the hash's bits; 0 for a run that is no word."""
     first, second, known_by = places(hashes)
-    high = np.uint32(0xFFFF0000)
     one, two = table.take(first), table.take(second)
-    entry = np.where((one & high) == known_by, one, np.where((two & high) == known_by, two, np.uint32(0)))
-    return entry & np.uint32(0xFFFF)
+    entry = np.where((one & KNOWN_BY) == known_by, one, np.where((two & KNOWN_BY) == known_by, two, np.uint32(0)))
+    return entry & ~KNOWN_BY
 
 
 def cut(batch: Batch, hashes: Codes, table: Codes) -> Words:
