@@ -2,10 +2,12 @@
 
     OMP_NUM_THREADS=1 python scripts/train_tagger.py
 
-Reads `data/ner/train.jsonl` of the measuring data (KG_SHARED, default ../shared), prints the figures on `dev.jsonl`,
-which it never learns from, and refuses to begin where the two share a run of 12 characters. A conditional random
-field over the hashes of kg/extract/tagger_features.py, by Adagrad; the same seed on the same machine gives the same
-file. docs/tagger.md has the figures.
+Reads `data/ner/train.jsonl` and `cluener-train.jsonl` of the measuring data (KG_SHARED, default ../shared), prints the
+figures on `dev.jsonl`, which it never learns from, and refuses to begin where dev shares a run of 12 characters with
+what it learns from. A conditional random field over the hashes of kg/extract/tagger_features.py, by Adagrad. What both
+sources teach is one layer of weights, what only one of them does is its own layer; the model is the shared layer and
+that of the first source, whose idea of a name it keeps. The same seed on the same machine gives the same file.
+docs/tagger.md has the figures.
 """
 
 from __future__ import annotations
@@ -42,11 +44,12 @@ from kg.lexicon.characters import fold
 from kg.lexicon.tables import rows, words
 
 Floats = NDArray[np.float64]
+Name = tuple[int, int, int, str]  # line, begin, end, kind
 
 SEED = 1
 EPOCHS = 4
-RATE = 0.1  # of learning; falls to nothing, line by line
-FIRST_SQUARE = 0.3  # what Adagrad's sums of squares begin with
+SHARED_RATE, OWN_RATE = 0.07, 0.03  # of learning, by layer; they fall to nothing in equal steps
+FIRST_SQUARE, FIRST_PAIRS = 0.3, 10.0  # what Adagrad's sums of squares begin with: of weights, of transitions
 BITS = 20  # of a hash: the model has that many rows
 BATCH = 4000  # characters
 HIDDEN = 0.15  # share of the characters of which the runs of characters are not shown
@@ -55,14 +58,20 @@ ENOUGH = 2e-3  # a smaller gradient is none
 RUN = 12  # characters that train and dev may not share
 LEVELS = 127  # of a weight
 _LEXICAL = ("2", "3", "word")  # beginnings of what knows runs of characters
-_LIST_OF = {
-    **{"name": "person", "address": "place"},
-    **dict.fromkeys(("organization", "company", "government"), "organization"),
+_KIND_OF = {
+    **{"name": "PER", "address": "LOC", "scene": "LOC"},
+    **dict.fromkeys(("organization", "company", "government"), "ORG"),
 }
+_LIST_OF = {"PER": "person", "LOC": "place", "ORG": "organization"}
 _SPEECH_OF = {  # of words on a list that the dictionary lacks; ns where nothing is said
     **{"organization ending": "n", "place ending": "n"},
     **dict.fromkeys(("person", "organization", "place"), "nz"),
 }
+
+
+class Line(NamedTuple):
+    text: str
+    names: list[tuple[int, int, str]]
 
 
 class Sentence(NamedTuple):
@@ -74,30 +83,58 @@ class Sentence(NamedTuple):
 class Example:
     """A batch made ready: features as indexes into the rows that the batch needs."""
 
+    source: int
     batch: Batch  # of the characters alone, without the zeros between sentences
     rows: NDArray[np.int64]
     features: NDArray[np.int32]  # [template, character]
     labels: NDArray[np.int8]
 
 
-@dataclass(slots=True)
-class Learner:
-    """Weights and Adagrad's sums of squares."""
+class Layer(NamedTuple):
+    """Weights and Adagrad's sums of squares, changed in place."""
 
     weights: NDArray[np.float32]
     squares: NDArray[np.float32]
-    transitions: Floats
-    transition_squares: Floats
 
 
-def read_sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file, cut as the tagger cuts them, each character with its label."""
+class Learner(NamedTuple):
+    """What has been learned, changed in place."""
+
+    shared: Layer
+    own: list[Layer]  # of each source
+    transitions: list[Layer]  # of each source
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The lines of train.jsonl or dev.jsonl."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Line(line["t"], [(begin, end, kind) for begin, end, kind in line["e"]]) for line in lines]
+
+
+def read_cluener(path: Path) -> list[Line]:
+    """The lines of cluener-train.jsonl, its kinds of names as the tagger has them; other kinds are none."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Line(line["text"], sorted(_names_of(line["label"]))) for line in lines]
+
+
+def _names_of(found: dict[str, dict[str, list[list[int]]]]) -> Iterator[tuple[int, int, str]]:
+    for kind, names in found.items():
+        if kind in _KIND_OF:
+            yield from ((begin, last + 1, _KIND_OF[kind]) for at in names.values() for begin, last in at)
+
+
+def cut_sentences(lines: Iterable[Line]) -> list[Sentence]:
+    """The sentences of lines, cut as the tagger cuts them, without those that part a name or where names overlap."""
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        marked = label_characters(row["t"], row["e"])
-        found += [Sentence(span.of(row["t"]), marked[span.begin : span.end]) for span in sentence_spans(row["t"])]
-    return found
+    for text, names in lines:
+        marked = label_characters(text, names)
+        found += [Sentence(span.of(text), marked[span.begin : span.end]) for span in sentence_spans(text)]
+    return [sentence for sentence in found if _is_whole(sentence.labels)]
+
+
+def _is_whole(marked: NDArray[np.int8]) -> bool:
+    inner = may_follow()[marked[:-1], marked[1:]].all()
+    return bool(may_open()[marked[0]] and may_close()[marked[-1]] and inner)
 
 
 def label_characters(text: str, names: Iterable[tuple[int, int, str]]) -> NDArray[np.int8]:
@@ -112,21 +149,20 @@ def label_characters(text: str, names: Iterable[tuple[int, int, str]]) -> NDArra
     return marked
 
 
-def check_apart(train: Path, dev: Path) -> None:
-    """Raises a ValueError where dev has a run of characters that train has, too."""
-    texts = [[json.loads(line)["t"] for line in path.read_text(encoding="utf-8").splitlines()] for path in (train, dev)]
-    seen, asked = ({t[at : at + RUN] for t in lines for at in range(len(t) - RUN + 1)} for lines in texts)
+def check_apart(train: Iterable[str], dev: Iterable[str]) -> None:
+    """Raises a ValueError where dev's texts have a run of characters that train's have, too."""
+    seen, asked = ({t[at : at + RUN] for t in texts for at in range(len(t) - RUN + 1)} for texts in (train, dev))
     if shared := sorted(seen & asked):
-        raise ValueError(f"{dev} shares {len(shared)} runs of {RUN} characters with {train}, one of them {shared[0]!r}")
+        raise ValueError(f"dev shares {len(shared)} runs of {RUN} characters with train, one of them {shared[0]!r}")
 
 
 # The word list
 
 
-def word_table(names: Path) -> Codes:
+def word_table(named: Iterable[Line]) -> Codes:
     """jieba's dictionary and lists of names as one table, see kg/extract/tagger_words.py."""
     entries = _dictionary_words()
-    for word, name in (*_listed_words(), *_names(names)):
+    for word, name in (*_listed_words(), *_names(named)):
         if len(word) <= LONGEST:
             default = _SPEECH_OF.get(name, "ns")
             entries[word] = entries.get(word, entry(default, 1)) | 1 << 11 + LISTS.index(name)
@@ -134,11 +170,10 @@ def word_table(names: Path) -> Codes:
     return _fill(_hashes(known), np.array([entries[word] for word in known], np.uint32))
 
 
-def _names(path: Path) -> Iterator[tuple[str, str]]:
-    """The names in CLUENER's annotation, of two characters or more, with their lists."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        for kind, found in json.loads(line)["label"].items():
-            yield from ((fold(name), _LIST_OF[kind]) for name in found if kind in _LIST_OF and len(name) > 1)
+def _names(named: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """The names of two characters or more, with their lists."""
+    for text, names in named:
+        yield from ((fold(text[begin:end]), _LIST_OF[kind]) for begin, end, kind in names if end - begin > 1)
 
 
 def entry(speech: str, frequency: int) -> int:
@@ -193,57 +228,98 @@ def _fill(hashes: Codes, values: Codes) -> Codes:
 # Learning
 
 
-def examples(sentences: Sequence[Sentence], table: Codes, chance: np.random.Generator) -> list[Example]:
-    """The sentences in batches of about equal length."""
+def examples(
+    source: int, sentences: Sequence[Sentence], table: Codes, chance: np.random.Generator
+) -> Iterator[Example]:
+    """The sentences of a source in batches of about equal length."""
     lengths = np.array([len(sentence.text) for sentence in sentences])
     order = np.argsort(-(lengths + 3 * chance.random(len(lengths))), kind="stable")
     cuts = np.flatnonzero(np.diff(np.cumsum(lengths[order]) // BATCH)) + 1
-    return [example([sentences[index] for index in group], table) for group in np.split(order, cuts)]
+    for group in np.split(order, cuts):
+        yield example(source, sorted((sentences[index] for index in group), key=lambda one: -len(one.text)), table)
 
 
-def example(sentences: Sequence[Sentence], table: Codes) -> Example:
-    longest_first = sorted(sentences, key=lambda sentence: -len(sentence.text))
-    batch = batch_of([sentence.text for sentence in longest_first])
-    lengths = np.array([len(sentence.text) for sentence in longest_first])
+def example(source: int, sentences: Sequence[Sentence], table: Codes) -> Example:
+    """A batch of sentences, longest first."""
+    batch = batch_of([sentence.text for sentence in sentences])
+    lengths = np.array([len(sentence.text) for sentence in sentences])
     starts = np.cumsum(lengths) - lengths
     kept = np.repeat(batch.starts - starts, lengths) + np.arange(lengths.sum())
     hashes = np.stack([found[kept] >> np.uint32(32 - BITS) for found in feature_hashes(batch, table)])
     needed, features = np.unique(hashes, return_inverse=True)
     dense = Batch(batch.codes[kept], starts, batch.alive)
-    marked = np.concatenate([sentence.labels for sentence in longest_first])
-    return Example(dense, needed.astype(np.int64), features.reshape(hashes.shape).astype(np.int32), marked)
+    marked = np.concatenate([sentence.labels for sentence in sentences])
+    return Example(source, dense, needed.astype(np.int64), features.reshape(hashes.shape).astype(np.int32), marked)
 
 
 def learn(found: Sequence[Example], chance: np.random.Generator) -> Learner:
-    size, many = (1 << BITS, len(LABELS)), (len(LABELS), len(LABELS))
-    learner = Learner(
-        np.zeros(size, np.float32), np.full(size, FIRST_SQUARE, np.float32), np.zeros(many), np.full(many, 10.0)
-    )
+    """A model of the examples."""
+    sources = range(max(one.source for one in found) + 1)
+    rows, count = 1 << BITS, len(LABELS)
+    own = [layer(rows, FIRST_SQUARE) for _ in sources]
+    learner = Learner(layer(rows, FIRST_SQUARE), own, [layer(count, FIRST_PAIRS) for _ in sources])
     for epoch in range(EPOCHS):
         begin, loss = time.process_time(), 0.0
         for number, index in enumerate(chance.permutation(len(found))):
-            rate = RATE * (1 - (epoch + number / len(found)) / EPOCHS)
-            loss += step(learner, found[index], rate, chance)
-        print(f"epoch {epoch + 1}: loss {loss / len(found):.3f}, {time.process_time() - begin:.0f} s", flush=True)
+            left = 1 - (epoch + number / len(found)) / EPOCHS
+            loss += step(learner, found[index], left, chance)
+        print(f"epoch {epoch + 1}: loss {loss / len(found):.4f}, {time.process_time() - begin:.0f} s", flush=True)
     return learner
 
 
-def step(learner: Learner, one: Example, rate: float, chance: np.random.Generator) -> float:
-    """Learns from a batch; returns what the labels cost before."""
-    count, nothing = len(one.labels), len(one.rows)
-    local = np.vstack([learner.weights[one.rows], np.zeros((1, len(LABELS)), np.float32)])
-    lexical = np.array([any(name.startswith(_LEXICAL) for name in template.split()) for template in TEMPLATES])
-    hidden = (chance.random(count) < HIDDEN) & lexical[:, None]
-    features = np.where(hidden, nothing, one.features)
-    scores = np.zeros((count, len(LABELS)), np.float32)
+def layer(rows: int, square: float) -> Layer:
+    """Weights that have learned nothing."""
+    return Layer(np.zeros((rows, len(LABELS)), np.float32), np.full((rows, len(LABELS)), square, np.float32))
+
+
+def step(learner: Learner, one: Example, left: float, chance: np.random.Generator) -> float:
+    """Learns from a batch at the share of the rates that is left; returns what the labels cost before."""
+    own, transitions = learner.own[one.source], learner.transitions[one.source]
+    weights = np.vstack([learner.shared.weights[one.rows] + own.weights[one.rows], np.zeros((1, len(LABELS)))])
+    features = _shown(one, chance)
+    scores = np.zeros((len(one.labels), len(LABELS)))
     for feature in features:
-        scores += local.take(feature, axis=0)
-    expected, pairs = marginals(one.batch, scores.astype(np.float64), learner.transitions)
-    loss = -float(np.log(np.maximum(expected[np.arange(count), one.labels], 1e-30)).mean())
-    expected[np.arange(count), one.labels] -= 1
-    _learn_weights(learner, one.rows, features, expected, rate)
-    _learn_transitions(learner, one, pairs, rate)
+        scores += weights.take(feature, axis=0)
+    expected, pairs = marginals(one.batch, scores, transitions.weights.astype(np.float64))
+    true = (np.arange(len(one.labels)), one.labels)
+    loss = -float(np.log(np.maximum(expected[true], 1e-30)).mean())
+    expected[true] -= 1
+    gradient = _gradient(features, expected, len(one.rows))
+    improve(learner.shared, one.rows, gradient, SHARED_RATE * left)
+    improve(own, one.rows, gradient, OWN_RATE * left)
+    improve(transitions, np.arange(len(LABELS)), pairs - _pairs(one), (SHARED_RATE + OWN_RATE) * left)
     return loss
+
+
+def improve(layer: Layer, rows: NDArray[np.int64], gradient: Floats, rate: float) -> None:
+    """One step of Adagrad."""
+    slope = gradient.astype(np.float32)
+    squares = layer.squares[rows] + slope * slope
+    layer.squares[rows] = squares
+    layer.weights[rows] -= np.float32(rate) * slope / np.sqrt(squares)
+
+
+def _shown(one: Example, chance: np.random.Generator) -> NDArray[np.int64]:
+    """The features of a batch, those of runs of characters hidden at some places: their row is one behind the last."""
+    lexical = np.array([any(name.startswith(_LEXICAL) for name in template.split()) for template in TEMPLATES])
+    hidden = (chance.random(len(one.labels)) < HIDDEN) & lexical[:, None]
+    return np.where(hidden, len(one.rows), one.features)
+
+
+def _gradient(features: NDArray[np.int64], errors: Floats, rows: int) -> Floats:
+    """The errors of the characters summed over the rows that they come from: [row, label]."""
+    wrong = np.flatnonzero(np.abs(errors).max(axis=1) > ENOUGH)
+    at, times = features[:, wrong].ravel(), len(features)
+    sums = [np.bincount(at, np.tile(error, times), minlength=rows + 1)[:-1] for error in errors[wrong].T]
+    return np.stack(sums, axis=1)
+
+
+def _pairs(one: Example) -> Floats:
+    """How often each label stands behind each."""
+    inner = np.setdiff1d(np.arange(len(one.labels)), one.batch.starts)
+    seen = np.zeros((len(LABELS), len(LABELS)))
+    np.add.at(seen, (one.labels[inner - 1], one.labels[inner]), 1)
+    return seen
 
 
 def marginals(batch: Batch, scores: Floats, transitions: Floats) -> tuple[Floats, Floats]:
@@ -275,43 +351,18 @@ def _scaled(values: Floats) -> Floats:
     return scaled
 
 
-def _learn_weights(
-    learner: Learner, needed: NDArray[np.int64], features: NDArray[np.int64], errors: Floats, rate: float
-) -> None:
-    wrong = np.flatnonzero(np.abs(errors).max(axis=1) > ENOUGH)
-    places_, repeat = features[:, wrong].ravel(), len(features)
-    gradient = np.stack(
-        [
-            np.bincount(places_, np.tile(errors[wrong, label], repeat), minlength=len(needed) + 1)[:-1]
-            for label in range(len(LABELS))
-        ],
-        axis=1,
-    ).astype(np.float32)
-    squares = learner.squares[needed] + gradient * gradient
-    learner.squares[needed] = squares
-    learner.weights[needed] -= np.float32(rate) * gradient / np.sqrt(squares)
-
-
-def _learn_transitions(learner: Learner, one: Example, pairs: Floats, rate: float) -> None:
-    inner = np.setdiff1d(np.arange(len(one.labels)), one.batch.starts)
-    seen = np.zeros_like(pairs)
-    np.add.at(seen, (one.labels[inner - 1], one.labels[inner]), 1)
-    gradient = pairs - seen
-    learner.transition_squares += gradient * gradient
-    learner.transitions -= rate * gradient / np.sqrt(learner.transition_squares)
-
-
 # The file
 
 
 def write_model(path: Path, table: Codes, learner: Learner) -> None:
     """The model as whole numbers, in a zip file that says nothing of when it was written."""
-    transitions = learner.transitions.copy()
+    weights = learner.shared.weights + learner.own[0].weights
+    transitions = learner.transitions[0].weights.copy()
     transitions[:, LABELS.index("O")] -= OUTSIDE
-    scale = LEVELS / float(np.quantile(np.abs(learner.weights).max(axis=1), 0.9999))
+    scale = LEVELS / float(np.quantile(np.abs(weights).max(axis=1), 0.9999))
     arrays = {
         "words": table,
-        "weights": np.clip(np.rint(learner.weights.T * scale), -LEVELS, LEVELS).astype(np.int8),
+        "weights": np.clip(np.rint(weights.T * scale), -LEVELS, LEVELS).astype(np.int8),
         "transitions": np.rint(transitions * scale).astype(np.int16),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -321,23 +372,24 @@ def write_model(path: Path, table: Codes, learner: Learner) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy"), stream.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
-def train(sentences: Sequence[Sentence], table: Codes, path: Path) -> None:
-    """Writes the model that the sentences teach."""
+def train(sources: Sequence[Sequence[Line]], table: Codes, path: Path) -> None:
+    """Writes the model that the sources teach, with the first one's idea of a name."""
     chance = np.random.default_rng(SEED)
-    write_model(path, table, learn(examples(sentences, table, chance), chance))
+    sentences = (cut_sentences(lines) for lines in sources)
+    found = [one for source, some in enumerate(sentences) for one in examples(source, some, table, chance)]
+    write_model(path, table, learn(found, chance))
 
 
-def figures(path: Path, dev: Path) -> list[str]:
-    """Precision, recall and F1 of a model on a file, strict on begin, end and kind."""
-    lines = [json.loads(line) for line in dev.read_text(encoding="utf-8").splitlines()]
+def figures(path: Path, lines: Sequence[Line]) -> list[str]:
+    """Precision, recall and F1 of a model on lines, strict on begin, end and kind."""
     with path.open("rb") as stream:
-        tagged = tag_with(read_model(stream), [line["t"] for line in lines])
-    gold = {(index, *name) for index, line in enumerate(lines) for name in line["e"]}
+        tagged = tag_with(read_model(stream), [line.text for line in lines])
+    gold = {(index, *name) for index, line in enumerate(lines) for name in line.names}
     found = {(index, *name) for index, names in enumerate(tagged) for name in names}
     return [_figures_of(kinds, gold, found) for kinds in (*((kind,) for kind in KINDS), KINDS)]
 
 
-def _figures_of(kinds: tuple[str, ...], gold: set[tuple[int, ...]], found: set[tuple[int, ...]]) -> str:
+def _figures_of(kinds: tuple[str, ...], gold: set[Name], found: set[Name]) -> str:
     gold, found = ({name for name in names if name[3] in kinds} for names in (gold, found))
     precision, recall = len(gold & found) / max(len(found), 1), len(gold & found) / max(len(gold), 1)
     both = 2 * len(gold & found) / max(len(gold) + len(found), 1)
@@ -346,10 +398,12 @@ def _figures_of(kinds: tuple[str, ...], gold: set[tuple[int, ...]], found: set[t
 
 def main() -> None:
     shared = Path(os.environ.get("KG_SHARED", "../shared")) / "data" / "ner"
-    check_apart(shared / "train.jsonl", shared / "dev.jsonl")
+    news, dev = read_lines(shared / "train.jsonl"), read_lines(shared / "dev.jsonl")
+    cluener = read_cluener(shared / "cluener-train.jsonl")
+    check_apart([line.text for line in (*news, *cluener)], [line.text for line in dev])
     path = Path(__file__).parent.parent / "kg" / "data" / MODEL
-    train(read_sentences(shared / "train.jsonl"), word_table(shared / "cluener-train.jsonl"), path)
-    print("\n".join(figures(path, shared / "dev.jsonl")))
+    train([news, cluener], word_table(cluener), path)
+    print("\n".join(figures(path, dev)))
 
 
 if __name__ == "__main__":

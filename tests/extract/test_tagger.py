@@ -6,7 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
@@ -19,13 +19,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
+from kg.extract import tagger
 from kg.extract.tagger import KINDS, LABELS, MODEL, Model, labels, may_close, may_follow, may_open, sentence_spans
 from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes
 from kg.extract.tagger_words import cut, run_hashes
 
 ROOT = Path(__file__).parents[2]
 NEWS = "市长王小明昨日到开封市龙亭区调研。"
-TEXTS = st.text(st.characters() | st.sampled_from("王小明在开封市人民法院说，。！？\n１Ａ記者聯"), max_size=60)
+CHARACTERS = "王小明在开封市人民法院说，。！？\n１Ａ記者聯\0\ud800𠮷"
+TEXTS = st.text(st.characters() | st.sampled_from(CHARACTERS), max_size=60)
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -115,11 +117,9 @@ def test_the_best_row_of_labels_is_found(seed: int, lengths: list[int]) -> None:
 
 
 def test_words_are_cut_by_the_most_probable_row() -> None:
-    from kg.extract.tagger import model
-
     text = "组织职工在植物园植树"
     batch = batch_of([text])
-    found = cut(batch, run_hashes(batch.codes), model().words)
+    found = cut(batch, run_hashes(batch.codes), tagger.model().words)
     first = int(batch.starts[0])
     begins = sorted(set((found.begin[first : first + len(text)] - first).tolist()))
     words = [text[one:other] for one, other in pairwise([*begins, len(text)])]
@@ -138,14 +138,12 @@ def test_importing_kg_does_not_load_the_tagger() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_the_model_loads_in_less_than_a_third_of_a_second(cpu: object) -> None:
-    from kg.extract.tagger import model
-
-    assert cpu(model.__wrapped__) <= 0.3  # type: ignore[operator]
+def test_the_model_loads_in_less_than_a_third_of_a_second(cpu: Callable[..., float]) -> None:
+    assert cpu(tagger.model.__wrapped__) <= 0.3
 
 
 def test_figures_on_dev(shared: Path, script: ModuleType) -> None:
-    dev = shared / "data" / "ner" / "dev.jsonl"
+    dev = script.read_lines(shared / "data" / "ner" / "dev.jsonl")
     overall = script.figures(Path(str(files("kg") / "data" / MODEL)), dev)[-1]
     assert float(overall.split("F1 ")[1].split()[0]) >= 0.91
 
@@ -172,20 +170,24 @@ def script() -> ModuleType:
     return module
 
 
-def _write(path: Path, *texts: str) -> Path:
-    path.write_text("".join(json.dumps({"t": text, "e": []}) + "\n" for text in texts), encoding="utf-8")
-    return path
-
-
-def test_training_refuses_a_dev_file_that_shares_twelve_characters_with_it(script: ModuleType, tmp_path: Path) -> None:
-    train = _write(tmp_path / "train.jsonl", "今天上午小河村的孩子们在村口种下了二十棵柳树。")
-    script.check_apart(train, _write(tmp_path / "dev.jsonl", "孩子们在村口种下了二十", "大河村的孩子们走了。"))
-    with pytest.raises(ValueError, match="shares 1 runs of 12 characters"):
-        script.check_apart(train, _write(tmp_path / "dev.jsonl", "说孩子们在村口种下了二十棵"))
+def test_training_refuses_dev_texts_that_share_twelve_characters_with_it(script: ModuleType) -> None:
+    train = ["今天上午小河村的孩子们在村口种下了二十棵柳树。"]
+    script.check_apart(train, ["孩子们在村口种下了二十", "大河村的孩子们走了。"])
+    with pytest.raises(ValueError, match="shares 1 runs of 12 characters with train, one of them '孩子们在村口"):
+        script.check_apart(train, ["说孩子们在村口种下了二十棵"])
 
 
 def test_the_measuring_data_are_apart(shared: Path, script: ModuleType) -> None:
-    script.check_apart(shared / "data" / "ner" / "train.jsonl", shared / "data" / "ner" / "dev.jsonl")
+    folder = shared / "data" / "ner"
+    lines = script.read_lines(folder / "train.jsonl") + script.read_cluener(folder / "cluener-train.jsonl")
+    script.check_apart([line.text for line in lines], [line.text for line in script.read_lines(folder / "dev.jsonl")])
+
+
+def test_lines_of_cluener(script: ModuleType, tmp_path: Path) -> None:
+    label = {"name": {"王小明": [[0, 2]]}, "company": {"开封机械厂": [[4, 8]]}, "game": {"围棋": [[10, 11]]}}
+    path = tmp_path / "cluener.jsonl"
+    path.write_text(json.dumps({"text": "王小明在开封机械厂下围棋", "label": label}), encoding="utf-8")
+    assert script.read_cluener(path) == [("王小明在开封机械厂下围棋", [(0, 3, "PER"), (4, 9, "ORG")])]
 
 
 def test_labels_of_characters(script: ModuleType) -> None:
@@ -212,12 +214,11 @@ def test_training_twice_gives_the_same_file(
     monkeypatch.setattr(script, "BITS", 12)
     table = np.zeros(1 << 20, np.uint32)
     lines = [
-        ("王小明在开封种树。", [(0, 3, "PER"), (4, 6, "LOC")]),
-        ("李秀英到洛阳市教育局办事。", [(0, 3, "PER"), (4, 10, "ORG")]),
+        script.Line("王小明在开封种树。", [(0, 3, "PER"), (4, 6, "LOC")]),
+        script.Line("李秀英到洛阳市教育局办事。", [(0, 3, "PER"), (4, 10, "ORG")]),
     ]
-    sentences = [script.Sentence(text, script.label_characters(text, found)) for text, found in lines] * 20
     for name in "ab":
-        script.train(sentences, table, tmp_path / name)
+        script.train([lines * 20, lines[:1] * 5], table, tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     with (tmp_path / "a").open("rb") as stream:
         learned = script.tag_with(script.read_model(stream), [text for text, _ in lines])
