@@ -393,7 +393,7 @@ def _figures_of(kinds: tuple[str, ...], gold: set[Name], found: set[Name]) -> st
     gold, found = ({name for name in names if name[3] in kinds} for names in (gold, found))
     precision, recall = len(gold & found) / max(len(found), 1), len(gold & found) / max(len(gold), 1)
     both = 2 * len(gold & found) / max(len(gold) + len(found), 1)
-    return f"{'+'.join(kinds):<11} P {precision:.4f}  R {recall:.4f}  F1 {both:.4f}  ({len(gold)} in dev)"
+    return f"{'+'.join(kinds):<11} P {precision:.4f}  R {recall:.4f}  F1 {both:.4f}  ({len(gold)} names)"
 
 
 def main() -> None:
