@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.errors import DataError, InputError, KGError, OutputError, QueryError, UnreadableFile
+    from kg.extract.tagger import tag
     from kg.graph.graph import Graph
     from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
     from kg.pipeline import build, read_article
@@ -47,10 +48,12 @@ __all__ = [
     "build",
     "read_article",
     "read_byline",
+    "tag",
 ]
 
 _HOMES = {
     "kg.errors": ("DataError", "InputError", "KGError", "OutputError", "QueryError", "UnreadableFile"),
+    "kg.extract.tagger": ("tag",),
     "kg.graph.graph": ("Graph",),
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
     "kg.pipeline": ("build", "read_article"),

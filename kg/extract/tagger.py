@@ -1,0 +1,171 @@
+"""Persons, places and organizations by a learned model: a linear chain over hashed features, decoded in numpy.
+
+The model is `data/tagger.npz`, written by scripts/train_tagger.py; docs/tagger.md says from what and how well it
+does. All arithmetic is in whole numbers, so a text's names don't depend on the texts that stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, groupby
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extract.tagger_features import batch_of, feature_hashes
+from kg.extract.tagger_words import Batch, Codes
+from kg.model import Span
+
+KINDS = ("PER", "LOC", "ORG")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BMES"))  # begin, middle, end, single
+MODEL = "tagger.npz"
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
+_CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
+_NEVER = -(1 << 22)  # worse than any row of labels that may follow each other
+_COLUMNS = 16  # of the table in memory; rows of 32 bytes are gathered fastest
+_PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a label
+_BEGIN, _MIDDLE, _END, _SINGLE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned."""
+
+    words: Codes  # the word list, see tagger_words
+    weights: NDArray[np.int16]  # [hash, label]
+    transitions: NDArray[np.int32]  # [label, label that follows]
+
+    @property
+    def shift(self) -> np.uint32:
+        """By how much a 32-bit hash is shortened."""
+        return np.uint32(33 - len(self.weights).bit_length())
+
+
+def tag(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+    """Per text the names in it: begin, end (code points, half-open) and "PER", "LOC" or "ORG", in order.
+
+    >>> tag(["记者张建国昨日从郑州市规划局获悉", ""])
+    [[(2, 5, 'PER'), (8, 14, 'ORG')], []]
+    """
+    return tag_with(model(), texts)
+
+
+def tag_with(model: Model, texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+    """As `tag`, by another model."""
+    names: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    for sentences in _chunks(texts):
+        batch = batch_of([span.of(texts[index]) for index, span in sentences])
+        begins, ends, kinds = _names(batch, labels(batch, model))
+        numbers = np.searchsorted(batch.starts, begins, side="right") - 1
+        starts = batch.starts[numbers]
+        for number, begin, end, kind in zip(
+            numbers.tolist(), (begins - starts).tolist(), (ends - starts).tolist(), kinds.tolist(), strict=True
+        ):
+            index, span = sentences[number]
+            names[index].append((span.begin + begin, span.begin + end, KINDS[kind]))
+    for found in names:
+        found.sort()
+    return names
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """The pieces that are tagged by themselves: sentences, lines, at most 301 characters.
+
+    >>> [span.of("他来了。走了?") for span in sentence_spans("他来了。走了?")]
+    ['他来了。', '走了?']
+    """
+    return (Span(*match.span()) for match in _SENTENCE.finditer(text))
+
+
+@cache
+def model() -> Model:
+    """The model that this package carries, read on first use."""
+    with (files("kg") / "data" / MODEL).open("rb") as stream:
+        return read_model(stream)
+
+
+def read_model(stream: IO[bytes]) -> Model:
+    """The model of a file that scripts/train_tagger.py wrote."""
+    with np.load(stream, allow_pickle=False) as arrays:
+        weights = arrays["weights"]
+        wide = np.zeros((weights.shape[1], _COLUMNS), np.int16)
+        wide[:, : len(LABELS)] = weights.T
+        return Model(arrays["words"], wide, arrays["transitions"].astype(np.int32))
+
+
+def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
+    """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
+    scores = np.zeros((len(batch.codes), _COLUMNS), np.int16)
+    row = np.empty_like(scores)
+    for hashes in feature_hashes(batch, model.words):
+        np.take(model.weights, hashes >> model.shift, axis=0, out=row, mode="clip")
+        scores += row
+    return _best(batch, scores[:, : len(LABELS)].astype(np.int32), model.transitions)
+
+
+def may_follow() -> NDArray[np.bool_]:
+    """Whether a label (column) may stand right behind another (row): a name begun is ended."""
+    kind = np.arange(len(LABELS)) - _PART
+    open_, inside = np.isin(_PART, (_BEGIN, _MIDDLE)), np.isin(_PART, (_MIDDLE, _END))
+    same: NDArray[np.bool_] = kind[:, None] == kind[None, :]
+    return np.where(open_[:, None], same & inside[None, :], ~inside[None, :])
+
+
+def may_open() -> NDArray[np.bool_]:
+    """Whether a sentence may begin with a label."""
+    return ~np.isin(_PART, (_MIDDLE, _END))
+
+
+def may_close() -> NDArray[np.bool_]:
+    """Whether a sentence may end with a label."""
+    return ~np.isin(_PART, (_BEGIN, _MIDDLE))
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
+    """The texts' sentences, each with its text's index, longest first, some at a time."""
+    sentences = [(index, span) for index, text in enumerate(texts) for span in sentence_spans(text)]
+    sentences.sort(key=lambda sentence: sentence[1].begin - sentence[1].end)
+    sizes = accumulate(span.end - span.begin for _, span in sentences)
+    for _, chunk in groupby(zip(sizes, sentences, strict=True), lambda sized: sized[0] // _CHUNK):
+        yield [sentence for _, sentence in chunk]
+
+
+def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:
+    """The best row of labels (Viterbi). A label rides in the lowest four bits of the score of what follows it."""
+    came_from = np.arange(len(LABELS), dtype=np.int32)
+    steps = (np.where(may_follow(), transitions, _NEVER) << 4) + came_from[:, None]
+    back = np.zeros(scores.shape, np.int8)
+    scores <<= 4
+    best = np.where(may_open(), scores[batch.starts], _NEVER << 4).T.copy()  # [label, sentence]
+    for distance in range(1, len(batch.alive)):
+        here = batch.at(distance)
+        count = len(here)
+        paths = (best[:, :count, None] + steps[:, None, :]).max(axis=0)
+        back[here] = paths & 15
+        best[:, :count] = ((paths & ~15) + scores[here]).T
+    last = np.where(may_close()[:, None], best, _NEVER << 4).argmax(axis=0)
+    return _walk_back(batch, back, last)
+
+
+def _walk_back(batch: Batch, back: NDArray[np.int8], last: NDArray[np.int64]) -> NDArray[np.int8]:
+    chosen = np.zeros(len(batch.codes), np.int8)
+    for distance in range(len(batch.alive) - 1, -1, -1):
+        here = batch.at(distance)
+        chosen[here] = last[: len(here)]
+        last[: len(here)] = back[here, last[: len(here)]]
+    return chosen
+
+
+def _names(
+    batch: Batch, chosen: NDArray[np.int8]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Where names begin and end in the batch, and their kinds."""
+    part = _PART[chosen]
+    begins = np.flatnonzero((part == _BEGIN) | (part == _SINGLE))
+    ends = np.flatnonzero((part == _END) | (part == _SINGLE)) + 1
+    return begins, ends, (chosen[begins].astype(np.int64) - 1) // 4

@@ -1,0 +1,146 @@
+"""The tagger's word list and how it cuts sentences into words: whole batches at once, in numpy.
+
+jieba's dictionary, the register's names and the endings of names are one hash table of 32-bit entries. An entry is
+found by the hash of a run of characters, in one of two places, and known by 13 further bits of that hash:
+
+    bits 0–4    part of speech (`SPEECH`)
+    bits 5–10   how frequent the word is (four times the natural logarithm)
+    bits 11–18  lists it stands on (`LISTS`)
+    bits 19–31  the further bits of its hash
+
+Sentences are cut as jieba does without its guesses for unknown words: the most probable row of words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
+Places = NDArray[np.int64]
+
+LONGEST = 6  # characters of a word
+TABLE_BITS = 20
+SPEECH = (  # tags of jieba's dictionary; the rarer ones count as the one of their first letter
+    *("nr", "nrt", "nrfg", "ns", "nt", "nz", "n", "v", "vn", "a", "d", "m", "q", "t", "r", "p", "c", "u", "f", "s"),
+    *("j", "i", "l", "b", "z", "zg", "g", "x", "ng", "o"),
+)
+LISTS = ("area", "township", "organization ending", "place ending", "country", "person", "organization", "place")
+KNOWN_BY = np.uint32(0xFFF80000)
+_RARE, _UNKNOWN = np.int32(72), np.int32(1 << 20)  # costs: a word seen once, a run that is no word
+_FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences in one array, the longest first, with zeros before, between and after them."""
+
+    codes: Codes
+    starts: Places
+    alive: Places  # of each distance from the start: how many sentences are longer
+
+    def at(self, distance: int) -> Places:
+        """Where the characters at that distance from their sentence's start are."""
+        return self.starts[: self.alive[distance]] + distance
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Of each character of a batch: where its word begins and ends, and the entries of all runs that begin here."""
+
+    begin: Places
+    end: Places
+    entries: Codes  # [length - 1, character]; 0 where the run is no word
+
+
+def shifted(values: Codes, by: int) -> Codes:
+    """The values `by` places further on, zero beyond the ends.
+
+    >>> shifted(np.array([1, 2, 3], np.uint32), 1).tolist()
+    [2, 3, 0]
+    """
+    result = np.zeros_like(values)
+    if by >= 0:
+        result[: len(values) - by] = values[by:]
+    else:
+        result[-by:] = values[:by]
+    return result
+
+
+def run_hashes(codes: Codes) -> Codes:
+    """The hashes of the runs of 1, 2, … `LONGEST` characters that begin at each place: [length - 1, place]."""
+    single = codes * _FIRST
+    single ^= single >> np.uint32(15)
+    hashes = np.empty((LONGEST, len(codes)), np.uint32)
+    hashes[0] = single
+    for length in range(1, LONGEST):
+        longer = hashes[length - 1] * _SECOND + shifted(single, length) * _THIRD
+        hashes[length] = longer ^ (longer >> np.uint32(13))
+    return hashes
+
+
+def places(hashes: Codes) -> tuple[Codes, Codes, Codes]:
+    """The two places in the table where the word of a hash may stand, and the bits that it is known by."""
+    bits = np.uint32(32 - TABLE_BITS)
+    other = (hashes ^ (hashes >> np.uint32(16))) * _THIRD + _FIRST
+    known_by = (hashes * np.uint32(0x27D4EB2F)) & KNOWN_BY
+    return (hashes * _SECOND) >> bits, other >> bits, known_by
+
+
+def look_up(hashes: Codes, table: Codes) -> Codes:
+    """The entries of runs of characters, without the hash's bits; 0 for a run that is no word."""
+    first, second, known_by = places(hashes)
+    one, two = table.take(first), table.take(second)
+    entry = np.where((one & KNOWN_BY) == known_by, one, np.where((two & KNOWN_BY) == known_by, two, np.uint32(0)))
+    return entry & ~KNOWN_BY
+
+
+def cut(batch: Batch, hashes: Codes, table: Codes) -> Words:
+    """The most probable words of each sentence."""
+    entries = np.stack([look_up(row, table) for row in hashes])
+    behind, lengths = _trace_back(batch, _best_last_words(batch, _costs(entries)))
+    begin = np.arange(len(batch.codes)) - behind
+    return Words(begin, begin + lengths, entries)
+
+
+def _costs(entries: Codes) -> NDArray[np.int32]:
+    """The cost of each word by the place of its last character, its length - 1 in the lowest three bits."""
+    frequency = ((entries >> np.uint32(5)) & np.uint32(63)).astype(np.int32)
+    costs = np.where(entries > 0, _RARE - frequency, _UNKNOWN)
+    costs[0][entries[0] == 0] = _RARE
+    for length in range(1, LONGEST):
+        costs[length, length:] = costs[length, :-length].copy()
+        costs[length, :length] = _UNKNOWN
+    return (costs << 3) | np.arange(LONGEST, dtype=np.int32)[:, None]
+
+
+def _best_last_words(batch: Batch, costs: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Of each character: the length - 1 of the last word, where the sentence is cut best up to here."""
+    best = np.zeros((len(batch.alive) + 1, len(batch.starts)), np.int32)
+    last = np.zeros(len(batch.codes), np.int8)
+    for distance, count in enumerate(batch.alive):
+        here = batch.at(distance)
+        lengths = min(LONGEST, distance + 1)
+        before = best[distance - lengths + 1 : distance + 1, :count][::-1]
+        cheapest = (costs[:lengths, here] + before).min(axis=0)
+        last[here] = cheapest & 7
+        best[distance + 1, :count] = cheapest & ~7
+    return last
+
+
+def _trace_back(batch: Batch, last: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+    """Of each character: how many of its word stand before it, and the word's length."""
+    behind, lengths = np.zeros_like(last), np.ones_like(last)
+    left = np.full(len(batch.starts), -1, np.int8)
+    length = np.ones_like(left)
+    for distance in range(len(batch.alive) - 1, -1, -1):
+        here = batch.at(distance)
+        count = len(here)
+        fresh = left[:count] < 0
+        left[:count] = np.where(fresh, last[here], left[:count])
+        length[:count] = np.where(fresh, last[here] + 1, length[:count])
+        behind[here], lengths[here] = left[:count], length[:count]
+        left[:count] -= 1
+    return behind, lengths
