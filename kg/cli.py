@@ -38,6 +38,7 @@ Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention 
 Target = Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -90,6 +91,7 @@ def build(
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
+    no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -109,6 +111,7 @@ def build(
             base=base,
             text=not no_text,
             all_mentions=mentions,
+            tagger=not no_tagger,
             jobs=jobs,
             progress=progress,
         )
@@ -137,6 +140,7 @@ def read(
     date: Date = "",
     newspaper: Newspaper = "",
     place: Place = "",
+    no_tagger: NoTagger = False,
     json: Json = False,
 ) -> None:
     """Show what is found in one text, marked up.
@@ -147,7 +151,7 @@ def read(
     from kg.pipeline import Defaults, read_page
 
     page = Defaults(date, newspaper, place).fill(_page(path))
-    known = read_page(page)
+    known = read_page(page, tagger=not no_tagger)
     if json:
         print(show.as_json(known))
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -63,13 +64,14 @@ def build(
     base: str = BASE,
     text: bool = True,
     all_mentions: bool = False,
+    tagger: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Graph:
     """The knowledge graph of files and folders of pages.
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
-    without `text` the articles' full texts stay out. Raises InputError where nothing can be read.
+    without `text` the articles' full texts stay out; without `tagger` names are read by the grammar alone. Raises InputError where nothing can be read.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
     options = Options(
@@ -80,15 +82,16 @@ def build(
     if not pages:
         raise InputError("; ".join(map(str, refusals)))
     pages = tuple(map(defaults.fill, pages))
-    known = _read(pages, jobs, progress)
+    known = _read(pages, jobs, progress, tagger)
     resolved = _resolved(pages, known, refusals)
     return Graph(turtle(resolved, options), report(resolved, options))
 
 
-def read_page(page: Page) -> list[Known]:
+def read_page(page: Page, *, tagger: bool = True) -> list[Known]:
     """One page's articles, read and understood without any other page: the step that runs in parallel."""
     context = page_context(page)
-    return [resolve_article(extract(article), page_key(page)) for article in read_articles(page, context)]
+    articles = read_articles(page, context)
+    return [resolve_article(extract(article, tagger=tagger), page_key(page)) for article in articles]
 
 
 def page_key(page: Page) -> str:
@@ -97,13 +100,13 @@ def page_key(page: Page) -> str:
     return blake2b(parts.encode("utf-8"), digest_size=8).hexdigest()
 
 
-def read_article(text: str, context: Context | None = None) -> Extract:
+def read_article(text: str, context: Context | None = None, *, tagger: bool = True) -> Extract:
     """What is found in one article's text: headline, byline, paragraphs; mentions, claims and figures."""
     page = page_from_text(text)
     articles = read_articles(page, context or page_context(page))
     if not articles:
         raise InputError("no article in the text (expected a headline or a paragraph)")
-    return extract(_whole(articles))
+    return extract(_whole(articles), tagger=tagger)
 
 
 def _whole(articles: Sequence[Article]) -> Article:
@@ -113,9 +116,9 @@ def _whole(articles: Sequence[Article]) -> Article:
     return articles[0]
 
 
-def _read(pages: Sequence[Page], jobs: int, progress: Progress | None) -> list[list[Known]]:
+def _read(pages: Sequence[Page], jobs: int, progress: Progress | None, tagger: bool) -> list[list[Known]]:
     known: list[list[Known]] = []
-    for done in local.run(read_page, pages, jobs):
+    for done in local.run(partial(read_page, tagger=tagger), pages, jobs):
         known.append(done)
         if progress:
             progress(len(known), len(pages))

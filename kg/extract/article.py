@@ -11,10 +11,13 @@ from kg.extract.sentences import sentences
 from kg.model import Article, Claim, Extract, Mention
 
 
-def extract(article: Article) -> Extract:
-    """Mentions, claims and figures of one article, each with its evidence. A pure function of the article."""
+def extract(article: Article, *, tagger: bool = True) -> Extract:
+    """Mentions, claims and figures of one article, each with its evidence. A pure function of the article.
+
+    Without `tagger`, names are read by the grammar alone.
+    """
     split = sentences(article.text)
-    mentions = find_mentions(article, split)
+    mentions = find_mentions(article, split, tagger=tagger)
     stated = claims(article, mentions, split)
     counted = figures(article, mentions, split, _undertaker(mentions, stated))
     return Extract(article, mentions, stated, counted, split)

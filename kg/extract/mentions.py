@@ -15,6 +15,8 @@ from kg.extract.references import find_references
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import find_suffixed
+from kg.extract.tagger import tag
+from kg.extract.weighing import weigh
 from kg.lexicon.characters import fold
 from kg.model import Article, Evidence, Kind, Mention, Span
 
@@ -24,8 +26,11 @@ _OF_BUREAUS = ("PublicInstitution", "WorkingGroup")  # 宜都市农业局 has a 
 _FIRST: dict[Kind, int] = {"person": 0, "organization": 1, "area": 2, "place": 3, "initiative": 4}
 
 
-def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention, ...]:
-    """Every thing that the article names, in text order; an area inside an office's name is kept as `inner`."""
+def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool = True) -> tuple[Mention, ...]:
+    """Every thing that the article names, in text order; an area inside an office's name is kept as `inner`.
+
+    With `tagger`, names that only the learned model finds count where the grammar has nothing to say.
+    """
     text = fold(article.text)
     known = find_areas(text, article.context)
     areas = settle([*known, *find_former_counties(text, article.context)])
@@ -36,6 +41,8 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
     full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
+    if tagger:
+        full = settle([*full, *weigh(words, full, _tagged(text))], article.byline_spans)
     again = find_again(words, full, article.byline_spans)
     names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)
     initiatives = find_initiatives(article, words, names)
@@ -48,6 +55,10 @@ def find_mentions(article: Article, sentences: Sequence[Span]) -> tuple[Mention,
 def _place(found: Found) -> tuple[int, int, int]:
     """Text order; a body before the area that it shares its characters with."""
     return (found.span.begin, -found.span.end, _FIRST[found.kind])
+
+
+def _tagged(text: str) -> list[tuple[Span, str]]:
+    return [(Span(begin, end), label) for begin, end, label in tag([text])[0]]
 
 
 def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Found]:

@@ -1,0 +1,57 @@
+"""What of the tagger's names counts beside the grammar's: the table of cases, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.found import Found, Words
+from kg.extract.weighing import CASES, weigh
+from kg.model import Span
+
+
+def weighed(text: str, name: str, label: str, grammar: tuple[Found, ...] = ()) -> list[tuple[str, str, str]]:
+    span = Span(text.index(name), text.index(name) + len(name))
+    return [(each.span.of(text), each.kind, each.type) for each in weigh(Words(text), grammar, [(span, label)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "found"),
+    [
+        ("昨日,宋以宁骑车来到河边。", "宋以宁", "PER", ("person", "Person")),
+        ("昨日,买买提·艾力骑车来到河边。", "买买提·艾力", "PER", ("person", "Person")),
+        ("楼房由晨光电力建设集团承建。", "晨光电力建设集团", "ORG", ("organization", "Company")),
+        ("车停在晨光家园。", "晨光家园", "LOC", ("place", "Estate")),
+        ("路过荷塘社区。", "荷塘社区", "LOC", ("area", "Community")),
+        ("路过李权庄。", "李权庄", "LOC", ("area", "Village")),
+        ("路过吕家坳。", "吕家坳", "PER", ("area", "Village")),
+    ],
+)
+def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -> None:
+    assert weighed(text, name, label) == [(name, *found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("温峤镇下了雨,温峤人不怕。", "温峤", "PER"),  # the beginning of another name
+        ("马达声响起来。", "马达声", "PER"),  # words of the dictionary
+        ("周周有活动。", "周周", "PER"),
+        ("路过石桥村。", "石桥村", "PER"),
+        ("楼房由有关集团承建。", "有关集团", "ORG"),  # says not which one
+        ("楼房由晨光集团和河口集团承建。", "晨光集团和河口集团", "ORG"),  # two
+        ("路过河口。", "河口", "LOC"),  # no ending says what it is
+    ],
+)
+def test_what_does_not_count(text: str, name: str, label: str) -> None:
+    assert weighed(text, name, label) == []
+
+
+def test_a_name_of_the_grammar_stands() -> None:
+    text = "楼房由晨光电力建设集团承建。"
+    known = Found(Span(3, 5), "place", "Facility", "suffix.proper", 0.85)
+    assert weighed(text, "晨光电力建设集团", "ORG", (known,)) == []
+
+
+def test_every_case_has_an_example_of_its_own() -> None:
+    assert len({case.example for case in CASES}) == len(CASES)
+    assert {case.label for case in CASES} == {"PER", "LOC", "ORG"}
