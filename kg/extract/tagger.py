@@ -138,27 +138,32 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
 def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:
     """The best row of labels (Viterbi). A label rides in the lowest four bits of the score of what follows it."""
     came_from = np.arange(len(LABELS), dtype=np.int32)
-    steps = (np.where(may_follow(), transitions, _NEVER) << 4) + came_from[:, None]
+    steps = ((np.where(may_follow(), transitions, _NEVER) << 4) + came_from[:, None]).astype(np.int32)[:, None, :]
+    order = batch.by_distance()
+    ordered = scores[order] << 4
+    paths = np.zeros_like(ordered)
+    begin, end = 0, len(batch.starts)
+    best = np.where(may_open(), ordered[:end], np.int32(_NEVER << 4))  # [sentence, label]
+    for count in batch.alive[1:].tolist():
+        begin, end = end, end + count
+        found = (best[:count].T[:, :, None] + steps).max(axis=0, out=paths[begin:end])
+        np.add(found & ~15, ordered[begin:end], out=best[:count])
     back = np.zeros(scores.shape, np.int8)
-    scores <<= 4
-    best = np.where(may_open(), scores[batch.starts], _NEVER << 4).T.copy()  # [label, sentence]
-    for distance in range(1, len(batch.alive)):
-        here = batch.at(distance)
-        count = len(here)
-        paths = (best[:, :count, None] + steps[:, None, :]).max(axis=0)
-        back[here] = paths & 15
-        best[:, :count] = ((paths & ~15) + scores[here]).T
-    last = np.where(may_close()[:, None], best, _NEVER << 4).argmax(axis=0)
+    back[order] = paths & 15
+    last = np.where(may_close(), best, _NEVER << 4).argmax(axis=1)
     return _walk_back(batch, back, last)
 
 
 def _walk_back(batch: Batch, back: NDArray[np.int8], last: NDArray[np.int64]) -> NDArray[np.int8]:
-    chosen = np.zeros(len(batch.codes), np.int8)
-    for distance in range(len(batch.alive) - 1, -1, -1):
-        here = batch.at(distance)
-        chosen[here] = last[: len(here)]
-        last[: len(here)] = back[here, last[: len(here)]]
-    return chosen
+    """The labels from each sentence's last one back to its first."""
+    came_from, width = back.tobytes(), back.shape[1]
+    chosen = bytearray(len(batch.codes))
+    for start, length, label in zip(batch.starts.tolist(), batch.lengths().tolist(), last.tolist(), strict=True):
+        here = label
+        for at in range(start + length - 1, start - 1, -1):
+            chosen[at] = here
+            here = came_from[at * width + here]
+    return np.frombuffer(chosen, np.int8)
 
 
 def _names(

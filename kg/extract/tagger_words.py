@@ -45,6 +45,17 @@ class Batch:
         """Where the characters at that distance from their sentence's start are."""
         return self.starts[: self.alive[distance]] + distance
 
+    def by_distance(self) -> Places:
+        """All places, by distance, then by sentence: those of one distance are a slice."""
+        counts = self.alive
+        numbers = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        places: Places = self.starts[numbers] + np.repeat(np.arange(len(counts)), counts)
+        return places
+
+    def lengths(self) -> Places:
+        """How long each sentence is."""
+        return np.searchsorted(-self.alive, -np.arange(len(self.starts)), side="left")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -118,29 +129,36 @@ def _costs(entries: Codes) -> NDArray[np.int32]:
 
 def _best_last_words(batch: Batch, costs: NDArray[np.int32]) -> NDArray[np.int8]:
     """Of each character: the length - 1 of the last word, where the sentence is cut best up to here."""
+    order = batch.by_distance()
+    ordered = costs[:, order]
     best = np.zeros((len(batch.alive) + 1, len(batch.starts)), np.int32)
-    last = np.zeros(len(batch.codes), np.int8)
-    for distance, count in enumerate(batch.alive):
-        here = batch.at(distance)
+    cheapest = np.zeros(len(order), np.int32)
+    end = 0
+    for distance, count in enumerate(batch.alive.tolist()):
+        begin, end = end, end + count
         lengths = min(LONGEST, distance + 1)
         before = best[distance - lengths + 1 : distance + 1, :count][::-1]
-        cheapest = (costs[:lengths, here] + before).min(axis=0)
-        last[here] = cheapest & 7
-        best[distance + 1, :count] = cheapest & ~7
+        found = (ordered[:lengths, begin:end] + before).min(axis=0, out=cheapest[begin:end])
+        np.bitwise_and(found, ~7, out=best[distance + 1, :count])
+    last = np.zeros(len(batch.codes), np.int8)
+    last[order] = cheapest & 7
     return last
 
 
 def _trace_back(batch: Batch, last: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Of each character: how many of its word stand before it, and the word's length."""
+    steps = last.tobytes()
+    ends = []
+    for start, length in zip(batch.starts.tolist(), batch.lengths().tolist(), strict=True):
+        at = start + length - 1
+        while at >= start:
+            ends.append(at)
+            at -= steps[at] + 1
     behind, lengths = np.zeros_like(last), np.ones_like(last)
-    left = np.full(len(batch.starts), -1, np.int8)
-    length = np.ones_like(left)
-    for distance in range(len(batch.alive) - 1, -1, -1):
-        here = batch.at(distance)
-        count = len(here)
-        fresh = left[:count] < 0
-        left[:count] = np.where(fresh, last[here], left[:count])
-        length[:count] = np.where(fresh, last[here] + 1, length[:count])
-        behind[here], lengths[here] = left[:count], length[:count]
-        left[:count] -= 1
+    at_ends = np.array(ends, np.int64)
+    long = last[at_ends]
+    for back in range(LONGEST):
+        part = at_ends[long >= back] - back
+        lengths[part] = long[long >= back] + 1
+        behind[part] = long[long >= back] - back
     return behind, lengths
