@@ -71,7 +71,8 @@ def build(
     """The knowledge graph of files and folders of pages.
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
-    without `text` the articles' full texts stay out; without `tagger` names are read by the grammar alone. Raises InputError where nothing can be read.
+    without `text` the articles' full texts stay out; without `tagger` names are read by the
+    grammar alone. Raises InputError where nothing can be read.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
     options = Options(

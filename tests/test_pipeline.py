@@ -162,3 +162,12 @@ def test_a_byline_is_read_by_itself() -> None:
 def test_a_page_travels_to_another_process_and_back() -> None:
     page = Page("a.txt", CARS, place="郑州市")
     assert pickle.loads(pickle.dumps(read_page(page))) == read_page(page)
+
+
+def test_without_the_tagger_the_grammar_reads_alone() -> None:
+    text = "桥修好了\n\n近日,河口镇的桥由晨光电力建设集团修好。宋以宁骑车来到桥头,给大家照相。"
+    with_tagger, without = kg.read_article(text), kg.read_article(text, tagger=False)
+    rules = {mention.evidence.rule for mention in with_tagger.mentions}
+    assert any(rule.startswith("tagger.") for rule in rules)
+    assert not any(mention.evidence.rule.startswith("tagger.") for mention in without.mentions)
+    assert {mention.name for mention in without.mentions} <= {mention.name for mention in with_tagger.mentions}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extract.found import Found, Words
 from kg.lexicon import tables
@@ -26,6 +28,35 @@ def find_areas(text: str, context: Context) -> list[Found]:
             code = division.code if division else ""
             found.append(Found(span, "area", type_, "register", 0.95 if code else 0.85, code))
     return found
+
+
+_BODY_BEHIND = re.compile(r"[一-鿕]{0,6}?(?:局|政府|[区县]委|委|法院|检察院|总工会|妇联|团委|办|中心|街道)(?![一-鿕]?长)")
+
+
+@cache
+def _common_districts() -> re.Pattern[str]:
+    """新城区, 城中区: districts called by ordinary words; those of two characters (东区) mean anything."""
+    named = (name for name in tables.words("divisions_common.txt") if len(name) > 2 and name.endswith("区"))
+    real = sorted(name for name in named if any(one.type == "District" for one in register().named(name)))
+    return re.compile("|".join(real))
+
+
+def find_common_districts(text: str, context: Context) -> list[Found]:
+    """Districts called by ordinary words, where two different bodies of theirs are named: 新城区建设局, 新城区民政局."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for match in _common_districts().finditer(text):
+        found[match[0]].append(Span(*match.span()))
+        behind = _BODY_BEHIND.match(text, match.end())
+        bodies[match[0]] |= {behind[0]} if behind else set()
+    districts = [(span, name) for name, spans in found.items() if len(bodies[name]) > 1 for span in spans]
+    options = {name: choose(register().named(name), context.city) for _, name in districts}
+    return [_common(span, options[name]) for span, name in sorted(districts)]
+
+
+def _common(span: Span, division: Division | None) -> Found:
+    code = division.code if division else ""
+    return Found(span, "area", "District", "register.common", 0.8, code)
 
 
 _COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")

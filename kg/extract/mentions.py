@@ -6,7 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.areas import find_areas, find_former_counties, find_offices, find_short_counties, find_stems
+from kg.extract.areas import (
+    find_areas,
+    find_common_districts,
+    find_former_counties,
+    find_offices,
+    find_short_counties,
+    find_stems,
+)
 from kg.extract.found import Found, Taken, Words
 from kg.extract.initiatives import find_initiatives
 from kg.extract.lists import find_listed
@@ -33,7 +40,8 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     """
     text = fold(article.text)
     known = find_areas(text, article.context)
-    areas = settle([*known, *find_former_counties(text, article.context)])
+    former, common = find_former_counties(text, article.context), find_common_districts(text, article.context)
+    areas = settle([*known, *former, *common])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
     counties = settle([*find_short_counties(words, article.context), *find_stems(words, areas)])

@@ -64,8 +64,10 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
 def _is_person(name: Tagged) -> bool:
     if not _NAME.fullmatch(name.text) or name.text[-1] in "村镇乡路街区县市庄屯塘":
         return False
+    if "·" in name.text:
+        return True
     least = 2.0 if len(name.text) == 2 else 0.0
-    known = "·" in name.text or (names.score(name.text) > least and name.text[-1] != name.text[-2])
+    known = names.score(name.text) > least and name.text[-1] != name.text[-2]
     word = any(is_word(part) and not tag(part).startswith("nr") for part in (name.text, name.text[:2]))
     return known and not word and not _is_stem(name)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.areas import choose, find_areas, find_offices, in_city
+from kg.extract.areas import choose, find_areas, find_common_districts, find_offices, find_stems, in_city
+from kg.extract.found import Words
 from kg.lexicon.characters import fold
 from kg.lexicon.divisions import register
 from kg.model import Context
@@ -136,3 +137,17 @@ def test_the_time_is_linear(unit, cpu):
         times.append(cpu(find_areas, text, ZHENGZHOU) + cpu(find_offices, text, ZHENGZHOU))
     assert times[1] < max(0.4, 10 * times[0])
     assert times[1] < 2
+
+
+def test_a_district_called_by_ordinary_words_needs_two_of_its_bodies() -> None:
+    two = "新城区建设局、新城区民政局联合行动,新城区出动干部。"
+    found = find_common_districts(two, Context())
+    assert [each.span.of(two) for each in found] == ["新城区"] * 3
+    assert find_common_districts("新城区建设得很快,新城区建设局在场。", Context()) == []
+
+
+def test_a_district_again_by_its_stem() -> None:
+    text = "惠济区修路,福山区栽树,福山交通局投资,惠济实惠。"
+    areas = find_areas(text, Context())
+    found = find_stems(Words(text, [area.span for area in areas]), areas)
+    assert [each.span.of(text) for each in found] == ["福山"]
