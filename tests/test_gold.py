@@ -12,8 +12,17 @@ Score = Callable[[Path, Sequence[Path]], dict[str, dict[str, float]]]
 Rows = dict[str, dict[str, float]]
 
 GOLD = Path(__file__).parent / "gold"
-CORPUS = [("byline", 0.9), ("entities", 0.85), ("relations", 0.65), ("quantities", 0.9)]
-PAGE = [("byline", 1.0), ("resolved", 0.8), ("entities", 0.85), ("relations", 0.55), ("quantities", 0.88)]
+CORPUS = [
+    *[("byline", 1.0), ("resolved", 0.95), ("entities", 0.96), ("relations", 0.87), ("quantities", 0.98)],
+    ("quantity subject", 0.78),
+]
+PAGE = [
+    *[("byline", 1.0), ("resolved", 0.95), ("entities", 0.96), ("relations", 0.92), ("quantities", 0.98)],
+    ("quantity subject", 0.95),
+]
+# Articles of other papers: those whose errors were looked at, and those read for the last check only.
+TUNED = [("byline", 0.97), ("entities", 0.89), ("relations", 0.83), ("quantities", 0.95), ("quantity subject", 0.68)]
+LAST = [("byline", 0.94), ("entities", 0.81), ("relations", 0.5), ("quantities", 0.95), ("quantity subject", 0.75)]
 HEADLINES = 13  # of the page's 14 items one is a photo caption
 
 
@@ -54,6 +63,45 @@ def test_the_real_page_holds_fourteen_items(page_graph: kg.Graph, page_scores: R
     assert found["matched"] == found["gold"] == 7
     assert len(page_graph.query("SELECT ?a WHERE { ?a a kg:Article }")) == 14
     assert len(page_graph.query("SELECT ?a WHERE { ?a a kg:Article ; schema:headline ?h }")) == HEADLINES
+
+
+def gold_of(shared: Path, split: str) -> list[dict[str, object]]:
+    """The annotated articles of a split, their headlines looked up in the texts, which aren't ours to copy."""
+    articles = json.loads((GOLD / "articles.json").read_text(encoding="utf-8"))["articles"]
+    texts = shared / "articles"
+    for article in articles:
+        begin, end = article["title_at"]
+        article["title"] = (texts / article["file"]).read_text(encoding="utf-8")[begin:end].replace("\n", "")
+    return [article for article in articles if article["split"] == split]
+
+
+def second_readers(shared: Path, score: Score, folder: Path, split: str) -> Rows:
+    articles = gold_of(shared, split)
+    gold = folder / "gold.json"
+    gold.write_text(json.dumps({"articles": articles}, ensure_ascii=False), encoding="utf-8")
+    graph = kg.build([shared / "articles" / str(article["file"]) for article in articles])
+    (folder / "graph.ttl").write_bytes(graph.turtle)
+    return score(folder / "graph.ttl", [gold])
+
+
+@pytest.fixture(scope="module")
+def tuned(shared: Path, score: Score, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    return second_readers(shared, score, tmp_path_factory.mktemp("tuned"), "tuned")
+
+
+@pytest.fixture(scope="module")
+def last(shared: Path, score: Score, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    return second_readers(shared, score, tmp_path_factory.mktemp("last"), "last")
+
+
+@pytest.mark.parametrize(("measure", "floor"), TUNED)
+def test_articles_whose_errors_were_looked_at(tuned: Rows, measure: str, floor: float) -> None:
+    assert tuned[measure]["F1"] >= floor
+
+
+@pytest.mark.parametrize(("measure", "floor"), LAST)
+def test_articles_read_for_the_last_check(last: Rows, measure: str, floor: float) -> None:
+    assert last[measure]["F1"] >= floor
 
 
 def test_other_papers(shared: Path, score: Score, tmp_path: Path) -> None:
