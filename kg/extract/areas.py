@@ -30,7 +30,9 @@ def find_areas(text: str, context: Context) -> list[Found]:
     return found
 
 
-_BODY_BEHIND = re.compile(r"[一-鿕]{0,6}?(?:局|政府|[区县]委|委|法院|检察院|总工会|妇联|团委|办|中心|街道)(?![一-鿕]?长)")
+_BODY_BEHIND = re.compile(
+    r"[一-鿕]{0,6}?(?:局|政府|[区县]委|委|法院|检察院|总工会|妇联|团委|办|中心|街道)(?![一-鿕]?长)"
+)
 
 
 @cache
@@ -42,7 +44,7 @@ def _common_districts() -> re.Pattern[str]:
 
 
 def find_common_districts(text: str, context: Context) -> list[Found]:
-    """Districts called by ordinary words, where two different bodies of theirs are named: 新城区建设局, 新城区民政局."""
+    """Districts called by ordinary words, where two of their bodies are named: 新城区建设局, 新城区民政局."""
     found: dict[str, list[Span]] = defaultdict(list)
     bodies: dict[str, set[str]] = defaultdict(set)
     for match in _common_districts().finditer(text):

@@ -11,6 +11,7 @@ from kg.lexicon.divisions import Division, register
 from kg.model import Evidence, Relation, Span
 from kg.resolve.areas import division_thing
 from kg.resolve.articles import Known
+from kg.resolve.confidence import probability
 from kg.resolve.entities import byline_evidence
 from kg.resolve.things import Thing
 
@@ -26,7 +27,7 @@ def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
         if claim.subject in known.things and claim.object in known.things:
             edge = (known.things[claim.subject].key, claim.predicate, known.things[claim.object].key)
             for evidence in claim.evidence:
-                yield edge, evidence
+                yield edge, replace(evidence, confidence=probability(evidence.confidence))
 
 
 def read_off_names(known: Known) -> Iterator[tuple[Edge, Evidence]]:
