@@ -29,6 +29,7 @@ from kg.model import Article, Evidence, Kind, Mention, Span
 
 _MARKS = re.compile(r"[\s“”‘’《》〈〉「」]")
 _OF_BUREAUS = ("PublicInstitution", "WorkingGroup")  # 宜都市农业局 has a 特产中心
+_SMALL = ("Community", "Village")
 # Of two candidates for the same characters the first of these kinds is the likelier one.
 _FIRST: dict[Kind, int] = {"person": 0, "organization": 1, "area": 2, "place": 3, "initiative": 4}
 
@@ -78,6 +79,7 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
         of two that cross, the longer one              then the surer, then the one further left
     """
     shut = Taken(closed)
+    candidates = _finished(list(candidates))
     kept: dict[int, list[Found]] = {}  # by each character they stand on
     for found in sorted(candidates, key=_strength):
         places = range(*found.span)
@@ -87,6 +89,16 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
                 kept.setdefault(place, []).append(found)
     once = {id(found): found for found_here in kept.values() for found in found_here}
     return sorted(once.values(), key=lambda found: (found.span.begin, -found.span.end))
+
+
+def _finished(candidates: list[Found]) -> list[Found]:
+    """Without bodies and places whose last word goes on as a community's or village's: 环城路西站|社区."""
+    ends = {place: found.span.end for found in candidates if found.type in _SMALL for place in range(*found.span)}
+    return [
+        found
+        for found in candidates
+        if found.kind in ("area", "person", "initiative") or ends.get(found.span.end - 1, 0) <= found.span.end
+    ]
 
 
 def _strength(found: Found) -> tuple[float, ...]:
@@ -99,7 +111,7 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     if not outer.span.covers(inner.span) or inner.span == outer.span or outer.kind not in ("organization", "place"):
         return False
     begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
-    police = inner.type == outer.type == "PoliceBody"  # 莒县公安局 in 莒县公安局巡警大队
+    police = inner.type == outer.type == "PoliceBody"  # 柳湾县公安局 in 柳湾县公安局巡警大队
     bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
     parts = (police or bureau) and inner.span.begin == outer.span.begin
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)

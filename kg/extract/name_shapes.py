@@ -19,6 +19,7 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_NESTED = 6  # names before one in which those that hold it are looked for
 _LIST = 24  # names before a body in which the area of its list is looked for
 _THIS = re.compile("(?:[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期])?")
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
@@ -29,18 +30,29 @@ _NO_LEVEL = re.compile("市民|市场|市政|区域|乡村|乡镇|村民|村镇|
 
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B inside the name of A."""
-    outer: int | None = None
     for name, mention in enumerate(reading.mentions):
-        if not mention.inner:
-            outer = name
-        elif outer is not None and reading.span(outer).covers(reading.span(name)):
-            whole = reading.mentions[outer]
-            if admits(rule.object, mention) and admits(rule.subject, whole) and has_end(rule, whole):
-                yield Found(outer, name, None)
+        for whole in _containers(reading, name):
+            container = reading.mentions[whole]
+            if admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container):
+                yield Found(whole, name, None)
         if mention.evidence.rule == "shared.area" and admits(rule.subject, mention) and has_end(rule, mention):
             area = _named_in(reading, name)
             if area is not None and admits(rule.object, reading.mentions[area]):
                 yield Found(name, area, None, apart=True)
+
+
+def _containers(reading: Reading, name: int) -> tuple[int, ...]:
+    """The names that hold this one: the next larger one, and of an area the largest as well.
+
+    柳湾市公安局东城分局河口派出所: 柳湾市公安局 is part of 柳湾市, 东城分局 of it, the police station of 东城分局.
+    """
+    if not reading.mentions[name].inner:
+        return ()
+    inside = reading.span(name)
+    earlier = range(name - 1, max(-1, name - _NESTED), -1)
+    holding = [one for one in earlier if reading.span(one).covers(inside)]
+    largest = holding[-1:] if reading.mentions[name].kind == "area" else []
+    return tuple(dict.fromkeys((*holding[:1], *largest)))
 
 
 def _named_in(reading: Reading, name: int) -> int | None:

@@ -106,7 +106,8 @@ def _follows(text: str, end: int) -> float:
         return 2.0
     if after in _ENDS_NAME or any(text.startswith(verb, end) for verb in tables.words("speech_verbs.txt")):
         return 1.5
-    within = 1.5 * tag(text[end - 1 : end + 1]).startswith(("d", "v", "p", "c"))  # 闫振立|即赶到
+    across = tag(text[end - 1 : end + 1])
+    within = 3.0 if across == "d" else 1.5 * across.startswith(("v", "p", "c"))  # 郭振立|即赶到
     return (0.5 if is_word(text[end : end + 2]) else -1.0) - within
 
 

@@ -110,7 +110,9 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
         return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 云亭街道|云新村
-    return Found(span, suffix.kind, suffix.type, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
+    police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
+    type_ = "PoliceBody" if police else suffix.type
+    return Found(span, suffix.kind, type_, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
 
 
 def _ends_a_word(words: Words, at: Span) -> bool:

@@ -90,7 +90,8 @@ def _inner_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str
 
 def _printed(areas: Areas, mentions: Sequence[Mention], area: Thing) -> str:
     """An area's name as the article has it with its level word: 管城区 for 管城回族区."""
-    forms = {mentions[at].name for at, _, thing in areas.named if thing.key == area.key}
+    named = (mentions[at] for at, _, thing in areas.named if thing.key == area.key)
+    forms = {mention.name for mention in named if mention.evidence.rule != "reference"}  # not 社区 for 柳湾社区
     whole = sorted(form for form in forms if form[-1] == area.name[-1] and form[0] not in "我该本")
     return whole[0] if whole else area.name
 

@@ -47,6 +47,16 @@ def test_a_bureau_of_the_city_gets_the_pages_city(things: Things) -> None:
     assert things(text, place="济南市")["市规划局"].name == "济南市规划局"
 
 
+def test_a_committee_of_the_community_gets_the_communitys_name(things: Things) -> None:
+    found = things("棉被送到家\n\n近日,柳湾社区为老人送去棉被。老人感谢社区,社区党支部说应该的。")
+    assert found["社区党支部"].name == "柳湾社区党支部"
+
+
+def test_a_branch_office_is_the_one_named_in_full(things: Things) -> None:
+    found = things("民警送老人回家\n\n近日,郑州市公安局金水分局文化路派出所民警送老人回家。金水分局提醒市民当心。")
+    assert found["金水分局"].name == "郑州市公安局金水分局"
+
+
 def test_a_bureau_whose_level_the_article_does_not_name_keeps_its_own_name(things: Things) -> None:
     found = things("图纸进社区\n\n近日,区园林局启动“绿色图纸”活动。", place="")
     assert found["区园林局"].name == "区园林局"
