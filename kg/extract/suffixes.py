@@ -61,8 +61,15 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
             ending[name.span.end] = name
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
+    found = _one_kind(words.text, found)
     shaped = [*_brief_offices(words), *_committees(words.text), *_numbered_yards(words.text, found)]
     return [*found, *_national_bodies(words), *shaped]
+
+
+def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
+    """柳新村 is a village wherever it stands, once 柳亭街道|柳新村 has said so."""
+    villages = {each.span.of(text): each for each in found if each.type == "Village"}
+    return [replace(villages.get(each.span.of(text), each), span=each.span) for each in found]
 
 
 def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
@@ -109,7 +116,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
-        return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 云亭街道|云新村
+        return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 柳亭街道|柳新村
     police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
     type_ = "PoliceBody" if police else suffix.type
     return Found(span, suffix.kind, type_, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])

@@ -9,11 +9,13 @@ from functools import cache
 from kg.extract.acts import civic_core
 from kg.extract.references import pointed
 from kg.lexicon import tables
+from kg.lexicon.words import cut
 from kg.model import Mention
 from kg.resolve.areas import Areas
 from kg.resolve.things import Thing, abbreviates
 
 _SHARED = 0.6  # of the characters of two acts that are one
+_RAISED = {"升级", "提升"}
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
 
@@ -42,6 +44,8 @@ def _same(mention: Mention, thing: Thing) -> str:
     one, other = _core(mention.name), _core(thing.name)
     if one == other:
         return "同一篇, 同名"
+    if mention.name in thing.name.split("·") or thing.name in mention.name.split("·"):
+        return "同一篇, 名称的一部分"
     if min(len(one), len(other)) >= _SHORTEST_TAIL and (one.endswith(other) or other.endswith(one)):
         return "同一篇, 后缀相同"
     if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
@@ -50,9 +54,20 @@ def _same(mention: Mention, thing: Thing) -> str:
         short, long = sorted(names, key=len)
         if len(short) >= _SHORTEST_TAIL and (abbreviates(short, long) or short == long):
             return "同一篇, 简称"
+    if _adds_acts(*sorted((mention.name, thing.name), key=len)):
+        return "同一篇, 简称"
     if _is_works(mention.name) and _is_works(thing.name) and _alike(mention.name, thing.name):
         return "同一篇, 所做之事相同"
     return ""
+
+
+def _adds_acts(short: str, long: str) -> bool:
+    """水网工程, 水网升级改造工程: what the longer one adds before the head says only what is done."""
+    head = next((head for head in _heads() if short.endswith(head) and long.endswith(head)), "")
+    stem = short.removesuffix(head)
+    done = tables.words("act_nouns.txt") | tables.words("act_verbs.txt") | _RAISED
+    added = cut(long.removesuffix(head).removeprefix(stem)) if head and long.startswith(stem) else []
+    return len(stem) >= 2 and bool(added) and done.issuperset(added)
 
 
 def _without_kind(name: str) -> str:

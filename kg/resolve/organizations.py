@@ -11,7 +11,7 @@ from kg.model import Mention
 from kg.resolve.areas import LEVELS, Areas, division_thing
 from kg.resolve.things import Thing, abbreviates
 
-_OFFICES = ("街道办事处", "街道办", "办事处")
+_OFFICES = ("街道办事处", "街道办", "街办", "办事处")
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 _YOUTH = ("团省委", "团市委", "团区委", "团县委")
 _PARTY = ("共青团", "中共", "团")
@@ -26,7 +26,8 @@ _MEANT = {  # what a word that points back can mean, by how names end
     "办": ("办公室", "办事处", "办"),
     "会": ("委员会", "协会", "商会", "联合会", "基金会"),
 }
-_SILENT = ("公安", "人民", "街道", "社区")
+_SILENT = ("公安", "人民", "街道", "社区", "工作")
+_SCHOOLS = ("小学", "中学", "高中", "初中")
 
 
 def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
@@ -54,7 +55,9 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
 
 
 def _shortens(rest: str, thing: Thing) -> bool:
-    """帮扶领导小组 for 帮扶工作领导小组, both of one district."""
+    """帮扶领导小组 for 帮扶工作领导小组, 柳湾公司 for 柳湾县供电公司, both of one district."""
+    if rest == "公司":
+        return thing.type == "Company" and thing.name.endswith(rest)
     return len(rest) >= _SHORTEST_TAIL and thing.kind == "organization" and abbreviates(rest, thing.key.split("|")[1])
 
 
@@ -106,7 +109,8 @@ def _office(areas: Areas, mention: Mention, printed: str) -> Thing:
     division = register().resolve(f"{stem}街道", within=district or city) if district or city else None
     name = printed if whole else f"{stem}街道办事处" if division or "街道" in printed else printed
     area = stem if whole else f"{stem}街道"
-    subdistrict = division_thing(division).key if division else f"area|{area}|{district or city}"
+    named = next((thing.key for _, _, thing in areas.named if thing.name == area), "")
+    subdistrict = division_thing(division).key if division else named or f"area|{area}|{district or city}"
     reason = "" if name == mention.name else f"{mention.name} = {name}: 街道办事处的简称"
     return Thing(
         f"organization|办事处|{subdistrict.removeprefix('area|')}",
@@ -174,6 +178,10 @@ def _why_same(name: str, thing: Thing) -> str | None:
     core, other = _core(name), _core(thing.name)
     if core == other:
         return "" if name == thing.name else "同名"
+    if {name, thing.name} & {f"{level}{short}" for level in LEVELS for short in (name, thing.name)}:
+        return "只差“市”字一类"
+    if name.endswith("学校") and thing.name in {name.removesuffix("学校") + school for school in _SCHOOLS}:
+        return "所说的学校"
     if len(core) >= _SHORTEST_TAIL and other.endswith(core):
         return "后缀相同"
     return "简称" if name in short_forms(thing.name, _area_of(thing)) else None

@@ -10,6 +10,8 @@ from kg.model import Mention
 from kg.resolve.areas import Areas
 from kg.resolve.things import Thing
 
+_SHORTEST = 3  # characters of a place's name that say enough without its area
+
 
 def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
     """What a place's mention stands for."""
@@ -26,8 +28,19 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
             return thing.again(f"{mention.name} = {thing.name}: 同一篇, 只差“市”字一类")
         if mention.name in short_forms(thing.name) or thing.name in short_forms(mention.name):
             return thing.again(f"{mention.name} = {thing.name}: 同一篇, 简称")
+    wider = {thing.key: thing for thing in earlier if _apart_from_area(areas, mention.name, thing.name)}
+    if len(wider) == 1:
+        (thing,) = wider.values()
+        return thing.again(f"{mention.name} = {thing.name}: 同一篇, 只差所在地区")
     lies_in = areas.district(mention.evidence.span.begin) or areas.article.context.city
     return Thing(f"place|{mention.name}|{lies_in}", "place", mention.type, mention.name)
+
+
+def _apart_from_area(areas: Areas, one: str, other: str) -> bool:
+    """北村小学旧址, 柳湾区北村小学旧址: the longer begins with an area that the article names."""
+    short, long = sorted((one, other), key=len)
+    before = long.removesuffix(short)
+    return len(short) >= _SHORTEST and before in {area.name for _, _, area in areas.named}
 
 
 def _without_level(areas: Areas, name: str) -> str:

@@ -77,6 +77,11 @@ def test_words_that_only_end_so_are_no_names(text):
     assert names(text) == []
 
 
+def test_a_village_stays_one_where_it_stands_alone():
+    found = names("近日,圃田乡云河新村修了路。云河新村的老人很高兴。")
+    assert [type_ for name, type_ in found if name == "云河新村"] == ["Village", "Village"]
+
+
 def test_an_office_does_not_swallow_who_helps_it():
     found = [name for name, _ in names("圃田乡协助市规划局拆除违法建筑。")]
     assert found == ["市规划局"]

@@ -16,6 +16,15 @@ def test_an_initiative_is_one_with_and_without_the_word_for_its_kind(things: Thi
     assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 1
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [("水网升级改造工程", "水网工程"), ("“爱在身边·夕阳行动”", "“夕阳行动”")],
+)
+def test_a_short_name_stands_for_the_long_one(things: Things, long: str, short: str) -> None:
+    found = things(f"灯有人修了\n\n近日,金水区启动{long}。目前,{short}进展顺利。")
+    assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 1
+
+
 def test_two_campaigns_are_two(things: Things) -> None:
     found = things("灯有人修了\n\n近日,金水区启动“灯光回家”行动和“旧衣回家”行动。")
     assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 2

@@ -52,6 +52,25 @@ def test_a_committee_of_the_community_gets_the_communitys_name(things: Things) -
     assert found["社区党支部"].name == "柳湾社区党支部"
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("柳湾法律援助工作站", "柳湾法律援助站"),
+        ("河口小学", "河口学校"),
+        ("莒县供电公司", "莒县公司"),
+        ("经八路街道办事处", "经八路街办"),
+    ],
+)
+def test_a_short_form_of_a_kind_is_the_body_named_in_full(things: Things, long: str, short: str) -> None:
+    found = things(f"棉被送到家\n\n近日,{long}为老人送去棉被。昨日,{short}又送去大米。", place="")
+    assert found[long].key == found[short].key
+
+
+def test_two_schools_of_one_village_are_two_when_both_are_named(things: Things) -> None:
+    found = things("棉被送到家\n\n近日,河口小学和河口中学为老人送去棉被。昨日,河口学校又送去大米。")
+    assert len({found[name].key for name in ("河口小学", "河口中学", "河口学校")}) == 3
+
+
 def test_a_branch_office_is_the_one_named_in_full(things: Things) -> None:
     found = things("民警送老人回家\n\n近日,郑州市公安局金水分局文化路派出所民警送老人回家。金水分局提醒市民当心。")
     assert found["金水分局"].name == "郑州市公安局金水分局"

@@ -35,3 +35,8 @@ def test_a_place_with_the_citys_short_name_is_the_same_place(things: Things) -> 
     found = things("花开了\n\n近日,郑州市植物园里的月季开了。郑州植物园位于中原区。", place="")
     assert found["郑州植物园"].key == found["郑州市植物园"].key
     assert found["郑州植物园"].reason
+
+
+def test_a_place_with_and_without_the_district_before_it_is_one(things: Things) -> None:
+    found = things("楼道亮了\n\n近日,金水区邮电局家属院换了路灯。邮电局家属院建于1982年。")
+    assert found["邮电局家属院"].key == found["金水区邮电局家属院"].key
