@@ -159,6 +159,9 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
                 yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.work", 0.65)
 
 
+_HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
+
+
 def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
     """积水点改造工程, 慈善救助活动: a head and the words before it, back to a verb that launches or a particle."""
     edges = {span.end for span in covered}
@@ -170,6 +173,8 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
+        if words.text.endswith(_HOW, 0, match.start()):
+            continue  # 用实际|行动
         if _heads()[match[0]][1] == "launched" and (inside or not _is_launched(words, begin)):
             continue
         if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):

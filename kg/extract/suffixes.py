@@ -18,6 +18,7 @@ from kg.model import Kind, Span
 
 _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.8}  # by policy
 # 合作|路北, 纬四|路口, 石桥|村里: the name ends before it
+_NO_BUREAUS = ("顾全大局", "布局", "结局", "大局", "全局", "开局", "僵局", "骗局", "饭局", "时局")
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
 _COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两")
@@ -126,6 +127,8 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.spans[index].end]
+    if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
+        return False
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
     single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
     if single and tag(across) == "n":
