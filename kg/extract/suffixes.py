@@ -133,7 +133,7 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
     if single and tag(across) == "n":
         return False
-    suffix = len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委
+    suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 
@@ -198,9 +198,14 @@ def _brief_offices(words: Words) -> Iterator[Found]:
 
 
 def _committees(text: str) -> Iterator[Found]:
-    """区市容委, 市卫健委: a level and what it sees to."""
+    """区市容委, 市卫健委: a level and what it sees to; 团市委, 团区委."""
+    for match in _YOUTH_COMMITTEE.finditer(text):
+        yield Found(Span(*match.span()), "organization", "SocialOrganization", "suffix.committee", 0.85)
     for match in _COMMITTEE.finditer(text):
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
+
+
+_YOUTH_COMMITTEE = re.compile("(?:共青)?(?<![集社军兵财旅])团[省市区县]委(?!员)")
 
 
 def _numbered_yards(text: str, found: Sequence[Found]) -> Iterator[Found]:

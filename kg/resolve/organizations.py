@@ -43,7 +43,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     area, printed, rest = _leading_area(areas, mentions, index, mention.name.removeprefix(party))
     if area is None:
         return _same_core(mention, before) or _plain(areas, mention)
-    name = f"{party}{printed}{rest}"
+    name = f"{'共青团' if party == '团' else party}{printed}{rest}"
     level = _level(mention.name, party)
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
     youth = "团委" if rest in _YOUTH else f"{party}{rest}"  # 石家庄|团市委 is the city's 团|市委

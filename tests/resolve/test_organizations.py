@@ -92,7 +92,7 @@ def test_a_bare_office_is_that_of_the_only_subdistrict(things: Things) -> None:
 @pytest.mark.parametrize("before", ["近日,上街区启动“巧手坊”活动。", "近日,上街区妇联启动“巧手坊”活动。"])
 def test_party_bodies_get_their_district(things: Things, before: str) -> None:
     found = things(f"挂毯织起来\n\n{before}团区委配合活动。区委给予支持。")
-    assert (found["团区委"].name, found["区委"].name) == ("团上街区委", "上街区委")
+    assert (found["团区委"].name, found["区委"].name) == ("共青团上街区委", "上街区委")
     assert found["团区委"].key != found["区委"].key
 
 
