@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -41,11 +42,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stder
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
+_OBJECTS = 200_000  # before the first look for garbage in cycles: a build makes many objects and hardly a cycle
+
 
 def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
     from kg.errors import KGError
 
+    gc.set_threshold(_OBJECTS)
     try:
         app()
     except KGError as error:

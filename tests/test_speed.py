@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-_JIEBA = "import jieba; jieba.initialize()"
+# In a folder of its own: a dictionary that an earlier run left in the machine's is loaded three times as fast.
+_JIEBA = "import jieba, sys; jieba.dt.tmp_dir = sys.argv[1]; jieba.initialize()"
 
 
-def _cpu_seconds(*command: str) -> float:
+def _cpu_seconds(compiled: Path, *command: str) -> float:
+    """Of a Python that keeps what it compiled in a folder of its own, as an installed package is compiled."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
     before = os.times()
-    subprocess.run([sys.executable, *command], check=True, capture_output=True)
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, env=environment)
     after = os.times()
     return after.children_user - before.children_user + after.children_system - before.children_system
 
@@ -24,5 +27,9 @@ def test_the_real_page_builds_in_little_more_than_jieba_takes_to_start(shared: P
     """Alone on this kind of machine jieba takes 1.6 s of CPU to start, the page 2.7 s; 3 s are promised."""
     page = str(shared / "pages" / "zhengzhou-2011.txt")
     build = ("-m", "kg", "build", page, "-o", str(tmp_path), "--quiet")
-    pairs = [(_cpu_seconds("-c", _JIEBA), _cpu_seconds(*build)) for _ in range(3)]
+    pairs, compiled = [], tmp_path / "compiled"
+    for name in ("one", "two", "three"):
+        empty = tmp_path / name
+        empty.mkdir()
+        pairs.append((_cpu_seconds(compiled, "-c", _JIEBA, str(empty)), _cpu_seconds(compiled, *build)))
     assert min(page for _, page in pairs) < 2.3 * min(start for start, _ in pairs)

@@ -14,10 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any
 
+from kg.errors import DataError
 from kg.model import Span
 
 # No run of characters in a paper is as long as 200; jieba's time grows with the square of a run's length.
@@ -67,7 +69,7 @@ class _Dictionary:
     """
 
     def __init__(self) -> None:
-        data = (files("jieba") / "dict.txt").read_bytes()
+        data = _dictionary_file().read_bytes()
         self._lines = data.decode("utf-8")
         self._blocks: dict[str, list[Span]] = defaultdict(list)  # by first character
         for block in _OF_ONE_CHARACTER.finditer(self._lines):
@@ -109,6 +111,14 @@ class _Dictionary:
         # jieba finds a word by way of all its beginnings
         beginnings = {word[:end] for word in words for end in range(1, len(word))}
         known.update((beginning, 0) for beginning in beginnings if beginning not in known)
+
+
+def _dictionary_file() -> Path:
+    """jieba's dict.txt, found without importing jieba, which takes as long as reading a short page."""
+    found = find_spec("jieba")
+    if found is None or found.origin is None:
+        raise DataError("jieba: not installed (expected the package jieba with its dict.txt)")
+    return Path(found.origin).with_name("dict.txt")
 
 
 def _total(data: bytes) -> int:
