@@ -11,6 +11,7 @@ from typing import cast
 
 from kg.errors import DataError
 from kg.extract.found import Found, Words
+from kg.extract.numbered import find_numbered
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
@@ -30,7 +31,6 @@ _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
 )
 _COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
-_NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 
 
 @cache
@@ -61,7 +61,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
             ending[name.span.end] = name
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
-    shaped = [*_brief_offices(words), *_committees(words.text), *_numbered_yards(words.text, found)]
+    shaped = [*_brief_offices(words), *_committees(words.text), *find_numbered(words, found)]
     return [*found, *_national_bodies(words), *shaped]
 
 
@@ -189,11 +189,3 @@ def _committees(text: str) -> Iterator[Found]:
     """区市容委, 市卫健委: a level and what it sees to."""
     for match in _COMMITTEE.finditer(text):
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
-
-
-def _numbered_yards(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """城东路105号院: a road, a number and what stands there."""
-    for road in found:
-        match = _NUMBERED_YARD.match(text, road.span.end) if road.type == "Road" else None
-        if match:
-            yield Found(Span(road.span.begin, match.end()), "place", "Estate", "suffix.numbered-yard", 0.9)

@@ -1,0 +1,43 @@
+"""Names that a number is a part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.areas import find_areas
+from kg.extract.found import Words
+from kg.extract.numbered import find_numbered
+from kg.extract.suffixes import find_suffixed
+from kg.model import Context
+
+
+def numbered(text: str) -> list[tuple[str, str]]:
+    areas = find_areas(text, Context(city="410100"))
+    words = Words(text, [area.span for area in areas])
+    found = find_numbered(words, [*areas, *find_suffixed(words, areas)])
+    return [(each.span.of(text), each.type) for each in sorted(set(found), key=lambda each: each.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("城东路105号院失火。", "城东路105号院", "Estate"),
+        ("清河集团第二公司三车间工人来到石桥村。", "清河集团第二公司三车间", "WorkingGroup"),
+        ("市公交公司第三车队司机拾金不昧。", "市公交公司第三车队", "WorkingGroup"),
+        ("市交警支队三大队民警说。", "市交警支队三大队", "PoliceBody"),
+    ],
+)
+def test_a_number_belongs_to_the_name(text, name, type_):
+    assert (name, type_) in numbered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清河集团第二公司三名工人来到石桥村。",
+        "清河公司三大队人马来到石桥村。",
+        "清河公司有三车间。",
+    ],
+)
+def test_a_number_that_counts_belongs_to_none(text):
+    assert numbered(text) == []
