@@ -9,13 +9,14 @@ from kg.extract.found import Found, Words
 from kg.model import Span
 
 _YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
+_LANE = re.compile(r"\d{1,4}弄(?:小区|(?![丢坏脏好清到得了错断伤湿破出来个点成走死堂]))")  # 弄丢: a verb
 _UNIT = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:车间|车队|班组|工区|工段|工班|分队|中队|大队|支队|分公司|分局|分厂)"
 )
 
 
 def find_numbered(words: Words, found: Sequence[Found]) -> list[Found]:
-    """The yards of roads and the units of bodies found before."""
+    """The yards and lanes of roads and the units of bodies found before."""
     roads = [each for each in found if each.type == "Road"]
     yards = [yard for road in roads for yard in _yards(words.text, road)]
     units = [unit for body in found if body.kind == "organization" for unit in _units(words, body)]
@@ -23,8 +24,8 @@ def find_numbered(words: Words, found: Sequence[Found]) -> list[Found]:
 
 
 def _yards(text: str, road: Found) -> Iterator[Found]:
-    """城东路105号院: a road, a number and what stands there."""
-    if match := _YARD.match(text, road.span.end):
+    """城东路105号院, 长乐路52弄: a road, a number and what stands there."""
+    if match := _YARD.match(text, road.span.end) or _LANE.match(text, road.span.end):
         yield Found(Span(road.span.begin, match.end()), "place", "Estate", "suffix.numbered-yard", 0.9)
 
 

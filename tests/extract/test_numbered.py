@@ -22,6 +22,8 @@ def numbered(text: str) -> list[tuple[str, str]]:
     ("text", "name", "type_"),
     [
         ("城东路105号院失火。", "城东路105号院", "Estate"),
+        ("长乐路52弄小区装上了电梯。", "长乐路52弄小区", "Estate"),
+        ("长乐路52弄的住户很高兴。", "长乐路52弄", "Estate"),
         ("清河集团第二公司三车间工人来到石桥村。", "清河集团第二公司三车间", "WorkingGroup"),
         ("市公交公司第三车队司机拾金不昧。", "市公交公司第三车队", "WorkingGroup"),
         ("市交警支队三大队民警说。", "市交警支队三大队", "PoliceBody"),
@@ -37,6 +39,7 @@ def test_a_number_belongs_to_the_name(text, name, type_):
         "清河集团第二公司三名工人来到石桥村。",
         "清河公司三大队人马来到石桥村。",
         "清河公司有三车间。",
+        "他在长乐路52弄丢了钱包。",
     ],
 )
 def test_a_number_that_counts_belongs_to_none(text):
