@@ -10,17 +10,18 @@ from kg.model import Span
 
 _YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 _LANE = re.compile(r"\d{1,4}弄(?:小区|(?![丢坏脏好清到得了错断伤湿破出来个点成走死堂]))")  # 弄丢: a verb
+_RING = re.compile("(?<![以往向朝之])[东南西北]{1,2}[二三四五六]环(?![路节保境形线])")
 _UNIT = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:车间|车队|班组|工区|工段|工班|分队|中队|大队|支队|分公司|分局|分厂)"
 )
 
 
 def find_numbered(words: Words, found: Sequence[Found]) -> list[Found]:
-    """The yards and lanes of roads and the units of bodies found before."""
+    """The yards and lanes of roads and the units of bodies found before; ring roads."""
     roads = [each for each in found if each.type == "Road"]
     yards = [yard for road in roads for yard in _yards(words.text, road)]
     units = [unit for body in found if body.kind == "organization" for unit in _units(words, body)]
-    return [*yards, *units]
+    return [*yards, *units, *_rings(words.text)]
 
 
 def _yards(text: str, road: Found) -> Iterator[Found]:
@@ -37,3 +38,9 @@ def _units(words: Words, body: Found) -> Iterator[Found]:
         type_ = "Company" if match[0].endswith("公司") else "WorkingGroup"
         type_ = body.type if body.type == "PoliceBody" else type_
         yield Found(Span(body.span.begin, end), "organization", type_, "suffix.numbered-unit", 0.85)
+
+
+def _rings(text: str) -> Iterator[Found]:
+    """北三环: a side and which of the rings; 北三环路 ends like any road."""
+    for match in _RING.finditer(text):
+        yield Found(Span(*match.span()), "place", "Road", "suffix.ring", 0.8)
