@@ -1,7 +1,7 @@
-"""Bodies and rooms called by ordinary words: 柳河社区成立|老人议事会, 红旗社区|温馨书吧.
+"""Bodies and rooms called by ordinary words: 柳河社区成立|老人议事会, 红旗社区|温馨书吧, “银铃合唱团”.
 
 Nothing in such a name is of names only. That it is one is said by the verb of founding before it, where the
-sentence names who founds, or by the community whose room it is.
+sentence names who founds, by the community whose room it is, or by the marks around a body's whole name.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from kg.lexicon.words import tag
 from kg.model import Kind, Span
 
 _CHINESE = re.compile("[一-鿕]{2,}")
+_QUOTED = re.compile("“([一-鿕0-9]{4,14})”")
+_SAYS = re.compile("[我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
+_CARRIED_OUT = re.compile("[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设)")  # “党员突击队”行动
+_CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
 _LONGEST, _SHORTEST = 8, 2  # characters before the ending
@@ -38,7 +42,9 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
         ending = _endings()[match[0]]
         if words.ends_at(match.end()) and (begin := _begin(words, match.start(), ending, ends)) is not None:
             found[words.text[begin : match.end()]] = ending
-    return [each for name, ending in found.items() for each in _everywhere(words, name, ending)]
+    quoted = list(_quoted(words))
+    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
+    return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
 
 
 @cache
@@ -49,6 +55,24 @@ def _endings() -> Mapping[str, _Ending]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_endings(), key=lambda ending: (-len(ending), ending))))
+
+
+def _quoted(words: Words) -> Iterator[Found]:
+    """“银铃合唱团”, marks and all: a quotation that is a body's name and nothing else."""
+    for match in _QUOTED.finditer(words.text):
+        ends = [end for end in _pattern().finditer(match[1]) if end.end() == len(match[1])]
+        ending = _endings()[ends[0][0]] if ends else None
+        called = ending is not None and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
+        act = words.text.endswith(_CARRY_OUT, 0, match.start()) or _CARRIED_OUT.match(words.text, match.end())
+        if ending and ending.kind == "organization" and called and not act:
+            yield Found(Span(*match.span()), "organization", ending.type, "founded.quoted", 0.8)
+
+
+def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
+    """Whether a quotation is what somebody says: “参加合唱队”."""
+    begun = _may_stand_inside(words.word(words.at(quoted.start(1))))
+    before = words.text[quoted.start() - 1 : quoted.start()]
+    return not begun or before in (":", "：") or _SAYS.search(quoted[1]) is not None
 
 
 def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Found]) -> int | None:
