@@ -5,7 +5,9 @@
 
     mentions     every finder's candidates, weighed where they overlap
       areas        divisions that the register knows
-      suffixes     names by how they end; prefixes: where they begin
+      suffixes     names by how they end; prefixes: where they begin; numbered: with a number
+      kin          what begins as another name does
+      founded      bodies and rooms of ordinary words, by who founds them
       people       persons, by what stands around them
       initiatives  what somebody carries out
       short_forms, references    what names a thing again

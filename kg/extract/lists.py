@@ -1,4 +1,4 @@
-"""Names that a list gives away: one road among roads, one name among names, counties before 等地.
+"""Names that a list gives away: one road among roads, one name among names, a community among communities.
 
 What stands between two marks of a list is a whole item, which running text never says so clearly.
 """
@@ -9,16 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from kg.extract.found import Found, Words
-from kg.lexicon import names
+from kg.lexicon import names, tables
 from kg.lexicon.divisions import Division, register
-from kg.lexicon.words import is_word, tag
+from kg.lexicon.words import cut, is_word, tag
 from kg.model import Context, Span
 
 _LIST = re.compile(r"[一-龥]{2,18}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
 _LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
+_HOME = re.compile(r"([一-龥]{2,5})(社区|小区|行政村|自然村|村)")
+_HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "自然村": "Village", "村": "Village"}
+_NOT_IN_HOMES = re.compile("[的了着和与等个各该本某每]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
 _COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
 _LONGEST_FIRM = 8
@@ -30,6 +34,7 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
     """The items of lists that no finder knew, by what the list's other items are."""
     roads = frozenset(each.span.end for each in found if each.type == "Road")
     names_end = sorted(each.span.end for each in found)
+    homes = frozenset(each.span.end for each in found if each.type in _HOMES.values())
     listed: list[Found] = []
     for match in _LIST.finditer(words.text):
         items = list(_items(words.text, Span(*match.span())))
@@ -37,7 +42,8 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
         listed += _people(words.text, items)
         listed += _counties(words.text, items, context)
         listed += _companies(words.text, items, names_end)
-    return listed
+        listed += _communities(words.text, items, homes)
+    return [*listed, *_again(words, listed)]
 
 
 def _items(text: str, whole: Span) -> Iterator[Span]:
@@ -58,6 +64,33 @@ def _roads(text: str, items: Sequence[Span], roads: AbstractSet[int]) -> Iterato
     for item in items[1:] if known >= _FEW else ():
         if item.end not in roads and _ROAD.fullmatch(item.of(text)):
             yield Found(item, "place", "Road", "list.roads", 0.8)
+
+
+def _communities(text: str, items: Sequence[Span], homes: AbstractSet[int]) -> Iterator[Found]:
+    """后推社区, in a list of communities, villages and estates."""
+    last = items[-1]  # words may follow in it: 王家庄村参加
+    known = sum(item.end in homes for item in items[:-1]) + any(end in homes for end in range(*last)[2:])
+    for item in items[1:] if known + (last.end in homes) >= _FEW else ():
+        home = _HOME.fullmatch(item.of(text))
+        if home and item.end not in homes and _is_called(home[1]):
+            type_ = _HOMES[home[2]]
+            yield Found(item, "place" if type_ == "Estate" else "area", type_, "list.communities", 0.8)
+
+
+def _is_called(stem: str) -> bool:
+    """后推, but not 老旧, 周边 or 走进."""
+    vague = tables.words("generic.txt") | tables.words("which.txt") | tables.words("breaks.txt")
+    parts = cut(stem)
+    verb = any(len(part) > 1 and tag(part).startswith("v") for part in parts)
+    return not (verb or _NOT_IN_HOMES.search(stem) or stem in vague or vague.issuperset(parts))
+
+
+def _again(words: Words, listed: Sequence[Found]) -> Iterator[Found]:
+    """The communities again, where the text does not run on into them from a word."""
+    for name, first in {each.span.of(words.text): each for each in listed if each.rule == "list.communities"}.items():
+        for match in re.finditer(re.escape(name), words.text):
+            if words.starts_at(match.start()) and words.ends_at(match.end()):
+                yield replace(first, span=Span(*match.span()))
 
 
 def _people(text: str, items: Sequence[Span]) -> Iterator[Found]:

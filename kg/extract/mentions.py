@@ -15,7 +15,9 @@ from kg.extract.areas import (
     find_stems,
 )
 from kg.extract.found import Found, Taken, Words
+from kg.extract.founded import find_founded
 from kg.extract.initiatives import find_initiatives
+from kg.extract.kin import find_kin
 from kg.extract.lists import find_listed
 from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
@@ -50,6 +52,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
     full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
+    full = settle([*full, *find_founded(words, full), *find_kin(words, full)], article.byline_spans)
     if tagger:
         full = settle([*full, *weigh(words, full, _tagged(text))], article.byline_spans)
     again = find_again(words, full, article.byline_spans)

@@ -97,7 +97,7 @@ def stem(reading: Reading, rule: Rule) -> Iterator[Found]:
 def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B and A without anything between; the rest of A's list is B's too, while of one local type."""
     for upper, lower in reading.chain.items():
-        for one in (lower, lower + 1):  # 柳湾区河口镇卫生院: 河口镇 is of 柳湾区, too
+        for one in (lower, lower + 1, lower + 2):  # 柳湾区河口镇卫生院二分院: 河口镇 is of 柳湾区, too
             if _stands_under(reading, rule, upper, one):
                 yield Found(one, upper, None)
         if _stands_under(reading, rule, upper, lower):

@@ -33,6 +33,9 @@ _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _BODIES = "局厂校院所处会"
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
+_TEAMING = ("联合", "协同", "携手", "联手", "会同", "牵手")
+_IN_NAMES = ("联合", "协同")  # 联合|小学, 协同|创新|中心
+_PEOPLE = ("者", "员", "工", "警", "民", "生", "友", "们", "众", "队")  # 志愿者, 党员: how words for people end
 _POINTING = "该各某"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
@@ -248,6 +251,27 @@ def _side(walk: Walk, index: int, word: str) -> bool | None:
     return bool(walk.parts) or (index > 0 and tag(walk.words.word(index - 1)).startswith("n"))
 
 
+def _partner(walk: Walk, index: int, word: str) -> bool | None:
+    """红旗社区|联合|河口|小学: a verb where a name or people stand before it, but not in 柳河镇|联合|小学."""
+    if word not in _TEAMING or walk.suffix.policy == "act":
+        return None
+    if word not in _IN_NAMES:
+        return False
+    acting = walk.ending.get(walk.words.spans[index].begin)
+    body = acting is not None and (acting.kind == "organization" or acting.type in ("Community", "Village", "Estate"))
+    if body and walk.suffix.type in ("Company", "PublicInstitution") and walk.parts:
+        return False  # 红旗社区联合|实验|小学
+    before = walk.words.word(index - 1) if index > 0 else ""
+    acts = acting or not _CHINESE.fullmatch(before) or before.endswith(_PEOPLE) or tag(before).startswith(("d", "t"))
+    return False if acts and walk.names_something() else None
+
+
+def _odd_adverb(walk: Walk, index: int, word: str) -> bool | None:
+    """协同|又|一春|小学: an adverb can't stand between a verb and its object, so it is part of the name."""
+    adverb = walk.suffix.kind == "organization" and len(word) == 1 and tag(word) == "d" and index > 0
+    return True if adverb and walk.words.word(index - 1) in _TEAMING else None
+
+
 def _inside(walk: Walk, index: int, word: str) -> bool | None:
     """绿化|管理所: verbs and adjectives that offices are called by."""
     return True if walk.suffix.kind == "organization" and word in _inside_words() else None
@@ -339,6 +363,8 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
 
 _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (
     _side,
+    _partner,
+    _odd_adverb,
     _inside,
     _surname,
     _outside,

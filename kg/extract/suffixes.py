@@ -11,6 +11,7 @@ from typing import cast
 
 from kg.errors import DataError
 from kg.extract.found import Found, Words
+from kg.extract.numbered import find_numbered
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
@@ -31,7 +32,6 @@ _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
 )
 _COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
-_NUMBERED_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
 
 
 @cache
@@ -63,7 +63,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
-    shaped = [*_brief_offices(words), *_committees(words.text), *_numbered_yards(words.text, found)]
+    shaped = [*_brief_offices(words), *_committees(words.text), *find_numbered(words, found)]
     return [*found, *_national_bodies(words), *shaped]
 
 
@@ -206,11 +206,3 @@ def _committees(text: str) -> Iterator[Found]:
 
 
 _YOUTH_COMMITTEE = re.compile("(?:共青)?(?<![集社军兵财旅])团[省市区县]委(?!员)")
-
-
-def _numbered_yards(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """城东路105号院: a road, a number and what stands there."""
-    for road in found:
-        match = _NUMBERED_YARD.match(text, road.span.end) if road.type == "Road" else None
-        if match:
-            yield Found(Span(road.span.begin, match.end()), "place", "Estate", "suffix.numbered-yard", 0.9)

@@ -25,6 +25,27 @@ def test_a_road_of_an_odd_name_among_roads() -> None:
     assert listed("先后治理程林庄道等路段。") == []
 
 
+def test_a_community_of_an_odd_name_among_communities() -> None:
+    assert ("后推社区", "Community", "") in listed("柳树小区、后推社区、王家庄村等多个社区参加。")
+    found = listed("柳树小区、后推社区、王家庄村参加。昨日,后推社区开会。")
+    assert found == [("后推社区", "Community", "")] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民先后推社区老人下楼。",
+        "柳树小区、后推社区参加。",
+        "柳树小区、老旧小区、王家庄村参加。",
+        "柳树小区、周边小区、王家庄村参加。",
+        "柳树小区、其他村、王家庄村参加。",
+        "柳树小区、清扫小区、王家庄村。",
+    ],
+)
+def test_no_community_without_two_others_and_a_name(text: str) -> None:
+    assert [name for name, type_, _ in listed(text) if type_ in ("Community", "Estate", "Village")] == []
+
+
 def test_names_that_stand_in_a_list_of_names() -> None:
     found = listed("大家来到宋以宁、何向川、秦若溪和白予安家中。")
     assert [name for name, _, _ in found] == ["宋以宁", "何向川", "秦若溪", "白予安"]

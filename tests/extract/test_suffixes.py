@@ -88,6 +88,28 @@ def test_an_office_does_not_swallow_who_helps_it():
     assert found == ["市规划局"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昨日,红旗社区联合河口小学办了灯会。", "河口小学"),
+        ("昨日,红旗社区志愿者联合河口小学办了灯会。", "河口小学"),
+        ("昨日,红旗社区协同鑫山公司办了灯会。", "鑫山公司"),
+        ("昨日,红旗社区协同又一春双语小学办了灯会。", "又一春双语小学"),
+        ("昨日,红旗社区携手河口幼儿园办了灯会。", "河口幼儿园"),
+        ("昨日,红旗社区还联合河口小学办了灯会。", "河口小学"),
+    ],
+)
+def test_a_partner_does_not_swallow_who_teams_up_with_it(text, name):
+    assert [found for found, _ in names(text)] == ["红旗社区", name]
+
+
+@pytest.mark.parametrize(
+    "name", ["圃田乡联合小学", "红旗社区联合会", "红旗社区联合党支部", "河南省协同创新中心", "金水区城管局联合执法大队"]
+)
+def test_a_name_may_have_the_word_for_teaming_up_inside(name):
+    assert name in [found for found, _ in names(f"{name}昨日成立。")]
+
+
 def test_the_new_body_begins_behind_its_founding():
     assert names("二七区建立区青少年服务中心。") == [("区青少年服务中心", "PublicInstitution")]
 

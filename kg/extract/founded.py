@@ -1,0 +1,133 @@
+"""Bodies and rooms called by ordinary words: 柳河社区成立|老人议事会, 红旗社区|温馨书吧, “银铃合唱团”.
+
+Nothing in such a name is of names only. That it is one is said by the verb of founding before it, where the
+sentence names who founds, by the community whose room it is, or by the marks around a body's whole name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from kg.extract.found import Found, Words
+from kg.lexicon import tables
+from kg.lexicon.words import tag
+from kg.model import Kind, Span
+
+_CHINESE = re.compile("[一-鿕]{2,}")
+_QUOTED = re.compile("“([一-鿕0-9]{4,14})”")
+_SAYS = re.compile("[我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
+_CARRIED_OUT = re.compile("[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设)")  # “党员突击队”行动
+_CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
+_ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
+_OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
+_LONGEST, _SHORTEST = 8, 2  # characters before the ending
+_FURTHEST = 24  # characters from the verb back to who founds
+_OWNERS = ("Community", "Village", "Subdistrict", "SubdistrictOffice", "Township", "Estate")
+_NOT_INSIDE = ("p", "c", "r", "u", "d", "m", "q", "y", "e", "t", "f", "w", "x", "ns")  # parts of speech
+
+
+class _Ending(NamedTuple):
+    kind: Kind
+    type: str
+
+
+def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
+    """The bodies and rooms that somebody founds or a community has; `named` are names found before."""
+    ends = {found.span.end: found for found in named if found.kind in ("area", "organization", "place")}
+    found: dict[str, _Ending] = {}
+    for match in _pattern().finditer(words.text):
+        ending = _endings()[match[0]]
+        if words.ends_at(match.end()) and (begin := _begin(words, match.start(), ending, ends)) is not None:
+            found[words.text[begin : match.end()]] = ending
+    quoted = list(_quoted(words))
+    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
+    return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
+
+
+@cache
+def _endings() -> Mapping[str, _Ending]:
+    return {ending: _Ending(cast(Kind, kind), type_) for _, (ending, kind, type_) in tables.rows("founded.tsv", 3)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_endings(), key=lambda ending: (-len(ending), ending))))
+
+
+def _quoted(words: Words) -> Iterator[Found]:
+    """“银铃合唱团”, marks and all: a quotation that is a body's name and nothing else."""
+    for match in _QUOTED.finditer(words.text):
+        ends = [end for end in _pattern().finditer(match[1]) if end.end() == len(match[1])]
+        ending = _endings()[ends[0][0]] if ends else None
+        called = ending is not None and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
+        act = words.text.endswith(_CARRY_OUT, 0, match.start()) or _CARRIED_OUT.match(words.text, match.end())
+        if ending and ending.kind == "organization" and called and not act:
+            yield Found(Span(*match.span()), "organization", ending.type, "founded.quoted", 0.8)
+
+
+def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
+    """Whether a quotation is what somebody says: “参加合唱队”."""
+    begun = _may_stand_inside(words.word(words.at(quoted.start(1))))
+    before = words.text[quoted.start() - 1 : quoted.start()]
+    return not begun or before in (":", "：") or _SAYS.search(quoted[1]) is not None
+
+
+def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Found]) -> int | None:
+    """Where the words before an ending begin, back to a verb of founding or, for a room, to its community."""
+    begin, said = position, list[str]()
+    while begin > 0 and position - begin <= _LONGEST:
+        owner, verb = ends.get(begin), _founding_verb(words, begin)
+        if owner is not None and said:
+            by_verb = (verb := _founding_verb(words, owner.span.begin)) is not None and _has_founder(words, verb, ends)
+            named = by_verb or (ending.kind == "place" and not set(said) & tables.words("breaks.txt"))
+            return begin if named and owner.type in _OWNERS and _says_which(said) else None
+        if verb is not None:
+            return begin if _has_founder(words, verb, ends) and _says_which(said) else None
+        start = words.spans[words.at(begin - 1)].begin
+        piece = words.text[start:begin]
+        if not _may_stand_inside(piece):
+            return None
+        said.append(piece)
+        begin = start
+    return None
+
+
+def _may_stand_inside(word: str) -> bool:
+    """老人, 温馨, and what bodies do: 志愿, 互助."""
+    verbal = tag(word).startswith("v") and word not in tables.words("name_words_local.txt")
+    return bool(_CHINESE.fullmatch(word)) and not verbal and not tag(word).startswith(_NOT_INSIDE)
+
+
+def _founding_verb(words: Words, position: int) -> int | None:
+    """Where a verb of founding begins that ends here: 成立, 成立了."""
+    index = words.at(position - 1) if position else -1
+    index -= index > 0 and words.word(index) == "了"
+    founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")
+    return words.spans[index].begin if founds else None
+
+
+def _says_which(said: Sequence[str]) -> bool:
+    """老人|议事会, but not 专门|服务队."""
+    return _SHORTEST <= sum(map(len, said)) <= _LONGEST and not set(said) <= tables.words("founded_vague.txt")
+
+
+def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
+    """Whether the sentence has named who founds, and not each of many."""
+    for end in range(verb, max(-1, verb - _FURTHEST), -1):
+        if _ENDS_SENTENCE.match(words.text, end - 1):
+            return False
+        founder = ends.get(end)
+        if founder is not None and founder.kind != "place":
+            return not _OF_EACH.search(words.text, max(0, founder.span.begin - 2), verb)
+    return False
+
+
+def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
+    """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
+    for match in re.finditer(re.escape(name), words.text):
+        counted = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
+        if words.starts_at(match.start()) and words.ends_at(match.end()) and not counted:
+            yield Found(Span(*match.span()), ending.kind, ending.type, "founded", 0.75)
