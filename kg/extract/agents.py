@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.rules import any_of, relation_rules
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import MASK, Clause, Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 
@@ -20,6 +20,7 @@ _SHORT, _FIRST = 800, 8  # characters of a short item, clauses in which it names
 _LONG = 1500  # characters above which a headline no longer says who acts in each sentence
 _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
+_EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
@@ -259,5 +260,7 @@ def _belonging() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]"
     aside = any_of("aside") + r"[^,，]{0,20}"
+    crowd = f"{_EACH}|{any_of('people', 'staff')}"
+    led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
     # possessive: a stretch is never cut in a second way
-    return re.compile(f"(?:{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time})*+(?:{aside})?+")
+    return re.compile(f"(?:{led}|{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time})*+(?:{aside})?+")

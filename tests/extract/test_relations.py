@@ -235,3 +235,25 @@ def test_time_grows_with_the_text_and_not_faster():
 
     seconds(10)
     assert seconds(800) < 12 * max(seconds(200), 0.02)
+
+
+def test_of_a_list_with_its_kind_the_act_told_again_is_meant():
+    lead = "[石桥镇/Township]近日开展[河塘清淤行动/Campaign]、修补门窗等[敬老服务活动/Campaign]。"
+    told = "镇里发动各村清掏河塘里的淤泥。[柳树村/Village]踊跃参与。"
+    assert "柳树村 participatesIn 河塘清淤行动" in edges(lead + told)
+    assert "柳树村 participatesIn 敬老服务活动" in edges(lead + "[柳树村/Village]踊跃参与。")
+    apart = "[石桥镇/Township]开展[河塘清淤行动/Campaign]。随后又开展[敬老服务活动/Campaign]。清掏河塘淤泥。"
+    assert "柳树村 participatesIn 敬老服务活动" in edges(apart + "[柳树村/Village]踊跃参与。")
+
+
+def test_who_carries_out_the_acts_of_a_list_carries_out_what_they_are_of():
+    text = "[石桥镇/Township]开展[清淤行动/Campaign]、修补门窗等一系列[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 清淤行动", "石桥镇 undertakes 敬老活动"]
+    text = "[石桥镇/Township]开展[清淤行动/Campaign],村民等[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 清淤行动"]
+
+
+def test_whom_somebody_leads_does_not_act_in_his_place():
+    text = "[石桥镇/Township]着眼老人所需,广泛发动各村开展[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 敬老活动"]
+    assert edges("[石桥镇/Township]着眼老人所需,居民自发开展[敬老活动/Campaign]。") == []
