@@ -20,7 +20,8 @@ _RANKS = {
     **{"Community": 4, "Village": 4},
 }
 _LIST = 24  # names before a body in which the area of its list is looked for
-_THIS = re.compile("(?:[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期])?")
+_WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
+_THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names

@@ -30,6 +30,7 @@ _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|�
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
@@ -200,8 +201,11 @@ def together(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 
 def at(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 在 B 举行."""
+    """A 在 B 举行; B, A 在此举行."""
     for trigger, clause in triggers(reading, rule):
+        if _HERE.search(reading.masked, max(clause.span.begin, trigger.begin - _NEAR), trigger.begin):
+            yield from _here(reading, rule, clause, trigger)
+            continue
         names = reading.before(clause, trigger.begin)[-2:]
         if len(names) == 1 and (this := _this_act(reading, rule, clause, names[0])) is not None:
             names = (this, *names)
@@ -213,6 +217,20 @@ def at(reading: Reading, rule: Rule) -> Iterator[Found]:
         fitting = fits(rule.subject)(reading.mentions[what]) and fits(rule.object)(reading.mentions[place])
         if fitting and _TAKES_PLACE.fullmatch(between):
             yield Found(what, place, trigger, gap=len(between))
+
+
+def _here(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> Iterator[Found]:
+    """柳园人声鼎沸, A 在此|举行: the place that the sentence has named last."""
+    before = reading.before(clause, trigger.begin)
+    what = before[-1] if before and fits(rule.subject)(reading.mentions[before[-1]]) else None
+    between = reading.between(reading.span(what).end, trigger.begin) if what is not None else "在"
+    if what is None or not _TAKES_PLACE.match(between):
+        return
+    for one in reversed(reading.clauses[max(0, reading.at(trigger.begin) - _BACK) : reading.at(trigger.begin)]):
+        places = [name for name in one.heads if reading.mentions[name].kind == "place"]
+        if one.sentence == clause.sentence and places:
+            yield Found(what, places[-1], trigger, "sentence")
+            return
 
 
 def placed(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -181,10 +181,17 @@ def test_what_is_done_to_people_is_no_work(text):
         ("学校举行消防疏散演练。", "消防疏散演练"),
         ("街道开展清理整治行动。", "清理整治行动"),
         ("“我爱我家”主题活动启动。", "我爱我家"),
+        ("昨日,第五届邻里节开幕。", "邻里节"),
+        ("居民逛起了“老街新貌”集市。", "老街新貌"),
     ],
 )
 def test_more_ways_to_name_what_is_carried_out(text, name):
     assert name in names(text)
+
+
+@pytest.mark.parametrize("text", ["柳河镇大集逢五开市。", "昨日,街道首届活动结束。"])
+def test_a_mere_kind_of_event_has_no_name(text):
+    assert names(text) == []
 
 
 def test_a_figure_of_speech_is_no_initiative_though_it_is_said_again():
