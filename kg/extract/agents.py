@@ -229,7 +229,7 @@ def _toward() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(r"[”\s]*" + any_of("people"))
+    return re.compile(rf"[”\s]*(?!{any_of('staff_kinds')}{any_of('staff')}){any_of('people')}")
 
 
 @cache
@@ -248,12 +248,13 @@ def _own() -> re.Pattern[str]:
     verbs = {word for rule in relation_rules() if "post" not in rule.shape for word in rule.triggers}
     words = "|".join(sorted(map(re.escape, verbs)))
     lists = any_of("adverbs", "staff", "verbs", "plan", "ongoing", "done", "whereabouts")
-    return re.compile(f"{lists}|{words}")
+    return re.compile(f"{lists}|{any_of('staff_kinds')}{any_of('staff')}|{words}")
 
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    return re.compile(f"[”\\s]*(?:的(?!{any_of('staff')})|之|{any_of('people', 'whereabouts', 'branches')})")
+    own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
+    return re.compile(f"[”\\s]*(?:的(?!{own})|之|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
 
 
 @cache

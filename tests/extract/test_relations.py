@@ -116,6 +116,14 @@ def test_who_acts_for_whom():
     assert edges("[柳湾区/District]工作人员开展[清河行动/Campaign]。") == ["柳湾区 undertakes 清河行动"]
 
 
+def test_the_young_among_its_members_act_for_a_community():
+    text = "[红旗社区/Community]青年党员携手[中州大学/PublicInstitution]扫雪。"
+    assert edges(text) == ["红旗社区 cooperatesWith 中州大学"]
+    assert edges("[红旗社区/Community]退休干部开展[清河行动/Campaign]。") == ["红旗社区 undertakes 清河行动"]
+    assert edges("[红旗社区/Community]青年携手[中州大学/PublicInstitution]扫雪。") == []
+    assert edges("[红旗社区/Community]居民开展[清河行动/Campaign]。") == []
+
+
 def test_a_place_that_is_gone_to_does_not_act():
     text = "[河口街道/Subdistrict]走进[柳园社区/Community]开展[清河行动/Campaign]。"
     assert edges(text) == ["河口街道 undertakes 清河行动"]
