@@ -19,6 +19,7 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_OF_STREETS = ("党工委", "街道工委", "纪工委", "团工委")
 _LIST = 24  # names before a body in which the area of its list is looked for
 _WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
 _THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
@@ -26,6 +27,11 @@ _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河�
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names
 _NO_LEVEL = re.compile("市民|市场|市政|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
+
+
+def of_street(name: str) -> bool:
+    """Whether 社区 means the subdistrict: 社区党工委, for no community has one."""
+    return name.startswith("社区") and name.endswith(_OF_STREETS)
 
 
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -148,6 +154,8 @@ def _bare_level(rule: Rule, mention: Mention) -> str:
     """The class of area that a name begins with the mere word for: 区绿化所 → District."""
     if mention.inner or _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
         return ""
+    if of_street(mention.name):
+        return "Subdistrict"
     fit = (word for word in rule.triggers if mention.name.startswith(word) and mention.name != word)
     return _LEVELS.get(next(fit, ""), "")
 

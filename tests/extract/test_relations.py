@@ -95,6 +95,13 @@ def test_members_that_no_finder_knows_do_not_cut_a_list():
     assert edges(text) == ["甲村 participatesIn 清河行动", "乙村 participatesIn 清河行动"]
 
 
+def test_our_papers_own_in_a_list_does_not_cut_it():
+    text = "[柳河办事处/SubdistrictOffice]和本报街道[服务站/PublicInstitution]联合举办[读书活动/Campaign]。"
+    assert "柳河办事处 undertakes 读书活动" in edges(text)
+    text = "[柳河办事处/SubdistrictOffice]和街道[服务站/PublicInstitution]举办[读书活动/Campaign]。"
+    assert "柳河办事处 undertakes 读书活动" not in edges(text)
+
+
 def test_this_is_what_somebody_does():
     text = "这是[河口街道/Subdistrict]联合[石桥公司/Company]开办的“[法律摊/Campaign]”。"
     assert "河口街道 undertakes 法律摊" in edges(text)
