@@ -30,6 +30,7 @@ _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|�
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_AT_HOME = re.compile("(?:上门|入户|进村|冒雪|冒雨|节前)?")
 _HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
@@ -71,6 +72,8 @@ def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
 def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A at the head of a headline, or as its label, and the act B that it is about: 柳湾乡 冬至送温暖."""
     headline, actor = reading.article.headline, reading.focus
+    if headline is not None and actor is None:
+        yield from _by_first(reading, rule, headline)
     if headline is None or actor is None or not admits(rule.subject, reading.mentions[actor]):
         return
     begin = max(headline.begin, reading.span(actor).end)
@@ -82,6 +85,21 @@ def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
             words = reading.between(begin, span.begin).strip(" \u3000:：,，“《")
             if told and "被" not in mention.evidence.quote and is_opening(_LAUNCHING.sub("", words)):
                 yield Found(actor, name, Span(span.begin, span.begin))
+
+
+def _by_first(reading: Reading, rule: Rule, headline: Span) -> Iterator[Found]:
+    """A headline that is nothing but an act, 看望留守儿童: who acts in the first sentence below it does it."""
+    named = [name for clause in reading.clauses[:_BACK] for name in clause.heads if headline.covers(reading.span(name))]
+    if len(named) != 1 or reading.mentions[named[0]].evidence.rule != "initiative.headline":
+        return
+    act = reading.span(named[0])
+    before, after = reading.between(headline.begin, act.begin), reading.between(act.end, headline.end)
+    if after.strip() or not _AT_HOME.fullmatch(before):
+        return
+    below = [clause for clause in reading.clauses if clause.span.begin >= headline.end]
+    first = (agents_of(reading, one, fits(rule.subject)) for one in below if one.sentence == below[0].sentence)
+    for actor in next((names for names in first if names), ()):
+        yield Found(actor, named[0], act, "article")
 
 
 def taken_as(reading: Reading, rule: Rule) -> Iterator[Found]:

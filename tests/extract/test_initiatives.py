@@ -98,6 +98,12 @@ def test_the_act_a_headline_is_about_when_the_text_says_it_again():
     assert names("上街区 免费培训开班\n免费培训让居民有了手艺。", headline=True) == ["免费培训"]
 
 
+def test_care_that_a_headline_is_about_may_be_told_by_what_was_brought():
+    text = "上门照看留守儿童\n职工来到石桥村留守儿童家中,为孩子辅导功课。"
+    assert "照看留守儿童" in names(text, headline=True)
+    assert names("市民关心天气变化\n天气变化快,职工送来棉衣。", headline=True) == []
+
+
 def test_a_headline_that_the_text_does_not_take_up_names_nothing():
     assert names("二七区治理违法建筑\n昨日下雨。", headline=True) == []
 

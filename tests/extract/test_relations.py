@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.extract.relations import LONGEST_QUOTE, claims
 from kg.extract.rules import RELATIONS, read_markup, relation_rules
 from kg.extract.sentences import sentences
-from kg.model import Article, Byline, Claim, Context, Span
+from kg.model import Article, Byline, Claim, Context, Evidence, Mention, Span
 
 
 def article(text: str, label: str = "") -> Article:
@@ -272,3 +272,12 @@ def test_whom_somebody_leads_does_not_act_in_his_place():
     text = "[石桥镇/Township]着眼老人所需,广泛发动各村开展[敬老活动/Campaign]。"
     assert edges(text) == ["石桥镇 undertakes 敬老活动"]
     assert edges("[石桥镇/Township]着眼老人所需,居民自发开展[敬老活动/Campaign]。") == []
+
+
+@pytest.mark.parametrize(("opening", "undertaken"), [("上门", True), ("居民", False)])
+def test_a_headline_that_is_but_an_act_is_of_who_acts_first_below_it(opening, undertaken):
+    text, mentions = read_markup(f"{opening}看望留守儿童⏎昨日,[清河公司/Company]职工来到村里。")
+    evidence = Evidence("", Span(2, 8), "看望留守儿童", "initiative.headline", sentence=Span(0, 8))
+    act = Mention("initiative", "Campaign", "看望留守儿童", evidence)
+    found = claims(article(text), (act, *mentions), sentences(text))
+    assert [(one.subject, one.predicate, one.object) for one in found] == [(1, "undertakes", 0)] * undertaken
