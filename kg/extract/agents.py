@@ -22,6 +22,7 @@ _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
 _EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
+_AS = re.compile("(?:同时|此外|另外)?作为[^,，]{0,40}?的?[“]?")  # 作为示范区的|柳湾区,
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
 Fits = Callable[[Mention], bool]
@@ -68,7 +69,8 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
     if name is None:
         return _both(reading, clause, clause.span.end, kinds)
     first = reading.teams.get(name, (name,))[0]
-    opens = is_opening(reading.masked[clause.span.begin : reading.start(first)])
+    before = reading.masked[clause.span.begin : reading.start(first)]
+    opens = is_opening(before) or _AS.fullmatch(before)
     return members(reading, name, kinds, reading.teams) if opens else ()
 
 
@@ -124,7 +126,9 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
         before -= 1
     if carry != "article" or not nobody:
         return None
-    return _of_paragraph(reading, before, sentence, kinds) or _of_article(reading, sentence, kinds)
+    they = "他们" in reading.clauses[here].span.of(reading.masked)[:_WORD]  # those of the sentence before
+    found = _of_paragraph(reading, before, sentence, kinds)
+    return found if found or they else _of_article(reading, sentence, kinds)
 
 
 def _of_paragraph(reading: Reading, last: int, sentence: Span, kinds: Fits) -> Subject | None:
@@ -259,8 +263,8 @@ def _belonging() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]"
-    aside = any_of("aside") + r"[^,，]{0,20}"
+    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]|他们|[这此本]次"
+    aside = any_of("aside") + r"[^,，]{0,32}"
     crowd = f"{_EACH}|{any_of('people', 'staff')}"
     led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
     # possessive: a stretch is never cut in a second way

@@ -281,3 +281,8 @@ def test_a_headline_that_is_but_an_act_is_of_who_acts_first_below_it(opening, un
     act = Mention("initiative", "Campaign", "看望留守儿童", evidence)
     found = claims(article(text), (act, *mentions), sentences(text))
     assert [(one.subject, one.predicate, one.object) for one in found] == [(1, "undertakes", 0)] * undertaken
+
+
+def test_they_are_who_acted_before():
+    assert edges("[服务队/WorkingGroup]擦了护栏。他们还开展[清河行动/Campaign]。") == ["服务队 undertakes 清河行动"]
+    assert edges("[服务队/WorkingGroup]擦了护栏。居民来了。他们还开展[清河行动/Campaign]。") == []
