@@ -70,7 +70,8 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
         return _both(reading, clause, clause.span.end, kinds)
     first = reading.teams.get(name, (name,))[0]
     before = reading.masked[clause.span.begin : reading.start(first)]
-    opens = is_opening(before) or _AS.fullmatch(before)
+    led = before.endswith("由") and reading.masked.startswith("牵头", reading.span(name).end)  # 由 A 牵头,
+    opens = is_opening(before.removesuffix("由") if led else before) or _AS.fullmatch(before)
     return members(reading, name, kinds, reading.teams) if opens else ()
 
 

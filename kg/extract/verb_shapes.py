@@ -18,7 +18,8 @@ from kg.model import Mention, Span
 _GAP = 20  # characters between a partner and the verb
 _NEAR = 6  # where the two must nearly touch
 _BACK = 4  # clauses back to what a clause 由 … 主办 is about
-_WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
+_WITH = re.compile(rf"(?:与|和|同|跟)(?:{any_of('partners')})?[“\s]*$")
+_JOINT = 8  # characters of 与共建单位 before a partner
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
 _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
@@ -184,8 +185,8 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
         if (joint := _joint(reading, partners[0])) is not None:
             who = subject(reading, joint, fits(rule.subject), rule.carry)
             yield from _each(reading, who, partners, trigger, joint)
-        elif len(partners) > 1 and _joint(reading, partners[-1]) is not None:
-            yield from _each(reading, Subject(partners[:-1]), partners[-1:], trigger)
+        elif split := next((at for at in range(1, len(partners)) if _joint(reading, partners[at]) is not None), 0):
+            yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
 
 
 def under(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -380,7 +381,7 @@ def _ends(reading: Reading, clause: Clause, at: int, pattern: re.Pattern[str]) -
 def _joint(reading: Reading, name: int) -> int | None:
     """Where the 与 stands that a partner follows."""
     start = reading.start(name)
-    match = _WITH.search(reading.between(max(0, start - 4), start))
+    match = _WITH.search(reading.between(max(0, start - _JOINT), start))
     return start - len(match.group()) if match else None
 
 
