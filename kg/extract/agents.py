@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.rules import any_of, relation_rules
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import MASK, Clause, Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 
@@ -20,7 +20,9 @@ _SHORT, _FIRST = 800, 8  # characters of a short item, clauses in which it names
 _LONG = 1500  # characters above which a headline no longer says who acts in each sentence
 _OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
+_EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
+_AS = re.compile("(?:同时|此外|另外)?作为[^,，]{0,40}?的?[“]?")  # 作为示范区的|柳湾区,
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
 Fits = Callable[[Mention], bool]
@@ -67,7 +69,9 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
     if name is None:
         return _both(reading, clause, clause.span.end, kinds)
     first = reading.teams.get(name, (name,))[0]
-    opens = is_opening(reading.masked[clause.span.begin : reading.start(first)])
+    before = reading.masked[clause.span.begin : reading.start(first)]
+    led = before.endswith("由") and reading.masked.startswith("牵头", reading.span(name).end)  # 由 A 牵头,
+    opens = is_opening(before.removesuffix("由") if led else before) or _AS.fullmatch(before)
     return members(reading, name, kinds, reading.teams) if opens else ()
 
 
@@ -123,7 +127,9 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
         before -= 1
     if carry != "article" or not nobody:
         return None
-    return _of_paragraph(reading, before, sentence, kinds) or _of_article(reading, sentence, kinds)
+    they = "他们" in reading.clauses[here].span.of(reading.masked)[:_WORD]  # those of the sentence before
+    found = _of_paragraph(reading, before, sentence, kinds)
+    return found if found or they else _of_article(reading, sentence, kinds)
 
 
 def _of_paragraph(reading: Reading, last: int, sentence: Span, kinds: Fits) -> Subject | None:
@@ -228,7 +234,7 @@ def _toward() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(r"[”\s]*" + any_of("people"))
+    return re.compile(rf"[”\s]*(?!{any_of('staff_kinds')}{any_of('staff')}){any_of('people')}")
 
 
 @cache
@@ -247,17 +253,20 @@ def _own() -> re.Pattern[str]:
     verbs = {word for rule in relation_rules() if "post" not in rule.shape for word in rule.triggers}
     words = "|".join(sorted(map(re.escape, verbs)))
     lists = any_of("adverbs", "staff", "verbs", "plan", "ongoing", "done", "whereabouts")
-    return re.compile(f"{lists}|{words}")
+    return re.compile(f"{lists}|{any_of('staff_kinds')}{any_of('staff')}|{words}")
 
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    return re.compile(f"[”\\s]*(?:的(?!{any_of('staff')})|之|{any_of('people', 'whereabouts', 'branches')})")
+    own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
+    return re.compile(f"[”\\s]*(?:的(?!{own})|之|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]"
-    aside = any_of("aside") + r"[^,，]{0,20}"
+    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]|他们|[这此本]次"
+    aside = any_of("aside") + r"[^,，]{0,32}"
+    crowd = f"{_EACH}|{any_of('people', 'staff')}"
+    led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
     # possessive: a stretch is never cut in a second way
-    return re.compile(f"(?:{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time})*+(?:{aside})?+")
+    return re.compile(f"(?:{led}|{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time})*+(?:{aside})?+")

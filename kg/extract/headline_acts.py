@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.found import Found, Words
+from kg.extract.rules import any_of
 from kg.lexicon import tables
 from kg.lexicon.words import tag
 from kg.model import Span
@@ -15,6 +16,7 @@ _LONGEST_ACT = 10
 _CORE = 4  # last characters of an act's noun that the text must have
 _LONGEST_OBJECT = 8  # characters of what works are done on
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
+_CARING = frozenset(("关爱", "看望", "慰问", "帮助", "照看", "照顾", "探望", "关怀"))
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
@@ -123,7 +125,13 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
     # 秋季|动物防疫
     noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
-    return said in below or noun or (verb and said[-2:] in below)
+    return said in below or noun or (verb and said[-2:] in below) or _is_care(said, below)
+
+
+def _is_care(said: str, below: str) -> bool:
+    """看望|留守儿童: the text may tell it by what was brought or done, where it names those people again."""
+    people = len(said) > _CORE + 1 and said[2:] in below
+    return said[:2] in _CARING and people and re.search(any_of("helping"), below) is not None
 
 
 def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:

@@ -26,6 +26,7 @@ _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|
 _POLICIES = ("plain", "quoted", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
+_EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
@@ -177,8 +178,14 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
             continue  # 用实际|行动
         if _heads()[match[0]][1] == "launched" and (inside or not _is_launched(words, begin)):
             continue
-        if words.ends_at(match.end()) and _has_substance(words, begin, match.start()):
+        edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
+        if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
+
+
+def _is_edition(text: str, begin: int) -> bool:
+    """第五届|邻里节: what is held again and again has a name."""
+    return _EDITION.search(text, max(0, begin - 6), begin) is not None
 
 
 def _is_launched(words: Words, begin: int) -> bool:

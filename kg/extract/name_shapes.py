@@ -20,12 +20,19 @@ _RANKS = {
     **{"Community": 4, "Village": 4},
 }
 _NESTED = 6  # names before one in which those that hold it are looked for
+_OF_STREETS = ("党工委", "街道工委", "纪工委", "团工委")
 _LIST = 24  # names before a body in which the area of its list is looked for
-_THIS = re.compile("(?:[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期])?")
+_WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
+_THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names
 _NO_LEVEL = re.compile("市民|市场|市政|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
+
+
+def of_street(name: str) -> bool:
+    """Whether 社区 means the subdistrict: 社区党工委, for no community has one."""
+    return name.startswith("社区") and name.endswith(_OF_STREETS)
 
 
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -69,10 +76,10 @@ def _begins(area: Mention, whole: str) -> bool:
 def level(reading: Reading, rule: Rule) -> Iterator[Found]:
     """区绿化所: B is the article's own 区, else the one named last."""
     attributed = set(reading.chain.values())
-    home, last = _home(reading), dict[str, int]()
+    home, last, lone = _home(reading), dict[str, int](), _lone(reading)
     for name, mention in enumerate(reading.mentions):
         kind = _bare_level(rule, mention)
-        area = home.get(kind, last.get(kind))
+        area = home.get(kind, last.get(kind, lone.get(kind)))
         if area is not None and admits(rule.subject, mention) and name not in attributed:
             yield Found(name, area, None, apart=True)
         # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
@@ -159,6 +166,8 @@ def _bare_level(rule: Rule, mention: Mention) -> str:
     """The class of area that a name begins with the mere word for: 区绿化所 → District."""
     if mention.inner or _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
         return ""
+    if of_street(mention.name):
+        return "Subdistrict"
     fit = (word for word in rule.triggers if mention.name.startswith(word) and mention.name != word)
     return _LEVELS.get(next(fit, ""), "")
 
@@ -171,6 +180,17 @@ def _home(reading: Reading) -> dict[str, int]:
     chain = reading.chain.items()
     home = {reading.mentions[one].type: one for one, two in chain if reading.mentions[two].name == focus.name}
     return {**home, focus.type: reading.focus}
+
+
+def _lone(reading: Reading) -> dict[str, int]:
+    """The areas that are the only ones of their class in the article; of a city's paper, its own city is meant."""
+    named: dict[str, dict[str, int]] = {}
+    for name, mention in enumerate(reading.mentions):
+        if mention.kind == "area" and not mention.inner and mention.evidence.rule != "reference":
+            named.setdefault(mention.type, {}).setdefault(mention.name, name)
+    city = reading.article.context.city
+    lone = {kind: next(iter(names.values())) for kind, names in named.items() if len(names) == 1}
+    return {kind: name for kind, name in lone.items() if not (city and kind in ("City", "Province"))}
 
 
 def _stems(reading: Reading, rule: Rule) -> dict[str, int]:

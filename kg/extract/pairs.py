@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.agents import Fits, Subject, members
 from kg.extract.rules import Rule, admits
@@ -11,6 +13,11 @@ from kg.extract.syntax import Reading
 from kg.model import Mention, Span
 
 _LARGEST_TEAM = 8  # names that are paired with each other
+_NO_NAME = r"、[^,，。;；:：、“”\x00]{2,12}"  # 、修补门窗
+# between two acts of a list, or the list and what it is of: 等一系列
+_MANY = "(?:一?系列|[多0-9一二两三四五六七八九十]+[项个种])?"
+_CALLED = r"(?:[”》][^,，。;；:：、“”的\x00]{0,8})?"  # ”全民阅读
+_GOES_ON = re.compile(rf"{_CALLED}(?:{_NO_NAME}){{0,3}}(?:[、和]|等{_MANY})[“《]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,25 @@ class Found:
 def pairs(reading: Reading, rule: Rule, who: Subject, object: int, trigger: Span) -> Iterator[Found]:
     """Every name of the subject with every name of the object's list."""
     objects = members(reading, object, fits(rule.object), reading.lists)
+    objects += tuple(one for one in _more_acts(reading, objects[-1:]) if admits(rule.object, reading.mentions[one]))
     gap = max(0, trigger.begin - reading.span(who.names[-1]).end) if who.carried == "none" else 0
     for one in who.names:
         for other in objects:
             if one != other:
                 listed = other != object or one != who.names[-1]
                 yield Found(one, other, trigger, who.carried, gap, listed=listed)
+
+
+def _more_acts(reading: Reading, last: tuple[int, ...]) -> Iterator[int]:
+    """What goes on a list of acts over members without a name, to its kind: 清淤行动|、修窗等|敬老活动."""
+    if not last or reading.mentions[last[0]].kind != "initiative":
+        return
+    clause = reading.clauses[reading.at(reading.start(last[0]))]
+    for one, name in pairwise((*last, *reading.after(clause, reading.span(last[0]).end))):
+        joined = _GOES_ON.fullmatch(reading.masked, reading.span(one).end, reading.start(name))
+        if reading.mentions[name].kind != "initiative" or joined is None:
+            return
+        yield name
 
 
 def team(names: tuple[int, ...], trigger: Span) -> Iterator[Found]:

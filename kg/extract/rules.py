@@ -22,7 +22,7 @@ from kg.errors import DataError
 from kg.lexicon.tables import read_text, rows
 from kg.model import Evidence, Kind, Mention, Span
 
-RULES, WORDS = "relations.txt", "relation_words.tsv"
+RULES, WORDS, HEADS = "relations.txt", "relation_words.tsv", "initiative_heads.tsv"
 RELATIONS = (
     *("undertakes", "participatesIn", "established", "partOf", "administers", "locatedIn"),
     *("cooperatesWith", "assists", "affiliatedWith", "comesFrom"),
@@ -181,7 +181,7 @@ def _rule(block: list[tuple[int, str, str]]) -> Rule:
         _kinds(lines["subject"], values["subject"]),
         _kinds(lines["object"], values["object"]),
         _triggers(values.get("triggers", "")),
-        tuple(values.get("ends", "").split()),
+        _ends(values.get("ends", "")),
         tuple(values.get("not-ends", "").split()),
         values.get("carry", "none"),
         _gap(lines.get("gap", 0), values.get("gap", "20")),
@@ -196,6 +196,12 @@ def _triggers(value: str) -> tuple[str, ...]:
     """Words as they stand; `@name` stands for a list of relation_words.tsv."""
     lists = (word_list(word[1:]) if word.startswith("@") else (word,) for word in value.split())
     return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
+
+
+def _ends(value: str) -> tuple[str, ...]:
+    """Words as they stand; `@heads` stands for those that initiative_heads.tsv has."""
+    heads = (row.cells[0] for row in rows(HEADS, 3)) if "@heads" in value.split() else ()
+    return tuple(dict.fromkeys([word for word in value.split() if word != "@heads"] + list(heads)))
 
 
 def _kinds(line: int, value: str) -> frozenset[str]:

@@ -200,7 +200,8 @@ def _joint(name: str) -> re.Pattern[str]:
     joint = r"(?:、|和|与|及|以及|暨)"
     # members that no finder knows: A、某某大队、B
     unknown = rf"(?:[^、,，。;；:：“”的了在是为将把被与和及\s\d{MASK}]{{1,10}}{any_of('bodies')}{joint}){{0,3}}"
-    plain = rf"[”\s]*{joint}{unknown}[“\s]*(?:本报)?"
+    paper = "(?:本报(?:社区|街道|校园|市民)?)?"
+    plain = rf"[”\s]*{joint}{unknown}[“\s]*{paper}(?:{any_of('partners')})?"
     if name == "lists":
         return re.compile(plain)
     with_whom = f"(?:{any_of('adverbs', 'done', 'ongoing', 'plan')}){{0,2}}(?:与|和|{any_of('teaming')})"

@@ -18,7 +18,8 @@ from kg.model import Mention, Span
 _GAP = 20  # characters between a partner and the verb
 _NEAR = 6  # where the two must nearly touch
 _BACK = 4  # clauses back to what a clause 由 … 主办 is about
-_WITH = re.compile(r"(?:与|和|同|跟)[“\s]*$")
+_WITH = re.compile(rf"(?:与|和|同|跟)(?:{any_of('partners')})?[“\s]*$")
+_JOINT = 8  # characters of 与共建单位 before a partner
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
 _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
@@ -30,6 +31,8 @@ _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|�
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_AT_HOME = re.compile("(?:上门|入户|进村|冒雪|冒雨|节前)?")
+_HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
@@ -70,6 +73,8 @@ def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
 def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A at the head of a headline, or as its label, and the act B that it is about: 柳湾乡 冬至送温暖."""
     headline, actor = reading.article.headline, reading.focus
+    if headline is not None and actor is None:
+        yield from _by_first(reading, rule, headline)
     if headline is None or actor is None or not admits(rule.subject, reading.mentions[actor]):
         return
     begin = max(headline.begin, reading.span(actor).end)
@@ -81,6 +86,21 @@ def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
             words = reading.between(begin, span.begin).strip(" \u3000:：,，“《")
             if told and "被" not in mention.evidence.quote and is_opening(_LAUNCHING.sub("", words)):
                 yield Found(actor, name, Span(span.begin, span.begin))
+
+
+def _by_first(reading: Reading, rule: Rule, headline: Span) -> Iterator[Found]:
+    """A headline that is nothing but an act, 看望留守儿童: who acts in the first sentence below it does it."""
+    named = [name for clause in reading.clauses[:_BACK] for name in clause.heads if headline.covers(reading.span(name))]
+    if len(named) != 1 or reading.mentions[named[0]].evidence.rule != "initiative.headline":
+        return
+    act = reading.span(named[0])
+    before, after = reading.between(headline.begin, act.begin), reading.between(act.end, headline.end)
+    if after.strip() or not _AT_HOME.fullmatch(before):
+        return
+    below = [clause for clause in reading.clauses if clause.span.begin >= headline.end]
+    first = (agents_of(reading, one, fits(rule.subject)) for one in below if one.sentence == below[0].sentence)
+    for actor in next((names for names in first if names), ()):
+        yield Found(actor, named[0], act, "article")
 
 
 def taken_as(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -165,8 +185,8 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
         if (joint := _joint(reading, partners[0])) is not None:
             who = subject(reading, joint, fits(rule.subject), rule.carry)
             yield from _each(reading, who, partners, trigger, joint)
-        elif len(partners) > 1 and _joint(reading, partners[-1]) is not None:
-            yield from _each(reading, Subject(partners[:-1]), partners[-1:], trigger)
+        elif split := next((at for at in range(1, len(partners)) if _joint(reading, partners[at]) is not None), 0):
+            yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
 
 
 def under(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -200,8 +220,11 @@ def together(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 
 def at(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 在 B 举行."""
+    """A 在 B 举行; B, A 在此举行."""
     for trigger, clause in triggers(reading, rule):
+        if _HERE.search(reading.masked, max(clause.span.begin, trigger.begin - _NEAR), trigger.begin):
+            yield from _here(reading, rule, clause, trigger)
+            continue
         names = reading.before(clause, trigger.begin)[-2:]
         if len(names) == 1 and (this := _this_act(reading, rule, clause, names[0])) is not None:
             names = (this, *names)
@@ -213,6 +236,20 @@ def at(reading: Reading, rule: Rule) -> Iterator[Found]:
         fitting = fits(rule.subject)(reading.mentions[what]) and fits(rule.object)(reading.mentions[place])
         if fitting and _TAKES_PLACE.fullmatch(between):
             yield Found(what, place, trigger, gap=len(between))
+
+
+def _here(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> Iterator[Found]:
+    """柳园人声鼎沸, A 在此|举行: the place that the sentence has named last."""
+    before = reading.before(clause, trigger.begin)
+    what = before[-1] if before and fits(rule.subject)(reading.mentions[before[-1]]) else None
+    between = reading.between(reading.span(what).end, trigger.begin) if what is not None else "在"
+    if what is None or not _TAKES_PLACE.match(between):
+        return
+    for one in reversed(reading.clauses[max(0, reading.at(trigger.begin) - _BACK) : reading.at(trigger.begin)]):
+        places = [name for name in one.heads if reading.mentions[name].kind == "place"]
+        if one.sentence == clause.sentence and places:
+            yield Found(what, places[-1], trigger, "sentence")
+            return
 
 
 def placed(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -344,7 +381,7 @@ def _ends(reading: Reading, clause: Clause, at: int, pattern: re.Pattern[str]) -
 def _joint(reading: Reading, name: int) -> int | None:
     """Where the 与 stands that a partner follows."""
     start = reading.start(name)
-    match = _WITH.search(reading.between(max(0, start - 4), start))
+    match = _WITH.search(reading.between(max(0, start - _JOINT), start))
     return start - len(match.group()) if match else None
 
 

@@ -20,6 +20,10 @@ _NO_OBJECT = re.compile(
     r"^[对向]|[。;；]|并|[使让令]|(?:[在于对向为与和从以把将给由被是等])[“\s]*$|过程中|基础上"
 )
 _KIN = re.compile("的?(?:父|母|妻|丈夫|儿子|女儿|老伴|孙|家属|亲属|同事|朋友|遗体|事迹|精神)")
+_KIND_OF = re.compile("等(?:一?系列|多[项个种]|[一二两三四五六七八九十0-9]+[项个])?[“]?$")  # before what the list is of
+_NUMBER = 6  # characters from 等 to the kind: 等一系列
+_HEAD = re.compile("(?:专项|主题|志愿)?(?:活动|行动|工程|项目|服务)$")
+_RETOLD = 0.6  # of an act's characters that the words after it must have
 _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 
 
@@ -60,10 +64,26 @@ def object_before(reading: Reading, rule: Rule, trigger: Span) -> int | None:
         for name in reversed(reading.before(one, trigger.begin)):
             mention = reading.mentions[name]
             if mention.kind == "initiative" and admits(rule.object, mention):
-                return name
+                return _told_again(reading, name, trigger.begin)
         if one != clause and one.sentence == clause.sentence and "initiative" not in rule.object:
             return _topic(reading, rule, one)
     return None
+
+
+def _told_again(reading: Reading, kind: int, at: int) -> int:
+    """Of 清淤行动、修窗等|敬老活动 the act that the words up to `at` tell again, else the kind itself."""
+    if not _KIND_OF.search(reading.between(max(0, reading.span(kind).begin - _NUMBER), reading.span(kind).begin)):
+        return kind
+    words = set(reading.between(reading.span(kind).end, at))
+    sentence = reading.clauses[reading.at(reading.span(kind).begin)].sentence
+    best, most = kind, _RETOLD
+    for one in reading.clauses[reading.at(sentence.begin) : reading.at(reading.span(kind).begin) + 1]:
+        for name in reading.before(one, reading.span(kind).begin):
+            core = set(_HEAD.sub("", reading.mentions[name].name))
+            told = len(core & words) / max(1, len(core))
+            if reading.mentions[name].kind == "initiative" and told > most:
+                best, most = name, told
+    return best
 
 
 def _topic(reading: Reading, rule: Rule, clause: Clause) -> int | None:

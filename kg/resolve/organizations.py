@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
 from kg.extract.short_forms import short_forms
 from kg.lexicon.divisions import register
@@ -74,7 +75,7 @@ def _leading_area(
     if inner:
         return inner[1], inner[0], name.removeprefix(inner[0])
     level = next((level for level in LEVELS if name.startswith(level) and len(name) > len(level)), "")
-    area = areas.nearest(level, span.begin) if level else None
+    area = areas.nearest("街道" if of_street(name) else level, span.begin) if level else None
     if area is None:
         return None, "", name
     return area, _printed(areas, mentions, area), name.removeprefix(level)

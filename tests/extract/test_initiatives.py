@@ -99,6 +99,12 @@ def test_the_act_a_headline_is_about_when_the_text_says_it_again():
     assert names("上街区 免费培训开班\n免费培训让居民有了手艺。", headline=True) == ["免费培训"]
 
 
+def test_care_that_a_headline_is_about_may_be_told_by_what_was_brought():
+    text = "上门照看留守儿童\n职工来到石桥村留守儿童家中,为孩子辅导功课。"
+    assert "照看留守儿童" in names(text, headline=True)
+    assert names("市民关心天气变化\n天气变化快,职工送来棉衣。", headline=True) == []
+
+
 def test_a_headline_that_the_text_does_not_take_up_names_nothing():
     assert names("二七区治理违法建筑\n昨日下雨。", headline=True) == []
 
@@ -182,10 +188,17 @@ def test_what_is_done_to_people_is_no_work(text):
         ("学校举行消防疏散演练。", "消防疏散演练"),
         ("街道开展清理整治行动。", "清理整治行动"),
         ("“我爱我家”主题活动启动。", "我爱我家"),
+        ("昨日,第五届邻里节开幕。", "邻里节"),
+        ("居民逛起了“老街新貌”集市。", "老街新貌"),
     ],
 )
 def test_more_ways_to_name_what_is_carried_out(text, name):
     assert name in names(text)
+
+
+@pytest.mark.parametrize("text", ["柳河镇大集逢五开市。", "昨日,街道首届活动结束。"])
+def test_a_mere_kind_of_event_has_no_name(text):
+    assert names(text) == []
 
 
 def test_a_figure_of_speech_is_no_initiative_though_it_is_said_again():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.extract.relations import LONGEST_QUOTE, claims
 from kg.extract.rules import RELATIONS, read_markup, relation_rules
 from kg.extract.sentences import sentences
-from kg.model import Article, Byline, Claim, Context, Span
+from kg.model import Article, Byline, Claim, Context, Evidence, Mention, Span
 
 
 def article(text: str, label: str = "") -> Article:
@@ -95,6 +95,13 @@ def test_members_that_no_finder_knows_do_not_cut_a_list():
     assert edges(text) == ["甲村 participatesIn 清河行动", "乙村 participatesIn 清河行动"]
 
 
+def test_our_papers_own_in_a_list_does_not_cut_it():
+    text = "[柳河办事处/SubdistrictOffice]和本报街道[服务站/PublicInstitution]联合举办[读书活动/Campaign]。"
+    assert "柳河办事处 undertakes 读书活动" in edges(text)
+    text = "[柳河办事处/SubdistrictOffice]和街道[服务站/PublicInstitution]举办[读书活动/Campaign]。"
+    assert "柳河办事处 undertakes 读书活动" not in edges(text)
+
+
 def test_this_is_what_somebody_does():
     text = "这是[河口街道/Subdistrict]联合[石桥公司/Company]开办的“[法律摊/Campaign]”。"
     assert "河口街道 undertakes 法律摊" in edges(text)
@@ -114,6 +121,14 @@ def test_who_acts_for_whom():
     assert edges("[柳湾区/District]的学校开展[清河行动/Campaign]。") == []
     assert edges("[柳湾区/District]日报开展[清河行动/Campaign]。") == []
     assert edges("[柳湾区/District]工作人员开展[清河行动/Campaign]。") == ["柳湾区 undertakes 清河行动"]
+
+
+def test_the_young_among_its_members_act_for_a_community():
+    text = "[红旗社区/Community]青年党员携手[中州大学/PublicInstitution]扫雪。"
+    assert edges(text) == ["红旗社区 cooperatesWith 中州大学"]
+    assert edges("[红旗社区/Community]退休干部开展[清河行动/Campaign]。") == ["红旗社区 undertakes 清河行动"]
+    assert edges("[红旗社区/Community]青年携手[中州大学/PublicInstitution]扫雪。") == []
+    assert edges("[红旗社区/Community]居民开展[清河行动/Campaign]。") == []
 
 
 def test_a_place_that_is_gone_to_does_not_act():
@@ -235,3 +250,39 @@ def test_time_grows_with_the_text_and_not_faster():
 
     seconds(10)
     assert seconds(800) < 12 * max(seconds(200), 0.02)
+
+
+def test_of_a_list_with_its_kind_the_act_told_again_is_meant():
+    lead = "[石桥镇/Township]近日开展[河塘清淤行动/Campaign]、修补门窗等[敬老服务活动/Campaign]。"
+    told = "镇里发动各村清掏河塘里的淤泥。[柳树村/Village]踊跃参与。"
+    assert "柳树村 participatesIn 河塘清淤行动" in edges(lead + told)
+    assert "柳树村 participatesIn 敬老服务活动" in edges(lead + "[柳树村/Village]踊跃参与。")
+    apart = "[石桥镇/Township]开展[河塘清淤行动/Campaign]。随后又开展[敬老服务活动/Campaign]。清掏河塘淤泥。"
+    assert "柳树村 participatesIn 敬老服务活动" in edges(apart + "[柳树村/Village]踊跃参与。")
+
+
+def test_who_carries_out_the_acts_of_a_list_carries_out_what_they_are_of():
+    text = "[石桥镇/Township]开展[清淤行动/Campaign]、修补门窗等一系列[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 清淤行动", "石桥镇 undertakes 敬老活动"]
+    text = "[石桥镇/Township]开展[清淤行动/Campaign],村民等[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 清淤行动"]
+
+
+def test_whom_somebody_leads_does_not_act_in_his_place():
+    text = "[石桥镇/Township]着眼老人所需,广泛发动各村开展[敬老活动/Campaign]。"
+    assert edges(text) == ["石桥镇 undertakes 敬老活动"]
+    assert edges("[石桥镇/Township]着眼老人所需,居民自发开展[敬老活动/Campaign]。") == []
+
+
+@pytest.mark.parametrize(("opening", "undertaken"), [("上门", True), ("居民", False)])
+def test_a_headline_that_is_but_an_act_is_of_who_acts_first_below_it(opening, undertaken):
+    text, mentions = read_markup(f"{opening}看望留守儿童⏎昨日,[清河公司/Company]职工来到村里。")
+    evidence = Evidence("", Span(2, 8), "看望留守儿童", "initiative.headline", sentence=Span(0, 8))
+    act = Mention("initiative", "Campaign", "看望留守儿童", evidence)
+    found = claims(article(text), (act, *mentions), sentences(text))
+    assert [(one.subject, one.predicate, one.object) for one in found] == [(1, "undertakes", 0)] * undertaken
+
+
+def test_they_are_who_acted_before():
+    assert edges("[服务队/WorkingGroup]擦了护栏。他们还开展[清河行动/Campaign]。") == ["服务队 undertakes 清河行动"]
+    assert edges("[服务队/WorkingGroup]擦了护栏。居民来了。他们还开展[清河行动/Campaign]。") == []

@@ -41,6 +41,13 @@ def test_an_office_of_a_town_gets_the_towns_name(things: Things, town: str, shor
     assert found[short].reason.startswith(f"{short} = {full}: ")
 
 
+def test_a_work_committee_of_the_community_is_its_subdistricts(things: Things) -> None:
+    found = things("同过节\n\n近日,石桥路街道在柳河社区老年学校开会。社区党工委表彰先进。")
+    assert found["社区党工委"].name == "石桥路街道党工委"
+    found = things("同过节\n\n近日,柳河社区开会。社区党工委表彰先进,社区党总支讲话。")
+    assert (found["社区党工委"].name, found["社区党总支"].name) == ("社区党工委", "柳河社区党总支")
+
+
 def test_a_bureau_of_the_city_gets_the_pages_city(things: Things) -> None:
     text = "图纸进社区\n\n近日,市规划局启动“绿色图纸”活动。"
     assert things(text)["市规划局"].name == "郑州市规划局"
