@@ -12,7 +12,8 @@ from kg.model import Article, Byline, Context, Evidence, Figure, Kind, Mention, 
 
 KINDS: dict[str, Kind] = {
     **{"柳湾区": "area", "柳湾镇": "area", "石桥村": "area"},
-    **{"柳湾区园林处": "organization", "石桥公园": "place", "王石桥": "person"},
+    **{"柳湾区园林处": "organization", "石桥公园": "place", "王石桥": "person", "李柳湾": "person"},
+    "张大爷": "person",
 }
 
 
@@ -189,6 +190,26 @@ def test_a_wrong_subject_is_worse_than_none(text: str) -> None:
 )
 def test_who_acts(text: str, about: str) -> None:
     assert [name for _, name in read(text)] == [about]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("王石桥今年70岁。", "王石桥"),
+        ("职工看望王石桥和李柳湾。两位70多岁老人很高兴。", "王石桥"),
+        ("职工看望王石桥和李柳湾。两名20多岁小伙帮忙抬柜。", ""),
+        ("职工看望王石桥。两位70多岁老人很高兴。", ""),
+        ("王石桥捐款。这位70多岁的老人很高兴。", "王石桥"),
+        ("王石桥家住城东老街东头第一家,今年70岁。", "王石桥"),
+        ("王石桥昨日带着一个上小学的女儿,今年10岁。", ""),
+        ("王石桥到场。他今年70岁。", "王石桥"),
+        ("民警得知老人姓张,今年70岁。张大爷回家了。", "张大爷"),
+        ("民警得知老人姓李,今年70岁。张大爷回家了。", ""),
+        ("李柳湾到场。30岁小伙帮忙。", ""),
+    ],
+)
+def test_whose_age(text: str, about: str) -> None:
+    assert [name for figure, name in read(text) if figure.unit == "岁"] == [about]
 
 
 def test_a_target_is_planned_and_what_is_done_is_done() -> None:
