@@ -39,7 +39,10 @@ def test_one_number(text: str, value: str) -> None:
     assert values(text) == [(text, Decimal(value))]
 
 
-@pytest.mark.parametrize("text", ["几十人", "数百户", "百姓", "千家", "A3版", "百千", "百米赛跑", "千米长跑", "万米高空"])
+NO_NUMBERS = ["几十人", "数百户", "百姓", "千家", "A3版", "百千", "百米赛跑", "千米长跑", "万米高空"]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
 def test_no_number(text: str) -> None:
     assert values(text) == []
 

@@ -141,7 +141,7 @@ def test_two_captions_in_a_row_are_two_items() -> None:
     assert [article.byline.photographers for article in read(text)] == [(), ("石磊",), ("季青",)]
 
 
-@pytest.mark.parametrize("mark", "图① ,图1 ,①,图一:,(图①)".split(","))
+@pytest.mark.parametrize("mark", ["图① ", "图1 ", "①", "图一:", "(图①)"])
 def test_numbered_captions_under_one_lead_are_one_item(mark: str) -> None:
     second = mark.translate(str.maketrans("①1一", "②2二"))
     lead = "月到中秋分外明。区里多家单位昨日办起灯会,街坊同庆佳节。\n"
