@@ -85,7 +85,8 @@ def _name_at(words: Words, begin: int) -> Span | None:
     for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
-        if score > _least(words.text, span) and not _is_common(span.of(words.text)):
+        sure = score > _UNMISTAKABLE or not _is_two_words(words.text, span)
+        if score > _least(words.text, span) and not _is_common(span.of(words.text)) and sure:
             weighed = score + _BEHIND_POST + _follows(words.text, span.end)
             best = max(best, (weighed, span)) if best else (weighed, span)
     return best[1] if best and best[0] > 0.5 else None
@@ -96,6 +97,13 @@ def _least(text: str, span: Span) -> float:
     if text[span.begin] in _ALSO_WORDS or tag(text[span.begin : span.begin + 2]).startswith("d"):
         return _CERTAIN  # 学生|陆续返校
     return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
+
+
+def _is_two_words(text: str, span: Span) -> bool:
+    """Whether a word lies in it and another one begins with its last character: 市民|关爱|尊老院."""
+    first, second = text[span.begin : span.begin + 2], text[span.end - 1 : span.end + 1]
+    split = span.end - span.begin == 3 and is_word(second)
+    return split and is_word(first) and not tag(first).startswith("nr")
 
 
 def _is_common(text: str) -> bool:
