@@ -42,7 +42,7 @@ def _same(mention: Mention, thing: Thing) -> str:
     one, other = _core(mention.name), _core(thing.name)
     if one == other:
         return "同一篇, 同名"
-    if min(len(one), len(other)) >= _SHORTEST_TAIL and (one.endswith(other) or other.endswith(one)):
+    if _ends_with(one, other) or _ends_with(other, one):
         return "同一篇, 后缀相同"
     if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
         return "同一篇, 标题所说之事"
@@ -53,6 +53,13 @@ def _same(mention: Mention, thing: Thing) -> str:
     if _is_works(mention.name) and _is_works(thing.name) and _alike(mention.name, thing.name):
         return "同一篇, 所做之事相同"
     return ""
+
+
+def _ends_with(long: str, short: str) -> bool:
+    """Whether one name is the other with words before it; the slogan 弘扬新风推进邻里守望 only speaks of it."""
+    front = long.removesuffix(short)
+    spoken = any(front.endswith(verb) and front != verb for verb in tables.words("launching.txt"))
+    return len(short) >= _SHORTEST_TAIL and long.endswith(short) and not spoken
 
 
 def _without_kind(name: str) -> str:
