@@ -18,6 +18,7 @@ _SHORT = 8  # sentences of an article whose headline says who acts in it
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
+_SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
@@ -93,14 +94,16 @@ def scene(
 
 
 def _whole(names: Names, at: int) -> int | None:
-    """The area that 全区 or 我市 stands for: the last of that level before it."""
+    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it."""
     before = bisect_left(names.begins, at)
     earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
-    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1])), None)
+    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1 : at + 3])), None)
 
 
 def _is_level(mention: Mention, level: str) -> bool:
-    return mention.kind == "area" and mention.name.endswith(level)
+    if level[0] == "校":
+        return mention.kind == "organization" and mention.name.endswith(_SCHOOLS)
+    return mention.kind == "area" and mention.name.endswith((level, level[0]))
 
 
 def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
@@ -133,7 +136,7 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     for match in _pattern("whole").finditer(names.text):
         whole = _whole(names, match.start())
         if whole is not None:
-            yield Token(*match.span(), "N", whole)
+            yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
         yield Token(*names.span(name), letter if name in names.heads else "", name)

@@ -107,6 +107,8 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
         return None
     if opening.noun:
         return _named_again(scene, at, opening.noun)
+    if opening.they:
+        return _they(scene, at)
     return _he(scene, at) if opening.he else opening.actor
 
 
@@ -117,6 +119,19 @@ def _he(scene: Scene, at: int) -> int | None:
         people = {scene.names.mentions[name].name: name for name in near if scene.names.kind(name) == "person"}
         if people:
             return next(iter(people.values())) if len(people) == 1 else None
+    return None
+
+
+def _they(scene: Scene, at: int) -> int | None:
+    """The body that acted or spoke last, in this sentence or the one before; nobody where a person came between."""
+    for earlier in range(at - 1, -1, -1):
+        opening = scene.openings[earlier]
+        if scene.sentences[at] - scene.sentences[earlier] > 1:
+            break
+        if opening.they and (body := _they(scene, earlier)) is not None:
+            return body
+        if opening.actor is not None:
+            return opening.actor if scene.names.kind(opening.actor) == "organization" else None
     return None
 
 

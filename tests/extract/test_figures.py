@@ -13,7 +13,7 @@ from kg.model import Article, Byline, Context, Evidence, Figure, Kind, Mention, 
 KINDS: dict[str, Kind] = {
     **{"柳湾区": "area", "柳湾镇": "area", "石桥村": "area"},
     **{"柳湾区园林处": "organization", "石桥公园": "place", "王石桥": "person", "李柳湾": "person"},
-    "张大爷": "person",
+    **{"张大爷": "person", "石桥小学": "organization"},
 }
 
 
@@ -162,6 +162,9 @@ def test_a_place_label_is_not_used_where_something_new_is_spoken_of() -> None:
         "柳湾区栽树。震源深度3公里。",  # what no mention names acts
         "柳湾区栽树,进口大豆减少3吨。",
         "柳湾区居民杜某打车花了30元。",
+        "柳湾区园林处开会。王石桥路过。随后,他们栽树30棵。",
+        "柳湾区园林处开会。他们的邻居栽树30棵。",
+        "柳湾区开会。全校有学生30名。",
         "春芽乳品（柳湾区）有限公司生产奶粉3吨。",  # part of an unknown name
         "柳湾区、柳湾镇的30名干部到场。",  # one of several
         "在柳湾区、柳湾镇、石桥村建站3个。",
@@ -186,6 +189,10 @@ def test_a_wrong_subject_is_worse_than_none(text: str) -> None:
         ("柳湾区开园。石桥公园位于城东,该公园由柳湾区园林处管理,占地面积30亩。", "石桥公园"),
         ("王石桥来自外地。昨日,他捐款30元。", "王石桥"),
         ("石桥公园由柳湾区园林处投资30万元。", "柳湾区园林处"),
+        ("柳湾区园林处王石桥处长告诉记者,他们已栽树30棵。", "柳湾区园林处"),
+        ("柳湾区园林处开会。随后,他们栽树30棵。", "柳湾区园林处"),
+        ("柳湾区下雪。全区机关、学校、商店出动30人。", "柳湾区"),
+        ("石桥小学开学。该校是完小。王石桥说,全校有学生30名。", "石桥小学"),
     ],
 )
 def test_who_acts(text: str, about: str) -> None:
