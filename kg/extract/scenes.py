@@ -15,6 +15,7 @@ from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
+_BRIEF = 15  # and of one that has room for one act only
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
@@ -58,6 +59,7 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
+    brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
         """The index of the clause that an offset lies in or before."""
@@ -90,7 +92,7 @@ def scene(
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
-    return Scene(names, found, begins, at, openings, said, focus, _main(names))
+    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=len(sentences) <= _BRIEF)
 
 
 def _whole(names: Names, at: int) -> int | None:

@@ -10,13 +10,19 @@ from kg.extract.ages import whose
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Names, Scene
-from kg.model import Span
+from kg.lexicon import tables
+from kg.model import Mention, Span
 
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
+_FEW = 10
 _TAIL = 4  # characters that may follow a name at the end of a clause
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _LEFT = re.compile("[的中,，。;；、]")
+# which way: 往西约80米, 向北走80米
+_ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
+_GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
+_IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
@@ -33,15 +39,23 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
-    for name in (_place_behind(scene.names, quantity), opening.agent, own):
+    for name in (_place_behind(scene.names, quantity), _giver(scene.names, quantity), opening.agent, own):
         if name is not None:
             return Subject(name, 0.9)
+    joined = _joined(scene, quantity, here)
+    if joined is not None:
+        return Subject(joined, 0.6)
     floor = _floor(scene, quantity)
+    if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
+        return Subject(_reached(scene, here, quantity), 0.7)
     alone = quantity.kind == "time" and not measured  # 三年 alone may be of anybody
     carried = Subject(None, 0.5) if alone else _carried(scene, here, floor)
     if carried.mention is not None or floor:
         return carried
     told = _told_of(scene, here, quantity.span.begin)
+    few = quantity.chinese and quantity.value <= _FEW  # 三个孩子 are rather some that were named
+    if told is None and quantity.kind in ("people", "count", "money") and not few:
+        told = _act_before(scene, here, quantity.span.begin)
     return carried if told is None else Subject(told, 0.4)
 
 
@@ -63,6 +77,56 @@ def _told_of(scene: Scene, here: int, at: int) -> int | None:
     about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
     told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
     return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
+
+
+def _act_before(scene: Scene, here: int, at: int) -> int | None:
+    """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
+    if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
+        return None
+    first = scene.sentences[here] - 1
+    near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))
+    acts = {one.name: name for one, name in near if _is_act(one)}
+    return next(iter(acts.values())) if len(acts) == 1 else None
+
+
+def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
+    """Where 80米 leads in 往西约80米,有一处石桥公园; else from where: the place that was named last."""
+    ahead = Span(quantity.whole.end, scene.clauses[min(here + 1, len(scene.clauses) - 1)].end)
+    names = scene.names
+    there = next((name for name in names.within(ahead) if names.kind(name) in ("place", "organization")), None)
+    if there is not None and _IS_THERE.search(names.text, ahead.begin, names.span(there).begin):
+        return there
+    near = scene.named_since(scene.sentences[here] - 1, quantity.whole.begin)
+    return next((name for name in reversed(near) if names.kind(name) == "place"), None)
+
+
+def _is_act(mention: Mention) -> bool:
+    """Whether a name is that of something held or done: no rules, no work that goes on all the time."""
+    lasting = mention.type == "Policy" or mention.evidence.rule == "initiative.work"
+    return mention.kind == "initiative" and not lasting
+
+
+def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
+    """The act that those who are counted take part in: 5家企业开展“暖冬”行动."""
+    if quantity.kind not in ("people", "count"):
+        return None
+    end = scene.clauses[here].end
+    behind = scene.names.within(Span(quantity.whole.end, end))
+    act = next((name for name in behind if _is_act(scene.names.mentions[name])), None)
+    if act is None or act != behind[0]:
+        return None
+    between = scene.names.text[quantity.whole.end : scene.names.span(act).begin].rstrip("了“")
+    return act if between.endswith(tuple(tables.words("launching.txt"))) else None
+
+
+def _giver(names: Names, quantity: Quantity) -> int | None:
+    """The person or body in 王石桥送来的4斤元宵."""
+    begin = quantity.whole.begin
+    near = names.within(Span(begin - REACH // 2, begin))
+    if not near or names.kind(near[-1]) not in ("person", "organization"):
+        return None
+    between = names.text[names.span(near[-1]).end : begin]
+    return near[-1] if _GAVE.fullmatch(between) else None
 
 
 def _where(scene: Scene, clause: int) -> int | None:
@@ -167,7 +231,8 @@ def _ends_with(names: Names, name: int, word: str) -> bool:
     """Whether 培训班 names “巧手”刺绣培训班 again."""
     end = names.span(name).end
     following = names.text[end : end + _TAIL + len(word)] if names.kind(name) == "initiative" else ""
-    return names.mentions[name].name.endswith(word) or word in _LEFT.split(following)[0]
+    whole = names.mentions[name].name
+    return whole.endswith(word) or whole.replace("大会", "会").endswith(word) or word in _LEFT.split(following)[0]
 
 
 def _place_behind(names: Names, quantity: Quantity) -> int | None:
