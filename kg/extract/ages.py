@@ -15,7 +15,7 @@ _FAR = 2  # sentences back in which they who are meant are named
 _OLD = re.compile("(?:高龄)?的?老(?:人|太|奶|爷|两口|夫妻)")
 _THE_TWO = re.compile("(?:[这那]?[两二]位|[两二]人|老两口|夫妻俩?|夫妇)(?:都|均|已经?|已是|年近|年过|年逾|近|今年)*$")
 _THE_ONE = re.compile("[这那该]位$")
-_GOES_ON = re.compile("(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年)*$")
+_GOES_ON = re.compile("(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年|享年|终年)*$")
 _HE = re.compile("(?:[他她]|老人家?)(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年)*$")
 _CALLED = re.compile("姓([一-龥])(?![一-龥])")
 # of one of these is an age rather than of the person before: 他有个女儿,今年3岁
@@ -33,7 +33,10 @@ def whose(scene: Scene, quantity: Quantity) -> int | None:
     beside = (name for name in near if scene.names.span(name).end >= begin - _BESIDE)
     people = [name for name in beside if scene.names.kind(name) == "person" and scene.sentence_of(name) == sentence]
     before = [name for name in people if scene.names.span(name).begin < begin]
-    return next(iter([*before[-1:], *people]), None) if people else _named_before(scene, quantity)
+    if before:
+        compared = "比" in scene.names.text[scene.names.span(before[0]).end : begin]  # 甲比乙小3岁
+        return before[0] if compared else before[-1]
+    return people[0] if people else _named_before(scene, quantity)
 
 
 def _named_before(scene: Scene, quantity: Quantity) -> int | None:
@@ -46,12 +49,14 @@ def _named_before(scene: Scene, quantity: Quantity) -> int | None:
         return _of(scene, begin, 2)
     if (old and _THE_ONE.search(before)) or _HE.fullmatch(before):
         return _of(scene, begin, 1)
-    if _GOES_ON.fullmatch(before) and here and scene.sentences[here - 1] == scene.sentences[here]:
+    alone = before or text.startswith((",", "，", "。", "；", ";"), quantity.whole.end)  # 70岁的老人 is anybody
+    if alone and _GOES_ON.fullmatch(before) and here and scene.sentences[here - 1] == scene.sentences[here]:
         last = scene.clauses[here - 1].of(text)
         called = _CALLED.search(last)
         if called:
             return _surnamed(scene, called[1])
-        return None if _KIN.search(last) else _of(scene, begin, 1, far=0)
+        spoken_of = scene.openings[here - 1].he  # 他是老党员,今年70岁
+        return None if _KIN.search(last) else _of(scene, begin, 1, far=int(spoken_of))
     return None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.ages import whose
 from kg.extract.openings import REACH
-from kg.extract.quantities import Quantity
+from kg.extract.quantities import Quantity, listed
 from kg.extract.scenes import Names, Scene
 from kg.lexicon import tables
 from kg.model import Mention, Span
@@ -16,11 +16,13 @@ from kg.model import Mention, Span
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
 _FEW = 10
+_SURE = 0.75  # the confidence from which an act is one that a report tells of
 _TAIL = 4  # characters that may follow a name at the end of a clause
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _LEFT = re.compile("[的中,，。;；、]")
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
+_HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
@@ -42,9 +44,6 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     for name in (_place_behind(scene.names, quantity), _giver(scene.names, quantity), opening.agent, own):
         if name is not None:
             return Subject(name, 0.9)
-    joined = _joined(scene, quantity, here)
-    if joined is not None:
-        return Subject(joined, 0.6)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
         return Subject(_reached(scene, here, quantity), 0.7)
@@ -52,6 +51,9 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     carried = Subject(None, 0.5) if alone else _carried(scene, here, floor)
     if carried.mention is not None or floor:
         return carried
+    joined = _joined(scene, quantity, here)
+    if joined is not None:
+        return Subject(joined, 0.6)
     told = _told_of(scene, here, quantity.span.begin)
     few = quantity.chinese and quantity.value <= _FEW  # 三个孩子 are rather some that were named
     if told is None and quantity.kind in ("people", "count", "money") and not few:
@@ -81,7 +83,10 @@ def _told_of(scene: Scene, here: int, at: int) -> int | None:
 
 def _act_before(scene: Scene, here: int, at: int) -> int | None:
     """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
+    end = scene.clauses[here].end
     if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
+        return None
+    if _HARM.search(scene.names.text, scene.begins[here], end):
         return None
     first = scene.sentences[here] - 1
     near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))
@@ -103,7 +108,7 @@ def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
 def _is_act(mention: Mention) -> bool:
     """Whether a name is that of something held or done: no rules, no work that goes on all the time."""
     lasting = mention.type == "Policy" or mention.evidence.rule == "initiative.work"
-    return mention.kind == "initiative" and not lasting
+    return mention.kind == "initiative" and mention.evidence.confidence >= _SURE and not lasting
 
 
 def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
@@ -196,6 +201,8 @@ def _they(scene: Scene, at: int) -> int | None:
             return body
         if opening.actor is not None:
             return opening.actor if scene.names.kind(opening.actor) == "organization" else None
+        if scene.clauses[earlier].of(scene.names.text).endswith(tuple(listed("reports"))):
+            break  # what somebody else reports
     return None
 
 
