@@ -41,6 +41,7 @@ class Rule(NamedTuple):
 
 
 _COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
+_OWNED = "柳湾区的一家公司栽树"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
@@ -58,7 +59,7 @@ RULES = (
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
-    Rule("柳湾区的一家公司栽树", rf"{_O}(?:[NPA](?:e|[nmMstk])|R)", 2),
+    Rule(_OWNED, rf"{_O}(?:([NPA])(?:e|[nmMstk])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
     Rule(_HE, rf"{_P}h", 2),
@@ -91,6 +92,7 @@ class Opening(NamedTuple):
     speaks: bool = False  # an officer of the actor says so
     he: bool = False  # begins with 他 or 她
     they: bool = False  # begins with 他们 or 我们
+    owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
 
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
@@ -99,9 +101,9 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     letters = "".join(token.letter for token in tokens)
     agent = re.search(r"u[nwmso]*([NP])(?!j)", letters)
     rule, match = _rule(letters)
-    actor = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
+    first = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
     return Opening(
-        actor,
+        None if rule.name == _OWNED else first,
         tokens[agent.start(1)].name if agent else None,
         rule.bar,
         _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
@@ -109,6 +111,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
         rule.name == _THEY,
+        first if rule.name == _OWNED else None,
     )
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import NamedTuple
 
 from kg.extract.ages import whose
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity, listed
 from kg.extract.scenes import Names, Scene
-from kg.lexicon import tables
-from kg.model import Mention, Span
+from kg.extract.told import told_of
+from kg.model import Span
 
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
-_FEW = 10
-_SURE = 0.75  # the confidence from which an act is one that a report tells of
 _TAIL = 4  # characters that may follow a name at the end of a clause
-_LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _LEFT = re.compile("[的中,，。;；、]")
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
@@ -51,47 +47,8 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     carried = Subject(None, 0.5) if alone else _carried(scene, here, floor)
     if carried.mention is not None or floor:
         return carried
-    joined = _joined(scene, quantity, here)
-    if joined is not None:
-        return Subject(joined, 0.6)
-    told = _told_of(scene, here, quantity.span.begin)
-    few = quantity.chinese and quantity.value <= _FEW  # 三个孩子 are rather some that were named
-    if told is None and quantity.kind in ("people", "count", "money") and not few:
-        told = _act_before(scene, here, quantity.span.begin)
+    told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
-
-
-def _told_of(scene: Scene, here: int, at: int) -> int | None:
-    """Whom a report tells a figure of where nobody named acts: 40余位居民 of the community where its sentence is.
-
-    Who acted earlier in the sentence, where it says that it is, else whoever carries the article's act out, whom it
-    names again and again, or what it is about. Nobody, where the sentence tells what somebody said.
-    """
-    first = bisect_left(scene.sentences, scene.sentences[here])
-    openings = [scene.openings[clause] for clause in range(first, here + 1)]
-    if any(opening.speaks for opening in openings):
-        return None
-    near: list[int | None] = []
-    if openings[-1].bar < 2:
-        near += [opening.actor for opening in reversed(openings[:-1])]
-        near += [_where(scene, clause) for clause in range(first, here)]
-    named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
-    about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
-    told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
-    return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
-
-
-def _act_before(scene: Scene, here: int, at: int) -> int | None:
-    """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
-    end = scene.clauses[here].end
-    if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
-        return None
-    if _HARM.search(scene.names.text, scene.begins[here], end):
-        return None
-    first = scene.sentences[here] - 1
-    near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))
-    acts = {one.name: name for one, name in near if _is_act(one)}
-    return next(iter(acts.values())) if len(acts) == 1 else None
 
 
 def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
@@ -105,25 +62,6 @@ def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
     return next((name for name in reversed(near) if names.kind(name) == "place"), None)
 
 
-def _is_act(mention: Mention) -> bool:
-    """Whether a name is that of something held or done: no rules, no work that goes on all the time."""
-    lasting = mention.type == "Policy" or mention.evidence.rule == "initiative.work"
-    return mention.kind == "initiative" and mention.evidence.confidence >= _SURE and not lasting
-
-
-def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
-    """The act that those who are counted take part in: 5家企业开展“暖冬”行动."""
-    if quantity.kind not in ("people", "count"):
-        return None
-    end = scene.clauses[here].end
-    behind = scene.names.within(Span(quantity.whole.end, end))
-    act = next((name for name in behind if _is_act(scene.names.mentions[name])), None)
-    if act is None or act != behind[0]:
-        return None
-    between = scene.names.text[quantity.whole.end : scene.names.span(act).begin].rstrip("了“")
-    return act if between.endswith(tuple(tables.words("launching.txt"))) else None
-
-
 def _giver(names: Names, quantity: Quantity) -> int | None:
     """The person or body in 王石桥送来的4斤元宵."""
     begin = quantity.whole.begin
@@ -132,15 +70,6 @@ def _giver(names: Names, quantity: Quantity) -> int | None:
         return None
     between = names.text[names.span(near[-1]).end : begin]
     return near[-1] if _GAVE.fullmatch(between) else None
-
-
-def _where(scene: Scene, clause: int) -> int | None:
-    """The body or area in a clause that says nothing but where: 在兴隆社区铁路局宿舍楼前."""
-    span = scene.clauses[clause]
-    names = [name for name in scene.names.within(span) if scene.names.kind(name) in ("area", "organization")]
-    place = _LOCATIVE.match(scene.names.text, span.begin, span.end)
-    heads = [name for name in scene.names.within(span) if name in scene.names.heads]
-    return names[-1] if place and names and len(heads) == 1 else None
 
 
 def _floor(scene: Scene, quantity: Quantity) -> int:
@@ -182,13 +111,15 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
 
 
 def _he(scene: Scene, at: int) -> int | None:
-    """The one person named before in this sentence, else in the one before it."""
+    """The one person named before in this sentence, else in the one before it, else in the article."""
     for sentence in (scene.sentences[at], scene.sentences[at] - 1):
         near = scene.named_since(sentence, scene.begins[at])
         people = {scene.names.mentions[name].name: name for name in near if scene.names.kind(name) == "person"}
         if people:
             return next(iter(people.values())) if len(people) == 1 else None
-    return None
+    everyone = [name for name in scene.names.outer if scene.names.kind(name) == "person"]
+    alone = len({scene.names.mentions[name].name for name in everyone}) == 1
+    return everyone[0] if alone and scene.names.span(everyone[0]).begin < scene.begins[at] else None
 
 
 def _they(scene: Scene, at: int) -> int | None:
