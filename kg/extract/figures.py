@@ -14,7 +14,8 @@ from typing import NamedTuple
 from kg.extract.counted import UNSAID, Measure, grown, measure
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
-from kg.extract.subjects import Scene, Subject, scene, subject
+from kg.extract.scenes import Scene, scene
+from kg.extract.subjects import Subject, subject
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
 _LONGEST_QUOTE = 120

@@ -114,7 +114,7 @@ def _own_head(name: str) -> str:
 def _head_after(words: Words, position: int) -> str:
     """The head that a quoted name leans on: ”(亮点|品牌), ”(的工作|理念); "" where a predicate comes first."""
     match = _head_pattern(False).search(words.text, position, position + _BEFORE_HEAD + 4)
-    if not match or not words.ends_at(match.end()):
+    if not match or not words.ends_at(match.end()) or _is_of_body(match):
         return ""
     between = words.text[position : match.start()]
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
@@ -147,6 +147,11 @@ def _launched(words: Words, match: re.Match[str]) -> bool:
 
 
 _WORK = re.compile("(?:工作|任务)(?!例会|会|组|小组|领导小组|队|站|台账|人员|委员会|者|单位|座谈会|推进会|动员会)")
+
+
+def _is_of_body(head: re.Match[str]) -> bool:
+    """Whether a meeting or a body is what the head belongs to: the 工作 of ”工作推进会."""
+    return head[0] in ("工作", "任务") and not _WORK.match(head.string, head.start())
 
 
 def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:

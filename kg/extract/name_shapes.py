@@ -74,18 +74,27 @@ def _begins(area: Mention, whole: str) -> bool:
 
 
 def level(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """区绿化所: B is the article's own 区, else the one named last."""
+    """区绿化所: B is the article's own 区, else the one named last, else the only one, named in the same sentence."""
     attributed = set(reading.chain.values())
-    home, last, lone = _home(reading), dict[str, int](), _lone(reading)
+    home, last = _home(reading), dict[str, int]()
     for name, mention in enumerate(reading.mentions):
         kind = _bare_level(rule, mention)
-        area = home.get(kind, last.get(kind, lone.get(kind)))
+        area = home.get(kind, last.get(kind, _named_later(reading, name, kind)))
         if area is not None and admits(rule.subject, mention) and name not in attributed:
             yield Found(name, area, None, apart=True)
         # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
         stands = not mention.inner or reading.mentions[last.get(mention.type, name)].inner
         if stands and admits(rule.object, mention):
             last[mention.type] = name
+
+
+def _named_later(reading: Reading, name: int, kind: str) -> int | None:
+    """The only area of a class that the article names, where a name's own sentence does so after it."""
+    areas = [one for one, mention in enumerate(reading.mentions) if mention.type == kind] if kind else []
+    if len({reading.mentions[one].name for one in areas}) != 1:
+        return None
+    here, there = (reading.clause_at(reading.span(one).begin) for one in (name, areas[0]))
+    return areas[0] if here and there and here.sentence == there.sentence else None
 
 
 def stem(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -180,17 +189,6 @@ def _home(reading: Reading) -> dict[str, int]:
     chain = reading.chain.items()
     home = {reading.mentions[one].type: one for one, two in chain if reading.mentions[two].name == focus.name}
     return {**home, focus.type: reading.focus}
-
-
-def _lone(reading: Reading) -> dict[str, int]:
-    """The areas that are the only ones of their class in the article; of a city's paper, its own city is meant."""
-    named: dict[str, dict[str, int]] = {}
-    for name, mention in enumerate(reading.mentions):
-        if mention.kind == "area" and not mention.inner and mention.evidence.rule != "reference":
-            named.setdefault(mention.type, {}).setdefault(mention.name, name)
-    city = reading.article.context.city
-    lone = {kind: next(iter(names.values())) for kind, names in named.items() if len(names) == 1}
-    return {kind: name for kind, name in lone.items() if not (city and kind in ("City", "Province"))}
 
 
 def _stems(reading: Reading, rule: Rule) -> dict[str, int]:

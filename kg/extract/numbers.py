@@ -55,6 +55,7 @@ _NUMBER = rf"""
 _PART = re.compile(r"([^万亿]*)([万亿])|([^万亿]+)$")
 # Before 百, 千, 万 without a digit: 近百人, 逾万株. Without such a word 百 counts nothing (百姓, 千家万户).
 _NEARLY = re.compile(r"(?:近|逾|超|超过|约|突破|[^以之]上)$")
+_LENGTH = re.compile("(?:米|公里)[长高宽深](?![跑征途空])")  # and as a length: 千米长的画卷
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
@@ -123,7 +124,8 @@ def _chinese(match: re.Match[str]) -> NumberMention | None:
     if len(numeral) > _LONGEST or (match["vague"] and numeral[0] in "十百千万亿"):
         return None
     if numeral[0] in "百千万亿":
-        nearly = _NEARLY.search(match.string[max(0, match.start() - 3) : match.start()])
+        text = match.string
+        nearly = _NEARLY.search(text[max(0, match.start() - 3) : match.start()]) or _LENGTH.match(text, match.end())
         numeral = "一" + numeral if match["many"] or match["beyond"] or nearly else ""
     low, high = _ends(numeral)
     if low is None:

@@ -17,13 +17,14 @@ from kg.model import Span
 REACH = 48  # characters of a clause that are read
 _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 
-# The letters. N: body, area or place, R: road, P: person, A: initiative, Q: quantity, n: noun, o: unknown word,
-# s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb, l: 达到 and verbs of growth, x: 造成,
-# p: preposition, u: 由, c: word that closes a preposition, b: 附近, j: 、 or 和, e: 的, S: 介绍, 显示, h: 他, z: 双方.
+# The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
+# o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
+# l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
+# j: 、 or 和, e: 的, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "z", "weightless": "", "he": "h", "acts": "v"},
+    **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
@@ -39,15 +40,17 @@ class Rule(NamedTuple):
     bar: int = 0  # how far nobody is carried over: see `Opening`
 
 
-_COUNTED, _MEASURED, _OTHER, _HE = "绿地30处", "面积3亩", "房屋倒塌", "他栽树"
+_COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
+_OWNED = "柳湾区的一家公司栽树"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
-    Rule(_OFFICER, r"p?([N])[nowv]*k[P]?[ow]?S"),
+    Rule(_OFFICER, r"p?([N])[nowv]*(?:k[P]?|Pk)[ow]?S"),
     Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
     Rule("据园林处介绍", r"[^vlQxh]*S"),
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
+    Rule("全区机关、学校栽树", r"p?c?(W)"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?!j)"),
     Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?!j)"),
@@ -56,17 +59,18 @@ RULES = (
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
-    Rule("柳湾区的一家公司栽树", rf"{_O}(?:[NPA](?:e|[nmMstk])|R)", 2),
+    Rule(_OWNED, rf"{_O}(?:([NPA])(?:e|[nmMstk])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
     Rule(_HE, rf"{_P}h", 2),
+    Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
     Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),
     Rule("执法人员检查", rf"{_P}[st]", 1),
-    Rule(_OTHER, rf"{_P}[nokz]", 2),
+    Rule(_OTHER, rf"{_P}[nokzT]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
 )
@@ -87,6 +91,8 @@ class Opening(NamedTuple):
     measured: bool = False  # begins with what is measured: 面积约3亩
     speaks: bool = False  # an officer of the actor says so
     he: bool = False  # begins with 他 or 她
+    they: bool = False  # begins with 他们 or 我们
+    owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
 
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
@@ -95,15 +101,17 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     letters = "".join(token.letter for token in tokens)
     agent = re.search(r"u[nwmso]*([NP])(?!j)", letters)
     rule, match = _rule(letters)
-    actor = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
+    first = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
     return Opening(
-        actor,
+        None if rule.name == _OWNED else first,
         tokens[agent.start(1)].name if agent else None,
         rule.bar,
         _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
         rule.name == _MEASURED,
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
+        rule.name == _THEY,
+        first if rule.name == _OWNED else None,
     )
 
 

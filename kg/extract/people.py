@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Taken, Words
+from kg.extract.rules import word_list
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Span
@@ -46,13 +47,20 @@ def find_people(words: Words, taken: list[Span]) -> list[Found]:
 
 
 @cache
+def _posts() -> tuple[str, ...]:
+    """What may stand before a name: the roles of titles.txt and every post that a relation rule reads."""
+    listed = (word_list(kind) for kind in ("posts", "area_posts", "residents"))
+    found = tables.words("titles.txt").union(*listed)
+    return tuple(sorted(found, key=lambda post: (-len(post), post)))
+
+
+@cache
 def _post_pattern() -> re.Pattern[str]:
-    titles = sorted(tables.words("titles.txt"), key=lambda title: (-len(title), title))
-    return re.compile("|".join(titles))
+    return re.compile(f"(?:{'|'.join(_posts())})(?:之一)?")
 
 
 def _after_posts(words: Words) -> Iterator[Found]:
-    """社区主任|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
+    """社区主任|某某; 创办人之一|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
     for match in _post_pattern().finditer(words.text):
         position: int | None = match.end()
         if not _ends_a_word(words, match.end()):
@@ -77,7 +85,8 @@ def _name_at(words: Words, begin: int) -> Span | None:
     for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
-        if score > _least(words.text, span) and not _is_common(span.of(words.text)):
+        sure = score > _UNMISTAKABLE or not _is_two_words(words.text, span)
+        if score > _least(words.text, span) and not _is_common(span.of(words.text)) and sure:
             weighed = score + _BEHIND_POST + _follows(words.text, span.end)
             best = max(best, (weighed, span)) if best else (weighed, span)
     return best[1] if best and best[0] > 0.5 else None
@@ -88,6 +97,13 @@ def _least(text: str, span: Span) -> float:
     if text[span.begin] in _ALSO_WORDS or tag(text[span.begin : span.begin + 2]).startswith("d"):
         return _CERTAIN  # 学生|陆续返校
     return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
+
+
+def _is_two_words(text: str, span: Span) -> bool:
+    """Whether a word lies in it and another one begins with its last character: 市民|关爱|尊老院."""
+    first, second = text[span.begin : span.begin + 2], text[span.end - 1 : span.end + 1]
+    split = span.end - span.begin == 3 and is_word(second)
+    return split and is_word(first) and not tag(first).startswith("nr")
 
 
 def _is_common(text: str) -> bool:
@@ -165,14 +181,14 @@ def _is_surname(text: str) -> bool:
 
 def _begins(text: str, position: int) -> bool:
     """Whether a name can begin here: at a clause, behind a post or 的."""
-    before = text[max(0, position - 5) : position]
+    before = text[max(0, position - 7) : position].removesuffix("之一")
     return _opens_clause(text, position) or any(before.endswith(post) for post in _posts_by_end().get(before[-1:], ()))
 
 
 @cache
 def _posts_by_end() -> dict[str, tuple[str, ...]]:
     ends: dict[str, tuple[str, ...]] = {}
-    for post in sorted(tables.words("titles.txt")):
+    for post in sorted(_posts()):
         ends[post[-1]] = (*ends.get(post[-1], ()), post)
     return ends
 

@@ -232,17 +232,17 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
     if bare and not gap:
         return "" if rule.relation == "comesFrom" else None
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
-    return gap if fitting and _posts(rule).fullmatch(gap) else None
+    return gap.removesuffix("之一") if fitting and _posts(rule).fullmatch(gap) else None
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}"
+    one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}(?:之一)?"
     return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员")
 
 
 @cache
 def _posts(rule: Rule) -> re.Pattern[str]:
     words = "|".join(map(re.escape, rule.triggers))
-    one = rf"[^、,，()（）的{MASK}]{{0,8}}?(?:{words})"
+    one = rf"[^、,，()（）的{MASK}]{{0,8}}?(?:{words})(?:之一)?"
     return re.compile(f"{one}(?:[、兼]{one})*")

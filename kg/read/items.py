@@ -16,6 +16,8 @@ _RUN_IN = 8  # characters of 居民反映: at most
 _PICTURE = 30  # characters of a picture's caption below a headline, at most
 # a headline that says where
 _WHERE = re.compile(r"[一-龥]{2,12}?(?:社区|街道|办事处|[区县镇乡村](?![一-龥]?长|民|委))")
+# how the captions of one group begin: 图① …, 图2 …, ③…
+_NUMBERED = re.compile(r"[(（]?(?:图\s?(?:[0-9]{1,2}(?!\d)|[一二三四五六七八九](?=[\s:：为])|[①-⑳])|[①-⑳])")
 _LEAD = 14  # characters of a first sentence in which it says when
 
 
@@ -64,7 +66,7 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
     if block.kind in ("byline", "field") or not any(each.kind == "prose" for each in item):
         return False
     if block.kind == "prose":
-        if _has_only_pictures(item):
+        if _has_only_pictures(item) or _NUMBERED.match(block.text):
             return False
         opened = is_opening(block.parts[0]) and not _is_summary(item)
         return opened or (_is_closed(item) and item[0].kind == "title") or _is_caption(page, start, at)
@@ -135,9 +137,10 @@ def _is_picture_news(item: tuple[Block, ...]) -> bool:
 
 
 def _is_credited(item: tuple[Block, ...]) -> bool:
-    """Whether the item so far is one whole caption: a paragraph with the photographer's credit."""
+    """Whether the item so far is a whole caption, or a numbered group: it ends with the photographer's credit."""
     last = closing_byline(item[-1].text)
-    return len(item) <= 2 and last is not None and is_credit(last.span.of(item[-1].text))
+    whole = len(item) <= 2 or _NUMBERED.match(item[-1].text) is not None
+    return whole and last is not None and is_credit(last.span.of(item[-1].text))
 
 
 def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:

@@ -46,7 +46,7 @@ def _same(mention: Mention, thing: Thing) -> str:
         return "同一篇, 同名"
     if mention.name in thing.name.split("·") or thing.name in mention.name.split("·"):
         return "同一篇, 名称的一部分"
-    if min(len(one), len(other)) >= _SHORTEST_TAIL and (one.endswith(other) or other.endswith(one)):
+    if _ends_with(one, other) or _ends_with(other, one):
         return "同一篇, 后缀相同"
     if mention.evidence.rule == "initiative.headline" and mention.name[:2] in other and _is_work(thing.name):
         return "同一篇, 标题所说之事"
@@ -68,6 +68,13 @@ def _adds_acts(short: str, long: str) -> bool:
     done = tables.words("act_nouns.txt") | tables.words("act_verbs.txt") | _RAISED
     added = cut(long.removesuffix(head).removeprefix(stem)) if head and long.startswith(stem) else []
     return len(stem) >= 2 and bool(added) and done.issuperset(added)
+
+
+def _ends_with(long: str, short: str) -> bool:
+    """Whether one name is the other with words before it; the slogan 弘扬新风推进邻里守望 only speaks of it."""
+    front = long.removesuffix(short)
+    spoken = any(front.endswith(verb) and front != verb for verb in tables.words("launching.txt"))
+    return len(short) >= _SHORTEST_TAIL and long.endswith(short) and not spoken
 
 
 def _without_kind(name: str) -> str:

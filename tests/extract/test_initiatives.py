@@ -49,6 +49,11 @@ def test_what_befell_is_no_initiative():
     assert names("“清河漏油事件”经过\n“清河漏油事件”过去一年。", headline=True) == []
 
 
+def test_a_meeting_s_work_is_no_head_of_its_slogan():
+    assert names("“同心爱河护岸”工作动员会召开。") == []
+    assert names("“同心爱河护岸”工作见效。") == ["同心爱河护岸"]
+
+
 def test_quoted_names_in_a_row_share_the_head_of_the_last():
     assert names("开展“清河”、“护泉”活动。") == ["清河", "护泉"]
     assert names("“清河行动”和“护泉行动”启动。") == ["清河行动", "护泉行动"]

@@ -39,9 +39,17 @@ def test_one_number(text: str, value: str) -> None:
     assert values(text) == [(text, Decimal(value))]
 
 
-@pytest.mark.parametrize("text", ["几十人", "数百户", "百姓", "千家", "A3版", "百千"])
+NO_NUMBERS = ["几十人", "数百户", "百姓", "千家", "A3版", "百千", "百米赛跑", "千米长跑", "万米高空"]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
 def test_no_number(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(("text", "value"), [("千米长的画卷", 1000), ("百公里长的河堤", 100), ("百米深", 100)])
+def test_a_length_needs_no_digit(text: str, value: int) -> None:
+    assert [number for _, number in values(text)] == [value]
 
 
 def test_the_scale_can_stay_with_the_unit() -> None:

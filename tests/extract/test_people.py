@@ -35,6 +35,9 @@ def names(text: str) -> list[str]:
         ("宋以宁告诉记者,路修好了。", ["宋以宁"]),
         ("鑫山公司党委书记宋以宁到场。", ["宋以宁"]),
         ("社区主任宋以宁", ["宋以宁"]),
+        ("服务队发起人之一宋以宁说好。", ["宋以宁"]),
+        ("政协委员宋以宁到场。", ["宋以宁"]),  # a post that a relation rule knows
+        ("市民关爱国说他来过。", ["关爱国"]),
         ("侯寨乡乡长宋以宁带队。", ["宋以宁"]),
         ("辅警郭振立即赶到。", ["郭振"]),
     ],
@@ -53,6 +56,8 @@ def test_who_is_named(text, expected):
         "“路修好了,”大家说。",
         "本报记者、通讯员。",
         "市长江大桥通车。",
+        "有市民关爱尊老院。",
+        "员工宿舍如同新房。",
         "",
     ],
 )
@@ -77,6 +82,10 @@ def test_the_same_name_again_is_the_same_person():
     assert again(text) == [("宋以宁", 10)]
     assert again(text, (Span(10, 13),)) == []
     assert again("居民宋以宁领奖。晚上何向川回家。") == []
+
+
+def test_who_is_one_of_several_may_be_a_stranger():
+    assert [name for name, _ in people("这是当事人之一宋女士。")] == ["宋女士"]
 
 
 def test_a_stranger_is_kept_with_his_address_and_little_confidence():

@@ -141,6 +141,21 @@ def test_two_captions_in_a_row_are_two_items() -> None:
     assert [article.byline.photographers for article in read(text)] == [(), ("石磊",), ("季青",)]
 
 
+@pytest.mark.parametrize("mark", ["图① ", "图1 ", "①", "图一:", "(图①)"])
+def test_numbered_captions_under_one_lead_are_one_item(mark: str) -> None:
+    second = mark.translate(str.maketrans("①1一", "②2二"))
+    lead = "月到中秋分外明。区里多家单位昨日办起灯会,街坊同庆佳节。\n"
+    text = f"{lead}{mark}居民在扎灯笼。 石 磊 摄\n{second}学生在诵诗。 季 青 摄\n"
+    (article,) = read(text)
+    assert article.byline.photographers == ("石磊", "季青")
+    assert len(read(text + "村民在晒玉米。 苗雨田 摄\n")) == 2
+
+
+def test_a_caption_without_a_number_is_an_item_of_its_own() -> None:
+    text = FIRST + "图为环卫工在扫雪。 石磊 摄\n\n孩子们在社区学剪纸。 季青 摄\n"
+    assert read(text)[-1].byline.photographers == ("季青",)
+
+
 def test_a_caption_may_be_a_photographers_report() -> None:
     caption = "昨日,居民在广场上抖空竹。本报记者 石磊 摄影报道\n\n"
     articles = read(f"{FIRST}{caption}夜市明码标价\n\n本报讯 昨晚,摊位标了价。")

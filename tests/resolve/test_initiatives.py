@@ -30,6 +30,20 @@ def test_two_campaigns_are_two(things: Things) -> None:
     assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == 2
 
 
+@pytest.mark.parametrize(
+    ("long", "short", "count"),
+    [
+        ("“同建文明推进邻里守望”行动", "邻里守望行动", 2),  # a slogan that speaks of the campaign
+        ("“同心邻里守望”行动", "邻里守望行动", 1),
+    ],
+)
+def test_a_slogan_that_ends_with_a_campaign_is_not_the_campaign(
+    things: Things, long: str, short: str, count: int
+) -> None:
+    found = things(f"灯有人修了\n\n近日,金水区启动{long}。金水区开展了{short}。")
+    assert len({thing.key for thing in found.values() if thing.kind == "initiative"}) == count
+
+
 def test_the_rules_of_a_scheme_are_not_the_scheme(things: Things) -> None:
     found = things("灯有人修了\n\n近日,金水区推行“楼门管家”制度。金水区出台了《楼门管家制度》。")
     kinds = {thing.type for thing in found.values() if thing.kind == "initiative"}

@@ -1,0 +1,201 @@
+"""An article made ready for its figures: the names by place, and how each clause begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.openings import Opening, Token, read_opening
+from kg.extract.quantities import alternatives
+from kg.extract.sentences import clauses
+from kg.model import Article, Mention, Span
+
+_SHORT = 8  # sentences of an article whose headline says who acts in it
+_BRIEF = 15  # and of one that has room for one act only
+_AGAIN = 3  # times that an article names whom it is about
+_BACK = 500  # characters in which something named again is looked for
+_EARLIER = 50  # names that are looked back on at most
+_SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
+_LETTERS = {"person": "P", "initiative": "A"}
+_BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions that are no part of a longer name, by place."""
+
+    text: str
+    mentions: Sequence[Mention]
+    outer: tuple[int, ...]
+    begins: tuple[int, ...]  # where these begin
+    heads: frozenset[int]  # the names that are no attribute of the next: 花园口镇 in 惠济区花园口镇
+
+    def span(self, name: int) -> Span:
+        return self.mentions[name].evidence.span
+
+    def kind(self, name: int) -> str:
+        return self.mentions[name].kind
+
+    def within(self, span: Span) -> tuple[int, ...]:
+        """The names that begin in a span."""
+        return self.outer[bisect_left(self.begins, span.begin) : bisect_left(self.begins, span.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts in every clause of an article."""
+
+    names: Names
+    clauses: tuple[Span, ...]
+    begins: tuple[int, ...]  # of the clauses
+    sentences: tuple[int, ...]  # the sentence of each clause
+    openings: Openings  # of each clause
+    said: tuple[Span, ...]  # what is quoted
+    focus: int | None  # what the article is about
+    main: int | None = None  # the body or area that it names again and again
+    undertaker: int | None = None  # who carries out what it reports
+    brief: bool = True  # whether the article is so short that it tells of little else than its act
+
+    def at(self, offset: int) -> int:
+        """The index of the clause that an offset lies in or before."""
+        return max(0, bisect_right(self.begins, offset) - 1)
+
+    def sentence_of(self, name: int) -> int:
+        """The sentence that a name stands in."""
+        return self.sentences[self.at(self.names.span(name).begin)]
+
+    def named_since(self, sentence: int, end: int) -> tuple[int, ...]:
+        """The names from the beginning of a sentence to an offset."""
+        first = self.begins[bisect_left(self.sentences, sentence)]
+        return self.names.within(Span(max(first, end - _BACK), end))[-_EARLIER:]
+
+
+def scene(
+    article: Article,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    quantities: Iterable[Span],
+    dates: Iterable[Span],
+) -> Scene:
+    """An article made ready for `subject`."""
+    text, names = article.text, _names(article.text, mentions)
+    split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
+    found = tuple(_unsigned(article, clause) for clause, _ in split)
+    begins = tuple(clause.begin for clause in found)
+    tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
+    openings = Openings(names, found, tokens)
+    said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
+    at = tuple(at for _, at in split)
+    focus = _focus(article, names, tokens, len(sentences))
+    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=len(sentences) <= _BRIEF)
+
+
+def _whole(names: Names, at: int) -> int | None:
+    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it."""
+    before = bisect_left(names.begins, at)
+    earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
+    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1 : at + 3])), None)
+
+
+def _is_level(mention: Mention, level: str) -> bool:
+    if level[0] == "校":
+        return mention.kind == "organization" and mention.name.endswith(_SCHOOLS)
+    return mention.kind == "area" and mention.name.endswith((level, level[0]))
+
+
+def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
+    """What a short article is about: its place label, else who acts in its headline."""
+    if article.label:
+        heads = (name for name in names.within(article.label) if name in names.heads)
+        return next((name for name in heads if names.kind(name) in ("area", "organization")), None)
+    if not article.headline or sentences > _SHORT:
+        return None
+    name = read_opening(article.text, article.headline, _from(tokens, article.headline.begin)).actor
+    return name if name is not None and names.kind(name) in ("area", "organization") else None
+
+
+def _main(names: Names) -> int | None:
+    """The body or area that an article names far more often than any other, at its first mention."""
+    acting = [name for name in names.outer if name in names.heads and names.kind(name) in ("area", "organization")]
+    often = Counter(names.mentions[name].name for name in acting).most_common(2)
+    if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
+        return None
+    return next(name for name in acting if names.mentions[name].name == often[0][0])
+
+
+def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:
+    """What of a text is read before its words: brackets, dates, quantities, names."""
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(names.text)]
+    for span in (*brackets, *dates):
+        yield Token(*span, "")
+    for span in quantities:
+        yield Token(*span, "Q")
+    for match in _pattern("whole").finditer(names.text):
+        whole = _whole(names, match.start())
+        if whole is not None:
+            yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
+    for name in names.outer:
+        letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
+        yield Token(*names.span(name), letter if name in names.heads else "", name)
+
+
+def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:
+    at = bisect_left(tokens, begin, key=lambda token: token.begin)
+    return (tokens[index] for index in range(at, len(tokens)))
+
+
+def _names(text: str, mentions: Sequence[Mention]) -> Names:
+    every = [index for index, mention in enumerate(mentions) if not mention.inner and not _is_verb(mention)]
+    outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
+    begins = tuple(mentions[name].evidence.span.begin for name in outer)
+    return Names(text, mentions, outer, begins, frozenset(_heads(mentions, outer)))
+
+
+def _is_verb(mention: Mention) -> bool:
+    """An act that a verb names once more acts for nobody."""
+    return mention.evidence.rule == "initiative.again"
+
+
+def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:
+    """In 惠济区花园口镇 the head is 花园口镇."""
+    for one, two in zip(outer, [*outer[1:], None], strict=False):
+        adjacent = two is not None and mentions[two].evidence.span.begin == mentions[one].evidence.span.end
+        if two is None or not adjacent or mentions[two].kind == "person":
+            yield one
+
+
+class Openings:
+    """How each clause begins, read when it is asked for: most clauses are of no figure."""
+
+    def __init__(self, names: Names, clauses: Sequence[Span], tokens: Sequence[Token]) -> None:
+        self._names, self._clauses, self._tokens = names, clauses, tokens
+        self._read: dict[int, Opening] = {}
+
+    def __getitem__(self, clause: int) -> Opening:
+        if clause not in self._read:
+            self._read[clause] = _opening(self._names, self._clauses[clause], self._tokens)
+        return self._read[clause]
+
+
+def _opening(names: Names, clause: Span, tokens: Sequence[Token]) -> Opening:
+    """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+    before = bisect_left(names.begins, clause.begin) - 1
+    if before >= 0 and names.span(names.outer[before]).end > clause.begin:
+        return Opening()
+    return read_opening(names.text, clause, _from(tokens, clause.begin))
+
+
+def _unsigned(article: Article, clause: Span) -> Span:
+    """A clause without the byline that it begins with."""
+    ends = (span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end)
+    return Span(max([clause.begin, *ends]), clause.end)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(alternatives(kind))

@@ -1,0 +1,106 @@
+"""Of whom or what a report tells a figure where nobody named acts: who is around it, or the act reported."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.quantities import Quantity
+from kg.extract.scenes import Scene
+from kg.lexicon import tables
+from kg.model import Mention, Span
+
+_FEW = 10
+_SURE = 0.75  # the confidence from which an act is one that a report tells of
+_LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
+_HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
+# what a sentence begins with that tells of the act: 在当天的活动中
+_DURING = re.compile(
+    "(?:.{0,4}[,，])?在?(?:当天|当日|此次|这次|本次|整个)?的?"
+    "(?:活动|行动|仪式|比赛|演练|培训|讲座|招聘会|演出|晚会|义诊)(?:现场|当天|当日|期间|过程中|之?中|上)"
+)
+
+
+def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
+    """Of whom a figure is told whose clause, and those before it, name nobody who acts."""
+    at = quantity.span.begin
+    counted = quantity.kind in ("people", "count", "money")
+    few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
+    act = _during(scene, here) if counted else None
+    around = _around(scene, here, at, owned=not few and quantity.kind not in ("measure", "time"))
+    for name in (_joined(scene, quantity, here), act, around):
+        if name is not None:
+            return name
+    return _act_before(scene, here, at) if counted and not few else None
+
+
+def _during(scene: Scene, here: int) -> int | None:
+    """The act that was named last, where the sentence says that it goes on: 活动中,30名志愿者…."""
+    first = scene.begins[bisect_left(scene.sentences, scene.sentences[here])]
+    if not scene.brief or not _DURING.match(scene.names.text, first):
+        return None
+    acts = [name for name in scene.named_since(0, first) if _is_act(scene.names.mentions[name])]
+    return acts[-1] if acts else None
+
+
+def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
+    """40余位居民 of the community where their sentence is.
+
+    Who acted earlier in the sentence, of whom something did (`owned`), where it says that it is, else whoever carries
+    the article's act out, whom it names again and again, or what it is about. Nobody, where the sentence tells what
+    somebody said.
+    """
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    openings = [scene.openings[clause] for clause in range(first, here + 1)]
+    if openings[-1].he or any(opening.speaks for opening in openings):
+        return None
+    near: list[int | None] = []
+    if openings[-1].bar < 2:
+        near += [opening.actor for opening in reversed(openings[:-1])]
+        near += [opening.owner for opening in reversed(openings[:-1]) if owned]
+        near += [_where(scene, clause) for clause in range(first, here)]
+    named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
+    about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
+    told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
+    return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
+
+
+def _where(scene: Scene, clause: int) -> int | None:
+    """The body or area in a clause that says nothing but where: 在兴隆社区铁路局宿舍楼前."""
+    span = scene.clauses[clause]
+    names = [name for name in scene.names.within(span) if scene.names.kind(name) in ("area", "organization")]
+    place = _LOCATIVE.match(scene.names.text, span.begin, span.end)
+    heads = [name for name in scene.names.within(span) if name in scene.names.heads]
+    return names[-1] if place and names and len(heads) == 1 else None
+
+
+def _act_before(scene: Scene, here: int, at: int) -> int | None:
+    """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
+    end = scene.clauses[here].end
+    if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
+        return None
+    if _HARM.search(scene.names.text, scene.begins[here], end):
+        return None
+    first = scene.sentences[here] - 1
+    near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))
+    acts = {one.name: name for one, name in near if _is_act(one)}
+    return next(iter(acts.values())) if len(acts) == 1 else None
+
+
+def _is_act(mention: Mention) -> bool:
+    """Whether a name is that of something held or done: no rules, no work that goes on all the time."""
+    lasting = mention.type == "Policy" or mention.evidence.rule == "initiative.work"
+    return mention.kind == "initiative" and mention.evidence.confidence >= _SURE and not lasting
+
+
+def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
+    """The act that those who are counted take part in, or that is counted: 5家企业开展“暖冬”行动, 9场“暖冬”行动."""
+    if quantity.kind not in ("people", "count"):
+        return None
+    end = scene.clauses[here].end
+    behind = scene.names.within(Span(quantity.whole.end, end))
+    act = next((name for name in behind if _is_act(scene.names.mentions[name])), None)
+    if act is None or act != behind[0]:
+        return None
+    between = scene.names.text[quantity.whole.end : scene.names.span(act).begin].rstrip("了“")
+    return act if not between or between.endswith(tuple(tables.words("launching.txt"))) else None
