@@ -102,8 +102,9 @@ def _least(text: str, span: Span) -> float:
 def _is_two_words(text: str, span: Span) -> bool:
     """Whether a word lies in it and another one begins with its last character: 市民|关爱|尊老院."""
     first, second = text[span.begin : span.begin + 2], text[span.end - 1 : span.end + 1]
-    split = span.end - span.begin == 3 and is_word(second)
-    return split and is_word(first) and not tag(first).startswith("nr")
+    known = tag(span.of(text)).startswith("nr")
+    split = span.end - span.begin == 3 and is_word(second) and not known
+    return split and tag(first) in ("n", "v", "vn", "a", "an", "d", "ad")
 
 
 def _is_common(text: str) -> bool:

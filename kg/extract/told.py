@@ -14,6 +14,7 @@ _FEW = 10
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
+_OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(
     "(?:.{0,4}[,，])?在?(?:当天|当日|此次|这次|本次|整个)?的?"
@@ -27,7 +28,9 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     counted = quantity.kind in ("people", "count", "money")
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     act = _during(scene, here) if counted else None
-    around = _around(scene, here, at, owned=not few and quantity.kind not in ("measure", "time"))
+    others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
+    owned = not (few or others or quantity.kind in ("measure", "time"))
+    around = _around(scene, here, at, owned=owned)
     for name in (_joined(scene, quantity, here), act, around):
         if name is not None:
             return name
@@ -103,4 +106,5 @@ def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
     if act is None or act != behind[0]:
         return None
     between = scene.names.text[quantity.whole.end : scene.names.span(act).begin].rstrip("了“")
-    return act if not between or between.endswith(tuple(tables.words("launching.txt"))) else None
+    few = quantity.chinese and quantity.value < _FEW
+    return act if (not between and not few) or between.endswith(tuple(tables.words("launching.txt"))) else None
