@@ -40,6 +40,7 @@ def test_a_body_founded_and_a_room_of_a_community(text, name, type_):
         "柳河社区成立志愿服务队。",
         "柳河社区成立了一支巾帼服务队。",
         "柳河社区打造了多个红色驿站。",
+        "柳河社区组建了这支服务队。",
         "街道要求红旗社区、柳河社区各成立居民议事会。",
         "要求各社区成立居民议事会。",
         "成立老人议事会。",
@@ -72,6 +73,7 @@ def test_a_quotation_that_is_a_name_with_its_ending(text):
         "石桥镇开展“党员突击队”行动。",
         "石桥镇实施“党员突击队”计划。",
         "获评“优秀服务队”称号。",
+        "柳河社区的“板凳议事会”。全镇推行“板凳议事会”。",
     ],
 )
 def test_a_quotation_that_speaks_or_is_an_act_is_no_body(text):
