@@ -39,10 +39,13 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
     """The bodies and rooms that somebody founds or a community has; `named` are names found before."""
     ends = {found.span.end: found for found in named if found.kind in ("area", "organization", "place")}
     found: dict[str, _Ending] = {}
+    reached = 0  # where the last of them ends
     for match in _pattern().finditer(words.text):
         ending = _endings()[match[0]]
-        if words.ends_at(match.end()) and (begin := _begin(words, match.start(), ending, ends)) is not None:
+        begin = _begin(words, match.start(), ending, ends, reached) if words.ends_at(match.end()) else None
+        if begin is not None:
             found[words.text[begin : match.end()]] = ending
+            reached = match.end()
     quoted = list(_quoted(words))
     found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
     return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
@@ -82,8 +85,10 @@ def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
     return not begun or before in (":", "：") or _SAYS.search(quoted[1]) is not None
 
 
-def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Found]) -> int | None:
-    """Where the words before an ending begin, back to a verb of founding or, for a room, to its community."""
+def _begin(
+    words: Words, position: int, ending: _Ending, ends: Mapping[int, Found], reached: int
+) -> int | None:
+    """Where the words before an ending begin: behind a verb of founding, a room's community, 老人议事会和."""
     begin, said = position, list[str]()
     while begin > 0 and position - begin <= _LONGEST:
         owner, verb = ends.get(begin), _founding_verb(words, begin)
@@ -94,6 +99,8 @@ def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Foun
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
         start = words.spans[words.at(begin - 1)].begin
+        if start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
+            return begin if _says_which(said) else None
         piece = words.text[start:begin]
         if not _may_stand_inside(piece):
             return None

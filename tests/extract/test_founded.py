@@ -60,6 +60,12 @@ def test_a_founded_body_is_known_again():
     assert len(founded("柳河社区邻里食堂开门。街道已有四家邻里食堂。")) == 1
 
 
+def test_what_is_founded_beside_another():
+    both = [("老人议事会", "SocialOrganization"), ("邻里互助队", "WorkingGroup")]
+    assert founded("柳河社区成立老人议事会和邻里互助队。") == both
+    assert founded("柳河社区成立老人议事会。老人和邻里互助队都来了。") == both[:1]
+
+
 @pytest.mark.parametrize("text", ["演出开始,红旗社区“银铃合唱团”登台。", "由退休教师组成的“银铃合唱团”登台。"])
 def test_a_quotation_that_is_a_name_with_its_ending(text):
     assert ("“银铃合唱团”", "SocialOrganization") in founded(text)
