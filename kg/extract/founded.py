@@ -20,6 +20,7 @@ _CHINESE = re.compile("[一-鿕]{2,}")
 _QUOTED = re.compile("“([一-鿕0-9]{4,14})”")
 _SAYS = re.compile("[我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
 _CARRIED_OUT = re.compile("[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设)")  # “党员突击队”行动
+_POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
@@ -38,10 +39,13 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
     """The bodies and rooms that somebody founds or a community has; `named` are names found before."""
     ends = {found.span.end: found for found in named if found.kind in ("area", "organization", "place")}
     found: dict[str, _Ending] = {}
+    reached = 0  # where the last of them ends
     for match in _pattern().finditer(words.text):
         ending = _endings()[match[0]]
-        if words.ends_at(match.end()) and (begin := _begin(words, match.start(), ending, ends)) is not None:
+        begin = _begin(words, match.start(), ending, ends, reached) if words.ends_at(match.end()) else None
+        if begin is not None:
             found[words.text[begin : match.end()]] = ending
+            reached = match.end()
     quoted = list(_quoted(words))
     found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
     return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
@@ -59,13 +63,19 @@ def _pattern() -> re.Pattern[str]:
 
 def _quoted(words: Words) -> Iterator[Found]:
     """“银铃合唱团”, marks and all: a quotation that is a body's name and nothing else."""
-    for match in _QUOTED.finditer(words.text):
+    matches = list(_QUOTED.finditer(words.text))
+    acts = {match[1] for match in matches if _is_carried_out(words.text, match)}
+    for match in matches:
         ends = [end for end in _pattern().finditer(match[1]) if end.end() == len(match[1])]
         ending = _endings()[ends[0][0]] if ends else None
-        called = ending is not None and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
-        act = words.text.endswith(_CARRY_OUT, 0, match.start()) or _CARRIED_OUT.match(words.text, match.end())
-        if ending and ending.kind == "organization" and called and not act:
+        called = bool(ends) and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
+        if ending and ending.kind == "organization" and called and match[1] not in acts:
             yield Found(Span(*match.span()), "organization", ending.type, "founded.quoted", 0.8)
+
+
+def _is_carried_out(text: str, quoted: re.Match[str]) -> bool:
+    """Whether what a quotation names is an act: 推行“板凳议事会”, “党员突击队”行动."""
+    return text.endswith(_CARRY_OUT, 0, quoted.start()) or _CARRIED_OUT.match(text, quoted.end()) is not None
 
 
 def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
@@ -75,8 +85,10 @@ def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
     return not begun or before in (":", "：") or _SAYS.search(quoted[1]) is not None
 
 
-def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Found]) -> int | None:
-    """Where the words before an ending begin, back to a verb of founding or, for a room, to its community."""
+def _begin(
+    words: Words, position: int, ending: _Ending, ends: Mapping[int, Found], reached: int
+) -> int | None:
+    """Where the words before an ending begin: behind a verb of founding, a room's community, 老人议事会和."""
     begin, said = position, list[str]()
     while begin > 0 and position - begin <= _LONGEST:
         owner, verb = ends.get(begin), _founding_verb(words, begin)
@@ -87,6 +99,8 @@ def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Foun
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
         start = words.spans[words.at(begin - 1)].begin
+        if start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
+            return begin if _says_which(said) else None
         piece = words.text[start:begin]
         if not _may_stand_inside(piece):
             return None
@@ -98,7 +112,8 @@ def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Foun
 def _may_stand_inside(word: str) -> bool:
     """老人, 温馨, and what bodies do: 志愿, 互助."""
     verbal = tag(word).startswith("v") and word not in tables.words("name_words_local.txt")
-    return bool(_CHINESE.fullmatch(word)) and not verbal and not tag(word).startswith(_NOT_INSIDE)
+    named = bool(_CHINESE.fullmatch(word)) and not _POINTS.match(word)
+    return named and not verbal and not tag(word).startswith(_NOT_INSIDE)
 
 
 def _founding_verb(words: Words, position: int) -> int | None:

@@ -40,6 +40,7 @@ def test_a_body_founded_and_a_room_of_a_community(text, name, type_):
         "柳河社区成立志愿服务队。",
         "柳河社区成立了一支巾帼服务队。",
         "柳河社区打造了多个红色驿站。",
+        "柳河社区组建了这支服务队。",
         "街道要求红旗社区、柳河社区各成立居民议事会。",
         "要求各社区成立居民议事会。",
         "成立老人议事会。",
@@ -59,6 +60,12 @@ def test_a_founded_body_is_known_again():
     assert len(founded("柳河社区邻里食堂开门。街道已有四家邻里食堂。")) == 1
 
 
+def test_what_is_founded_beside_another():
+    both = [("老人议事会", "SocialOrganization"), ("邻里互助队", "WorkingGroup")]
+    assert founded("柳河社区成立老人议事会和邻里互助队。") == both
+    assert founded("柳河社区成立老人议事会。老人和邻里互助队都来了。") == both[:1]
+
+
 @pytest.mark.parametrize("text", ["演出开始,红旗社区“银铃合唱团”登台。", "由退休教师组成的“银铃合唱团”登台。"])
 def test_a_quotation_that_is_a_name_with_its_ending(text):
     assert ("“银铃合唱团”", "SocialOrganization") in founded(text)
@@ -72,6 +79,7 @@ def test_a_quotation_that_is_a_name_with_its_ending(text):
         "石桥镇开展“党员突击队”行动。",
         "石桥镇实施“党员突击队”计划。",
         "获评“优秀服务队”称号。",
+        "柳河社区的“板凳议事会”。全镇推行“板凳议事会”。",
     ],
 )
 def test_a_quotation_that_speaks_or_is_an_act_is_no_body(text):
