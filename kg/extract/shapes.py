@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.extract import name_shapes, person_shapes, verb_shapes
+from kg.extract import headline_shapes, name_shapes, person_shapes, verb_shapes
 from kg.extract.pairs import Found
 from kg.extract.rules import Rule
 from kg.extract.syntax import Reading
@@ -55,7 +55,7 @@ def _shapes() -> dict[str, Shape]:
         "acted": verb_shapes.acted,
         "partner": verb_shapes.partner,
         "taken as": verb_shapes.taken_as,
-        "headline": verb_shapes.in_headline,
+        "headline": headline_shapes.in_headline,
         "them": verb_shapes.them,
         "post behind": person_shapes.before_post,
         "home body": person_shapes.of_home_body,

@@ -18,7 +18,6 @@ from kg.model import Mention, Span
 _GAP = 20  # characters between a partner and the verb
 _NEAR = 6  # where the two must nearly touch
 _BACK = 4  # clauses back to what a clause 由 … 主办 is about
-_WITH = re.compile(rf"(?:与|和|同|跟)(?:{any_of('partners')})?[“\s]*$")
 _JOINT = 8  # characters of 与共建单位 before a partner
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _IS = re.compile(r"是[“\s]*$")
@@ -26,12 +25,10 @@ _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人�
 _HOSTED = re.compile(r"(?:主办|承办|协办|举办)的")
 _HOSTING = ("主办", "承办", "协办", "举办")
 _TAKEN = re.compile(r"(?:把|将)[“\s]*$")
-_LAUNCHING = re.compile("(?:开展|举办|举行|启动|实施|推进|推行|加快|加强|做好|组织|打造|完成|掀起|推出)+了?$")
 _NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|制度)?")
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
-_AT_HOME = re.compile("(?:上门|入户|进村|冒雪|冒雨|节前)?")
 _HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
@@ -68,39 +65,6 @@ def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
         asked = _asked_in(reading, who) if who else ()
         if object is not None and asked:
             yield from pairs(reading, rule, Subject(asked), object, trigger)
-
-
-def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A at the head of a headline, or as its label, and the act B that it is about: 柳湾乡 冬至送温暖."""
-    headline, actor = reading.article.headline, reading.focus
-    if headline is not None and actor is None:
-        yield from _by_first(reading, rule, headline)
-    if headline is None or actor is None or not admits(rule.subject, reading.mentions[actor]):
-        return
-    begin = max(headline.begin, reading.span(actor).end)
-    leads = reading.span(actor).end <= headline.begin or reading.start(actor) == headline.begin
-    for clause in reading.clauses if leads else ():
-        for name in clause.heads:
-            mention, span = reading.mentions[name], reading.span(name)
-            told = headline.covers(span) and admits(rule.object, mention) and span.begin >= begin
-            words = reading.between(begin, span.begin).strip(" \u3000:：,，“《")
-            if told and "被" not in mention.evidence.quote and is_opening(_LAUNCHING.sub("", words)):
-                yield Found(actor, name, Span(span.begin, span.begin))
-
-
-def _by_first(reading: Reading, rule: Rule, headline: Span) -> Iterator[Found]:
-    """A headline that is nothing but an act, 看望留守儿童: who acts in the first sentence below it does it."""
-    named = [name for clause in reading.clauses[:_BACK] for name in clause.heads if headline.covers(reading.span(name))]
-    if len(named) != 1 or reading.mentions[named[0]].evidence.rule != "initiative.headline":
-        return
-    act = reading.span(named[0])
-    before, after = reading.between(headline.begin, act.begin), reading.between(act.end, headline.end)
-    if after.strip() or not _AT_HOME.fullmatch(before):
-        return
-    below = [clause for clause in reading.clauses if clause.span.begin >= headline.end]
-    first = (agents_of(reading, one, fits(rule.subject)) for one in below if one.sentence == below[0].sentence)
-    for actor in next((names for names in first if names), ()):
-        yield Found(actor, named[0], act, "article")
 
 
 def taken_as(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -185,8 +149,15 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
         if (joint := _joint(reading, partners[0])) is not None:
             who = subject(reading, joint, fits(rule.subject), rule.carry)
             yield from _each(reading, who, partners, trigger, joint)
-        elif split := next((at for at in range(1, len(partners)) if _joint(reading, partners[at]) is not None), 0):
+        elif split := _split(reading, partners):
             yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
+
+
+def _split(reading: Reading, names: tuple[int, ...]) -> int:
+    """Where in 甲、乙与丙、丁 those begin with whom the others act: at 与, else the last 和; 0 for nowhere."""
+    gaps = [reading.between(reading.span(one).end, reading.start(two)) for one, two in pairwise(names)]
+    sure = next((at for at, gap in enumerate(gaps, 1) if _surely_with().match(gap)), 0)
+    return sure or (len(gaps) if gaps and _joint(reading, names[-1]) is not None else 0)
 
 
 def under(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -381,7 +352,7 @@ def _ends(reading: Reading, clause: Clause, at: int, pattern: re.Pattern[str]) -
 def _joint(reading: Reading, name: int) -> int | None:
     """Where the 与 stands that a partner follows."""
     start = reading.start(name)
-    match = _WITH.search(reading.between(max(0, start - _JOINT), start))
+    match = _with().search(reading.between(max(0, start - _JOINT), start))
     return start - len(match.group()) if match else None
 
 
@@ -400,3 +371,13 @@ def _is_predicate(reading: Reading, clause: Clause, span: Span) -> bool:
 @cache
 def _helping() -> re.Pattern[str]:
     return re.compile(any_of("helping"))
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"(?:与|和|同|跟)(?:{any_of('partners')})?[“\s]*$")
+
+
+@cache
+def _surely_with() -> re.Pattern[str]:
+    return re.compile(rf"[”]?(?:{any_of('adverbs')})?[与同跟]")

@@ -286,3 +286,8 @@ def test_a_headline_that_is_but_an_act_is_of_who_acts_first_below_it(opening, un
 def test_they_are_who_acted_before():
     assert edges("[服务队/WorkingGroup]擦了护栏。他们还开展[清河行动/Campaign]。") == ["服务队 undertakes 清河行动"]
     assert edges("[服务队/WorkingGroup]擦了护栏。居民来了。他们还开展[清河行动/Campaign]。") == []
+
+
+def test_those_with_whom_somebody_acts_are_not_paired_with_each_other():
+    text = "[柳园社区/Community]与[县文联/SocialOrganization]、[县农林局/GovernmentBody]和[鑫河公司/Company]一起送书。"
+    assert edges(text) == [f"柳园社区 cooperatesWith {name}" for name in ("县文联", "县农林局", "鑫河公司")]
