@@ -61,6 +61,26 @@ def _common(span: Span, division: Division | None) -> Found:
     return Found(span, "area", "District", "register.common", 0.8, code)
 
 
+_CALLED_STREETS = ("广东省广州市", "天津市", "湖北省武汉市")  # cities where a subdistrict is called so: 棠景街
+_STREET = re.compile(r"(?<=[一-龥]{2})街(?![道坊办头上面巷区口边])")
+
+
+def find_street_subdistricts(text: str, context: Context, areas: Sequence[Found]) -> list[Found]:
+    """棠景街 for 棠景街道, in a city that calls its subdistricts so, which is the page's or has a district named."""
+    named = {area.span.of(text) for area in areas}
+    found: list[Found] = []
+    for match in _STREET.finditer(text):
+        for length in (4, 3, 2):
+            begin = match.start() - length
+            options = register().named(f"{text[begin : match.start()]}街道") if begin >= 0 else ()
+            here = [one for one in options if in_city(one, context.city) or named.intersection(one.path[:-1])]
+            if len(here) == 1 and "".join(here[0].path).startswith(_CALLED_STREETS):
+                span = Span(begin, match.end())
+                found.append(Found(span, "area", "Subdistrict", "register.street", 0.85, here[0].code))
+                break
+    return found
+
+
 _COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
 
 

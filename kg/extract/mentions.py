@@ -13,6 +13,7 @@ from kg.extract.areas import (
     find_offices,
     find_short_counties,
     find_stems,
+    find_street_subdistricts,
 )
 from kg.extract.found import Found, Taken, Words
 from kg.extract.founded import find_founded
@@ -44,7 +45,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     text = fold(article.text)
     known = find_areas(text, article.context)
     former, common = find_former_counties(text, article.context), find_common_districts(text, article.context)
-    areas = settle([*known, *former, *common])
+    areas = settle([*known, *former, *common, *find_street_subdistricts(text, article.context, known)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
     counties = settle([*find_short_counties(words, article.context), *find_stems(words, areas)])

@@ -63,8 +63,8 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
-    shaped = [*_brief_offices(words), *_committees(words.text), *find_numbered(words, found)]
-    return [*found, *_national_bodies(words), *shaped]
+    shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
+    return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
 
 
 def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
@@ -195,6 +195,17 @@ def _brief_offices(words: Words) -> Iterator[Found]:
         if len(match[0]) < _SHORTEST_OFFICE:
             continue
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.brief-office", 0.75)
+
+
+def _ordinal_communities(text: str) -> Iterator[Found]:
+    """工人新村第一社区, where a clause begins: an ordinal behind a quarter's name, which words alone don't show."""
+    for match in _ORDINAL_COMMUNITY.finditer(text):
+        yield Found(Span(*match.span()), "area", "Community", "suffix.ordinal", 0.85)
+
+
+_ORDINAL_COMMUNITY = re.compile(
+    r"(?<![一-鿕])(?![昨今明近日前]{2}|目前|如今)[一-鿕]{1,5}[里村苑园院坊庄街路]第[一二三四五六七八九十]{1,2}社区"
+)
 
 
 def _committees(text: str) -> Iterator[Found]:

@@ -62,7 +62,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
 
 
 def _is_person(name: Tagged) -> bool:
-    if not _NAME.fullmatch(name.text) or name.text[-1] in "村镇乡路街区县市庄屯塘":
+    if not _NAME.fullmatch(name.text) or name.text[-1] in "村镇乡路街区县市庄屯塘姓":
         return False
     if "·" in name.text:
         return True
@@ -79,7 +79,13 @@ def _is_stem(name: Tagged) -> bool:
 
 def _is_body(name: Tagged) -> bool:
     fits = _SHORTEST_BODY <= len(name.text) <= _LONGEST_BODY and not _JOINTS.search(name.text)
-    return fits and name.ending("organization") is not None and _is_called(name)
+    return fits and name.ending("organization") is not None and _is_called(name) and not _says_something(name)
+
+
+def _says_something(name: Tagged) -> bool:
+    """Whether it is a clause: 柳湾园区|共|规划公办小学."""
+    inside = range(name.words.at(name.span.begin) + 1, name.words.at(name.span.end - 1))
+    return any(len(word) == 1 and tag(word) in ("d", "u", "p") for word in map(name.words.word, inside))
 
 
 def _is_called(name: Tagged) -> bool:
@@ -115,7 +121,7 @@ def _as(kind: Kind, confidence: float, type_: str = "") -> Callable[[Tagged], Fo
 
 CASES = (
     Case("吕家坳, taken for a person", "PER", _is_hamlet, _as("area", 0.5, "Village")),
-    Case("皇纯健", "PER", _is_person, _as("person", 0.65, "Person")),
+    Case("宋以宁", "PER", _is_person, _as("person", 0.65, "Person")),
     Case("西北电力建设集团", "ORG", _is_body, _as("organization", 0.65)),
     Case("中心家园", "LOC", _is_place, _as("place", 0.6)),
     Case("荷塘社区", "LOC", _is_community, _as("area", 0.6)),

@@ -139,7 +139,8 @@ def _named(areas: Areas, mention: Mention) -> Thing:
     division = register().by_code(mention.code) if mention.code else None
     if division:
         return division_thing(division)
-    options = register().named(mention.name)
+    street = mention.evidence.rule == "register.street"  # 棠景街, in the register 棠景街道
+    options = register().named(f"{mention.name}道" if street else mention.name)
     before = _directly_before(areas, start)
     near = [option for option in options if before and option.parent_code and option.parent_code == before.code]
     near = near or [option for option in options if city and in_city(option, city)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.name_shapes import of_street
@@ -28,6 +29,7 @@ _MEANT = {  # what a word that points back can mean, by how names end
     "会": ("委员会", "协会", "商会", "联合会", "基金会"),
 }
 _SILENT = ("公安", "人民", "街道", "社区", "工作")
+_ORDINAL = re.compile("第(?=[一二三四五六七八九十]+(?:[小中大初高]|医院|幼儿园|人民))")  # 市|第|十九中学
 _SCHOOLS = ("小学", "中学", "高中", "初中")
 
 
@@ -47,6 +49,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     name = f"{'共青团' if party == '团' else party}{printed}{rest}"
     level = _level(mention.name, party)
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
+    rest = _ORDINAL.sub("", rest)
     youth = "团委" if rest in _YOUTH else f"{party}{rest}"  # 石家庄|团市委 is the city's 团|市委
     key = f"organization|{youth}|{area.key.removeprefix('area|')}"
     longer = next((thing for thing in before if thing.parent == area.key and _shortens(rest, thing)), None)

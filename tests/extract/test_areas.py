@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.areas import choose, find_areas, find_common_districts, find_offices, find_stems, in_city
+from kg.extract.areas import (
+    choose,
+    find_areas,
+    find_common_districts,
+    find_offices,
+    find_stems,
+    find_street_subdistricts,
+    in_city,
+)
 from kg.extract.found import Words
 from kg.lexicon.characters import fold
 from kg.lexicon.divisions import register
@@ -119,6 +127,21 @@ def test_offices_are_found_by_the_subdistrict_of_their_city():
 @pytest.mark.parametrize("text", ["办事处开会。", "到办事处办事。", "老办事处旧址。", "派出所办事处。"])
 def test_a_bare_office_is_not_found_here(text):
     assert offices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日前,白云区开会,棠景街到会。", ["棠景街"]),
+        ("近日,河西区柳林街和东海街扫雪。", ["柳林街", "东海街"]),
+        ("棠景街到会。", []),
+        ("白云区棠景街道到会。", []),
+        ("近日,二七区德化街换了路灯。", []),
+    ],
+)
+def test_a_subdistrict_is_called_a_street_in_some_cities(text, expected):
+    found = find_street_subdistricts(text, Context(), find_areas(text, Context()))
+    assert [(each.span.of(text), each.type) for each in found] == [(name, "Subdistrict") for name in expected]
 
 
 def test_no_office_without_a_city():

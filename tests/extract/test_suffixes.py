@@ -78,6 +78,11 @@ def test_words_that_only_end_so_are_no_names(text):
     assert names(text) == []
 
 
+def test_an_ordinal_community_takes_the_quarters_name_before_it():
+    assert ("工人新村第一社区", "Community") in names("昨日,工人新村第一社区的居民种花。")
+    assert not [name for name, _ in names("昨日在新村第一社区种花。") if name.startswith("昨日")]
+
+
 def test_a_village_stays_one_where_it_stands_alone():
     found = names("近日,圃田乡云河新村修了路。云河新村的老人很高兴。")
     assert [type_ for name, type_ in found if name == "云河新村"] == ["Village", "Village"]

@@ -39,6 +39,8 @@ def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -
         ("路过石桥村。", "石桥村", "PER"),
         ("楼房由有关集团承建。", "有关集团", "ORG"),  # says not which one
         ("楼房由晨光集团和河口集团承建。", "晨光集团和河口集团", "ORG"),  # two
+        ("柳湾园区共规划公办小学5所。", "柳湾园区共规划公办小学", "ORG"),  # a clause
+        ("巷口有两家王姓人。", "王姓", "PER"),
         ("路过河口。", "河口", "LOC"),  # no ending says what it is
     ],
 )

@@ -66,6 +66,7 @@ def test_a_committee_of_the_community_gets_the_communitys_name(things: Things) -
         ("河口小学", "河口学校"),
         ("莒县供电公司", "莒县公司"),
         ("经八路街道办事处", "经八路街办"),
+        ("郑州市第十九中学", "市十九中学"),
     ],
 )
 def test_a_short_form_of_a_kind_is_the_body_named_in_full(things: Things, long: str, short: str) -> None:
