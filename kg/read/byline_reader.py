@@ -58,6 +58,10 @@ def _continues(folded: str, surname: Token, token: Token) -> bool:
     return token.kind in ("run", "text") and _size(token) in sizes
 
 
+def _next_kind(after: Sequence[Token]) -> str:
+    return next((token.kind for token in after if token.kind not in ("note", "space")), "")
+
+
 def _size(token: Token | Piece) -> int:
     return token.span.end - token.span.begin
 
@@ -77,6 +81,7 @@ class _Reader:
         self.closed = False  # after a bracket: no name follows without a new label
         self.label = ""
         self.photo = ""
+        self.photos_only = False  # 摄影 stands before the first label
         self.group = 0  # index of the group's first name
         self.since_label = 0  # index of the first name after the last label
         self.labels = 0  # in this group
@@ -99,6 +104,7 @@ class _Reader:
                 self._text(token, leads=after[0].kind == "colon" and before.kind != "colon")
             case "photo" | "both":
                 self._photo(token, leads=self._leads(token, before, after))
+                self.photos_only = not self.names and self.photo == "only" and _next_kind(after) == "label"
             case "report" | "source":
                 self._report(token)
             case "mark":
@@ -116,8 +122,8 @@ class _Reader:
         if aside and after_slash and not self.label:
             for name in self.names[self.group :]:  # 甲某/制表
                 name.label = token.role
-        if aside or token.role == "photographer" or len(self.names) > self.since_label:
-            self.photo = ""  # 摄影 at the head holds up to the next label
+        if aside or token.role == "photographer" or (len(self.names) > self.since_label and not self.photos_only):
+            self.photo = ""  # 摄影 甲某 holds up to the next label, 摄影 记者 甲某 通讯员 乙某 for all
         if _size(token) > 3:  # 见习记者: no sentence begins so
             self._raise_trust()
         self.labelled, self.closed, self.marked = True, False, False
@@ -152,11 +158,11 @@ class _Reader:
 
     def _leads(self, token: Token, before: Token, after: Sequence[Token]) -> bool:
         """Whether a credit stands before its names."""
-        kinds = [token.kind for token in after if token.kind not in ("note", "space")]
-        if before.kind == "colon" or not kinds:
+        following = _next_kind(after)
+        if before.kind == "colon" or not following:
             return False
         spelled = token.span.of(self.folded).startswith(("摄影", "图片", "拍摄")) and token.kind == "photo"
-        return kinds[0] == "colon" or (spelled and kinds[0] in ("run", "label"))
+        return following == "colon" or (spelled and following in ("run", "label"))
 
     def _close_group(self, label: str) -> None:
         self.label, self.photo = label, ""

@@ -55,6 +55,9 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     longer = next((thing for thing in before if thing.parent == area.key and _shortens(rest, thing)), None)
     if longer:
         return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
+    known = next((thing for thing in before if thing.key == key and thing.name != name), None)
+    if known:  # 市十九中学 = 柳湾市第十九中学
+        return known.again(f"{mention.name} = {known.name}: {printed}是本篇所说的{level}")
     return Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
 
 

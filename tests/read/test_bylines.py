@@ -33,6 +33,8 @@ FORMS = {
     "特约记者 宋以宁 实习记者 何向川 实习生 许朗": {"reporters": (SONG, HE), "interns": (XU,)},
     "本报记者 宋以宁 摄": {"photographers": (SONG,), "agency": "本报"},
     "首席摄影记者 宋以宁": {"photographers": (SONG,)},
+    "■ 摄影 记者 宋以宁 通讯员 何向川": {"photographers": (SONG, HE)},
+    "摄影 宋以宁 记者 何向川": {"photographers": (SONG,), "reporters": (HE,)},
     "记者 宋以宁 摄影报道": {"reporters": (SONG,), "photographers": (SONG,)},
     "宋以宁 文 何向川 图": {"reporters": (SONG,), "photographers": (HE,)},
     "晚报记者 宋以宁／文 何向川／摄": {
