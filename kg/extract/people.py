@@ -94,8 +94,9 @@ def _name_at(words: Words, begin: int) -> Span | None:
 
 def _least(text: str, span: Span) -> float:
     """The score that a name needs behind a post: less where it ends well, more where another word may begin so."""
-    if text[span.begin] in _ALSO_WORDS or tag(text[span.begin : span.begin + 2]).startswith(("d", "t")):
-        return _CERTAIN  # 学生|陆续返校
+    begins = tag(text[span.begin : span.begin + 2])
+    if text[span.begin] in _ALSO_WORDS or begins == "n" or begins.startswith(("d", "t")):
+        return _CERTAIN  # 学生|陆续返校, 住户|宿舍区
     return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
 
 
