@@ -39,6 +39,11 @@ def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
             yield span, clause
 
 
+_IS_THEME = re.compile(
+    "”?为(?:主题|内容|主要内容|载体|主线|抓手)的?[^,，。;；]{0,8}(?:活动|行动|讲座|宣传|演出|培训|比赛|仪式)"
+)
+
+
 def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> int | None:
     """The first name after a trigger, where it is the object and of a kind that the rule takes."""
     for name in reading.after(clause, trigger.end):
@@ -48,6 +53,8 @@ def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> in
             continue
         gap = reading.between(trigger.end, reading.start(name))
         plain = gap.lstrip("了过起着好的")
+        if _IS_THEME.match(reading.masked, reading.span(name).end):
+            plain = plain.removesuffix("“").removesuffix("以")  # 开展以“清河”为主题的宣传活动
         if len(gap.strip("“《 ")) > rule.gap or _any_verb().search(plain) or _NO_OBJECT.search(plain):
             return None
         return name
