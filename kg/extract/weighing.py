@@ -62,7 +62,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
 
 
 def _is_person(name: Tagged) -> bool:
-    if not _NAME.fullmatch(name.text) or name.text[-1] in "村镇乡路街区县市庄屯塘姓":
+    if not _NAME.fullmatch(name.text) or "着" in name.text or name.text[-1] in "村镇乡路街区县市庄屯塘姓":
         return False
     if "·" in name.text:
         return True
@@ -84,6 +84,8 @@ def _is_body(name: Tagged) -> bool:
 
 def _says_something(name: Tagged) -> bool:
     """Whether it is a clause: 柳湾园区|共|规划公办小学."""
+    if name.text[0] in "暨及与和":
+        return True  # 暨|社区消防学校
     inside = range(name.words.at(name.span.begin) + 1, name.words.at(name.span.end - 1))
     return any(len(word) == 1 and tag(word) in ("d", "u", "p") for word in map(name.words.word, inside))
 

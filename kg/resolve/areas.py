@@ -51,7 +51,7 @@ class Areas:
         before = [thing for span, thing in fitting if span.begin < position]
         if before:
             return before[-1]
-        around = self.around_label(types)
+        around = self.around_label(types, level)
         if around:
             return around
         city = self.article.context.city
@@ -61,11 +61,14 @@ class Areas:
             return division_thing(division)
         return fitting[0][1] if fitting else None
 
-    def around_label(self, types: tuple[str, ...]) -> Thing | None:
-        """The area of one of these classes that the place label, or any coded area of the article, lies in."""
+    def around_label(self, types: tuple[str, ...], level: str = "") -> Thing | None:
+        """The area of one of these classes that the place label, or any coded area of the article, lies in.
+
+        `level` is the word that stands for it, if one does: 市 is no 太康县.
+        """
         for thing in self._label_first():
             for division in _upwards(thing):
-                if division.type in types and division.code:
+                if division.type in types and division.code and _ends(division, level):
                     return division_thing(division)
         return None
 
@@ -84,8 +87,10 @@ class Areas:
         return things or [thing for _, _, thing in self.named[:1]]
 
 
-def _ends(thing: Thing, level: str) -> bool:
-    return len(level) > 1 or level in ("市", "省", "区", "县") or thing.name.endswith(level)
+def _ends(thing: Thing | Division, level: str) -> bool:
+    if thing.type == "County" and level in ("市", "县"):
+        return thing.name.endswith((level, "旗") if level == "县" else level)  # 太康县 is no 市
+    return len(level) != 1 or level in ("市", "省", "区", "县") or thing.name.endswith(level)
 
 
 def _upwards(thing: Thing) -> list[Division]:

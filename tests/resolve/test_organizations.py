@@ -74,6 +74,11 @@ def test_a_short_form_of_a_kind_is_the_body_named_in_full(things: Things, long: 
     assert found[long].key == found[short].key
 
 
+def test_the_city_of_a_county_is_not_the_county(things: Things) -> None:
+    found = things("路修好了\n\n近日,太康县委开会。市委也来了人。", place="")
+    assert found["市委"].name == "周口市委"
+
+
 def test_two_schools_of_one_village_are_two_when_both_are_named(things: Things) -> None:
     found = things("棉被送到家\n\n近日,河口小学和河口中学为老人送去棉被。昨日,河口学校又送去大米。")
     assert len({found[name].key for name in ("河口小学", "河口中学", "河口学校")}) == 3
