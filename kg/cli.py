@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,23 +44,47 @@ NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the g
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
+class _Stopped(BaseException):
+    """A signal to stop; typer would end at a KeyboardInterrupt without a word."""
+
+    def __init__(self, number: int) -> None:
+        self.code = 128 + number
+
+
 def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
     from kg.errors import KGError
 
     try:
-        app()
+        with _signals_stop():
+            app()
     except KGError as error:
         from kg.lexicon.characters import shown
 
         print(f"kg: {shown(str(error))}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
+    except _Stopped as stop:
         print("kg: stopped; what was written before is as it was", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:  # `kg read … | head` closed the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(stop.code)
+
+
+@contextmanager
+def _signals_stop() -> Iterator[None]:
+    """Ctrl-C and SIGTERM raise _Stopped, once: a second one ends the program at once."""
+
+    def stop(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _Stopped(number)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    heard = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup stays nohup
+    for number in heard:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
 
 
 def _print_version(wanted: bool) -> None:

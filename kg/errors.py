@@ -5,6 +5,7 @@
     │   └── UnreadableFile    empty, binary, wrong encoding, no permission
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
+    ├── WorkerLost        a process that read pages was killed
     └── QueryError        SPARQL that does not parse
 
 Every message names the file, the value and what was expected.
@@ -29,6 +30,10 @@ class DataError(KGError):
 
 class OutputError(KGError):
     """The output folder cannot be written."""
+
+
+class WorkerLost(KGError):
+    """A process that read pages was killed, as a system does that runs out of memory."""
 
 
 class QueryError(KGError):

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -280,3 +281,19 @@ def test_no_command_at_all_shows_the_help(command: Command) -> None:
     run = command()
     assert run.code == 2
     assert "build" in run.out + run.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_in_one_line(page: Path, tmp_path: Path, number: int, jobs: str) -> None:
+    for copy in range(400):
+        (page.parent / f"{copy}.txt").write_text(f"{CARS}\n第{copy}页。" * 9, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(page.parent), "-o", str(tmp_path / "out"), "--jobs", jobs]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+        _, said = process.communicate(timeout=20)
+    assert said == "kg: stopped; what was written before is as it was\n"
+    assert process.returncode == 128 + number
+    assert not (tmp_path / "out").exists()
