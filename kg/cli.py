@@ -29,15 +29,33 @@ app = typer.Typer(
     help="A knowledge graph from Chinese local news, with the sentence behind every edge.",
 )
 
-Paths = Annotated[list[Path], typer.Argument(help="Pages (.txt) and folders of pages; README files are left out.")]
-Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for graph.ttl, graph.html and report.json.")]
+
+def _path(text: str) -> Path:
+    """A path as given; files are opened later, so that one that does not open costs no other."""
+    from kg.errors import InputError
+
+    if not text:
+        raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(parser=_path, help="Pages (.txt) and folders of pages; README files are left out."),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--out", parser=_path, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
+    ),
+]
 Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
 Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
 Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
-Target = Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")]
+Target = Annotated[Path, typer.Argument(parser=_path, help="graph.ttl, or the folder it is in.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
@@ -61,7 +79,8 @@ def main() -> None:
     except KGError as error:
         from kg.lexicon.characters import shown
 
-        print(f"kg: {shown(str(error))}", file=sys.stderr)
+        for reason in getattr(error, "reasons", (str(error),)):
+            print(f"kg: {shown(reason)}", file=sys.stderr)
         sys.exit(1)
     except _Stopped as stop:
         print("kg: stopped; what was written before is as it was", file=sys.stderr)
@@ -126,7 +145,7 @@ def build(
     Example: kg build corpus/ -o out/ --newspaper 郑州日报 --date 2011-03-02
     """
     from kg import pipeline
-    from kg.show import summary
+    from kg.show import refused, summary
 
     with _progress(quiet) as progress:
         graph = pipeline.build(
@@ -142,6 +161,8 @@ def build(
             progress=progress,
         )
     graph.save(out)
+    for line in refused(graph.report):
+        print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
 
@@ -190,12 +211,10 @@ def _page(path: str) -> Page:
 
     if path == "-":
         return page_from_bytes(sys.stdin.buffer.read(), "stdin")
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
-    pages, refusals = read_files([Path(path)])
-    if not pages:
-        raise InputError("; ".join(map(str, refusals)))
-    return pages[0]
+    (page,), _ = read_files([_path(path)])
+    return page
 
 
 @app.command()
@@ -226,7 +245,7 @@ class By(StrEnum):
 @app.command()
 def evaluate(
     graph: Target,
-    gold: Annotated[list[Path], typer.Argument(help="Annotated articles, JSON.")],
+    gold: Annotated[list[Path], typer.Argument(parser=_path, help="Annotated articles, JSON.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and missing, wrong first.")] = False,
     by: Annotated[By | None, typer.Option(help="Break the figures down; rules: the costliest first.")] = None,
     json: Json = False,

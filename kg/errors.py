@@ -2,7 +2,8 @@
 
     KGError
     ├── InputError        a file, a folder or an option that cannot be used
-    │   └── UnreadableFile    empty, binary, wrong encoding, no permission
+    │   ├── UnreadableFile    empty, binary, wrong encoding, no permission
+    │   └── NothingReadable   no page in all that was given: a reason for each file
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
     ├── WorkerLost        a process that read pages was killed
@@ -22,6 +23,14 @@ class InputError(KGError):
 
 class UnreadableFile(InputError):
     """One file that holds no readable page; the others are still built."""
+
+
+class NothingReadable(InputError):
+    """No page in all that was given, and for each file the reason."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
 
 
 class DataError(KGError):

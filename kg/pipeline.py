@@ -75,13 +75,13 @@ def build(
     grammar alone. Raises InputError where nothing can be read.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
+    if "" in given:
+        raise InputError("'': no path (expected a file or a folder)")
     options = Options(
         base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri
     )
     defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
-    if not pages:
-        raise InputError("; ".join(map(str, refusals)))
     pages = tuple(map(defaults.fill, pages))
     known = _read(pages, jobs, progress, tagger)
     resolved = _resolved(pages, known, refusals)

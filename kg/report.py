@@ -14,7 +14,7 @@ Report = dict[str, object]
 
 def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
-    files = sorted({page.file for page in resolved.pages})
+    files = sorted(page.file for page in resolved.pages)
     return {
         "version": options.version,
         "base": options.base,

@@ -118,6 +118,36 @@ def test_a_bad_file_is_one_line_and_the_others_are_built(command: Command, page:
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
 
 
+def test_a_file_that_is_not_there_costs_no_other_and_is_named_when_quiet(
+    command: Command, page: Path, tmp_path: Path
+) -> None:
+    run = command("build", page, page.parent / "nowhere.txt", "-o", tmp_path / "out", "--quiet")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "refused nowhere.txt: no such file or folder\n"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_each_reason_has_a_line_where_nothing_can_be_read(command: Command, tmp_path: Path) -> None:
+    for name in ("A/x.txt", "B/x.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"")
+    run = command("build", tmp_path / "A", tmp_path / "B", "-o", tmp_path / "out")
+    assert run.code == 1
+    assert [line[: len("kg: A/x.txt: empty")] for line in run.err.splitlines()] == [
+        "kg: A/x.txt: empty",
+        "kg: B/x.txt: empty",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build", ""], ["build", "corpus", "-o", ""], ["query", "", "ASK {}"], ["read", ""]]
+)
+def test_an_empty_path_is_not_the_current_folder(command: Command, arguments: list[str]) -> None:
+    run = command(*arguments)
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("kg: '': no path (expected")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_permission_is_one_line_with_its_name(command: Command, page: Path, tmp_path: Path) -> None:
     (page.parent / "shut.txt").write_text(CARS, encoding="utf-8")

@@ -1,9 +1,10 @@
 import os
+from errno import EACCES
 from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, UnreadableFile
+from kg.errors import InputError, NothingReadable, UnreadableFile
 from kg.read.files import page_from_text, read_files
 
 
@@ -14,7 +15,8 @@ def write(path: Path, text: str | bytes) -> Path:
 
 
 def reason(path: Path) -> str:
-    _, (refusal,) = read_files([path])
+    other = write(path.parent / "other" / "good.txt", "标题")
+    _, (refusal,) = read_files([path, other])
     return refusal.reason
 
 
@@ -77,6 +79,54 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     pages, refusals = read_files([tmp_path])
     assert [page.file for page in pages] == ["a/a.txt"]
     assert [refusal.file for refusal in refusals] == ["b.txt"]
+
+
+def test_a_folder_that_does_not_open_is_refused_and_the_rest_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "shut/b.txt", "sub/c.txt"):
+        write(tmp_path / name, "标题")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("shut"):
+            raise PermissionError(EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a.txt", "sub/c.txt"]
+    assert [str(refusal) for refusal in refusals] == ["shut: Permission denied"]
+    with pytest.raises(NothingReadable, match=r"^shut: Permission denied$"):
+        read_files([tmp_path / "shut"])
+
+
+def test_a_folder_whose_files_may_not_be_reached_is_one_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "shut/b.txt", "shut/c.txt", "shut/sub/d.txt"):
+        write(tmp_path / name, "标题")
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("shut"))
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a.txt"]
+    assert [str(refusal) for refusal in refusals] == ["shut: Permission denied"]
+
+
+def test_a_named_file_that_is_not_there_is_refused_and_the_others_read(tmp_path: Path) -> None:
+    pages, refusals = read_files([tmp_path / "nowhere.txt", write(tmp_path / "a.txt", "标题")])
+    assert [page.file for page in pages] == ["a.txt"]
+    assert [str(refusal) for refusal in refusals] == ["nowhere.txt: no such file or folder"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders_in_any_order(tmp_path: Path) -> None:
+    for name in ("p/a/x.txt", "q/a/x.txt", "p/b/x.txt", "p/b/y.txt"):
+        write(tmp_path / name, "标题")
+    write(tmp_path / "q/b/x.txt", "")
+    folders = [tmp_path / name for name in ("p/a", "q/a", "p/b", "q/b")]
+    pages, refusals = read_files(folders)
+    assert [page.file for page in pages] == ["p/a/x.txt", "p/b/x.txt", "q/a/x.txt", "y.txt"]
+    assert [str(refusal) for refusal in refusals] == ["q/b/x.txt: empty (expected the text of a page)"]
+    assert read_files(folders[::-1]) == (pages, refusals)
 
 
 def test_no_page_at_all_is_an_error(tmp_path: Path) -> None:
