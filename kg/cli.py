@@ -71,7 +71,7 @@ class _Stopped(BaseException):
 
 def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
-    from kg.errors import KGError
+    from kg.errors import KGError, OptionError
 
     try:
         with _signals_stop():
@@ -79,8 +79,9 @@ def main() -> None:
     except KGError as error:
         from kg.lexicon.characters import shown
 
+        option = "--" if isinstance(error, OptionError) else ""
         for reason in getattr(error, "reasons", (str(error),)):
-            print(f"kg: {shown(reason)}", file=sys.stderr)
+            print(f"kg: {option}{shown(reason)}", file=sys.stderr)
         sys.exit(1)
     except _Stopped as stop:
         print("kg: stopped; what was written before is as it was", file=sys.stderr)
@@ -104,6 +105,21 @@ def _signals_stop() -> Iterator[None]:
     finally:
         for number in heard:
             signal.signal(number, before[number])
+
+
+@contextmanager
+def _results() -> Iterator[None]:
+    """What is printed inside is on stdout at the end, or it is an error in words: the disk may be full."""
+    from kg.errors import OutputError
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # `kg read … | head` closed the pipe; typer ends without a word
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
+        raise OutputError(f"stdout: {error.strerror} (expected a place that can be written)") from error
 
 
 def _print_version(wanted: bool) -> None:
@@ -199,10 +215,11 @@ def read(
 
     page = Defaults(date, newspaper, place).fill(_page(path))
     known = read_page(page, tagger=not no_tagger)
-    if json:
-        print(show.as_json(known))
-    else:
-        show.marked_up(known, color=_color())
+    with _results():
+        if json:
+            print(show.as_json(known))
+        else:
+            show.marked_up(known, color=_color())
 
 
 def _page(path: str) -> Page:
@@ -231,7 +248,8 @@ def query(
     from kg.graph import store
 
     answer = store.query(target, sparql)
-    print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
+    with _results():
+        print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
 
 
 class By(StrEnum):
@@ -257,10 +275,11 @@ def evaluate(
     from kg.evaluate import evaluate, table
 
     judged = evaluate(graph, gold)
-    if json:
-        print(table.as_json(judged, listed=errors))
-    else:
-        print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
+    with _results():
+        if json:
+            print(table.as_json(judged, listed=errors))
+        else:
+            print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
 
 
 @app.command()
@@ -281,7 +300,8 @@ def explain(
     if not name and not rule:
         raise InputError("explain: nothing to explain (expected a name, or --rule ID)")
     found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
-    print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
+    with _results():
+        print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
 
 
 def _color() -> bool:

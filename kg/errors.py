@@ -3,6 +3,7 @@
     KGError
     ├── InputError        a file, a folder or an option that cannot be used
     │   ├── UnreadableFile    empty, binary, wrong encoding, no permission
+    │   ├── OptionError       an option's value that cannot be
     │   └── NothingReadable   no page in all that was given: a reason for each file
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
@@ -23,6 +24,10 @@ class InputError(KGError):
 
 class UnreadableFile(InputError):
     """One file that holds no readable page; the others are still built."""
+
+
+class OptionError(InputError):
+    """An option's value that cannot be; the message begins with the option's name, as the library has it."""
 
 
 class NothingReadable(InputError):

@@ -234,6 +234,28 @@ def test_a_reader_that_stops_reading_is_no_error(page: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["read", "{page}"],
+        ["read", "{page}", "--json"],
+        ["query", "{graph}", "ASK {{}}"],
+        ["explain", "{graph}", "金水区"],
+        ["evaluate", "{graph}", str(Path(__file__).parent / "gold" / "corpus.json")],
+    ],
+)
+def test_a_full_disk_is_one_line(page: Path, corpus_folder: Path, words: list[str]) -> None:
+    if "--json" in words:
+        page.write_text((CARS + "\n") * 99, encoding="utf-8")  # more than a buffer holds
+    arguments = [word.format(page=page, graph=corpus_folder) for word in words]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "kg", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("kg: stdout: No space left on device")
+
+
 def test_a_terminal_is_coloured_and_NO_COLOR_is_heard(page: Path) -> None:  # noqa: N802 (the variable's name)
     assert b"\x1b[" in on_terminal("read", page)
     assert b"\x1b[" not in on_terminal("read", page, NO_COLOR="1")
