@@ -84,8 +84,12 @@ def main() -> None:
             print(f"kg: {option}{shown(reason)}", file=sys.stderr)
         sys.exit(1)
     except _Stopped as stop:
-        print("kg: stopped; what was written before is as it was", file=sys.stderr)
+        _say_stopped()
         sys.exit(stop.code)
+
+
+def _say_stopped() -> None:
+    print("kg: stopped; what was written before is as it was", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -247,7 +251,11 @@ def query(
     from kg import show
     from kg.graph import store
 
-    answer = store.query(target, sparql)
+    try:
+        answer = store.query(target, sparql)
+    except _Stopped as stop:
+        _say_stopped()
+        os._exit(stop.code)  # the query's thread is still at it, and Python must not be taken from under it
     with _results():
         print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
 

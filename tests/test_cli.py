@@ -349,3 +349,15 @@ def test_a_build_that_is_stopped_says_so_in_one_line(page: Path, tmp_path: Path,
     assert said == "kg: stopped; what was written before is as it was\n"
     assert process.returncode == 128 + number
     assert not (tmp_path / "out").exists()
+
+
+def test_a_query_without_end_is_stopped_at_once(corpus_folder: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "kg", "query", str(corpus_folder), endless]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        process.send_signal(signal.SIGINT)
+        out, said = process.communicate(timeout=5)
+    assert (out, said) == ("", "kg: stopped; what was written before is as it was\n")
+    assert process.returncode == 130
