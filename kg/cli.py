@@ -218,6 +218,8 @@ def read(
     from kg.pipeline import Defaults, read_page
 
     page = Defaults(date, newspaper, place).fill(_page(path))
+    for line in show.noted(page.notes):
+        print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
     with _results():
         if json:

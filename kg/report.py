@@ -24,6 +24,7 @@ def report(resolved: Resolved, options: Options) -> Report:
             "refused": [{"file": one.file, "reason": one.reason} for one in resolved.refusals],
             "names": files,
         },
+        "notes": sorted(note for page in resolved.pages for note in page.notes),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
         "dates": _range(page.date for page in resolved.pages),
         "articles": {

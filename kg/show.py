@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,16 @@ def refused(report: Mapping[str, Any]) -> list[str]:
     return [f"refused {Refusal(one['file'], one['reason'])}" for one in report["files"]["refused"]]
 
 
+def noted(notes: Iterable[str]) -> list[str]:
+    """A warning for each value that counts as unknown."""
+    return [f"warning {shown(note)}" for note in notes]
+
+
 def summary(report: Mapping[str, Any], out: Path) -> str:
-    """The lines that end a build: what was read and found, where it is."""
+    """The lines that end a build: what was taken for unknown, what was read and found, where it is."""
     files, articles = report["files"], report["articles"]
     lines = [
+        *noted(report["notes"]),
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
         f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
         f"{report['statements']} statements, {report['figures']} figures"

@@ -127,6 +127,16 @@ def test_a_file_that_is_not_there_costs_no_other_and_is_named_when_quiet(
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
 
 
+def test_a_place_that_nobody_knows_is_a_warning(command: Command, page: Path, tmp_path: Path) -> None:
+    page.write_text(f"---\nplace: 火星市\n---\n{CARS}", encoding="utf-8")
+    warning = "warning a.txt:2: place 火星市: no such city in the register"
+    run = command("build", page, "-o", tmp_path / "out")
+    assert run.code == 0
+    assert run.err.startswith(warning)
+    assert json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))["notes"][0] in run.err
+    assert command("read", page).err.startswith(warning)
+
+
 def test_each_reason_has_a_line_where_nothing_can_be_read(command: Command, tmp_path: Path) -> None:
     for name in ("A/x.txt", "B/x.txt"):
         (tmp_path / name).parent.mkdir()

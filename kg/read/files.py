@@ -17,10 +17,12 @@ import yaml
 from kg.errors import NothingReadable, UnreadableFile
 from kg.lexicon.characters import shown
 from kg.model import Page, Refusal
+from kg.read.context import city_of_place
 from kg.read.text import newlines, visible
 
 _FENCE = "---"
 _KEYS = ("newspaper", "date", "page", "place", "section")
+_NULLS = ("~", "null", "Null", "NULL")  # what YAML writes for nothing
 _DATE = re.compile(r"([0-9]{4})(?:[-/年]([0-9]{1,2})(?:[-/月]([0-9]{1,2})日?|月)?|年)?")
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
 
@@ -58,11 +60,12 @@ def page_from_text(text: str, name: str = "-") -> Page:
     """
     lines = newlines(text.removeprefix("\ufeff")).split("\n")
     page = Page(name, "")
-    if lines[0].rstrip() == _FENCE:
-        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    begin = next((number for number, line in enumerate(lines) if visible(line)), 0)
+    if lines[begin].rstrip() == _FENCE:
+        end = next((n for n, line in enumerate(lines[begin + 1 :], begin + 1) if line.rstrip() == _FENCE), None)
         if end is None:
-            raise UnreadableFile(f"{name}:1: front matter without its closing {_FENCE}")
-        page = replace(_front_matter(lines[1:end], name), first_line=end + 2)
+            raise UnreadableFile(f"{name}:{begin + 1}: front matter without its closing {_FENCE}")
+        page = replace(_front_matter(lines[begin + 1 : end], name, begin + 2), first_line=end + 2)
         lines = lines[end + 1 :]
     if not any(map(visible, lines)):
         raise UnreadableFile(f"{name}: empty (expected the text of a page)")
@@ -74,41 +77,50 @@ def page_from_bytes(data: bytes, name: str = "-") -> Page:
     return page_from_text(_decoded(data), name)
 
 
-def _front_matter(lines: list[str], name: str) -> Page:
-    found = dict.fromkeys(_KEYS, "")
-    for line, key, value in _entries(lines, name):
+def _front_matter(lines: list[str], name: str, first: int) -> Page:
+    """The page of front matter whose first entry stands on line `first`; a place that nobody knows is noted."""
+    found: dict[str, str] = {}
+    notes: list[str] = []
+    for line, key, value in _entries(lines, name, first):
         if key not in _KEYS:
             raise UnreadableFile(f"{name}:{line}: unknown key {key!r} (expected {', '.join(_KEYS)})")
+        if key in found:
+            raise UnreadableFile(f"{name}:{line}: a second {key} (expected each key once)")
         iso = iso_date(value) if key == "date" else value
         if iso is None:
             raise UnreadableFile(f"{name}:{line}: date {value!r} (expected 2011-03-02)")
+        if key == "place" and value and not city_of_place(value):
+            notes.append(f"{name}:{line}: place {value}: no such city in the register (expected one like 郑州市)")
+            iso = ""
         found[key] = iso
     return Page(
         name,
         "",
-        newspaper=found["newspaper"],
-        date=found["date"],
-        number=found["page"],
-        place=found["place"],
-        section=found["section"],
+        newspaper=found.get("newspaper", ""),
+        date=found.get("date", ""),
+        number=found.get("page", ""),
+        place=found.get("place", ""),
+        section=found.get("section", ""),
+        notes=tuple(notes),
     )
 
 
-def _entries(lines: list[str], name: str) -> Iterator[tuple[int, str, str]]:
+def _entries(lines: list[str], name: str, first: int) -> Iterator[tuple[int, str, str]]:
     """Line, key and value of each entry; values stay as printed, so that page 05 is no number."""
     try:
         root = yaml.compose("\n".join(lines), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
+        line = (mark.line if mark else 0) + first
         raise UnreadableFile(f"{name}:{line}: front matter is not YAML (expected key: value)") from error
     if root is not None and not isinstance(root, yaml.MappingNode):
-        raise UnreadableFile(f"{name}:2: front matter is no list of keys (expected key: value)")
+        raise UnreadableFile(f"{name}:{first}: front matter is no list of keys (expected key: value)")
     for key, value in root.value if root else ():
-        line = key.start_mark.line + 2
+        line = key.start_mark.line + first
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             raise UnreadableFile(f"{name}:{line}: not one value (expected key: value)")
-        yield line, key.value, " ".join(visible(value.value).split())
+        absent = value.style is None and value.value in _NULLS  # unquoted
+        yield line, key.value, "" if absent else " ".join(visible(value.value).split())
 
 
 def iso_date(text: str) -> str | None:

@@ -153,6 +153,8 @@ def test_front_matter_is_taken_off() -> None:
         ("---\npage: [1\n---\n标题", "a.txt:2: front matter is not YAML"),
         ("---\npage: [1, 2]\n---\n标题", "a.txt:2: not one value"),
         ("---\ndate: 2011-02-30\n---\n标题", "a.txt:2: date '2011-02-30'"),
+        ("\n\n---\npage: A05\n\ntitle: 某\n---\n标题", "a.txt:6: unknown key 'title'"),
+        ("---\npage: A05\npage: A06\n---\n标题", "a.txt:3: a second page"),
         ("---\n某报\n---\n标题", "a.txt:2: front matter is no list of keys"),
         ("---\na: " + "[" * 1500 + "\n---\n标题", "a.txt:2: front matter is not YAML"),
     ],
@@ -161,3 +163,22 @@ def test_front_matter_that_is_wrong_is_named_with_its_line(text: str, message: s
     with pytest.raises(UnreadableFile) as error:
         page_from_text(text, "a.txt")
     assert str(error.value).startswith(message)
+
+
+def test_front_matter_may_follow_blank_lines() -> None:
+    page = page_from_text("\n \u3000\n---\npage: A05\n---\n标题\n")
+    assert (page.number, page.text, page.first_line) == ("A05", "标题", 6)
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
+def test_a_value_that_yaml_calls_nothing_is_absent(nothing: str) -> None:
+    front = "\n".join(f"{key}: {nothing}" for key in ("newspaper", "date", "page", "place", "section"))
+    assert page_from_text(f"---\n{front}\n---\n标题") == page_from_text("---\n\n\n\n\n\n---\n标题")
+    assert page_from_text("---\nnewspaper: '~'\n---\n标题").newspaper == "~"
+
+
+def test_a_place_that_nobody_knows_is_noted_and_counts_as_unknown() -> None:
+    page = page_from_text("---\npage: A05\nplace: 火星市\n---\n标题", "a.txt")
+    assert page.place == ""
+    assert page.notes == ("a.txt:3: place 火星市: no such city in the register (expected one like 郑州市)",)
+    assert page_from_text("---\nplace: 郑州市\n---\n标题").notes == ()
