@@ -11,6 +11,7 @@ from kg.errors import QueryError
 Begins = Callable[[str], bool]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_HALF = re.compile("[\ud800-\udfff]")  # what the command line makes of bytes that are no UTF-8
 _OUTWARD = re.compile(r"service|\bfrom\b", re.IGNORECASE)
 _TOKENS = (
     r"#[^\n]*",
@@ -46,6 +47,9 @@ def readable(sparql: str) -> str:
     carriage return.
     """
     text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
+    half = _HALF.search(text)
+    if half:
+        raise QueryError(f"{_where(text, half.start())}: half a character (expected text in UTF-8)")
     _refuse_deep(text)
     if _OUTWARD.search(text):
         _refuse_outward(text)

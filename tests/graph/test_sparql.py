@@ -71,6 +71,11 @@ def test_escapes_are_resolved_until_none_is_left() -> None:
         sparql.readable("ASK { ?s ?p '\\uD800' }")
 
 
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(QueryError, match="line 2, column 10: half a character"):
+        store.query(EMPTY, "ASK {\n ?s ?p '柳\udcff' }")
+
+
 @pytest.mark.parametrize("pair", ["{}", "()", "[]"])
 def test_a_query_nested_too_deep_is_refused_before_it_fills_the_stack(pair: str) -> None:
     with pytest.raises(QueryError, match=r"nested too deep \(expected 200"):
