@@ -20,7 +20,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.errors import DataError, InputError, KGError, OutputError, QueryError, UnreadableFile
+    from kg.errors import (
+        DataError,
+        InputError,
+        KGError,
+        NothingReadable,
+        OptionError,
+        OutputError,
+        QueryError,
+        UnreadableFile,
+        WorkerLost,
+    )
     from kg.extract.tagger import tag
     from kg.graph.graph import Graph
     from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
@@ -40,10 +50,13 @@ __all__ = [
     "InputError",
     "KGError",
     "Mention",
+    "NothingReadable",
+    "OptionError",
     "OutputError",
     "QueryError",
     "Span",
     "UnreadableFile",
+    "WorkerLost",
     "__version__",
     "build",
     "read_article",
@@ -52,7 +65,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "kg.errors": ("DataError", "InputError", "KGError", "OutputError", "QueryError", "UnreadableFile"),
+    "kg.errors": (
+        *("DataError", "InputError", "KGError", "NothingReadable", "OptionError", "OutputError", "QueryError"),
+        *("UnreadableFile", "WorkerLost"),
+    ),
     "kg.extract.tagger": ("tag",),
     "kg.graph.graph": ("Graph",),
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),

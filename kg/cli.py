@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,15 +30,33 @@ app = typer.Typer(
     help="A knowledge graph from Chinese local news, with the sentence behind every edge.",
 )
 
-Paths = Annotated[list[Path], typer.Argument(help="Pages (.txt) and folders of pages; README files are left out.")]
-Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for graph.ttl, graph.html and report.json.")]
+
+def _path(text: str) -> Path:
+    """A path as given; files are opened later, so that one that does not open costs no other."""
+    from kg.errors import InputError
+
+    if not text:
+        raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(parser=_path, help="Pages (.txt) and folders of pages; README files are left out."),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--out", parser=_path, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
+    ),
+]
 Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
 Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
 Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
-Target = Annotated[Path, typer.Argument(help="graph.ttl, or the folder it is in.")]
+Target = Annotated[Path, typer.Argument(parser=_path, help="graph.ttl, or the folder it is in.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
@@ -45,24 +65,69 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 _OBJECTS = 200_000  # before the first look for garbage in cycles: a build makes many objects and hardly a cycle
 
 
+class _Stopped(BaseException):
+    """A signal to stop; typer would end at a KeyboardInterrupt without a word."""
+
+    def __init__(self, number: int) -> None:
+        self.code = 128 + number
+
+
 def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
-    from kg.errors import KGError
+    from kg.errors import KGError, OptionError
 
     gc.set_threshold(_OBJECTS)
     try:
-        app()
+        with _signals_stop():
+            app()
     except KGError as error:
         from kg.lexicon.characters import shown
 
-        print(f"kg: {shown(str(error))}", file=sys.stderr)
+        option = "--" if isinstance(error, OptionError) else ""
+        for reason in getattr(error, "reasons", (str(error),)):
+            print(f"kg: {option}{shown(reason)}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("kg: stopped; what was written before is as it was", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:  # `kg read … | head` closed the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    except _Stopped as stop:
+        _say_stopped()
+        sys.exit(stop.code)
+
+
+def _say_stopped() -> None:
+    print("kg: stopped; what was written before is as it was", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _signals_stop() -> Iterator[None]:
+    """Ctrl-C and SIGTERM raise _Stopped, once: a second one ends the program at once."""
+
+    def stop(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _Stopped(number)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    heard = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup stays nohup
+    for number in heard:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
+
+
+@contextmanager
+def _results() -> Iterator[None]:
+    """What is printed inside is on stdout at the end, or it is an error in words: the disk may be full."""
+    from kg.errors import OutputError
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # `kg read … | head` closed the pipe; typer ends without a word
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
+        raise OutputError(f"stdout: {error.strerror} (expected a place that can be written)") from error
 
 
 def _print_version(wanted: bool) -> None:
@@ -104,7 +169,7 @@ def build(
     Example: kg build corpus/ -o out/ --newspaper 郑州日报 --date 2011-03-02
     """
     from kg import pipeline
-    from kg.show import summary
+    from kg.show import refused, summary
 
     with _progress(quiet) as progress:
         graph = pipeline.build(
@@ -120,6 +185,8 @@ def build(
             progress=progress,
         )
     graph.save(out)
+    for line in refused(graph.report):
+        print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
 
@@ -155,11 +222,14 @@ def read(
     from kg.pipeline import Defaults, read_page
 
     page = Defaults(date, newspaper, place).fill(_page(path))
+    for line in show.noted(page.notes):
+        print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
-    if json:
-        print(show.as_json(known))
-    else:
-        show.marked_up(known, color=_color())
+    with _results():
+        if json:
+            print(show.as_json(known))
+        else:
+            show.marked_up(known, color=_color())
 
 
 def _page(path: str) -> Page:
@@ -168,12 +238,10 @@ def _page(path: str) -> Page:
 
     if path == "-":
         return page_from_bytes(sys.stdin.buffer.read(), "stdin")
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
-    pages, refusals = read_files([Path(path)])
-    if not pages:
-        raise InputError("; ".join(map(str, refusals)))
-    return pages[0]
+    (page,), _ = read_files([_path(path)])
+    return page
 
 
 @app.command()
@@ -189,8 +257,13 @@ def query(
     from kg import show
     from kg.graph import store
 
-    answer = store.query(target, sparql)
-    print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
+    try:
+        answer = store.query(target, sparql)
+    except _Stopped as stop:
+        _say_stopped()
+        os._exit(stop.code)  # the query's thread is still at it, and Python must not be taken from under it
+    with _results():
+        print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
 
 
 class By(StrEnum):
@@ -204,7 +277,7 @@ class By(StrEnum):
 @app.command()
 def evaluate(
     graph: Target,
-    gold: Annotated[list[Path], typer.Argument(help="Annotated articles, JSON.")],
+    gold: Annotated[list[Path], typer.Argument(parser=_path, help="Annotated articles, JSON.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and missing, wrong first.")] = False,
     by: Annotated[By | None, typer.Option(help="Break the figures down; rules: the costliest first.")] = None,
     json: Json = False,
@@ -216,10 +289,11 @@ def evaluate(
     from kg.evaluate import evaluate, table
 
     judged = evaluate(graph, gold)
-    if json:
-        print(table.as_json(judged, listed=errors))
-    else:
-        print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
+    with _results():
+        if json:
+            print(table.as_json(judged, listed=errors))
+        else:
+            print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
 
 
 @app.command()
@@ -240,7 +314,8 @@ def explain(
     if not name and not rule:
         raise InputError("explain: nothing to explain (expected a name, or --rule ID)")
     found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
-    print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
+    with _results():
+        print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
 
 
 def _color() -> bool:

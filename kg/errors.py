@@ -2,9 +2,12 @@
 
     KGError
     ├── InputError        a file, a folder or an option that cannot be used
-    │   └── UnreadableFile    empty, binary, wrong encoding, no permission
+    │   ├── UnreadableFile    empty, binary, wrong encoding, no permission
+    │   ├── OptionError       an option's value that cannot be
+    │   └── NothingReadable   no page in all that was given: a reason for each file
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
+    ├── WorkerLost        a process that read pages was killed
     └── QueryError        SPARQL that does not parse
 
 Every message names the file, the value and what was expected.
@@ -23,12 +26,28 @@ class UnreadableFile(InputError):
     """One file that holds no readable page; the others are still built."""
 
 
+class OptionError(InputError):
+    """An option's value that cannot be; the message begins with the option's name, as the library has it."""
+
+
+class NothingReadable(InputError):
+    """No page in all that was given, and for each file the reason."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
 class DataError(KGError):
     """A data file of this package is malformed: `file:line: reason`."""
 
 
 class OutputError(KGError):
     """The output folder cannot be written."""
+
+
+class WorkerLost(KGError):
+    """A process that read pages was killed, as a system does that runs out of memory."""
 
 
 class QueryError(KGError):

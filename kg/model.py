@@ -49,6 +49,7 @@ class Page:
     number: str = ""  # as printed: A05
     place: str = ""  # the city the page is from: 郑州市
     section: str = ""
+    notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
 
 
 @dataclass(frozen=True, slots=True)

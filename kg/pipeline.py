@@ -14,7 +14,7 @@ from pathlib import Path
 
 import kg
 from kg.engines import local
-from kg.errors import InputError
+from kg.errors import InputError, OptionError
 from kg.extract.article import extract
 from kg.graph.graph import Graph
 from kg.graph.scope import Options
@@ -41,10 +41,12 @@ class Defaults:
     place: str = ""
 
     def __post_init__(self) -> None:
+        for name in ("date", "newspaper", "place"):
+            _check_text(name, getattr(self, name))
         if iso_date(self.date) != self.date:
-            raise InputError(f"date {self.date}: no such day (expected 2011-03-02, 2011-03 or 2011)")
+            raise OptionError(f"date {self.date}: no such day (expected 2011-03-02, 2011-03 or 2011)")
         if self.place and not city_of_place(self.place):
-            raise InputError(f"place {self.place}: no such city in the register (expected one like 郑州市)")
+            raise OptionError(f"place {self.place}: no such city in the register (expected one like 郑州市)")
 
     def fill(self, page: Page) -> Page:
         return replace(
@@ -53,6 +55,12 @@ class Defaults:
             newspaper=page.newspaper or self.newspaper,
             place=page.place or self.place,
         )
+
+
+def _check_text(name: str, value: str) -> None:
+    """Raises OptionError for half characters, as the command line makes them of bytes that are no UTF-8."""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise OptionError(f"{name} {value!r}: half a character (expected text in UTF-8)")
 
 
 def build(
@@ -72,16 +80,18 @@ def build(
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
     without `text` the articles' full texts stay out; without `tagger` names are read by the
-    grammar alone. Raises InputError where nothing can be read.
+    grammar alone. Raises InputError where nothing can be read, OptionError for a value that cannot be.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
+    if "" in given:
+        raise InputError("'': no path (expected a file or a folder)")
+    if jobs < 1:
+        raise OptionError(f"jobs {jobs}: no number of processes (expected 1 or more)")
     options = Options(
         base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri
     )
     defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
-    if not pages:
-        raise InputError("; ".join(map(str, refusals)))
     pages = tuple(map(defaults.fill, pages))
     known = _read(pages, jobs, progress, tagger)
     resolved = _resolved(pages, known, refusals)

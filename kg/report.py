@@ -14,7 +14,7 @@ Report = dict[str, object]
 
 def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
-    files = sorted({page.file for page in resolved.pages})
+    files = sorted(page.file for page in resolved.pages)
     return {
         "version": options.version,
         "base": options.base,
@@ -24,6 +24,7 @@ def report(resolved: Resolved, options: Options) -> Report:
             "refused": [{"file": one.file, "reason": one.reason} for one in resolved.refusals],
             "names": files,
         },
+        "notes": sorted(note for page in resolved.pages for note in page.notes),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
         "dates": _range(page.date for page in resolved.pages),
         "articles": {

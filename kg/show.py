@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +23,25 @@ _HARMLESS = dict.fromkeys([*range(9), *range(11, 32), 127, *range(0x202A, 0x202F
 _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiative": "事", "place": "处"}
 
 
+def refused(report: Mapping[str, Any]) -> list[str]:
+    """A line for each file that was given and not built."""
+    return [f"refused {Refusal(one['file'], one['reason'])}" for one in report["files"]["refused"]]
+
+
+def noted(notes: Iterable[str]) -> list[str]:
+    """A warning for each value that counts as unknown."""
+    return [f"warning {shown(note)}" for note in notes]
+
+
 def summary(report: Mapping[str, Any], out: Path) -> str:
-    """The lines that end a build: what was read and found, what was refused, where it is."""
+    """The lines that end a build: what was taken for unknown, what was read and found, where it is."""
     files, articles = report["files"], report["articles"]
-    lines = [f"refused {Refusal(one['file'], one['reason'])}" for one in files["refused"]]
-    lines.append(
+    lines = [
+        *noted(report["notes"]),
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
         f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
         f"{report['statements']} statements, {report['figures']} figures"
-    )
+    ]
     if report["missing_text"]:
         lines.append(f"text is missing in {len(report['missing_text'])} places (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json")

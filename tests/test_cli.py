@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -117,6 +118,46 @@ def test_a_bad_file_is_one_line_and_the_others_are_built(command: Command, page:
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
 
 
+def test_a_file_that_is_not_there_costs_no_other_and_is_named_when_quiet(
+    command: Command, page: Path, tmp_path: Path
+) -> None:
+    run = command("build", page, page.parent / "nowhere.txt", "-o", tmp_path / "out", "--quiet")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "refused nowhere.txt: no such file or folder\n"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_a_place_that_nobody_knows_is_a_warning(command: Command, page: Path, tmp_path: Path) -> None:
+    page.write_text(f"---\nplace: 火星市\n---\n{CARS}", encoding="utf-8")
+    warning = "warning a.txt:2: place 火星市: no such city in the register"
+    run = command("build", page, "-o", tmp_path / "out")
+    assert run.code == 0
+    assert run.err.startswith(warning)
+    assert json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))["notes"][0] in run.err
+    assert command("read", page).err.startswith(warning)
+
+
+def test_each_reason_has_a_line_where_nothing_can_be_read(command: Command, tmp_path: Path) -> None:
+    for name in ("A/x.txt", "B/x.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"")
+    run = command("build", tmp_path / "A", tmp_path / "B", "-o", tmp_path / "out")
+    assert run.code == 1
+    assert [line[: len("kg: A/x.txt: empty")] for line in run.err.splitlines()] == [
+        "kg: A/x.txt: empty",
+        "kg: B/x.txt: empty",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build", ""], ["build", "corpus", "-o", ""], ["query", "", "ASK {}"], ["read", ""]]
+)
+def test_an_empty_path_is_not_the_current_folder(command: Command, arguments: list[str]) -> None:
+    run = command(*arguments)
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("kg: '': no path (expected")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_permission_is_one_line_with_its_name(command: Command, page: Path, tmp_path: Path) -> None:
     (page.parent / "shut.txt").write_text(CARS, encoding="utf-8")
@@ -203,6 +244,28 @@ def test_a_reader_that_stops_reading_is_no_error(page: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["read", "{page}"],
+        ["read", "{page}", "--json"],
+        ["query", "{graph}", "ASK {{}}"],
+        ["explain", "{graph}", "金水区"],
+        ["evaluate", "{graph}", str(Path(__file__).parent / "gold" / "corpus.json")],
+    ],
+)
+def test_a_full_disk_is_one_line(page: Path, corpus_folder: Path, words: list[str]) -> None:
+    if "--json" in words:
+        page.write_text((CARS + "\n") * 99, encoding="utf-8")  # more than a buffer holds
+    arguments = [word.format(page=page, graph=corpus_folder) for word in words]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "kg", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("kg: stdout: No space left on device")
+
+
 def test_a_terminal_is_coloured_and_NO_COLOR_is_heard(page: Path) -> None:  # noqa: N802 (the variable's name)
     assert b"\x1b[" in on_terminal("read", page)
     assert b"\x1b[" not in on_terminal("read", page, NO_COLOR="1")
@@ -280,3 +343,31 @@ def test_no_command_at_all_shows_the_help(command: Command) -> None:
     run = command()
     assert run.code == 2
     assert "build" in run.out + run.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_in_one_line(page: Path, tmp_path: Path, number: int, jobs: str) -> None:
+    for copy in range(400):
+        (page.parent / f"{copy}.txt").write_text(f"{CARS}\n第{copy}页。" * 9, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(page.parent), "-o", str(tmp_path / "out"), "--jobs", jobs]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+        _, said = process.communicate(timeout=20)
+    assert said == "kg: stopped; what was written before is as it was\n"
+    assert process.returncode == 128 + number
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_query_without_end_is_stopped_at_once(corpus_folder: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "kg", "query", str(corpus_folder), endless]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        process.send_signal(signal.SIGINT)
+        out, said = process.communicate(timeout=5)
+    assert (out, said) == ("", "kg: stopped; what was written before is as it was\n")
+    assert process.returncode == 130

@@ -131,6 +131,28 @@ def test_nothing_readable_is_an_error_that_names_each_file(tmp_path: Path) -> No
         kg.build(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "option",
+    [{"jobs": 0}, {"jobs": -1}, {"base": "x"}, {"date": "2011-02-30"}, {"place": "火星市"}]
+    + [{name: "某\ud800报"} for name in ("newspaper", "place", "date", "base")],
+)
+def test_an_option_that_cannot_be_is_named_as_the_library_names_it(build: Build, option: dict[str, object]) -> None:
+    (name,) = option
+    with pytest.raises(kg.InputError, match=f"^{name} .*expected"):
+        build(CARS, **option)
+
+
+@pytest.mark.parametrize("paths", ["", [""]])
+def test_an_empty_path_is_an_error(paths: str | list[str]) -> None:
+    with pytest.raises(kg.InputError, match="no path"):
+        kg.build(paths)
+
+
+def test_an_empty_path_to_save_to_is_an_error(build: Build) -> None:
+    with pytest.raises(kg.OutputError, match="no path"):
+        build(CARS).save("")
+
+
 def test_one_article_is_read_by_itself() -> None:
     found = kg.read_article(CARS, kg.Context(city="410100", date="2011-03-02"))
     assert found.article.byline.reporters == ("方砚山",)

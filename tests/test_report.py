@@ -59,6 +59,14 @@ def test_refused_files_are_named_with_their_reasons(tmp_path: Path) -> None:
     assert all(one["reason"] for one in files["refused"])  # type: ignore[index]
 
 
+def test_every_file_is_named_also_where_two_have_one_name(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(f"车棚到家{folder}\n\n近日,金水区盖起车棚。", encoding="utf-8")
+    files = kg.build([tmp_path / "a", tmp_path / "b"]).report["files"]
+    assert files["names"] == ["a/x.txt", "b/x.txt"]  # type: ignore[index]
+
+
 def test_missing_text_is_shown_by_the_words_around_it(corpus_graph: Graph) -> None:
     (gap,) = corpus_graph.report["missing_text"]  # type: ignore[misc]
     assert gap == {"article": "下岗女工学织挂毯", "before": gap["before"], "after": gap["after"]}

@@ -50,6 +50,8 @@ class Graph:
 
     def save(self, folder: Path | str, *, render: Render | None = None) -> None:
         """Writes graph.ttl, graph.html and report.json; old ones stay until the new ones are whole."""
+        if folder == "":
+            raise OutputError("'': no path (expected a folder)")  # Path("") would be the current one
         page = (render or self._page)(self.turtle)
         contents = dict(zip(FILES, (self.turtle, page, self._report()), strict=True))
         try:

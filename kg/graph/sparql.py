@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from kg.errors import QueryError
 
@@ -11,6 +11,7 @@ from kg.errors import QueryError
 Begins = Callable[[str], bool]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_HALF = re.compile("[\ud800-\udfff]")  # what the command line makes of bytes that are no UTF-8
 _OUTWARD = re.compile(r"service|\bfrom\b", re.IGNORECASE)
 _TOKENS = (
     r"#[^\n]*",
@@ -34,6 +35,8 @@ _NEXT = (
     *((f"'{mark}'", mark) for mark in "{([]=<+*/|"),
 )
 _SHOWN = 6
+_OPENING, _CLOSING = ("{", "(", "["), ("}", ")", "]")
+_DEEPEST = 200  # brackets within each other
 
 
 def readable(sparql: str) -> str:
@@ -44,9 +47,22 @@ def readable(sparql: str) -> str:
     carriage return.
     """
     text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
+    half = _HALF.search(text)
+    if half:
+        raise QueryError(f"{_where(text, half.start())}: half a character (expected text in UTF-8)")
+    _refuse_deep(text)
     if _OUTWARD.search(text):
         _refuse_outward(text)
     return text
+
+
+def _refuse_deep(text: str) -> None:
+    """The parsers call themselves at each bracket, and a full stack ends the whole program."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        depth += (match[0] in _OPENING) - (match[0] in _CLOSING)
+        if depth > _DEEPEST:
+            raise QueryError(f"{_where(text, match.start())}: nested too deep (expected {_DEEPEST} brackets at most)")
 
 
 def _unescaped(text: str) -> str:
@@ -97,14 +113,23 @@ def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:
     itself reports lie up to a keyword's length too far.
     """
     words = [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+    strange = next(_unknown_prefixes(words, known | _declared(sparql)), None)
+    if strange:
+        name = f"{strange[0].partition(':')[0].lstrip('^')}:"
+        return f"{_where(sparql, strange.start())}: unknown prefix {name} (expected PREFIX {name} <…> first)"
     good = _longest(len(words), lambda count: begins(sparql[: words[count - 1].end()]))
     place = words[good].start() if good < len(words) else len(sparql.rstrip())
     found = words[good][0] if good < len(words) else ""
-    prefix = _PREFIX.fullmatch(found)
-    if prefix and prefix[1] not in known and f"{prefix[1]}:".casefold() not in _declared(sparql):
-        return f"{_where(sparql, place)}: unknown prefix of {found} (expected PREFIX {prefix[1]}: <…> first)"
     expected = _expected(sparql[: words[good - 1].end() if good else 0], begins)
     return f"{_where(sparql, place)}: found {found[:30] or 'the end'} (expected {expected})"
+
+
+def _unknown_prefixes(words: Iterable[re.Match[str]], known: Set[str]) -> Iterator[re.Match[str]]:
+    """The names whose prefix nobody declared; to the parser each looks like the beginning of a longer one."""
+    for word in words:
+        prefix = _PREFIX.fullmatch(word[0])
+        if prefix and prefix[1] != "_" and prefix[1] not in known:
+            yield word
 
 
 def _longest(size: int, holds: Callable[[int], bool]) -> int:
@@ -128,4 +153,4 @@ def _where(sparql: str, offset: int) -> str:
 
 
 def _declared(sparql: str) -> set[str]:
-    return {match[1].casefold() for match in re.finditer(r"\bPREFIX\s+([\w.-]*:)", sparql, re.IGNORECASE)}
+    return {match[1] for match in re.finditer(r"\bPREFIX\s+([\w.-]*):", sparql, re.IGNORECASE)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -94,16 +96,31 @@ def load(target: Path | str | bytes) -> ox.Store:
 def query(target: Target, sparql: str) -> Answer:
     """The answer to a read-only query; prefixes of `vocab.KNOWN` and of things need no declaration.
 
-    Nothing outside the target is ever read: SERVICE and FROM are refused before the query runs.
+    Nothing outside the target is ever read: SERVICE and FROM are refused before the query runs. Raises
+    QueryError, also for a query nested so deep that no parser survives it.
     """
     store = target if isinstance(target, ox.Store) else load(target)
     text = readable(sparql)
     known = {**KNOWN, **prefixes(_base_of(store))}
     try:
-        return _answer(store.query(_declaring(known, text)))
+        return _interruptibly(lambda: _answer(store.query(_declaring(known, text))))
     except SyntaxError as error:
         begins = partial(_begins, known)
         raise QueryError(complaint(text, begins, frozenset(known))) from error
+
+
+def _interruptibly(call: Callable[[], Answer]) -> Answer:
+    """The answer of a call in a thread of its own: pyoxigraph hears no Ctrl-C, whoever waits for it does."""
+    answer: Future[Answer] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(call())
+        except BaseException as error:  # raised again where the answer is asked for
+            answer.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return answer.result()
 
 
 def _declaring(known: Mapping[str, str], sparql: str) -> str:

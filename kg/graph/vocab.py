@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.errors import InputError
+from kg.errors import InputError, OptionError
 
 BASE = "https://w3id.org/local-news-kg/id/"
 KG = "https://w3id.org/local-news-kg/ontology#"
@@ -64,10 +64,10 @@ _CODE_KEY = re.compile(r"area\|([0-9]{2,12})")
 def check_base(base: str) -> str:
     """The base itself; InputError where things cannot be named under it."""
     if not _BASE_FORM.fullmatch(base) or "/./" in base or "/../" in base:
-        raise InputError(f"--base {base!r}: no base (expected http:// or https://, ASCII, a final / or #)")
+        raise OptionError(f"base {base!r}: no base (expected http:// or https://, ASCII, a final / or #)")
     taken = {prefix: space for prefix, space in KNOWN.items() if _meets(base, space)}
     for prefix, space in sorted(taken.items()):
-        raise InputError(f"--base {base!r}: lies in {prefix}: <{space}> (expected an address of your own)")
+        raise OptionError(f"base {base!r}: lies in {prefix}: <{space}> (expected an address of your own)")
     return base
 
 

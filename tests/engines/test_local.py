@@ -1,8 +1,25 @@
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kg.engines import local
+from kg.errors import WorkerLost
+
+SLEEPERS = """
+import os, sys, time
+from kg.engines import local
+def step(number):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+if __name__ == "__main__":
+    list(local.run(step, [1, 2, 3], 2))
+"""
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 9])
@@ -35,3 +52,43 @@ def test_results_are_handed_out_as_they_come() -> None:
 def test_what_goes_wrong_in_a_process_is_heard_here(jobs: int) -> None:
     with pytest.raises(ValueError, match="甲"):
         list(local.run(int, ["1", "甲"], jobs))
+
+
+def is_running(process: int) -> bool:
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii") as file:
+            return file.read().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_a_killed_worker_is_an_error_in_words() -> None:
+    with pytest.raises(WorkerLost, match="was killed"):
+        list(local.run(os._exit, [1, 1], 2))
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc"), reason="asks Linux which processes run")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_parent(tmp_path: Path, number: signal.Signals) -> None:
+    script = tmp_path / "sleepers.py"
+    script.write_text(SLEEPERS, encoding="utf-8")
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:
+        assert parent.stdout
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        assert all(map(is_running, workers))
+        parent.send_signal(number)
+        assert parent.wait(20) != 0
+    end = time.monotonic() + 10
+    while any(map(is_running, workers)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
+
+
+def test_a_worker_hears_no_interrupt() -> None:
+    (blocked, _) = local.run(_blocked, [1, 2], 2)
+    assert signal.SIGINT in blocked
+
+
+def _blocked(_: int) -> set[int]:
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))

@@ -47,7 +47,11 @@ def test_a_string_a_name_or_a_comment_may_speak_of_a_service(query: str) -> None
     [
         ("SELECT ?x\nWHERE {\n ?x a }", "line 3, column 7: found } (expected a variable, a name"),
         ("SELECT ?x WHERE {\n ?x a ?y ?z }", "line 2, column 10: found ?z (expected '}', '.', ';', ','"),
-        ("SELECT * { ?s nope:x ?o }", "line 1, column 15: unknown prefix of nope:x (expected PREFIX nope:"),
+        ("SELECT * { ?s nope:x ?o }", "line 1, column 15: unknown prefix nope: (expected PREFIX nope:"),
+        ("SELECT ?x WHERE { ?x a foo:Bar }", "line 1, column 24: unknown prefix foo: (expected PREFIX foo:"),
+        ("SELECT * { ?s kg:a/foo:b ?o }", "line 1, column 20: unknown prefix foo: "),
+        ("SELECT * { ?s :b ?o }", "line 1, column 15: unknown prefix : "),
+        ("PREFIX foo: <a:> SELECT * { ?s foo:b _:b }}", "line 1, column 43: found }"),
         ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: found x (expected a number)"),
         ("SELECT * { ?s ?p ?o", "line 1, column 20: found the end (expected '}'"),
         ("SELEC * {}", "line 1, column 1: found SELEC (expected SELECT, ASK, CONSTRUCT, DESCRIBE)"),
@@ -65,3 +69,16 @@ def test_escapes_are_resolved_until_none_is_left() -> None:
     assert sparql.readable("ASK { ?s ?p '\\u67F3' }") == "ASK { ?s ?p '柳' }"
     with pytest.raises(QueryError, match="no character"):
         sparql.readable("ASK { ?s ?p '\\uD800' }")
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(QueryError, match="line 2, column 10: half a character"):
+        store.query(EMPTY, "ASK {\n ?s ?p '柳\udcff' }")
+
+
+@pytest.mark.parametrize("pair", ["{}", "()", "[]"])
+def test_a_query_nested_too_deep_is_refused_before_it_fills_the_stack(pair: str) -> None:
+    with pytest.raises(QueryError, match=r"nested too deep \(expected 200"):
+        store.query(EMPTY, f"ASK {{ ?s ?p {pair[0] * 50_000}{pair[1] * 50_000} }}")
+    assert store.query(EMPTY, "ASK " + "{" * 200 + "}" * 200).truth is True
+    assert store.query(EMPTY, f"ASK {{ FILTER('{'(' * 300}' = 1) }}").truth is False

@@ -31,7 +31,7 @@ def test_a_base_is_an_absolute_address_that_ends_openly(base: str) -> None:
     ],
 )
 def test_anything_else_is_refused_with_what_was_expected(base: str) -> None:
-    with pytest.raises(InputError, match=r"--base .*expected"):
+    with pytest.raises(InputError, match=r"^base .*expected"):
         vocab.check_base(base)
 
 

@@ -1,9 +1,10 @@
 import os
+from errno import EACCES
 from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, UnreadableFile
+from kg.errors import InputError, NothingReadable, UnreadableFile
 from kg.read.files import page_from_text, read_files
 
 
@@ -14,7 +15,8 @@ def write(path: Path, text: str | bytes) -> Path:
 
 
 def reason(path: Path) -> str:
-    _, (refusal,) = read_files([path])
+    other = write(path.parent / "other" / "good.txt", "标题")
+    _, (refusal,) = read_files([path, other])
     return refusal.reason
 
 
@@ -79,6 +81,54 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert [refusal.file for refusal in refusals] == ["b.txt"]
 
 
+def test_a_folder_that_does_not_open_is_refused_and_the_rest_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "shut/b.txt", "sub/c.txt"):
+        write(tmp_path / name, "标题")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("shut"):
+            raise PermissionError(EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a.txt", "sub/c.txt"]
+    assert [str(refusal) for refusal in refusals] == ["shut: Permission denied"]
+    with pytest.raises(NothingReadable, match=r"^shut: Permission denied$"):
+        read_files([tmp_path / "shut"])
+
+
+def test_a_folder_whose_files_may_not_be_reached_is_one_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "shut/b.txt", "shut/c.txt", "shut/sub/d.txt"):
+        write(tmp_path / name, "标题")
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("shut"))
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a.txt"]
+    assert [str(refusal) for refusal in refusals] == ["shut: Permission denied"]
+
+
+def test_a_named_file_that_is_not_there_is_refused_and_the_others_read(tmp_path: Path) -> None:
+    pages, refusals = read_files([tmp_path / "nowhere.txt", write(tmp_path / "a.txt", "标题")])
+    assert [page.file for page in pages] == ["a.txt"]
+    assert [str(refusal) for refusal in refusals] == ["nowhere.txt: no such file or folder"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders_in_any_order(tmp_path: Path) -> None:
+    for name in ("p/a/x.txt", "q/a/x.txt", "p/b/x.txt", "p/b/y.txt"):
+        write(tmp_path / name, "标题")
+    write(tmp_path / "q/b/x.txt", "")
+    folders = [tmp_path / name for name in ("p/a", "q/a", "p/b", "q/b")]
+    pages, refusals = read_files(folders)
+    assert [page.file for page in pages] == ["p/a/x.txt", "p/b/x.txt", "q/a/x.txt", "y.txt"]
+    assert [str(refusal) for refusal in refusals] == ["q/b/x.txt: empty (expected the text of a page)"]
+    assert read_files(folders[::-1]) == (pages, refusals)
+
+
 def test_no_page_at_all_is_an_error(tmp_path: Path) -> None:
     write(tmp_path / "README.txt", "说明")
     with pytest.raises(InputError, match=r"no page to read"):
@@ -103,6 +153,8 @@ def test_front_matter_is_taken_off() -> None:
         ("---\npage: [1\n---\n标题", "a.txt:2: front matter is not YAML"),
         ("---\npage: [1, 2]\n---\n标题", "a.txt:2: not one value"),
         ("---\ndate: 2011-02-30\n---\n标题", "a.txt:2: date '2011-02-30'"),
+        ("\n\n---\npage: A05\n\ntitle: 某\n---\n标题", "a.txt:6: unknown key 'title'"),
+        ("---\npage: A05\npage: A06\n---\n标题", "a.txt:3: a second page"),
         ("---\n某报\n---\n标题", "a.txt:2: front matter is no list of keys"),
         ("---\na: " + "[" * 1500 + "\n---\n标题", "a.txt:2: front matter is not YAML"),
     ],
@@ -111,3 +163,22 @@ def test_front_matter_that_is_wrong_is_named_with_its_line(text: str, message: s
     with pytest.raises(UnreadableFile) as error:
         page_from_text(text, "a.txt")
     assert str(error.value).startswith(message)
+
+
+def test_front_matter_may_follow_blank_lines() -> None:
+    page = page_from_text("\n \u3000\n---\npage: A05\n---\n标题\n")
+    assert (page.number, page.text, page.first_line) == ("A05", "标题", 6)
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
+def test_a_value_that_yaml_calls_nothing_is_absent(nothing: str) -> None:
+    front = "\n".join(f"{key}: {nothing}" for key in ("newspaper", "date", "page", "place", "section"))
+    assert page_from_text(f"---\n{front}\n---\n标题") == page_from_text("---\n\n\n\n\n\n---\n标题")
+    assert page_from_text("---\nnewspaper: '~'\n---\n标题").newspaper == "~"
+
+
+def test_a_place_that_nobody_knows_is_noted_and_counts_as_unknown() -> None:
+    page = page_from_text("---\npage: A05\nplace: 火星市\n---\n标题", "a.txt")
+    assert page.place == ""
+    assert page.notes == ("a.txt:3: place 火星市: no such city in the register (expected one like 郑州市)",)
+    assert page_from_text("---\nplace: 郑州市\n---\n标题").notes == ()
