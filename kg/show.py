@@ -29,7 +29,7 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     lines = [f"refused {Refusal(one['file'], one['reason'])}" for one in files["refused"]]
     lines.append(
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
-        f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
+        f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{report['statements']} statements, {report['figures']} figures"
     )
     if report["missing_text"]:
