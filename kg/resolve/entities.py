@@ -43,8 +43,8 @@ def namings(known: Known) -> Iterator[Naming]:
         yield from _as_printed(area, known.extract.mentions[index].name, evidence)
     for signature, person in known.signers:
         signed = byline_evidence(known, signature.span)
-        yield Naming(person, signature.name, False, signed)
-        yield from _as_printed(person, signature.name, signed)
+        yield Naming(person, person.name, False, signed)
+        yield from _as_printed(person, person.name, signed)
 
 
 def _as_printed(thing: Thing, form: str, evidence: Evidence) -> Iterator[Naming]:
