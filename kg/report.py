@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.graph.scope import Options
+from kg.graph.scope import Options, scope
 from kg.model import Article, Resolved
 
 _AROUND = 12  # characters shown on each side of a gap
@@ -14,6 +14,7 @@ Report = dict[str, object]
 
 def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
+    entities = scope(resolved, options).entities.values()  # the newspapers among them
     files = sorted(page.file for page in resolved.pages)
     return {
         "version": options.version,
@@ -33,7 +34,8 @@ def report(resolved: Resolved, options: Options) -> Report:
             "without_byline": sum(not article.signatures for article in resolved.articles),
             "without_date": sum(not article.context.date for article in resolved.articles),
         },
-        "entities": _counts(kind for entity in resolved.entities for kind in entity.types),
+        "entity_count": len(entities),
+        "entities": _counts(kind for entity in entities for kind in entity.types),
         "relations": _counts(relation.predicate for relation in resolved.relations),
         "statements": len(resolved.relations),
         "figures": len(resolved.measurements),

@@ -39,7 +39,7 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     lines = [
         *noted(report["notes"]),
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
-        f"({articles['without_byline']} without byline), {sum(report['entities'].values())} entities, "
+        f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{report['statements']} statements, {report['figures']} figures"
     ]
     if report["missing_text"]:

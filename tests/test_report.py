@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.graph.facts import read
 from kg.graph.graph import Graph
+from kg.show import summary
+from kg.view.model import view
 
+KINDS = "kg:Person kg:AdministrativeArea kg:Organization kg:Initiative kg:Place"
 Build = Callable[..., Graph]
 Rows = Callable[[Graph, str], list[tuple[str, ...]]]
 
@@ -20,6 +24,8 @@ Rows = Callable[[Graph, str], list[tuple[str, ...]]]
         (("statements",), "SELECT ?x WHERE { ?x a kg:Statement }"),
         (("figures",), "SELECT ?x WHERE { ?x a kg:Measurement }"),
         (("files", "read"), "SELECT ?x WHERE { ?x a kg:Page }"),
+        (("entity_count",), f"SELECT DISTINCT ?x WHERE {{ VALUES ?class {{ {KINDS} }} ?x a ?class }}"),
+        (("entities", "NewsOutlet"), "SELECT ?x WHERE { ?x a kg:NewsOutlet }"),
         (("entities", "Reporter"), "SELECT ?x WHERE { ?x a kg:Reporter }"),
         (("relations", "covers"), "SELECT ?x WHERE { ?x a kg:Statement ; kg:predicate kg:covers }"),
     ],
@@ -29,6 +35,13 @@ def test_counts_are_those_of_the_graph(corpus_graph: Graph, rows: Rows, words: t
     for word in words:
         count = count[word]  # type: ignore[index]
     assert count == len(rows(corpus_graph, query)) > 0
+
+
+def test_a_person_of_two_roles_and_a_newspaper_count_once_everywhere(build: Build, tmp_path: Path) -> None:
+    graph = build("---\nnewspaper: 晨曦晚报\n---\n花坛到家\n\n本报讯(记者 方砚山 文/图)近日,金水区布置花坛。")
+    (count,) = {len(view(read(graph.turtle)).entities), graph.report["entity_count"]}
+    assert f" {count} entities, " in summary(graph.report, tmp_path)
+    assert sum(graph.report["entities"].values()) == count + 1  # type: ignore[attr-defined]
 
 
 def test_relations_add_up_to_the_statements(corpus_graph: Graph) -> None:

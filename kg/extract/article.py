@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.figures import figures
 from kg.extract.mentions import find_mentions
 from kg.extract.relations import claims
 from kg.extract.sentences import sentences
-from kg.model import Article, Claim, Extract, Mention
+from kg.lexicon.characters import simplified
+from kg.model import Article, Claim, Evidence, Extract, Mention
 
 
 def extract(article: Article, *, tagger: bool = True) -> Extract:
     """Mentions, claims and figures of one article, each with its evidence. A pure function of the article.
 
-    Without `tagger`, names are read by the grammar alone.
+    Without `tagger`, names are read by the grammar alone. A text in traditional characters is read as if it
+    were printed in simplified ones; its quotes are as printed.
     """
-    split = sentences(article.text)
-    mentions = find_mentions(article, split, tagger=tagger)
-    stated = claims(article, mentions, split)
-    counted = figures(article, mentions, split, _undertaker(mentions, stated))
-    return Extract(article, mentions, stated, counted, split)
+    read = replace(article, text=simplified(article.text))
+    split = sentences(read.text)
+    mentions = find_mentions(read, split, tagger=tagger)
+    stated = claims(read, mentions, split)
+    counted = figures(read, mentions, split, _undertaker(mentions, stated))
+    found = Extract(article, mentions, stated, counted, split)
+    return found if read.text == article.text else _as_printed(found)
+
+
+def _as_printed(found: Extract) -> Extract:
+    """The same findings, each quote as the article has it."""
+
+    def quoted(evidence: Evidence) -> Evidence:
+        return replace(evidence, quote=evidence.span.of(found.article.text))
+
+    return replace(
+        found,
+        mentions=tuple(replace(one, evidence=quoted(one.evidence)) for one in found.mentions),
+        claims=tuple(replace(one, evidence=tuple(map(quoted, one.evidence))) for one in found.claims),
+        figures=tuple(replace(one, evidence=quoted(one.evidence)) for one in found.figures),
+    )
 
 
 def _undertaker(mentions: Sequence[Mention], stated: Sequence[Claim]) -> int | None:

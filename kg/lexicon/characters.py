@@ -21,6 +21,16 @@ def fold(text: str) -> str:
     return text.translate(_folded())
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters; widths and offsets stay.
+
+    >>> simplified("聯合開展，所長")
+    '联合开展，所长'
+    """
+    table = _simplified()
+    return text.translate(table) if any(ord(character) in table for character in text) else text
+
+
 def shown(text: str) -> str:
     r"""The text as a terminal may have it: control characters and those that turn the writing by their code.
 
@@ -42,6 +52,7 @@ def _folded() -> dict[int, int]:
     return half_width | spaces | _simplified()
 
 
+@cache
 def _simplified() -> dict[int, int]:
     pairs: dict[int, int] = {}
     for line, (traditional, simplified) in rows(_TABLE, columns=2):

@@ -20,6 +20,7 @@ _DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0
 _FIELDS_WITHIN = 6  # lines from the top
 _LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
 _LONG_FOR_TWO = 20  # and one longer than this with two commas
+_LOOK_BACK = 1000  # characters of a paragraph so far that tell how it goes on
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
@@ -68,6 +69,7 @@ class _Page:
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
+        self.run_ends: dict[int, int] = {}
         self.around = "\n".join(line.text for line in lines)
         self.indents = _indents_paragraphs(lines)
 
@@ -131,10 +133,19 @@ class _Page:
         return seam.kind == "join" and (seam.sure or long)
 
     def run_end(self, at: int) -> int:
-        """The first line from here on that is no title: a byline, a paragraph, the end."""
-        while at < len(self.lines) and self._is_short(at):
-            at += 1
-        return at
+        """The first line from here on that is no title: a byline, a paragraph, the end.
+
+        All lines of a run end where the first one does; each is looked at once.
+        """
+        end = at
+        while end not in self.run_ends and end < len(self.lines) and self._is_short(end):
+            end += 1
+        end = self.run_ends.get(end, end)
+        for passed in range(at, end + 1):
+            if passed in self.run_ends:
+                break
+            self.run_ends[passed] = end
+        return end
 
     def opens(self, at: int) -> bool:
         """Whether a report begins here: 本报讯(记者 …), or a byline on its own line."""
@@ -144,7 +155,7 @@ class _Page:
         return is_opening(text) or (whole_byline(text) is not None and not is_credit(text))
 
     def seam(self, left: str, at: int) -> Seam:
-        return join(left, self.lines[at].text, self.around)
+        return join(left[-_LOOK_BACK:], self.lines[at].text, self.around)
 
     def _is_short(self, at: int) -> bool:
         text = self.lines[at].text
@@ -175,7 +186,7 @@ class _Page:
             return False
         if is_unclosed(left) and closes_first(self.lines[at].text):
             return True
-        if closing_byline(left):
+        if closing_byline(left[-_LOOK_BACK:]):
             return False
         return not self.opens(at) and not (self._is_short(at) and self.opens(self.run_end(at)))
 

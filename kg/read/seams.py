@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kg.lexicon.characters import fold
@@ -151,11 +151,18 @@ def _on_page(left: str, right: str, around: str) -> Iterator[str]:
         "right on page": left[-1] + right[:2],
         "both on page": left[-2:] + right[:2],
     }
-    yield from (name for name, text in seen.items() if text in around)
+    on_page = _runs(around)
+    yield from (name for name, text in seen.items() if text in on_page)
     if left[-2:] == right[:2]:
         yield "repeated"
-    if any(mark + right[:3] in around for mark in ",。;、:“"):
+    if any(mark + right[:3] in on_page for mark in ",。;、:“"):
         yield "fresh on page"
+
+
+@lru_cache(4)
+def _runs(page: str) -> frozenset[str]:
+    """Every run of two to four characters of a page, which each of its seams is compared with."""
+    return frozenset(page[at : at + size] for size in (2, 3, 4) for at in range(len(page) - size + 1))
 
 
 def _quotes(left: str, right: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import in_city
 from kg.extract.references import pointed
@@ -29,16 +30,55 @@ _ORDER = (
     *("County", "District", "AdministrativeArea", "City", "Province"),
 )
 
+Named = tuple[int, Mention, Thing]  # the index of a mention, the mention, its area
 
-@dataclass(frozen=True, slots=True)
+
 class Areas:
-    """The areas of one article in text order, with the mention that names each."""
+    """The areas of one article in text order, with the mention that names each; looked up, never searched through."""
 
-    article: Article
-    named: tuple[tuple[int, Span, Thing], ...]  # index of the mention, its span, the area
+    def __init__(self, article: Article, named: Iterable[Named] = ()) -> None:
+        self.article = article
+        self.named: list[Named] = []
+        self.by_name: dict[str, Thing] = {}  # of areas of one name the first one
+        self.codes: set[str] = set()
+        self.forms: dict[str, set[str]] = defaultdict(set)  # by an area's key; not 社区 for 柳湾社区
+        self.first: dict[str, dict[str, tuple[int, Thing]]] = defaultdict(dict)  # class → key → first place
+        self._begins: list[int] = []
+        self._by_end: dict[int, Thing] = {}
+        self._by_level: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
+        self._labels: list[Thing] = []
+        self._counties: list[tuple[int, str]] = []
+        for index, mention, thing in named:
+            self.add(index, mention, thing)
 
-    def of(self, mention: int) -> Thing | None:
-        return next((thing for index, _, thing in self.named if index == mention), None)
+    def add(self, index: int, mention: Mention, thing: Thing) -> None:
+        """The next area of the text."""
+        span = mention.evidence.span
+        self.named.append((index, mention, thing))
+        self.by_name.setdefault(thing.name, thing)
+        self.codes.add(thing.code)
+        if mention.evidence.rule != "reference":
+            self.forms[thing.key].add(mention.name)
+        self.first[thing.type].setdefault(thing.key, (span.begin, thing))
+        self._begins.append(span.begin)
+        self._by_end.setdefault(span.end, thing)
+        for level, types in LEVELS.items():
+            if thing.type in types and _ends(thing, level):
+                self._by_level[level].append((span.begin, thing))
+        if self.article.label and self.article.label.overlaps(span):
+            self._labels.append(thing)
+        if thing.type in ("District", "County") and thing.code:
+            self._counties.append((span.begin, thing.code))
+
+    def inside(self, span: Span) -> list[tuple[Mention, Thing]]:
+        """The areas whose names stand inside a stretch of text."""
+        low, high = bisect_left(self._begins, span.begin), bisect_left(self._begins, span.end)
+        near = ((mention, thing) for _, mention, thing in self.named[low:high])
+        return [(mention, thing) for mention, thing in near if span.covers(mention.evidence.span)]
+
+    def directly_before(self, position: int) -> Thing | None:
+        """惠济区 right before 花园口镇."""
+        return self._by_end.get(position)
 
     def nearest(self, level: str, position: int) -> Thing | None:
         """The area that a level word stands for at a position: 区 in 区执法局.
@@ -46,12 +86,11 @@ class Areas:
         In this order: the nearest one named before in the same article, the label's own or the area
         around it, the city of the page, the first one named after.
         """
-        types = LEVELS[level]
-        fitting = [(span, thing) for _, span, thing in self.named if thing.type in types and _ends(thing, level)]
-        before = [thing for span, thing in fitting if span.begin < position]
+        fitting = self._by_level[level]
+        before = bisect_left(fitting, position, key=_place)
         if before:
-            return before[-1]
-        around = self.around_label(types, level)
+            return fitting[before - 1][1]
+        around = self.around_label(LEVELS[level], level)
         if around:
             return around
         city = self.article.context.city
@@ -77,14 +116,16 @@ class Areas:
         label = self.around_label(("District", "County"))
         if label and label.code:
             return label.code
-        codes = [(span.begin, t.code) for _, span, t in self.named if t.type in ("District", "County") and t.code]
-        before = [code for begin, code in codes if position is None or begin <= position]
-        return before[-1] if before else codes[0][1] if codes else ""
+        before = len(self._counties) if position is None else bisect_right(self._counties, position, key=_place)
+        nearest = self._counties[max(0, before - 1) : before or 1]
+        return nearest[0][1] if nearest else ""
 
     def _label_first(self) -> list[Thing]:
-        label = self.article.label
-        things = [thing for _, span, thing in self.named if label and label.overlaps(span)]
-        return things or [thing for _, _, thing in self.named[:1]]
+        return self._labels or [thing for _, _, thing in self.named[:1]]
+
+
+def _place(named: tuple[int, object]) -> int:
+    return named[0]
 
 
 def _ends(thing: Thing | Division, level: str) -> bool:
@@ -113,25 +154,24 @@ def division_thing(division: Division, reason: str = "") -> Thing:
 
 def find(article: Article, mentions: Sequence[Mention]) -> Areas:
     """What every area mention of the article stands for; a reference that points to nothing is left out."""
-    areas = Areas(article, ())
+    areas = Areas(article)
     for index, mention in enumerate(mentions):
         if mention.kind == "area":
             thing = _reference(areas, mention) if mention.evidence.rule == "reference" else _named(areas, mention)
             if thing:
-                areas = Areas(article, (*areas.named, (index, mention.evidence.span, thing)))
-    return replace(areas, named=_of_one_name(areas))
+                areas.add(index, mention, thing)
+    return Areas(article, _of_one_name(areas))
 
 
-def _of_one_name(areas: Areas) -> tuple[tuple[int, Span, Thing], ...]:
+def _of_one_name(areas: Areas) -> Iterator[Named]:
     """An article's areas of one name are one: the one that some place in it puts into a higher area."""
     best: dict[tuple[str, str], Thing] = {}
     for _, _, thing in areas.named:
         known = best.setdefault((thing.name, thing.type), thing)
         if thing.parent and not known.parent and not known.code:
             best[thing.name, thing.type] = thing
-    return tuple(
-        (index, span, thing if thing.code else best[thing.name, thing.type]) for index, span, thing in areas.named
-    )
+    for index, mention, thing in areas.named:
+        yield index, mention, thing if thing.code else best[thing.name, thing.type]
 
 
 def _reference(areas: Areas, mention: Mention) -> Thing | None:
@@ -146,7 +186,7 @@ def _named(areas: Areas, mention: Mention) -> Thing:
         return division_thing(division)
     street = mention.evidence.rule == "register.street"  # 棠景街, in the register 棠景街道
     options = register().named(f"{mention.name}道" if street else mention.name)
-    before = _directly_before(areas, start)
+    before = areas.directly_before(start)
     near = [option for option in options if before and option.parent_code and option.parent_code == before.code]
     near = near or [option for option in options if city and in_city(option, city)]
     near = near or [option for option in options if _is_named_around(areas, option)]
@@ -164,13 +204,7 @@ def _named(areas: Areas, mention: Mention) -> Thing:
 def _is_named_around(areas: Areas, option: Division) -> bool:
     """Whether the article names the county or city that a division lies in: 泺口街道 where it names 济南."""
     city = register().city_of(option)
-    around = {option.parent_code, city.code if city else ""} - {""}
-    return any(thing.code in around for _, _, thing in areas.named)
-
-
-def _directly_before(areas: Areas, position: int) -> Thing | None:
-    """惠济区 right before 花园口镇."""
-    return next((thing for _, span, thing in areas.named if span.end == position), None)
+    return not areas.codes.isdisjoint({option.parent_code, city.code if city else ""} - {""})
 
 
 def _higher(area: Thing, mention: Mention) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.model import Extract, Mention, Signature
 from kg.resolve import areas as area_rules
 from kg.resolve import initiatives, organizations, people, places
 from kg.resolve.areas import Areas
+from kg.resolve.before import Before
 from kg.resolve.things import Thing
 
-_Rule = Callable[[Areas, Sequence[Mention], int, Sequence[Thing]], Thing | None]
+_Rule = Callable[[Areas, Sequence[Mention], int, Before], Thing | None]
 _RULES: dict[str, _Rule] = {
     "organization": organizations.resolve,
     "place": places.resolve,
@@ -34,11 +36,14 @@ def resolve_article(extract: Extract, page: str) -> Known:
     mentions, claims = extract.mentions, extract.claims
     areas = area_rules.find(extract.article, mentions)
     things = {index: thing for index, _, thing in areas.named}
-    for index in _in_order(mentions, extract.article.text):
-        before = _before(mentions, things, index)
-        thing = _RULES[mentions[index].kind](areas, mentions, index, before)
+    named, references = _in_order(mentions, extract.article.text)
+    known = Before(partial(_forms, areas))
+    for index in named:
+        thing = _RULES[mentions[index].kind](areas, mentions, index, known)
         if thing:
             things[index] = thing
+            known.add(index, thing)
+    _resolve_references(areas, mentions, references, things)
     units = people.units(mentions, claims, things)
     for index, mention in enumerate(mentions):
         if mention.kind == "person":
@@ -46,27 +51,41 @@ def resolve_article(extract: Extract, page: str) -> Known:
     return Known(extract, things, tuple(_governed(mentions, things)), tuple(people.signers(extract.article, page)))
 
 
-def _in_order(mentions: Sequence[Mention], text: str) -> list[int]:
-    """The names that say most first, so that short forms find them; references last, in text order."""
+def _in_order(mentions: Sequence[Mention], text: str) -> tuple[list[int], list[int]]:
+    """The names that say most first, so that short forms find them; references, in text order."""
     indexes = [index for index, mention in enumerate(mentions) if mention.kind in _RULES]
     named = [index for index in indexes if mentions[index].evidence.rule != "reference"]
     references = [index for index in indexes if mentions[index].evidence.rule == "reference"]
-    often = {name: text.count(name) for name in {mentions[index].name for index in named}}
+    often = {name: text.count(name) for name in {mentions[i].name for i in named if mentions[i].kind == "initiative"}}
 
     def says_less(index: int) -> tuple[int, int]:
         """An initiative is called what it is called most often, everything else by its longest name."""
         name = mentions[index].name
         return (-often[name] if mentions[index].kind == "initiative" else 0, -organizations.weight(name))
 
-    return sorted(named, key=says_less) + references
+    return sorted(named, key=says_less), references
 
 
-def _before(mentions: Sequence[Mention], things: dict[int, Thing], index: int) -> list[Thing]:
-    """What a mention can stand for: for a name all that is known, for a reference what was named before it."""
-    known = sorted(things)
-    if mentions[index].evidence.rule == "reference":
-        known = [other for other in known if other < index]
-    return [things[other] for other in known]
+def _resolve_references(
+    areas: Areas, mentions: Sequence[Mention], references: Sequence[int], things: dict[int, Thing]
+) -> None:
+    """What 该园 stands for: a reference means what was named before it."""
+    before, reached = Before(), 0
+    for index in references:
+        for earlier in range(reached, index):
+            if earlier in things:
+                before.add(earlier, things[earlier])
+        reached = index
+        thing = _RULES[mentions[index].kind](areas, mentions, index, before)
+        if thing:
+            things[index] = thing
+
+
+def _forms(areas: Areas, thing: Thing) -> Iterable[str]:
+    """What a thing is looked up by when it is named again."""
+    if thing.kind == "organization":
+        return organizations.forms(thing)
+    return places.forms(areas, thing) if thing.kind == "place" else ()
 
 
 def _governed(mentions: Sequence[Mention], things: dict[int, Thing]) -> list[tuple[int, Thing]]:

@@ -27,18 +27,30 @@ class Naming:
 
 
 def namings(known: Known) -> Iterator[Naming]:
-    """Every mention of an article with what it stands for, those who signed among them."""
+    """Every mention of an article with what it stands for, those who signed among them.
+
+    A form that is printed otherwise (方 砚, 開元路) is a second, hidden one, so that a quote holds a name.
+    """
     for index, thing in sorted(known.things.items()):
         mention = known.extract.mentions[index]
         yield Naming(thing, mention.name, _is_hidden(mention.evidence.rule, mention.name, thing), mention.evidence)
-        printed = fold(mention.evidence.quote)
-        if mention.evidence.rule in _PRINTED_SHORT and printed != mention.name:
-            yield Naming(thing, printed, True, mention.evidence)  # 清淤, of 下水道清淤
+        if mention.evidence.rule in _PRINTED_SHORT and fold(mention.evidence.quote) != mention.name:
+            yield Naming(thing, fold(mention.evidence.quote), True, mention.evidence)  # 清淤, of 下水道清淤
+        yield from _as_printed(thing, mention.name, mention.evidence)
     for index, area in known.governed:
         evidence = known.extract.mentions[index].evidence
         yield Naming(area, known.extract.mentions[index].name, False, evidence)
+        yield from _as_printed(area, known.extract.mentions[index].name, evidence)
     for signature, person in known.signers:
-        yield Naming(person, signature.name, False, byline_evidence(known, signature.span))
+        signed = byline_evidence(known, signature.span)
+        yield Naming(person, person.name, False, signed)
+        yield from _as_printed(person, person.name, signed)
+
+
+def _as_printed(thing: Thing, form: str, evidence: Evidence) -> Iterator[Naming]:
+    """The form with its spaces, quotation marks and variants, where it has any."""
+    if evidence.quote != form:
+        yield Naming(thing, evidence.quote, True, evidence)
 
 
 def byline_evidence(known: Known, where: Span) -> Evidence:

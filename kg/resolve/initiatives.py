@@ -12,6 +12,7 @@ from kg.lexicon import tables
 from kg.lexicon.words import cut
 from kg.model import Mention
 from kg.resolve.areas import Areas
+from kg.resolve.before import Before
 from kg.resolve.things import Thing, abbreviates
 
 _SHARED = 0.6  # of the characters of two acts that are one
@@ -19,15 +20,15 @@ _RAISED = {"升级", "提升"}
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
 
-def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
+def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Before) -> Thing | None:
     """What an initiative's mention stands for: one named before whose core it shares, or itself."""
     mention = mentions[index]
-    earlier = [thing for thing in before if thing.kind == "initiative"]
+    earlier = before.latest("initiative")
     if mention.evidence.rule == "reference":
         ending = pointed(mention.name)
-        last = next((thing for thing in reversed(earlier) if ending in ("活动", "工程", "项目", "制度")), None)
+        last = next((thing for thing in earlier if ending in ("活动", "工程", "项目", "制度")), None)
         return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的一项")
-    for thing in reversed(earlier):
+    for thing in earlier:
         reason = _same(mention, thing)
         if reason:
             return thing.again("" if mention.name == thing.name else f"{mention.name} = {thing.name}: {reason}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
@@ -11,6 +11,7 @@ from kg.extract.short_forms import short_forms
 from kg.lexicon.divisions import register
 from kg.model import Mention
 from kg.resolve.areas import LEVELS, Areas, division_thing
+from kg.resolve.before import Before
 from kg.resolve.things import Thing, abbreviates
 
 _OFFICES = ("街道办事处", "街道办", "街办", "办事处")
@@ -33,7 +34,7 @@ _ORDINAL = re.compile("第(?=[一二三四五六七八九十]+(?:[小中大初�
 _SCHOOLS = ("小学", "中学", "高中", "初中")
 
 
-def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Sequence[Thing]) -> Thing | None:
+def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Before) -> Thing | None:
     """What an organization's mention stands for, given those resolved before it in the article."""
     mention = mentions[index]
     if mention.evidence.rule == "reference":
@@ -52,10 +53,10 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Seque
     rest = _ORDINAL.sub("", rest)
     youth = "团委" if rest in _YOUTH else f"{party}{rest}"  # 石家庄|团市委 is the city's 团|市委
     key = f"organization|{youth}|{area.key.removeprefix('area|')}"
-    longer = next((thing for thing in before if thing.parent == area.key and _shortens(rest, thing)), None)
+    longer = next((thing for thing in before.within(area.key) if _shortens(rest, thing)), None)
     if longer:
         return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
-    known = next((thing for thing in before if thing.key == key and thing.name != name), None)
+    known = next((thing for thing in before.within(area.key) if thing.key == key and thing.name != name), None)
     if known:  # 市十九中学 = 柳湾市第十九中学
         return known.again(f"{mention.name} = {known.name}: {printed}是本篇所说的{level}")
     return Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
@@ -84,24 +85,22 @@ def _leading_area(
     area = areas.nearest("街道" if of_street(name) else level, span.begin) if level else None
     if area is None:
         return None, "", name
-    return area, _printed(areas, mentions, area), name.removeprefix(level)
+    return area, _printed(areas, area), name.removeprefix(level)
 
 
 def _inner_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str) -> tuple[str, Thing] | None:
     """The area whose name stands at the beginning of an organization's, as printed there."""
-    span = mentions[index].evidence.span
     inner = [
-        (mentions[at].name, thing)
-        for at, where, thing in areas.named
-        if mentions[at].inner and span.covers(where) and name.startswith(mentions[at].name)
+        (mention.name, thing)
+        for mention, thing in areas.inside(mentions[index].evidence.span)
+        if mention.inner and name.startswith(mention.name)
     ]
     return max(inner, key=lambda pair: len(pair[0]), default=None)
 
 
-def _printed(areas: Areas, mentions: Sequence[Mention], area: Thing) -> str:
+def _printed(areas: Areas, area: Thing) -> str:
     """An area's name as the article has it with its level word: 管城区 for 管城回族区."""
-    named = (mentions[at] for at, _, thing in areas.named if thing.key == area.key)
-    forms = {mention.name for mention in named if mention.evidence.rule != "reference"}  # not 社区 for 柳湾社区
+    forms = areas.forms[area.key]
     whole = sorted(form for form in forms if form[-1] == area.name[-1] and form[0] not in "我该本")
     return whole[0] if whole else area.name
 
@@ -116,8 +115,9 @@ def _office(areas: Areas, mention: Mention, printed: str) -> Thing:
     division = register().resolve(f"{stem}街道", within=district or city) if district or city else None
     name = printed if whole else f"{stem}街道办事处" if division or "街道" in printed else printed
     area = stem if whole else f"{stem}街道"
-    named = next((thing.key for _, _, thing in areas.named if thing.name == area), "")
-    subdistrict = division_thing(division).key if division else named or f"area|{area}|{district or city}"
+    named = areas.by_name.get(area)
+    unnamed = named.key if named else f"area|{area}|{district or city}"
+    subdistrict = division_thing(division).key if division else unnamed
     reason = "" if name == mention.name else f"{mention.name} = {name}: 街道办事处的简称"
     return Thing(
         f"organization|办事处|{subdistrict.removeprefix('area|')}",
@@ -139,27 +139,21 @@ def governed(office: Thing) -> Thing:
     return Thing(office.parent, "area", type_, name, parent=f"area|{parent}")
 
 
-def _reference(mention: Mention, before: Sequence[Thing]) -> Thing | None:
+def _reference(mention: Mention, before: Before) -> Thing | None:
     """该公司, 办事处: the last one of that class whose name ends so."""
     endings = _MEANT.get(pointed(mention.name), (pointed(mention.name),))
-    fitting = [
-        thing
-        for thing in before
-        if thing.kind == "organization" and thing.name.endswith(endings) and thing.type == mention.type
-    ]
-    if not fitting:
-        return None
-    last = fitting[-1]
-    return last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类机构")
+    named = before.latest("organization")
+    last = next((thing for thing in named if thing.name.endswith(endings) and thing.type == mention.type), None)
+    return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类机构")
 
 
 def _office_meant(areas: Areas, mention: Mention) -> Thing | None:
     """办事处 in an article that names one subdistrict and no office: the office of that one."""
-    named = [(span, thing) for _, span, thing in areas.named if thing.type == "Subdistrict"]
-    if mention.type != "SubdistrictOffice" or len({thing.key for _, thing in named}) != 1:
+    named = areas.first["Subdistrict"]
+    if mention.type != "SubdistrictOffice" or len(named) != 1:
         return None
-    first, area = named[0]
-    if first.begin > mention.evidence.span.begin:
+    ((first, area),) = named.values()
+    if first > mention.evidence.span.begin:
         return None  # named only later
     office = f"{area.name}办事处"
     key = f"organization|办事处|{area.key.removeprefix('area|')}"
@@ -167,11 +161,11 @@ def _office_meant(areas: Areas, mention: Mention) -> Thing | None:
     return Thing(key, "organization", mention.type, office, parent=area.key, reason=reason)
 
 
-def _same_core(mention: Mention, before: Sequence[Thing]) -> Thing | None:
+def _same_core(mention: Mention, before: Before) -> Thing | None:
     """The one organization that a name without an area stands for: 龙子湖公安派出所 = 东区龙子湖派出所."""
     reasons: dict[str, tuple[Thing, str]] = {}
-    for thing in before:
-        reason = _why_same(mention.name, thing) if thing.kind == "organization" else None
+    for thing in before.called("organization", (mention.name, _core(mention.name))):
+        reason = _why_same(mention.name, thing)
         if reason is not None:
             reasons.setdefault(thing.key, (thing, reason))
     if len(reasons) != 1:
@@ -192,6 +186,17 @@ def _why_same(name: str, thing: Thing) -> str | None:
     if len(core) >= _SHORTEST_TAIL and other.endswith(core):
         return "后缀相同"
     return "简称" if name in short_forms(thing.name, _area_of(thing)) else None
+
+
+def forms(thing: Thing) -> Iterator[str]:
+    """All that a name, or its core, must be for `_why_same` to have a reason."""
+    core, name = _core(thing.name), thing.name
+    yield core
+    yield from (f"{level}{name}" for level in LEVELS)
+    yield from (name.removeprefix(level) for level in LEVELS)
+    yield from (name.removesuffix(school) + "学校" for school in _SCHOOLS if name.endswith(school))
+    yield from (core[begin:] for begin in range(1, len(core) - _SHORTEST_TAIL + 1))
+    yield from short_forms(name, _area_of(thing))
 
 
 def _area_of(thing: Thing) -> str:

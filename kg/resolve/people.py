@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.lexicon.characters import simplified
 from kg.model import Article, Claim, Mention, Signature
 from kg.resolve.areas import Areas
 from kg.resolve.things import Thing
@@ -24,7 +25,8 @@ def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
     for signature in article.signatures:
         roles = {other.role for other in article.signatures if other.name == signature.name}
         desk = "通讯员" if "correspondent" in roles else "记者"
-        thing = Thing(f"person|{signature.name}|{paper}|{desk}", "person", CLASSES[signature.role], signature.name)
+        name = simplified(signature.name)  # as a text's own names are
+        thing = Thing(f"person|{name}|{paper}|{desk}", "person", CLASSES[signature.role], name)
         found.append((signature, thing))
     return found
 

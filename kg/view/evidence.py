@@ -6,12 +6,15 @@ and the graph counts code points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from kg.graph.facts import SCHEMA, Facts, every, first
-from kg.graph.vocab import KG
+from kg.graph.facts import LABEL, SCHEMA, Facts, every, first
+from kg.graph.vocab import KG, term
+
+_ENDS = ("subject", "object")
+_LABELS = (LABEL, term("skos:altLabel"), term("skos:hiddenLabel"))
 
 
 @dataclass(frozen=True)
@@ -33,18 +36,32 @@ class Support:
 def supports(
     facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence"
 ) -> tuple[Support, ...]:
-    """The evidence of a statement or a figure, printed before derived; `articles` numbers the reports.
+    """The evidence of a statement or a figure, the best first; `articles` numbers the reports.
 
     `link` is "mentionedAs" for where an entity is named.
     """
-    found = [_support(facts, articles, evidence) for evidence in every(facts, subject, KG + link)]
-    return tuple(sorted(found, key=_support_order))
+    ends = [_names(facts, end) for part in _ENDS for end in every(facts, subject, KG + part)]
+    found = [
+        (_support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence)
+        for evidence in every(facts, subject, KG + link)
+    ]
+    return tuple(support for support, *_ in sorted(found, key=lambda one: _support_order(ends, *one)))
 
 
-def _support_order(support: Support) -> tuple[object, ...]:
-    """Printed before derived; of one article the longest first: a carried-over subject is quoted alone."""
-    quote = support.quote
-    return support.report < 0, support.report, -len(quote), quote, support.before, support.rule
+def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, evidence: str) -> tuple[object, ...]:
+    """Printed before derived, what names both ends before what names one; then the surest, then as printed."""
+    sentence = support.before + support.quote + support.after
+    named = -_named(ends, sentence), -_named(ends, support.quote)
+    place = (support.report, begin, -len(support.quote), support.rule, evidence)
+    return support.report < 0, *named, -(support.confidence or 0), *place
+
+
+def _named(ends: Sequence[Sequence[str]], words: str) -> int:
+    return sum(any(name in words for name in names) for names in ends)
+
+
+def _names(facts: Facts, entity: str) -> list[str]:
+    return [name for label in _LABELS for name in every(facts, entity, label)]
 
 
 def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.article import extract
+from kg.graph.graph import Graph
+from kg.lexicon.characters import simplified
 from kg.model import Article, Byline, Context, Evidence, Extract, Span
+from kg.pipeline import read_article
 
 TEXT = (
     "二七区治理违法建筑\n"
@@ -87,3 +91,44 @@ PIECES = (
 def test_no_text_breaks_it(text, headline):
     text = f"清河行动启动\n{text}" if headline else text
     check(extract(article(text, headline=headline)))
+
+
+SIMPLIFIED = """柳岸街道办事处 花坛摆到家门口
+
+本报讯(记者 方砚山 通讯员 秦禾)昨日,柳岸街道办事处联合金水区民政局开展“花坛到家”活动,布置花坛120处。
+柳岸派出所所长樊柳青说,柳岸派出所将协助柳岸街道办事处推进这项活动。
+
+金水区还出台《庭院绿化实施办法》,成立绿化服务队。
+"""
+TRADITIONAL = """柳岸街道辦事處 花壇擺到家門口
+
+本報訊(記者 方硯山 通訊員 秦禾)昨日,柳岸街道辦事處聯合金水區民政局開展“花壇到家”活動,布置花壇120處。
+柳岸派出所所長樊柳青說,柳岸派出所將協助柳岸街道辦事處推進這項活動。
+
+金水區還出臺《庭院綠化實施辦法》,成立綠化服務隊。
+"""
+RELATIONS = "SELECT ?label ?rule ?modality ?post WHERE { ?s a kg:Statement ; rdfs:label ?label ; kg:evidence ?e . \
+?e kg:rule ?rule ; kg:modality ?modality . OPTIONAL { ?e kg:post ?post } }"
+
+
+def test_both_scripts_give_the_same_relations(
+    build: Callable[..., Graph], rows: Callable[[Graph, str], list[tuple[str, ...]]]
+) -> None:
+    found = [rows(build(text), RELATIONS) for text in (SIMPLIFIED, TRADITIONAL)]
+    assert found[0] == found[1]
+    rules = {rule for _, rule, _, _ in found[0]}
+    assert {"柳岸街道办事处 开展 花坛到家", "樊柳青 供职于 柳岸派出所", "金水区 开展 庭院绿化实施办法"} <= {
+        label for label, *_ in found[0]
+    }
+    assert len(rules) > 5
+
+
+def test_what_is_found_differs_only_in_its_quotes() -> None:
+    one, other = (read_article(text) for text in (SIMPLIFIED, TRADITIONAL))
+    assert all(each.quote == each.span.of(other.article.text) for each in evidence(other))
+    assert [each.quote for each in evidence(one)] == [simplified(each.quote) for each in evidence(other)]
+    assert any(each.quote != simplified(each.quote) for each in evidence(other))
+    assert [(m.kind, m.type, m.name, m.evidence.span) for m in one.mentions] == [
+        (m.kind, m.type, m.name, m.evidence.span) for m in other.mentions
+    ]
+    assert [(f.measure, f.value, f.unit) for f in one.figures] == [(f.measure, f.value, f.unit) for f in other.figures]

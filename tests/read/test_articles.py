@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,13 @@ def test_the_real_page_has_fourteen_items() -> None:
     assert [article.line for article in articles if article.headline is None] == [107]
     assert [article.line for article in articles if article.gaps] == [23, 149]
     assert [len(article.paragraphs) for article in articles] == [5, 4, 2, 3, 2, 2, 3, 5, 1, 5, 3, 4, 3, 3]
+
+
+@pytest.mark.parametrize("unit", ["柳湾区\n\n开展活动,\n\n", "开展活动,\n", "花坛摆起来\n", "记者 方砚山\n"])
+def test_the_time_is_linear(unit: str, cpu: Callable[..., float]) -> None:
+    """Four times the lines cost at most ten times the time; a square would cost sixteen."""
+    read_articles(page_from_text(unit), Context())  # the tables are read on first use
+    pages = [page_from_text(unit * lines) for lines in (1000, 4000)]
+    times = [cpu(read_articles, page, Context()) for page in pages]
+    assert times[1] < max(0.4, 10 * times[0])
+    assert times[1] < 4

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.resolve.articles import Known
+from kg.model import Context
+from kg.pipeline import read_article
+from kg.resolve.articles import Known, resolve_article
 
 TEXT = (
     "大学路办事处\n\n课堂开到楼道\n\n"
@@ -52,3 +54,24 @@ def test_an_article_is_read_the_same_twice(read: Callable[..., Known], known: Kn
 def test_an_article_without_a_name_in_it_is_known_all_the_same(read: Callable[..., Known]) -> None:
     known = read("雨下了一夜\n\n雨下了一夜,天亮才停。")
     assert (known.things, known.governed, known.signers) == ({}, (), ())
+
+
+def one_name(count: int) -> str:
+    return "市规划局到柳荫游园开展活动。" * count
+
+
+def many_names(count: int) -> str:
+    firsts, seconds = "柳枫桐槐榆杨松柏梅竹", "荫湾溪泉坡岭塘桥林园"
+    names = [a + b + c for a in firsts for b in seconds for c in seconds]
+    return "".join(f"{name}管理所到{name}游园开展活动。" for name in names[:count])
+
+
+@pytest.mark.parametrize(("text", "sizes"), [(one_name, (750, 3000)), (many_names, (250, 1000))])
+def test_the_time_is_linear(
+    text: Callable[[int], str], sizes: tuple[int, int], cpu: Callable[..., float]
+) -> None:
+    """Four times the text costs at most ten times the time; a square would cost sixteen."""
+    extracts = [read_article(text(count), Context(city="410100")) for count in sizes]
+    times = [cpu(resolve_article, extract, "") for extract in extracts]
+    assert times[1] < max(0.4, 10 * times[0])
+    assert times[1] < 2

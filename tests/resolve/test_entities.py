@@ -59,3 +59,19 @@ def test_forms_that_name_a_thing_only_in_context(read: Callable[..., Known], for
         "区园林局到柳荫游园布置花坛。该园免费开放。我市将推广。"
     )
     assert {one.hidden for one in namings(known) if one.form == form} == {hidden}
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("方砚", "方 砚"),
+        ("花坛志愿服务队", "“花坛”志愿服务队"),
+        ("开元公园", "開元公園"),
+    ],
+)
+def test_a_name_can_be_looked_up_as_it_is_printed(read: Callable[..., Known], name: str, printed: str) -> None:
+    known = read(
+        "花坛摆起来\n\n本报讯(记者 方 砚)近日,金水区启动“花坛到家”工程,“花坛”志愿服务队到開元公園布置花坛。"
+    )
+    (entity,) = (entity for entity in entities(namings(known), {}) if entity.name == name)
+    assert printed in entity.hidden

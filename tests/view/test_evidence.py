@@ -21,14 +21,46 @@ GRAPH = """
 """
 
 
-def test_a_place_in_the_text_is_three_pieces_the_longest_quote_first() -> None:
+def test_a_place_in_the_text_is_three_pieces_in_text_order() -> None:
     found = supports(read(GRAPH.encode()), {f"{IDS}a": 0}, f"{IDS}s")
     assert [(support.before, support.quote, support.after) for support in found] == [
-        ("😀昨日,", "柳岸街道开展净水行动", "。"),
         ("本报讯(", "记者 闻笛", ")"),  # no sentence is named: its line
+        ("😀昨日,", "柳岸街道开展净水行动", "。"),
         ("😀昨日,", "柳岸街道", "开展净水行动。"),
         ("", "添绿", ""),  # its article is not in the graph
     ]
+
+
+ENDS = """
+:s kg:subject :street ; kg:object :act .
+:street rdfs:label "柳岸街道办事处" ; skos:altLabel "柳岸街道" .
+:act rdfs:label "净水行动" .
+:whole kg:confidence 0.5 .
+:alone kg:confidence 0.9 .
+:byline kg:confidence 0.8 .
+:moved kg:confidence 1.0 .
+:register kg:source "名录" ; kg:confidence 1.0 .
+:s kg:evidence :register .
+"""
+PREFIXES = """
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "quotes"),
+    [
+        ("", ["柳岸街道开展净水行动", "柳岸街道", "记者 闻笛", "", "添绿"]),  # both ends in the quote, or near it
+        (":surer kg:article :a ; kg:begin 1 ; kg:end 2 ; kg:quote '岸' ; kg:confidence 0.9 . :s kg:evidence :surer .",
+         ["柳岸街道开展净水行动", "柳岸街道", "岸", "记者 闻笛", "", "添绿"]),
+        (":same kg:article :a ; kg:begin 10 ; kg:end 11 ; kg:quote '笛' ; kg:confidence 0.8 . :s kg:evidence :same .",
+         ["柳岸街道开展净水行动", "柳岸街道", "记者 闻笛", "笛", "", "添绿"]),
+    ],
+)
+def test_the_best_evidence_comes_first(more: str, quotes: list[str]) -> None:
+    found = supports(read((PREFIXES + GRAPH + ENDS + more).encode()), {f"{IDS}a": 0}, f"{IDS}s")
+    assert [support.quote for support in found] == quotes
 
 
 NUMBERS = [("0.90", 0.9), ("1", 1.0), ("", None), ("NaN", None), ("INF", None)]
