@@ -82,6 +82,7 @@ class Signature:
     role: Role
     name: str  # 刘招
     span: Span  # of 刘 招
+    label: str = ""  # the role that stands before the name, where a credit gives another: 通讯员 刘招 摄
 
 
 @dataclass(frozen=True, slots=True)

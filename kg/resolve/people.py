@@ -23,7 +23,8 @@ def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
     paper = article.context.newspaper or page
     found = []
     for signature in article.signatures:
-        roles = {other.role for other in article.signatures if other.name == signature.name}
+        same = [other for other in article.signatures if other.name == signature.name]
+        roles = {role for other in same for role in (other.role, other.label)}
         desk = "通讯员" if "correspondent" in roles else "记者"
         name = simplified(signature.name)  # as a text's own names are
         thing = Thing(f"person|{name}|{paper}|{desk}", "person", CLASSES[signature.role], name)

@@ -32,6 +32,15 @@ def test_signers_of_one_name(build: Build, rows: Rows, other: str, persons: int)
     assert len(rows(graph, PERSONS % "方砚山")) == persons
 
 
+@pytest.mark.parametrize(("photo", "persons"), [("通讯员 方砚山 秦禾 摄", 1), ("本报记者 方砚山 摄", 2)])
+def test_whoever_takes_a_picture_sits_at_the_desk_of_their_label(
+    build: Build, rows: Rows, photo: str, persons: int
+) -> None:
+    caption = f"---\nnewspaper: 某晨报\n---\n近日,金水区园林局在路边布置花坛,居民纷纷拍照。{photo}\n"
+    graph = build(item("车棚到家", "通讯员 方砚山"), caption)
+    assert len(rows(graph, PERSONS % "方砚山")) == persons
+
+
 def test_strangers_of_one_name_are_never_one(build: Build, rows: Rows) -> None:
     graph = build(item("车棚到家", "记者 方砚山"), item("树苗到家", "记者 方砚山"))
     assert len(rows(graph, PERSONS % "罗先生")) == 2
