@@ -119,7 +119,7 @@ class Evidence:
     valid_from: str = ""
     valid_to: str = ""
     post: str = ""  # of kg:affiliatedWith: 主任
-    source: str = ""  # 全国行政区划（2020年）
+    source: str = ""  # 全国行政区划名录（…, 约2021年）
 
 
 @dataclass(frozen=True, slots=True)
