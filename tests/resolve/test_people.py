@@ -73,3 +73,15 @@ def test_people_of_one_name_at_one_unit_are_one(build: Build, rows: Rows) -> Non
 def test_whoever_holds_an_office_is_an_official(build: Build, rows: Rows) -> None:
     graph = build("车棚到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“车棚到家”活动很好。")
     assert rows(graph, "SELECT ?name WHERE { ?person a kg:Official ; rdfs:label ?name }") == [("樊柳青",)]
+
+
+REASONS = "SELECT ?reason WHERE { ?person a kg:Person ; kg:identityReason ?reason }"
+
+
+def test_a_person_of_several_articles_says_why(build: Build, rows: Rows) -> None:
+    text = "{0}到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“{0}到家”活动很好。"
+    graph = build(text.format("车棚"), text.format("树苗"))
+    assert rows(graph, REASONS) == [("樊柳青 = 樊柳青: 多篇同名, 同一单位",)]
+    graph = build(item("车棚到家", "记者 方砚山 通讯员 秦禾"), item("树苗到家", "记者 方砚山"))
+    assert ("方砚山 = 方砚山: 多篇署名, 同一报纸或版面, 同为记者",) in rows(graph, REASONS)
+    assert not any("秦禾" in reason for (reason,) in rows(graph, REASONS))
