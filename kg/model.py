@@ -83,6 +83,7 @@ class Signature:
     role: Role
     name: str  # 刘招
     span: Span  # of 刘 招
+    label: str = ""  # the role that stands before the name, where a credit gives another: 通讯员 刘招 摄
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Evidence:
     valid_from: str = ""
     valid_to: str = ""
     post: str = ""  # of kg:affiliatedWith: 主任
-    source: str = ""  # 全国行政区划（2020年）
+    source: str = ""  # 全国行政区划名录（…, 约2021年）
 
 
 @dataclass(frozen=True, slots=True)

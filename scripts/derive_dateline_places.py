@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 HEADER = """\
 # Places that follow a reporter's name without a gap: 记者某某北京报道. Provinces and prefecture-level
-# cities of 2020, from jionlp's location table (Apache-2.0; see NOTICE), by
+# cities of about 2021, from jionlp's location table (Apache-2.0; see NOTICE), by
 # scripts/derive_dateline_places.py; the last lines, written by hand, where correspondents sit abroad."""
 
 ABROAD = """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from kg.model import Article, Byline, Context, Page, Signature, Span
+from kg.model import Article, Byline, Context, Page, Span
 from kg.read.bylines import ParsedByline
 from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
@@ -137,7 +137,7 @@ def _at(offset: int, parsed: ParsedByline | None) -> list[ParsedByline]:
     """The byline moved from its line into the text."""
     if parsed is None:
         return []
-    signatures = tuple(Signature(s.role, s.name, _moved(s.span, offset)) for s in parsed.signatures)
+    signatures = tuple(replace(one, span=_moved(one.span, offset)) for one in parsed.signatures)
     return [ParsedByline(_moved(parsed.span, offset), parsed.byline, signatures)]
 
 

@@ -57,7 +57,11 @@ class Reading(NamedTuple):
         )
 
     def signatures(self) -> tuple[Signature, ...]:
-        return tuple(Signature(role, name.text, name.span) for name in self.names for role in name.roles())
+        return tuple(
+            Signature(role, name.text, name.span, name.label if name.label != role else "")
+            for name in self.names
+            for role in name.roles()
+        )
 
     def _named(self, role: Role) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.text for name in self.names if role in name.roles()))

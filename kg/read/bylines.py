@@ -8,6 +8,7 @@ characters (byline_runs), and who stands under which label and credit (byline_re
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -169,7 +170,7 @@ def _moved(parsed: ParsedByline, shift: int) -> ParsedByline:
     def moved(span: Span) -> Span:
         return Span(span.begin + shift, span.end + shift)
 
-    signatures = tuple(Signature(sign.role, sign.name, moved(sign.span)) for sign in parsed.signatures)
+    signatures = tuple(replace(sign, span=moved(sign.span)) for sign in parsed.signatures)
     return ParsedByline(moved(parsed.span), parsed.byline, signatures)
 
 

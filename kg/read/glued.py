@@ -68,7 +68,8 @@ def _cut(glued: str, names: frozenset[str]) -> list[str]:
 def _with(article: Article, run: list[Signature], names: list[str], whole: Span) -> Article:
     begins = [whole.begin + sum(map(len, names[:count])) for count in range(len(names))]
     fresh = [
-        Signature(run[0].role, name, Span(begin, begin + len(name))) for name, begin in zip(names, begins, strict=True)
+        replace(run[0], name=name, span=Span(begin, begin + len(name)))
+        for name, begin in zip(names, begins, strict=True)
     ]
     kept = [signature for signature in article.signatures if signature not in run]
     signatures = tuple(sorted([*kept, *fresh], key=lambda each: (each.span, each.role)))

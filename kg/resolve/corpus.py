@@ -11,6 +11,8 @@ from kg.resolve.articles import Known
 from kg.resolve.entities import Naming, entities, namings
 from kg.resolve.things import Thing
 
+_TOGETHER = 2  # bodies or areas that carry out one initiative
+
 
 def resolve(
     pages: Sequence[Page],
@@ -36,7 +38,10 @@ def resolve(
         for edge in edges_of
     ]
     named += [Naming(thing, thing.name, False, None) for thing in register_things]
-    named += [_merged_naming(key, named) for key in sorted(set(merged.values()))]
+    named += [_merged_naming(key, named, "同一市, 别无同名") for key in sorted(set(merged.values()))]
+    joint = jointly_undertaken(edge for edge, _ in all_edges)
+    named += [_merged_naming(key, named, "同名, 开展者相同") for key in sorted(set(joint.values()))]
+    merged |= joint
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
@@ -50,10 +55,10 @@ def resolve(
     )
 
 
-def _merged_naming(key: str, named: Sequence[Naming]) -> Naming:
+def _merged_naming(key: str, named: Sequence[Naming], why: str) -> Naming:
     """Says why a key was merged into another, at the entity that remains."""
     thing = next(naming.thing for naming in named if naming.thing.key == key)
-    reason = f"{thing.name} = {thing.name}: 同一市, 别无同名"
+    reason = f"{thing.name} = {thing.name}: {why}"
     return Naming(thing.again(reason), thing.name, False, None)
 
 
@@ -73,6 +78,25 @@ def merges(things: Iterable[Thing]) -> dict[str, str]:
             near = sorted(k for k in keys if k not in vague and _apart(k)[:4] == _apart(key)[:4])
             if len(near) == 1:
                 merged[key] = near[0]
+    return merged
+
+
+def jointly_undertaken(edges_found: Iterable[edges.Edge]) -> dict[str, str]:
+    """Initiatives of one name that the same two carry out, each in its own district: keys that are one thing."""
+    undertakers: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate, target in edges_found:
+        if predicate == "undertakes":
+            undertakers[target].add(subject)
+    merged: dict[str, str] = {}
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(undertakers):
+        same = by_name[key.split("|")[1]]
+        joint = (other for other in same if len(undertakers[key] & undertakers[other]) >= _TOGETHER)
+        first = next(joint, "")
+        if first:
+            merged[key] = first
+        else:
+            same.append(key)
     return merged
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.characters import fold
 from kg.model import Entity, Evidence, Span
+from kg.resolve import people
 from kg.resolve.articles import Known
 from kg.resolve.things import Thing
 
@@ -90,10 +91,17 @@ def _entity(key: str, group: list[Naming], former: list[str]) -> Entity:
         names=tuple(sorted(said - {name})),
         hidden=tuple(sorted(hidden)),
         code=next((naming.thing.code for naming in group if naming.thing.code), ""),
-        reasons=tuple(sorted({naming.thing.reason for naming in group if naming.thing.reason})),
+        reasons=tuple(sorted(_reasons(key, name, group))),
         former=tuple(former),
         mentions=tuple(sorted(evidence, key=lambda e: (e.article, e.span, e.rule, e.quote, e.confidence))),
     )
+
+
+def _reasons(key: str, name: str, group: list[Naming]) -> set[str]:
+    reasons = {naming.thing.reason for naming in group if naming.thing.reason}
+    articles = {naming.evidence.article for naming in group if naming.evidence}
+    across = group[0].thing.kind == "person" and len(articles) > 1
+    return reasons | ({people.why_one(key, name)} if across else set())
 
 
 def _commonest(names: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ CLASSES = {
     "intern": "Intern",
     "editor": "Editor",
 }
+_DESKS = ("记者", "通讯员")
 
 
 def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
@@ -23,12 +24,25 @@ def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
     paper = article.context.newspaper or page
     found = []
     for signature in article.signatures:
-        roles = {other.role for other in article.signatures if other.name == signature.name}
-        desk = "通讯员" if "correspondent" in roles else "记者"
+        same = [other for other in article.signatures if other.name == signature.name]
+        roles = {role for other in same for role in (other.role, other.label)}
+        desk = _DESKS["correspondent" in roles]
         name = simplified(signature.name)  # as a text's own names are
         thing = Thing(f"person|{name}|{paper}|{desk}", "person", CLASSES[signature.role], name)
         found.append((signature, thing))
     return found
+
+
+def why_one(key: str, name: str) -> str:
+    """Why mentions of one key in several articles are one person.
+
+    >>> why_one("person|方砚山|某晨报|记者", "方砚山")
+    '方砚山 = 方砚山: 多篇署名, 同一报纸或版面, 同为记者'
+    """
+    apart = key.split("|")[2:]
+    if apart[-1] in _DESKS:
+        return f"{name} = {name}: 多篇署名, 同一报纸或版面, 同为{apart[-1]}"
+    return f"{name} = {name}: 多篇同名, {'同一单位' if len(apart) > 1 else '同一地区'}"
 
 
 def named(areas: Areas, mention: Mention, unit: Thing | None) -> Thing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import rdflib
 import kg
 from kg.errors import DataError
 from kg.lexicon import tables
+from kg.resolve.relations import REGISTER
 
 DATA = Path(kg.__file__).parent / "data"
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
@@ -17,6 +20,24 @@ LISTS = sorted(path.name for path in DATA.glob("*.txt") if path.name != "relatio
 ONTOLOGY = Path(kg.__file__).parent.parent / "ontology.ttl"
 NAMESPACE = "https://w3id.org/local-news-kg/ontology#"
 CLASS_COLUMN = {"suffixes.tsv": (4, 2), "initiative_heads.tsv": (3, 1), "references.tsv": (3, 2)}
+
+
+ORIGIN = re.compile(
+    "[Ww]ritten (down|for this)|[Cc]ounted (by|as|over)|Origin|knowledge|Fitted|Weights:|jionlp|Read off|by hand"
+)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir() if path.suffix in (".tsv", ".txt")))
+def test_every_file_says_at_its_head_where_it_comes_from(name: str) -> None:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    head = " ".join(takewhile(lambda line: line.startswith("#"), lines))
+    assert ORIGIN.search(head)
+
+
+def test_the_register_has_one_year_everywhere() -> None:
+    (year,) = re.findall(r"约(\d{4})年", REGISTER)
+    notice = (ONTOLOGY.parent / "NOTICE").read_text(encoding="utf-8")
+    assert f"as of about {year}" in " ".join(notice.split())
 
 
 @pytest.fixture

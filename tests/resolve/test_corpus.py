@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from kg.graph.graph import Graph
-from kg.resolve.corpus import merges
+from kg.resolve.corpus import jointly_undertaken, merges
 from kg.resolve.things import Thing
 
 Build = Callable[..., Graph]
@@ -99,3 +99,21 @@ def test_what_an_article_is_about_it_also_mentions(corpus_graph: Graph, rows: Ro
 def test_signers_of_the_corpus_are_one_person_per_paper(corpus_graph: Graph, rows: Rows) -> None:
     found = rows(corpus_graph, "SELECT ?person WHERE { ?person a kg:Reporter ; rdfs:label '庞砚田'@zh }")
     assert len(found) == 1
+
+
+def test_what_the_same_two_carry_out_under_one_name_is_one() -> None:
+    def undertaken(name: str, district: str, *by: str) -> list[tuple[str, str, str]]:
+        return [(area, "undertakes", f"initiative|{name}|{district}") for area in by]
+
+    north = undertaken("同饮一泉", "410108", "area|甲", "area|乙")
+    south = undertaken("同饮一泉", "370105", "area|乙", "area|甲", "area|丙")
+    alone = undertaken("同饮一泉", "410105", "area|甲", "area|丁")
+    other = undertaken("花坛到家", "370105", "area|乙", "area|甲")
+    found = {"initiative|同饮一泉|410108": "initiative|同饮一泉|370105"}
+    for order in permutations([north, south, alone, other]):
+        assert jointly_undertaken(edge for edges in order for edge in edges) == found
+
+
+def test_the_sample_corpus_has_one_initiative_of_two_towns(corpus_graph: Graph, rows: Rows) -> None:
+    query = "SELECT ?x ?why WHERE { ?x a kg:Initiative ; rdfs:label '黄河邻里'@zh ; kg:identityReason ?why }"
+    assert [why for _, why in rows(corpus_graph, query)] == ["黄河邻里 = 黄河邻里: 同名, 开展者相同"]

@@ -32,6 +32,15 @@ def test_signers_of_one_name(build: Build, rows: Rows, other: str, persons: int)
     assert len(rows(graph, PERSONS % "方砚山")) == persons
 
 
+@pytest.mark.parametrize(("photo", "persons"), [("通讯员 方砚山 秦禾 摄", 1), ("本报记者 方砚山 摄", 2)])
+def test_whoever_takes_a_picture_sits_at_the_desk_of_their_label(
+    build: Build, rows: Rows, photo: str, persons: int
+) -> None:
+    caption = f"---\nnewspaper: 某晨报\n---\n近日,金水区园林局在路边布置花坛,居民纷纷拍照。{photo}\n"
+    graph = build(item("车棚到家", "通讯员 方砚山"), caption)
+    assert len(rows(graph, PERSONS % "方砚山")) == persons
+
+
 def test_strangers_of_one_name_are_never_one(build: Build, rows: Rows) -> None:
     graph = build(item("车棚到家", "记者 方砚山"), item("树苗到家", "记者 方砚山"))
     assert len(rows(graph, PERSONS % "罗先生")) == 2
@@ -64,3 +73,15 @@ def test_people_of_one_name_at_one_unit_are_one(build: Build, rows: Rows) -> Non
 def test_whoever_holds_an_office_is_an_official(build: Build, rows: Rows) -> None:
     graph = build("车棚到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“车棚到家”活动很好。")
     assert rows(graph, "SELECT ?name WHERE { ?person a kg:Official ; rdfs:label ?name }") == [("樊柳青",)]
+
+
+REASONS = "SELECT ?reason WHERE { ?person a kg:Person ; kg:identityReason ?reason }"
+
+
+def test_a_person_of_several_articles_says_why(build: Build, rows: Rows) -> None:
+    text = "{0}到家\n\n近日,金水区花园路街道办事处主任樊柳青说,“{0}到家”活动很好。"
+    graph = build(text.format("车棚"), text.format("树苗"))
+    assert rows(graph, REASONS) == [("樊柳青 = 樊柳青: 多篇同名, 同一单位",)]
+    graph = build(item("车棚到家", "记者 方砚山 通讯员 秦禾"), item("树苗到家", "记者 方砚山"))
+    assert ("方砚山 = 方砚山: 多篇署名, 同一报纸或版面, 同为记者",) in rows(graph, REASONS)
+    assert not any("秦禾" in reason for (reason,) in rows(graph, REASONS))
