@@ -49,9 +49,12 @@ def supports(
 
 
 def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, evidence: str) -> tuple[object, ...]:
-    """Printed before derived, what names both ends before what names one; then the surest, then as printed."""
+    """Printed before derived, what names both ends before what names one, the subject if one.
+
+    Then the surest, then as printed.
+    """
     sentence = support.before + support.quote + support.after
-    named = -_named(ends, sentence), -_named(ends, support.quote)
+    named = -_named(ends, sentence), -_named(ends[:1], sentence), -_named(ends, support.quote)
     place = (support.report, begin, -len(support.quote), support.rule, evidence)
     return support.report < 0, *named, -(support.confidence or 0), *place
 
