@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.extract import headline_shapes, name_shapes, person_shapes, verb_shapes
+from kg.extract import event_shapes, headline_shapes, name_shapes, person_shapes, verb_shapes
 from kg.extract.pairs import Found
 from kg.extract.rules import Rule
 from kg.extract.syntax import Reading
@@ -52,7 +52,7 @@ def found(reading: Reading, rule: Rule) -> Iterator[Found]:
 def _shapes() -> dict[str, Shape]:
     return {
         "act": verb_shapes.act,
-        "acted": verb_shapes.acted,
+        "acted": event_shapes.acted,
         "partner": verb_shapes.partner,
         "taken as": verb_shapes.taken_as,
         "headline": headline_shapes.in_headline,
@@ -65,8 +65,8 @@ def _shapes() -> dict[str, Shape]:
         "for": verb_shapes.towards,
         "together": verb_shapes.together,
         "visits": verb_shapes.visits,
-        "placed": verb_shapes.placed,
-        "at": verb_shapes.at,
+        "placed": event_shapes.placed,
+        "at": event_shapes.at,
         "from": person_shapes.of_place,
         "post": person_shapes.before_name,
         "holds post": person_shapes.after_name,
