@@ -1,4 +1,4 @@
-"""What a user waits for, as ratios in one run: a busy machine is slow at everything."""
+"""What a user waits for, in CPU seconds: the least of three runs, for a busy machine is slow at everything."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-# In a folder of its own: a dictionary that an earlier run left in the machine's is loaded three times as fast.
-_JIEBA = "import jieba, sys; jieba.dt.tmp_dir = sys.argv[1]; jieba.initialize()"
+PROMISED = 3.0
 
 
 def _cpu_seconds(compiled: Path, *command: str) -> float:
@@ -23,13 +22,7 @@ def _cpu_seconds(compiled: Path, *command: str) -> float:
 
 
 @pytest.mark.slow
-def test_the_real_page_builds_in_little_more_than_jieba_takes_to_start(shared: Path, tmp_path: Path) -> None:
-    """Alone on this kind of machine jieba takes 1.6 s of CPU to start, the page 2.7 s; 3 s are promised."""
+def test_the_real_page_builds_in_the_time_that_is_promised(shared: Path, tmp_path: Path) -> None:
     page = str(shared / "pages" / "zhengzhou-2011.txt")
-    build = ("-m", "kg", "build", page, "-o", str(tmp_path), "--quiet")
-    pairs, compiled = [], tmp_path / "compiled"
-    for name in ("one", "two", "three"):
-        empty = tmp_path / name
-        empty.mkdir()
-        pairs.append((_cpu_seconds(compiled, "-c", _JIEBA, str(empty)), _cpu_seconds(compiled, *build)))
-    assert min(page for _, page in pairs) < 2.3 * min(start for start, _ in pairs)
+    build = ("-m", "kg", "build", page, "-o", str(tmp_path / "out"), "--quiet")
+    assert min(_cpu_seconds(tmp_path / "compiled", *build) for _ in range(3)) < PROMISED

@@ -41,6 +41,7 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("董事长", "总经理"): ("公司", "集团"),
 }
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
+_FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
 
 
 def before_name(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -140,10 +141,16 @@ def _posts_before(reading: Reading, rule: Rule, clause: Clause, place: int) -> I
         post = _title(rule, reading.mentions[body], words)
         if not _titles().fullmatch(words.removeprefix("的")):
             return  # what stands before is of somebody else
-        if post is not None and _related(reading, rule, person, body):
+        if post is not None and not _is_former(reading, body, words) and _related(reading, rule, person, body):
             for one in members(reading, person, fits(rule.subject), reading.lists):
                 yield Found(one, body, gap, listed=one != person, post=post)
         end = reading.start(body)
+
+
+def _is_former(reading: Reading, body: int, words: str) -> bool:
+    """原柳湾区环保局局长甲, 柳湾区环保局前局长乙: no post of theirs any more."""
+    before = reading.masked[max(0, reading.start(body) - 2) : reading.start(body)]
+    return words.startswith(("原", "前")) or _FORMER.fullmatch(before) is not None
 
 
 def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:

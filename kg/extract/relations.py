@@ -86,6 +86,9 @@ def _as_evidence(reading: Reading, rule: Rule, one: Found, quote: Span, sentence
     )
 
 
+_ACTING = ("organization", "area")
+
+
 def _confidence(rule: Rule, one: Found) -> float:
     factors = _CARRIED[one.carried] * (_LISTED if one.listed else 1.0) * (_FAR if one.gap > _FAR_GAP else 1.0)
     return round(rule.confidence * factors, 2)
@@ -97,6 +100,7 @@ def _denied(reading: Reading, one: Found) -> bool:
     clause = reading.clauses[reading.at(one.trigger.begin)].span
     subject = reading.span(one.subject).begin
     begin = max(clause.begin, subject - 2) if subject < one.trigger.begin else clause.begin
+    begin = min(begin, _first_acting(reading, subject)) if subject < one.trigger.begin else begin
     return modality.denied(_words(reading, begin, one.trigger.begin))
 
 
@@ -111,8 +115,15 @@ def _modality(reading: Reading, one: Found) -> Modality:
     subject = reading.span(one.subject)
     within = sentence.begin <= subject.begin < one.trigger.begin
     head = _words(reading, sentence.begin, min(sentence.begin + _HEAD, one.trigger.begin))
-    words = _words(reading, subject.begin if within else sentence.begin, one.trigger.begin)
+    words = _words(reading, _first_acting(reading, subject.begin) if within else sentence.begin, one.trigger.begin)
     return modality.modality(head + words, reading.masked[one.trigger.end : one.trigger.end + 1])
+
+
+def _first_acting(reading: Reading, subject: int) -> int:
+    """Where the first body or area of the clause stands: in 甲将与乙联合开展 the plan is of both."""
+    clause = reading.clauses[reading.at(subject)]
+    before = [name for name in reading.before(clause, subject) if reading.mentions[name].kind in _ACTING]
+    return reading.start(before[0]) if before else subject
 
 
 def _reported(reading: Reading, one: Found) -> bool:

@@ -22,12 +22,12 @@ def fold(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """The text in simplified characters; widths and offsets stay.
+    """The text in simplified characters and their quotation marks; widths and offsets stay.
 
-    >>> simplified("聯合開展，所長")
-    '联合开展，所长'
+    >>> simplified("聯合開展「清潔家園」，所長")
+    '联合开展“清洁家园”，所长'
     """
-    table = _simplified()
+    table = _as_simplified()
     return text.translate(table) if any(ord(character) in table for character in text) else text
 
 
@@ -50,6 +50,11 @@ def _folded() -> dict[int, int]:
     half_width = {code + _TO_HALF_WIDTH: code for code in range(0x21, 0x7F)}
     spaces = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), 0x20)
     return half_width | spaces | _simplified()
+
+
+@cache
+def _as_simplified() -> dict[int, int]:
+    return _simplified() | {ord(corner): ord(mark) for corner, mark in zip("「」『』", "“”“”", strict=True)}
 
 
 @cache

@@ -154,6 +154,23 @@ def test_modality_of_a_claim(words, modality):
     assert claim.evidence[0].modality == modality
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("[柳湾区/District]将与[岸东区/District]联合开展[清河行动/Campaign]。", "planned"),
+        ("[柳湾区/District]计划下周联合[岸东区/District]开展[清河行动/Campaign]。", "planned"),
+        ("为迎接即将到来的春节,[柳湾区/District]与[岸东区/District]联合开展[清河行动/Campaign]。", "done"),
+    ],
+)
+def test_a_plan_is_of_everybody_who_is_named_behind_it(text: str, modality: str) -> None:
+    found = {claim.evidence[0].modality for _, claim in read(text) if claim.predicate == "undertakes"}
+    assert found == {modality}
+
+
+def test_what_is_denied_is_denied_of_both() -> None:
+    assert edges("[柳湾区/District]否认与[岸东区/District]联合开展[清河行动/Campaign]。") == []
+
+
 def test_a_plan_reaches_over_the_clauses_it_governs():
     claim = only("下一步,[柳湾区/District]加大力度,开展[清河行动/Campaign]。")
     assert claim.evidence[0].modality == "planned"
