@@ -59,7 +59,7 @@ def _containers(reading: Reading, name: int) -> tuple[int, ...]:
     earlier = range(name - 1, max(-1, name - _NESTED), -1)
     holding = [one for one in earlier if reading.span(one).covers(inside)]
     ends = [reading.mentions[one].type for one in (*holding[:1], *holding[-1:])]
-    own = ends == ["Company", "PartyBody"]  # a company's Party cell is no town's
+    own = ends in (["Company", "PartyBody"], ["Company", "WorkingGroup"])  # a company's cell or team is no town's
     largest = holding[-1:] if reading.mentions[name].kind == "area" and not own else []
     return tuple(dict.fromkeys((*holding[:1], *largest)))
 
