@@ -100,7 +100,7 @@ def _denied(reading: Reading, one: Found) -> bool:
     clause = reading.clauses[reading.at(one.trigger.begin)].span
     subject = reading.span(one.subject).begin
     begin = max(clause.begin, subject - 2) if subject < one.trigger.begin else clause.begin
-    begin = min(begin, _first_acting(reading, subject)) if subject < one.trigger.begin else begin
+    begin = min(begin, _first_acting(reading, subject)) if clause.begin <= subject < one.trigger.begin else begin
     return modality.denied(_words(reading, begin, one.trigger.begin))
 
 

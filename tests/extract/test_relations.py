@@ -171,6 +171,10 @@ def test_what_is_denied_is_denied_of_both() -> None:
     assert edges("[柳湾区/District]否认与[岸东区/District]联合开展[清河行动/Campaign]。") == []
 
 
+def test_what_an_earlier_clause_denies_is_not_denied_here() -> None:
+    assert edges("[柳湾区/District]没等多久,昨日开展[清河行动/Campaign]。") == ["柳湾区 undertakes 清河行动"]
+
+
 def test_a_plan_reaches_over_the_clauses_it_governs():
     claim = only("下一步,[柳湾区/District]加大力度,开展[清河行动/Campaign]。")
     assert claim.evidence[0].modality == "planned"
