@@ -93,7 +93,7 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
 def _is_figure(text: str, begin: int) -> bool:
     """Whether a quotation is a figure of speech: 筑起|“安全网”, 成为|“打卡点”."""
     before = text[max(0, begin - 4) : begin].removesuffix("了")
-    return before.endswith(tuple(sorted(tables.words("figures_of_speech.txt"))))
+    return before.endswith(tables.affixes("figures_of_speech.txt"))
 
 
 def _is_said_again(headline: str, name: str, often: Mapping[str, int]) -> bool:

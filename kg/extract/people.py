@@ -190,7 +190,7 @@ def _begins(text: str, position: int) -> bool:
 @cache
 def _posts_by_end() -> dict[str, tuple[str, ...]]:
     ends: dict[str, tuple[str, ...]] = {}
-    for post in sorted(_posts()):
+    for post in _posts():
         ends[post[-1]] = (*ends.get(post[-1], ()), post)
     return ends
 
@@ -202,9 +202,10 @@ def _as_subject(words: Words) -> Iterator[Found]:
         name = Span(end - 3, end)
         if name.begin < 0 or not _opens_clause(words.text, name.begin) or words.text[end - 1] in _PLACE_ENDS:
             continue
-        score = names.score(name.of(words.text))
-        twice = score > _SAID_TWICE and words.text.find(name.of(words.text), end) >= 0
-        twice = twice or (score > _SAID_TWICE and words.text.find(name.of(words.text), 0, name.begin) >= 0)
+        said = name.of(words.text)
+        score = names.score(said)
+        again = words.text.find(said, end) >= 0 or words.text.find(said, 0, name.begin) >= 0
+        twice = score > _SAID_TWICE and again
         if (score > _UNMISTAKABLE or twice) and _is_unknown(words, name):
             yield Found(name, "person", "Person", "person.subject", 0.7)
 

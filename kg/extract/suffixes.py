@@ -109,7 +109,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None
     if suffix.type == "Facility" and _is_called_person(words, span):
         return None  # 志愿者|马文江
-    if suffix.kind == "area" and span.of(words.text).endswith(tuple(sorted(tables.words("kinds_of_places.txt")))):
+    if suffix.kind == "area" and span.of(words.text).endswith(tables.affixes("kinds_of_places.txt")):
         return None  # 畜牧大镇
     if suffix.kind == "area" and _is_quoted(words.text, span):
         return None  # 争创“美德社区”: a title, no place

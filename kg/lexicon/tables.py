@@ -36,3 +36,9 @@ def words(name: str) -> frozenset[str]:
     """A word list: words separated by white space, `#` begins a comment."""
     lines = (line.partition("#")[0] for line in read_text(name).splitlines())
     return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def affixes(name: str) -> tuple[str, ...]:
+    """A word list as `str.startswith` and `str.endswith` take it."""
+    return tuple(sorted(words(name)))

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.lexicon.divisions import register
-from kg.lexicon.tables import words
+from kg.lexicon.tables import affixes, words
 from kg.lexicon.words import cut, tag
 
 _FRAME = " 　■□●◆★▲【】[]〔〕·•—-*"
@@ -46,7 +46,7 @@ def is_section(line: str) -> bool:
     core = line.strip(_FRAME).rpartition("版:")[2]
     if not 2 <= len(core) <= 8 or not core.isalpha():
         return False
-    return core.endswith(tuple(sorted(words("sections.txt"))))
+    return core.endswith(affixes("sections.txt"))
 
 
 def is_label(line: str) -> bool:
@@ -56,7 +56,7 @@ def is_label(line: str) -> bool:
         return False
     if register().named(core):
         return True
-    return core.endswith(tuple(sorted(words("labels.txt")))) and not _has_act(core)
+    return core.endswith(affixes("labels.txt")) and not _has_act(core)
 
 
 def head_label(headline: str) -> str:

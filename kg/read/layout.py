@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.names import score
-from kg.lexicon.tables import words
+from kg.lexicon.tables import affixes
 from kg.lexicon.words import cut, tag
 from kg.read import bylines
 from kg.read.seams import Seam, is_complete, join
@@ -223,7 +223,7 @@ def ends_open(text: str) -> bool:
 
 def begins_with_time(text: str) -> bool:
     """Whether a text begins as reports do: 近日, 昨日下午, 连日来."""
-    return text.startswith(tuple(sorted(words("leads.txt")))) or tag(cut(text[:8])[0]).startswith("t")
+    return text.startswith(affixes("leads.txt")) or tag(cut(text[:8])[0]).startswith("t")
 
 
 # Each line is asked about from several sides; a byline is read once.

@@ -85,7 +85,7 @@ def _without_kind(name: str) -> str:
 
 def _is_works(name: str) -> bool:
     """拆除违建, 下水道清淤疏通: named by what is done."""
-    works = tuple(sorted(tables.words("works.txt")))
+    works = tables.affixes("works.txt")
     return name.startswith(works) or name.endswith(works)
 
 

@@ -117,3 +117,9 @@ def test_no_row_of_the_suffixes_the_heads_or_the_references_stands_twice():
     for name, (width, _) in CLASS_COLUMN.items():
         cells = [row.cells for row in tables.rows(name, width)]
         assert len(cells) == len(set(cells)), name
+
+
+def test_affixes_are_the_words_of_a_list_in_one_order() -> None:
+    found = tables.affixes("labels.txt")
+    assert list(found) == sorted(tables.words("labels.txt"))
+    assert f"柳湾{found[0]}".endswith(found)
