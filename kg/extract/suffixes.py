@@ -83,7 +83,7 @@ def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[
 
 
 def _lengthened(text: str, short: Found, said: Mapping[tuple[str, str], Sequence[str]]) -> Found:
-    """A name as the article has it elsewhere: 奈厝前村, where the words were cut 奈|厝前村."""
+    """A name as the article has it elsewhere: 柳厝前村, where the words were cut 柳|厝前村."""
     end = short.span.end
     longer = (name for name in said[short.type, text[max(short.span.begin, end - _TAIL) : end]] if len(name) <= end)
     name = next((name for name in longer if text.endswith(name, 0, end)), "")
@@ -108,7 +108,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     if suffix.kind == "area" and words.text[span.begin] in _POINTERS:
         return None
     if suffix.type == "Facility" and _is_called_person(words, span):
-        return None  # 志愿者|马文江
+        return None  # 志愿者|马临江
     if suffix.kind == "area" and span.of(words.text).endswith(tables.affixes("kinds_of_places.txt")):
         return None  # 畜牧大镇
     if suffix.kind == "area" and _is_quoted(words.text, span):
@@ -145,7 +145,7 @@ def _only_ends_quotation(text: str, span: Span) -> bool:
 
 
 def _is_called_person(words: Words, span: Span) -> bool:
-    """Whether what ends like a river ends in a person's name: 马文江, 巡河 is no river either."""
+    """Whether what ends like a river ends in a person's name: 马临江, 巡河 is no river either."""
     name = span.of(words.text)[-3:]
     if name[-1] not in "江河湖港" or tag(name).startswith("ns"):
         return False
