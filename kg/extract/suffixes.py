@@ -63,6 +63,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
+    found = [road for each in found for road in _crossing(words.text, each)]
     shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
     return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
 
@@ -71,6 +72,20 @@ def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
     """柳新村 is a village wherever it stands, once 柳亭街道|柳新村 has said so."""
     villages = {each.span.of(text): each for each in found if each.type == "Village"}
     return [replace(villages.get(each.span.of(text), each), span=each.span) for each in found]
+
+
+def _crossing(text: str, found: Found) -> Iterator[Found]:
+    """The two roads of 纬四路|政五街|口, which words alone don't part."""
+    name = found.span.of(text)
+    two = _TWO_ROADS.fullmatch(name) if found.type == "Road" and _CORNER.match(text, found.span.end) else None
+    middle = found.span.begin + two.end(1) if two else found.span.begin
+    if two:
+        yield replace(found, span=Span(found.span.begin, middle))
+    yield replace(found, span=Span(middle, found.span.end))
+
+
+_TWO_ROADS = re.compile("([^路街巷]{1,4}(?:路|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
+_CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
 
 def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
@@ -134,6 +149,7 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
+    suffix = suffix or (rest == "员" and at.of(words.text).endswith("队"))  # 花园路巡防队|员
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 
