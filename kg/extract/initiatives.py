@@ -27,7 +27,7 @@ _POLICIES = ("plain", "quoted", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
 _HOW_MANY = re.compile("(?:共|近|约|达)?[0-9一二三四五六七八九十百]+[余多]?[项个次场期件起处]")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
-_DOERS = ("员", "队", "队伍", "组", "者", "部门", "单位", "机构")
+_DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
 _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
@@ -59,7 +59,7 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered), *_begun(words)]
     return [*found, *find_acts(article, words, named, found)]
 
 
@@ -168,6 +168,43 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
                 yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.work", 0.65)
 
 
+_BEGINS = ("启动", "实施", "推行", "开展", "实行", "试行", "推广", "推进", "开启", "试点", "全面推行", "正式启动", "组织开展")
+_BEGUN_ENDS = re.compile("[,，。;；!！\n]|[等和与并]|试点")
+
+
+def _begun(words: Words) -> Iterator[Found]:
+    """启动|垃圾分类,: what a verb of beginning has as its object, up to the clause's end: of what, and the act."""
+    for index, span in enumerate(words.spans):
+        if words.word(index) not in _BEGINS:
+            continue
+        said: list[str] = []
+        end = after = span.end
+        for at in range(index + 1, len(words.spans)):
+            word = words.word(at)
+            if _BEGUN_ENDS.match(word) or not _may_be_begun(word):
+                break
+            said.append(word)
+            end = words.spans[at].end
+        ended = _BEGUN_ENDS.match(words.text, end)
+        if ended and 2 <= len(said) <= 4 and 4 <= end - after <= _LONGEST_BEGUN and _is_begun(said):
+            yield Found(Span(after, end), "initiative", "Campaign", "initiative.begun", 0.6)
+
+
+_LONGEST_BEGUN = 10
+
+
+def _may_be_begun(word: str) -> bool:
+    return bool(_CHINESE.fullmatch(word)) and len(word) > 1 and tag(word)[:1] in ("n", "v", "a", "b", "j", "l", "z")
+
+
+def _is_begun(said: Sequence[str]) -> bool:
+    """Whether a noun that says of what stands before the act: 垃圾|分类, but not 调查|研究."""
+    what, act = said[:-1], said[-1]
+    of_what = any(tag(word)[:1] in ("n", "j") and word not in tables.words("vague_acts.txt") for word in what)
+    acts = (tag(act).startswith("v") and act not in tables.words("no_acts.txt")) or act in tables.words("act_nouns.txt")
+    return of_what and acts
+
+
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
 
 
@@ -249,6 +286,8 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     verbs = tables.words("act_verbs.txt")
     pivot = begin > 0 and words.word(words.at(begin - 1)) in _PIVOTS
     index = words.at(begin)
+    if pivot and words.word(index).endswith(_DOERS):
+        index, pivot = index + 1, False  # 组织|人员|慰问
     while words.spans[index].end < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1
