@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.extract.acts import find_acts
+from kg.extract.begun import find_begun
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
@@ -59,7 +60,7 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered), *_begun(words)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered), *find_begun(words)]
     return [*found, *find_acts(article, words, named, found)]
 
 
@@ -166,43 +167,6 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
             begin = _begin_of_plain(words, match.start(), edges)
             if match.start() - begin >= 4 or act in tables.words("compound_acts.txt"):
                 yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.work", 0.65)
-
-
-_BEGINS = ("启动", "实施", "推行", "开展", "实行", "试行", "推广", "推进", "开启", "试点", "全面推行", "正式启动", "组织开展")
-_BEGUN_ENDS = re.compile("[,，。;；!！\n]|[等和与并]|试点")
-
-
-def _begun(words: Words) -> Iterator[Found]:
-    """启动|垃圾分类,: what a verb of beginning has as its object, up to the clause's end: of what, and the act."""
-    for index, span in enumerate(words.spans):
-        if words.word(index) not in _BEGINS:
-            continue
-        said: list[str] = []
-        end = after = span.end
-        for at in range(index + 1, len(words.spans)):
-            word = words.word(at)
-            if _BEGUN_ENDS.match(word) or not _may_be_begun(word):
-                break
-            said.append(word)
-            end = words.spans[at].end
-        ended = _BEGUN_ENDS.match(words.text, end)
-        if ended and 2 <= len(said) <= 4 and 4 <= end - after <= _LONGEST_BEGUN and _is_begun(said):
-            yield Found(Span(after, end), "initiative", "Campaign", "initiative.begun", 0.6)
-
-
-_LONGEST_BEGUN = 10
-
-
-def _may_be_begun(word: str) -> bool:
-    return bool(_CHINESE.fullmatch(word)) and len(word) > 1 and tag(word)[:1] in ("n", "v", "a", "b", "j", "l", "z")
-
-
-def _is_begun(said: Sequence[str]) -> bool:
-    """Whether a noun that says of what stands before the act: 垃圾|分类, but not 调查|研究."""
-    what, act = said[:-1], said[-1]
-    of_what = any(tag(word)[:1] in ("n", "j") and word not in tables.words("vague_acts.txt") for word in what)
-    acts = (tag(act).startswith("v") and act not in tables.words("no_acts.txt")) or act in tables.words("act_nouns.txt")
-    return of_what and acts
 
 
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name

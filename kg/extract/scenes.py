@@ -60,7 +60,7 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
-    lead: int | None = None  # who acts first in it
+    lead: int | None = None  # who or what acts first in it and is named again
     brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
@@ -133,10 +133,11 @@ def _main(names: Names) -> int | None:
 
 
 def _lead(names: Names, openings: Openings, sentences: Sequence[int]) -> int | None:
-    """Who or what acts first in an article, in its first sentences; no person."""
-    first = range(bisect_left(sentences, _LEADING))
-    actors = (openings[clause].actor for clause in first)
-    return next((name for name in actors if name is not None and names.kind(name) != "person"), None)
+    """Who or what acts first in an article's first sentences, where the article names it again; no person."""
+    actors = (openings[clause].actor for clause in range(bisect_left(sentences, _LEADING)))
+    lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
+    again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
+    return lead if again and again > 1 else None
 
 
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:

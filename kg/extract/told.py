@@ -11,6 +11,8 @@ from kg.lexicon import tables
 from kg.model import Mention, Span
 
 _FEW = 10
+_CLAUSES = 10  # clauses back in which an officer may speak
+_NEAR = 60  # characters around a figure that say of whom it is
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
@@ -40,16 +42,15 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
 
 
 def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
-    """Where nothing in the sentence says more: the officer's body, whom the article names most, else first."""
-    begin, end = scene.begins[here], scene.clauses[here].end
-    others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    if others or scene.openings[here].he or _ELSEWHERE.search(scene.names.text, begin, end):
+    """Where nothing in the sentence says more: the body whose officer speaks in it, or whom the article names most."""
+    begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
+    if scene.openings[here].he or scene.openings[here].they or _ELSEWHERE.search(scene.names.text, begin, end):
         return None
-    first = bisect_left(scene.sentences, scene.sentences[here])
+    first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
-    about = (*officers, scene.undertaker, scene.main, scene.focus, scene.lead)
-    told = (name for name in about if name is not None and scene.names.span(name).begin < at)
-    return next((name for name in told if scene.names.kind(name) != "person"), None)
+    others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
+    about = officers if others else (*officers, scene.main, scene.lead)
+    return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
 def _during(scene: Scene, here: int) -> int | None:
