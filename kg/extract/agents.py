@@ -274,7 +274,7 @@ def _own() -> re.Pattern[str]:
 @cache
 def _belonging() -> re.Pattern[str]:
     own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
-    return re.compile(f"[”\\s]*(?:的(?!{own})|之|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
+    return re.compile(f"[”\\s]*(?:的(?!{own})|之|籍|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
 
 
 @cache

@@ -138,7 +138,7 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     # 秋季|动物防疫
     noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
     apart = len(said) > _CORE and said[-2:] in tables.words("headline_nouns.txt") and said[:-2] in below
-    return said in below or noun or (apart and said[-2:] in below) or (verb and said[-2:] in below) or _is_care(said, below)
+    return said in below or noun or ((apart or verb) and said[-2:] in below) or _is_care(said, below)
 
 
 def _is_care(said: str, below: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.errors import DataError
 from kg.extract.acts import find_acts
 from kg.extract.begun import find_begun
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, is_counted
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
 from kg.lexicon.words import tag
@@ -26,13 +26,13 @@ _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
-_HOW_MANY = re.compile("(?:共|近|约|达)?[0-9一二三四五六七八九十百]+[余多]?[项个次场期件起处]")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
 _DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
 _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
+_BEFORE_OF = 3  # and behind 的: ”的工作|理念
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
@@ -60,7 +60,8 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered), *find_begun(words)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
+    found += find_begun(words)
     return [*found, *find_acts(article, words, named, found)]
 
 
@@ -121,6 +122,8 @@ def _head_after(words: Words, position: int) -> str:
     if not match or not words.ends_at(match.end()) or _is_of_body(match):
         return ""
     between = words.text[position : match.start()]
+    if between.startswith("的") and len(between) > _BEFORE_OF:
+        return ""  # “麻烦子女”的独居老人|服务
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
     index = words.at(position)
@@ -183,19 +186,15 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
-        if words.text.endswith(_HOW, 0, match.start()) or _is_counted_behind(words.text, match.end()):
-            continue  # 用实际|行动, 技术革新项目|158项
+        if words.text.endswith(_HOW, 0, match.start()):
+            continue  # 用实际|行动
         launched = _heads()[match[0]][1] == "launched"
-        if launched and (inside or not _is_launched(words, begin) or _says_of_which_kind(words, begin, match)):
+        kind = launched and (is_counted(words.text, match.end()) or _says_of_which_kind(words, begin, match))
+        if kind or (launched and (inside or not _is_launched(words, begin))):
             continue
         edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
         if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
-
-
-def _is_counted_behind(text: str, end: int) -> bool:
-    """开展技术革新项目|158项: so many of a kind, none of them by name."""
-    return _HOW_MANY.match(text, end) is not None
 
 
 def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     areas = settle([*known, *former, *common, *find_street_subdistricts(text, article.context, known)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
-    counties = settle([*find_short_counties(words, article.context), *find_stems(words, areas)])
+    counties = settle([*find_short_counties(words, article.context, areas), *find_stems(words, areas)])
     offices = find_offices(text, article.context, areas)
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
@@ -118,7 +118,8 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     begins = begins or inner.rule == GOVERNED  # 河口镇|石桥村|委会
     police = inner.type == outer.type == "PoliceBody"  # 柳湾县公安局 in 柳湾县公安局巡警大队
     bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
-    parts = (police or bureau) and inner.span.begin == outer.span.begin
+    party = inner.kind == "organization" and outer.type == "PartyBody"  # 柳园居委会党支部
+    parts = (police or bureau or party) and inner.span.begin == outer.span.begin
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 

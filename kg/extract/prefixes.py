@@ -32,6 +32,8 @@ _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _BODIES = "局厂校院所处会"
+_KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
+_WATERS = ("江", "河", "湖")
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 _TEAMING = ("联合", "协同", "携手", "联手", "会同", "牵手")
 _IN_NAMES = ("联合", "协同")  # 联合|小学, 协同|创新|中心
@@ -112,7 +114,8 @@ def _first(walk: Walk) -> Walk | None:
     if not is_word(whole):
         begin = _guessed(walk, first)
         return walk.further(begin, proper=True) if begin < walk.begin else walk
-    named = tag(whole).startswith(_NAMES)
+    of_a_kind = walk.suffix.text in _KINDS and whole.removesuffix(walk.suffix.text) in tables.words("generic.txt")
+    named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
@@ -125,7 +128,8 @@ def _first(walk: Walk) -> Walk | None:
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
         return walk.further(start, proper=True, last=True)  # 市|政府
-    return walk.further(start, proper=named)
+    river = walk.suffix.text in _WATERS and tag(whole) == "ns" and len(words.word(first - 1)) > 1
+    return walk.further(start, proper=named, last=river)  # 企业|皖江
 
 
 def _step(walk: Walk) -> Walk | None:
@@ -134,8 +138,8 @@ def _step(walk: Walk) -> Walk | None:
     if before and before.kind == "organization" and walk.suffix.kind == "area":
         before = None if before.type == "PublicInstitution" else before  # 环城西路|西站|社区
     if before:
-        taken = _takes(walk, before)
-        return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
+        goes_on = before.kind == "place" or before.rule in ("register.short", "register.stem")  # 浙江|安吉|茶叶公司
+        return walk.further(before.span.begin, proper=True, last=not goes_on) if _takes(walk, before) else None
     index = walk.words.at(walk.begin - 1)
     word, begin = walk.words.word(index), walk.words.spans[index].begin
     if word in _QUOTES:
@@ -202,8 +206,8 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in _borders() or piece.endswith(("着", "了", "过")):
-        return walk.begin  # 扮靓|美好家园, 拉着|社区
+    if piece in _borders() or piece.endswith(("着", "了", "过")) or "不" in piece:
+        return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
     short = start not in walk.ending and len(piece) == len(rest) < 3

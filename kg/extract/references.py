@@ -97,7 +97,7 @@ def _stands_alone(words: Words, span: Span) -> bool:
         return False
     form = span.of(words.text)
     if pointed(form) != form:
-        return True
+        return words.starts_at(span.begin) or not is_word(words.word(words.at(span.begin)))  # 日|本街, but 自该|集团
     listed = words.text.startswith(("、", "和", "与", "及"), span.end)
     return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))
 

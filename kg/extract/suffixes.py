@@ -11,7 +11,7 @@ from typing import cast
 
 from kg.errors import DataError
 from kg.extract.found import Found, Words
-from kg.extract.numbered import find_numbered
+from kg.extract.numbered import find_numbered, find_numbered_schools
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
@@ -66,7 +66,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
     found = [road for each in found for road in _crossing(words.text, each)]
-    shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
+    shaped = [*find_numbered_schools(words.text, known), *_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
     return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
 
 
@@ -95,6 +95,7 @@ def _crossing(text: str, found: Found) -> Iterator[Found]:
     yield replace(found, span=Span(middle, found.span.end))
 
 
+_FROM_WHERE = re.compile("[东南西北][起至到接临靠连](?=[一-鿕])")
 _TWO_ROADS = re.compile("([^路街巷]{1,4}(?:路|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
 _CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
@@ -124,6 +125,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     begin = _behind_level(words, at, ending) if level else begin_of(words, at, suffix, ending)
     if begin is None:
         return None
+    if suffix.policy == "road" and (leading := _FROM_WHERE.match(words.text, begin, at.begin)):
+        begin = leading.end()  # 北起|福海路
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
@@ -160,8 +163,13 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
-    suffix = suffix or (rest == "员" and at.of(words.text).endswith("队"))  # 花园路巡防队|员
+    suffix = suffix or (rest == "员" and _member_named(words.text, at))
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
+
+
+def _member_named(text: str, team: Span) -> bool:
+    """花园路巡防队|员朱联合: a person's name stands behind, so that the team is one and not a kind."""
+    return text[team.end - 1] == "队" and any(names.is_name(text[team.end + 1 : team.end + 1 + size]) for size in (3, 2))
 
 
 def _only_ends_quotation(text: str, span: Span) -> bool:
