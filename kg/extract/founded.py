@@ -152,9 +152,20 @@ def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
         if _ENDS_SENTENCE.match(words.text, end - 1):
             return False
         founder = ends.get(end)
-        if founder is not None and founder.kind != "place":
-            return not _OF_EACH.search(words.text, max(0, founder.span.begin - 2), verb)
+        begin = founder.span.begin if founder is not None and founder.kind != "place" else _bare_founder(words, end)
+        if begin is not None:
+            return not _OF_EACH.search(words.text, max(0, begin - 2), verb)
     return False
+
+
+def _bare_founder(words: Words, end: int) -> int | None:
+    """Where a founder begins that is named by its kind only, and opens its clause: 街道投入34万元,…建成."""
+    match = _BARE_FOUNDER.search(words.text, max(0, end - _LONGEST_BARE), end)
+    return match.start() if match and words.ends_at(end) else None
+
+
+_BARE_FOUNDER = re.compile("(?<![一-鿕])(?:街道|社区|办事处|街道办|公司|学校|该[区县镇乡村校局院]|我[市区县镇])$")
+_LONGEST_BARE = 4
 
 
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:

@@ -229,7 +229,8 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        stopped = stops(word) and not _is_noun_after_all(words, index)
+        year = words.text.startswith(("年", "月", "周"), words.spans[index].end)  # 党组织|建设|年|活动
+        stopped = stops(word) and not _is_noun_after_all(words, index) and not (year and tag(word).startswith("v"))
         if not _CHINESE.fullmatch(word) or stopped or word in _WHOSE:
             break
         begin = words.spans[index].begin
