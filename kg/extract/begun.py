@@ -32,6 +32,21 @@ def find_begun(words: Words) -> Iterator[Found]:
                 yield Found(act, "initiative", "Campaign", "initiative.begun", 0.6)
 
 
+def find_tasks(words: Words) -> Iterator[Found]:
+    """把|镇村卫生一体化|列入: an act that somebody makes a task of."""
+    for match in _TASK.finditer(words.text):
+        said = [words.texts[at] for at in range(words.at(match.start("act")), words.at(match.end("act") - 1) + 1)]
+        whole = "".join(said) == match["act"]
+        verbal = tag(said[-1]).startswith("v") or said[-1].endswith("化") or said[-1] in tables.words("act_nouns.txt")
+        verbal = verbal or said[-1] in tables.words("compound_acts.txt")
+        whole = whole and all(tag(word)[:1] in _KINDS or word in tables.words("compound_acts.txt") for word in said)
+        if whole and len(said) > 1 and verbal and said[-1] not in tables.words("no_acts.txt"):
+            yield Found(Span(*match.span("act")), "initiative", "Campaign", "initiative.task", 0.6)
+
+
+_TASK = re.compile("[把将](?P<act>[一-鿕]{4,10}?)(?:列为|列入|作为|纳入|当作|摆上|提上)")
+
+
 def _object(words: Words, first: int) -> Iterator[str]:
     """The words from one on that can be an object, and no more than it takes to see that there are too many."""
     for word in words.texts[first : first + _MOST_WORDS + 1]:

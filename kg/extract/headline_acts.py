@@ -54,8 +54,12 @@ def find_headline_acts(
         span = words.spans[index]
         if span.begin >= headline.end:
             return
-        acts = (_verb_object(words, index, headline), _act_noun(words, index, headline, covered, places))
-        told = (act for act in acts if act and _recurs(words.text, act, headline))
+        acts = (
+            _verb_object(words, index, headline),
+            _act_noun(words, index, headline, covered, places),
+            _compound(words, index, headline),
+        )
+        told = (act for act in acts if act and (act == acts[2] or _recurs(words.text, act, headline)))
         act = next((act for act in told if not any(act.overlaps(other) for other in taken)), None)
         if act:
             taken.append(act)
@@ -128,6 +132,14 @@ def _act_noun(
             break
         begin = span.begin
     return Span(begin, end) if begin < words.spans[index].begin else None
+
+
+def _compound(words: Words, index: int, headline: Span) -> Span | None:
+    """拆违, 讨薪: verb and object in one word, each of which the text below has again."""
+    word = words.word(index)
+    below = words.text[headline.end :]
+    again = word in tables.words("compound_acts.txt") and all(character in below for character in word)
+    return words.spans[index] if again else None
 
 
 def _recurs(text: str, act: Span, headline: Span) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.extract.acts import find_acts
-from kg.extract.begun import find_begun
+from kg.extract.begun import find_begun, find_tasks
 from kg.extract.found import Found, Words, is_counted
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
@@ -24,7 +24,7 @@ _IN_PERSON = re.compile("[我你您俺咱]")  # of somebody who speaks, unless a
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
 _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉", "回答", "叮嘱", "承诺", "坦言")  # before speech
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
-_POLICIES = ("plain", "quoted", "launched")
+_POLICIES = ("plain", "quoted", "weak", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
 _DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
@@ -33,6 +33,7 @@ _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEFORE_OF = 3  # and behind 的: ”的工作|理念
+_CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
@@ -52,7 +53,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
-    heads = [head for head, (_, how) in _heads().items() if how != "quoted" or not plain]
+    heads = [head for head, (_, how) in _heads().items() if how not in ("quoted", "weak") or not plain]
     return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
 
 
@@ -61,7 +62,7 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
     found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
-    found += find_begun(words)
+    found += [*find_begun(words), *find_tasks(words)]
     return [*found, *find_acts(article, words, named, found)]
 
 
@@ -82,6 +83,8 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         after = matches[index + 1] if index + 1 < len(matches) else None
         linked = after is not None and words.text[match.end() : after.start()] in ("、", "和", "与", "")
         head = head if linked and head else _head_after(words, match.end())
+        if head and _heads()[head][1] == "weak" and not _launched(words, match):
+            head = ""
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
@@ -126,6 +129,8 @@ def _head_after(words: Words, position: int) -> str:
         return ""  # “麻烦子女”的独居老人|服务
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
+    if _heads()[match[0]] == ("Campaign", "launched") and between not in _CLOSE:
+        return ""  # “九小场所”拉网式|排查
     index = words.at(position)
     while words.spans[index].begin < match.start():
         word = words.word(index)
@@ -190,7 +195,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
             continue  # 用实际|行动
         launched = _heads()[match[0]][1] == "launched"
         kind = launched and (is_counted(words.text, match.end()) or _says_of_which_kind(words, begin, match))
-        if kind or (launched and (inside or not _is_launched(words, begin))):
+        if kind or (launched and (inside or not (_is_launched(words, begin) or _is_held(words.text, match.end())))):
             continue
         edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
         if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
@@ -204,6 +209,14 @@ def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
     noun = len(behind) > 1 and tag(behind) == "n"
     verbs = words.text[begin : head.start()] in tables.words("act_verbs.txt") | tables.words("works.txt")
     return noun and (verbs or behind.endswith(_DOERS))
+
+
+def _is_held(text: str, end: int) -> bool:
+    """防汛应急演练|在柳园村河堤上展开: what takes place somewhere, or at all."""
+    return _HELD.match(text, end) is not None
+
+
+_HELD = re.compile("(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?(?:举行|举办|展开|开幕|启动|拉开)")
 
 
 def _is_edition(text: str, begin: int) -> bool:

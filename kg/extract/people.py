@@ -111,6 +111,8 @@ def _is_two_words(text: str, span: Span) -> bool:
 def _is_common(text: str) -> bool:
     """Whether the dictionary has it as something else than a name: 高度, 管理, 宿舍|等."""
     whole = is_word(text) and not tag(text).startswith("nr")
+    if text[0] == "由" and text[1:] in _posts():
+        return True  # 由|镇长
     led = len(text) > 2 and text[-1] in _ENDS_NAME and is_word(text[:-1]) and not tag(text[:-1]).startswith("nr")
     return whole or led
 

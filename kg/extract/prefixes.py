@@ -32,6 +32,9 @@ _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _BODIES = "局厂校院所处会"
+BRANCHES = ("分局", "分公司", "分院", "分校", "分行", "支行", "分店", "分社")
+_DAYS = ("七一", "八一", "五一", "五四", "三八", "六一")
+_TASK_FORCES = ("工作组", "领导小组", "指挥部", "办公室", "服务队", "突击队")
 _KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
 _WATERS = ("江", "河", "湖")
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
@@ -166,7 +169,8 @@ def _takes(walk: Walk, before: Found) -> bool:
     if before.type in ("Community", "Village") and suffix.text.endswith(_ABOVE_COMMUNITIES):
         return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
-        return before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        free = before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        return free or suffix.text in BRANCHES  # 市规划局|卫滨|分局
     if before.kind != "area":
         if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
             return True  # 滨湖|欣园|社区
@@ -334,6 +338,8 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
     """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
     if word.startswith("第") and walk.suffix.kind in ("organization", "area"):
         return True  # 市|第十八|初级中学
+    if word in _DAYS and not walk.parts:
+        return True  # 七一|社区
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES
     if word in _MEASURES:
@@ -357,6 +363,8 @@ def _side_or_level(walk: Walk, index: int, word: str) -> bool | None:
 def _speech(walk: Walk, index: int, word: str) -> bool | None:
     """Everything else by its part of speech; a body that is called by what it does may have verbs inside."""
     kind = tag(word)
+    if kind == "l" and walk.suffix.text in _TASK_FORCES:
+        return True  # 消防安全|大排查|工作组
     if walk.suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
     if walk.suffix.kind == "area" and kind == "s" and len(word) > 2:
