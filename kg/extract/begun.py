@@ -39,7 +39,7 @@ def find_tasks(words: Words) -> Iterator[Found]:
         whole = "".join(said) == match["act"]
         verbal = tag(said[-1]).startswith("v") or said[-1].endswith("化") or said[-1] in tables.words("act_nouns.txt")
         verbal = verbal or said[-1] in tables.words("compound_acts.txt")
-        whole = whole and all(tag(word)[:1] in _KINDS or word in tables.words("compound_acts.txt") for word in said)
+        whole = whole and all(tag(word)[:1] in ("", *_KINDS) or word in tables.words("compound_acts.txt") for word in said)
         if whole and len(said) > 1 and verbal and said[-1] not in tables.words("no_acts.txt"):
             yield Found(Span(*match.span("act")), "initiative", "Campaign", "initiative.task", 0.6)
 

@@ -139,7 +139,9 @@ def _compound(words: Words, index: int, headline: Span) -> Span | None:
     word = words.word(index)
     below = words.text[headline.end :]
     again = word in tables.words("compound_acts.txt") and all(character in below for character in word)
-    return words.spans[index] if again else None
+    behind = words.word(index + 1) if index + 1 < len(words.spans) else ""
+    whole = not tag(behind).startswith(("n", "vn"))  # but not 计生|服务, 除雪|队伍
+    return words.spans[index] if again and whole else None
 
 
 def _recurs(text: str, act: Span, headline: Span) -> bool:

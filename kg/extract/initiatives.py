@@ -26,6 +26,7 @@ _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "weak", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_EDITIONS = ("期", "届", "次", "场", "季")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
 _DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
@@ -244,7 +245,8 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
         word = words.word(index)
         year = words.text.startswith(("年", "月", "周"), words.spans[index].end)  # 党组织|建设|年|活动
         stopped = stops(word) and not _is_noun_after_all(words, index) and not (year and tag(word).startswith("v"))
-        if not _CHINESE.fullmatch(word) or stopped or word in _WHOSE:
+        edition = word in _EDITIONS and index > 0 and words.word(index - 1).isdigit()  # 第68期|社区义工大集
+        if not _CHINESE.fullmatch(word) or stopped or edition or word in _WHOSE:
             break
         begin = words.spans[index].begin
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:

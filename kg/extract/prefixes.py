@@ -95,6 +95,17 @@ class Walk:
         return anyone and bool(said) and said <= tables.words("countries.txt")
 
 
+_ASKED = ("协调", "引进", "邀请", "聘请", "联系", "组织", "带领")  # verbs that offices are called by, too: 协调|办公室
+
+
+def _without_verb(walk: Walk) -> Walk:
+    """协调|油田物业公司: a verb before a name that says enough without it."""
+    first, *rest = walk.parts or ("",)
+    said = "".join(rest)
+    asked = first in _ASKED and len(said) > 1 and walk.suffix.kind == "organization" and walk.suffix.policy != "act"
+    return replace(walk, begin=walk.begin + len(first), parts=tuple(rest)) if asked else walk
+
+
 def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
     """Where the name begins whose suffix stands at `at`; None where what stands before it names nothing."""
     walk = _first(Walk(words, ending, suffix, at.begin))
@@ -105,7 +116,7 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
             break
         walk = step
     named = walk is not None and walk.names_something() and at.begin - walk.begin <= longest
-    return walk.begin if walk and named else None
+    return _without_verb(walk).begin if walk and named else None
 
 
 def _first(walk: Walk) -> Walk | None:

@@ -153,7 +153,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
-    if suffix.kind == "organization" and words.text[span.begin] in _LEVELS and is_counted(words.text, span.end):
+    if suffix.kind == "organization" and words.text[span.begin] in (*_LEVELS, "村") and is_counted(words.text, span.end):
         return None  # 村卫生所|52所
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
