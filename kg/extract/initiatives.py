@@ -130,7 +130,8 @@ def _head_after(words: Words, position: int) -> str:
         return ""  # “麻烦子女”的独居老人|服务
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
-    if _heads()[match[0]] == ("Campaign", "launched") and between not in _CLOSE:
+    act = match[0] in tables.words("act_nouns.txt") | tables.words("works.txt")
+    if act and between not in _CLOSE:
         return ""  # “九小场所”拉网式|排查
     index = words.at(position)
     while words.spans[index].begin < match.start():
