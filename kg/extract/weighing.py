@@ -118,6 +118,8 @@ def _is_place(name: Tagged) -> bool:
 def _is_community(name: Tagged) -> bool:
     ending = name.ending("area")
     said = name.text.removesuffix(ending.text) if ending else ""
+    if name.text.endswith(tables.affixes("kinds_of_places.txt")):
+        return False  # 城中村
     return bool(ending) and 2 <= len(said) <= 6 and said not in tables.words("generic.txt") | tables.words("which.txt")
 
 
