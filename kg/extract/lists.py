@@ -156,12 +156,14 @@ def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[F
     """石羊、郑家产、寺前等7个村; 曾家、麻柳等乡镇, where the register has them: what all are stands behind the last."""
     for match in _STEMS.finditer(words.text):
         begin = match.start()
-        for stem in re.split("[、和及与]", match["stems"]):
+        first, *rest = match["stems"].split("、")  # 涉及|大赵营 has a 及 of its own
+        for stem in (first, *re.split("[、和及与]", "、".join(rest))):
             item = Span(begin, begin + len(stem))
             if begin == match.start():  # other words may stand before the first
-                named = next((at for at in range(item.end - _LONGEST_STEM, item.end - 1) if at in ends), None)
+                options = [at for at in range(item.end - _LONGEST_STEM, item.end - 1) if at in ends]  # 河口镇|大赵营、
+                options = [at for at in options if _is_stem(words.text[at : item.end])]
                 word = words.spans[words.at(item.end - 1)].begin
-                item = Span(max(begin, word if named is None else named), item.end)  # 河口镇|大赵营、
+                item = Span(max(begin, *options[:1] or (word,)), item.end)
             begin += len(stem) + 1
             if 1 < item.end - item.begin <= _LONGEST_STEM and _is_stem(item.of(words.text)):
                 yield from _whole(item.of(words.text), item, match["kind"], context)
@@ -174,7 +176,8 @@ def _is_stem(item: str) -> bool:
 
 def _whole(stem: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
     if kind in _HOMES:
-        yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.9, name=stem + kind)
+        name = stem + (kind[-1] if kind.endswith("村") else kind)  # 三个行政村
+        yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.9, name=name)
         return
     for end in _TOWNS[kind]:
         division = register().resolve(stem + end, within=context.city) if context.city else None

@@ -65,7 +65,8 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
         if not taken.holds(rest):
-            cases = CASES if rest == span else LONGER
+            small = area is not None and area.type not in ("Province", "City", "County")  # 柳园社区|胜利西路
+            cases = CASES if rest == span else LONGER[: 1 if small else 2]
             kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
     return kept
 
