@@ -171,6 +171,8 @@ _LONGEST_BARE = 4
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
     """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
     for match in re.finditer(re.escape(name), words.text):
-        counted = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
+        first = _before_first(words.text, match.start()) < match.start()
+        number = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
+        counted = number and not first
         if words.starts_at(match.start()) and words.ends_at(match.end()) and not counted:
             yield Found(Span(*match.span()), ending.kind, ending.type, "founded", 0.75)
