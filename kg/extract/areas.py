@@ -106,7 +106,7 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
 
 
 def find_short_counties(words: Words, context: Context, areas: Sequence[Found] = ()) -> list[Found]:
-    """Counties by their short names where the dictionary has a place of that name, 淮阳, or a larger area leads: 广西|桂平.
+    """Counties by their short names, 淮阳, where the dictionary has them as places or a larger area leads: 广西|桂平.
 
     At home a district is called by its whole name (上街 and 二七 are words), but in a row: 房山、通州、密云六个区县.
     """

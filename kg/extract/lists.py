@@ -169,7 +169,7 @@ def _halves(words: Words, begin: int, end: int, ends: AbstractSet[int]) -> Itera
     last = begin + len(first)
     options = [at for at in range(last - _LONGEST_STEM, last - 1) if at in ends]  # 河口镇|大赵营、
     options = [at for at in options if at >= 0 and _is_stem(words.text[at:last])]
-    yield Span(*(options[:1] or [words.spans[words.at(last - 1)].begin]), last)
+    yield Span(options[0] if options else words.spans[words.at(last - 1)].begin, last)
     for item in rest:
         yield Span(last + 1, last + 1 + len(item))
         last += 1 + len(item)

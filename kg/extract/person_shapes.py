@@ -134,7 +134,9 @@ def _own_post() -> re.Pattern[str]:
     return re.compile(f"^[^,，由]*(?:{any_of('posts', 'area_posts')}|的)$")
 
 
-_TAKES = re.compile("(?:被|当|兼|出|担|继续|一致|全票|推|当场)*(?:任|为|当选为?|选举?为|推选为|推举为|聘为|聘请为)(?:首[任届])?")
+_TAKES = re.compile(
+    "(?:被|当|兼|出|担|继续|一致|全票|推|当场)*(?:任|为|当选为?|选举?为|推选为|推举为|聘为|聘请为)(?:首[任届])?"
+)
 _GIVEN_BY = re.compile(rf"由[^,，。;；{MASK}]{{0,10}}")
 _TAKEN_ON = re.compile("(?:兼任|担任|出任|兼)")
 

@@ -132,7 +132,7 @@ def _first(walk: Walk) -> Walk | None:
     named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
     side = walk.suffix.policy == "road" and whole[0] in _COMPASS and len(whole) == 2 and first > 0
     if side and _may_call_road(words.word(first - 1)):
-        return walk.further(words.spans[first - 1].begin, proper=True, last=True)  # 胜利|西路
+        return walk.further(words.spans[first - 1].begin, proper=True)  # 胜利|西路, 五|龙口|南路
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
