@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import compress, count
+from operator import add
 from typing import Literal, NamedTuple
 
 from kg.lexicon.characters import fold
@@ -38,6 +40,9 @@ class Division(NamedTuple):
     def within(self, other: Division) -> bool:
         """Whether it is the other or lies in it."""
         return self.path[: len(other.path)] == other.path
+
+
+FoundAreas = tuple[tuple[Span, tuple[Division, ...]], ...]  # spans of a text, each with its name's divisions
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +113,7 @@ class Register:
                 return inside[0] if len(inside) == 1 else None
         return found[0] if len(found) == 1 and name not in _common() else None
 
-    def find(self, text: str, *, within: str = "") -> tuple[tuple[Span, tuple[Division, ...]], ...]:
+    def find(self, text: str, *, within: str = "") -> FoundAreas:
         """Every full name down to the township, every short name of a province or city, leftmost, longest.
 
         Names that are common words (老城区, 日照) count right behind an area that holds them and in the
@@ -129,23 +134,24 @@ class Register:
         return tuple(found)
 
     def _candidates(self, text: str) -> list[int]:
-        starts = self._starts
-        return [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in starts]
+        pairs = map(add, text, text[1:])
+        return list(compress(count(), map(self._starts.__contains__, pairs)))
 
     def _longest(
         self, text: str, begin: int, holders: tuple[Division, ...]
     ) -> tuple[Span, tuple[Division, ...]] | None:
         for length in self._starts[text[begin : begin + 2]]:
-            span = Span(begin, begin + length)
-            name = span.of(text)
-            if len(name) == length and self._has(name) and stands_free(text, span):
-                divisions = self._remembered(name)
-                if name not in _common() or _any_within(divisions, holders):
+            name = text[begin : begin + length]
+            if len(name) == length and name in self._all_names:
+                span = Span(begin, begin + length)
+                divisions = self._remembered(name) if stands_free(text, span) else ()
+                if divisions and (name not in _common() or _any_within(divisions, holders)):
                     return span, divisions
         return None
 
-    def _has(self, name: str) -> bool:
-        return name in self.names or name in self.townships or name in self.plain
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        return frozenset((*self.names, *self.townships, *self.plain))
 
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[Division, ...]]:
@@ -160,9 +166,8 @@ class Register:
     def _starts(self) -> Mapping[str, tuple[int, ...]]:
         """The first two characters of every name → the lengths of the names that begin so, longest first."""
         lengths: dict[str, int] = {}
-        for names in (self.names, self.townships, self.plain):
-            for name in names:
-                lengths[name[:2]] = lengths.get(name[:2], 0) | 1 << len(name)
+        for name in self._all_names:
+            lengths[name[:2]] = lengths.get(name[:2], 0) | 1 << len(name)
         longest_first = {mask: _set_bits(mask) for mask in set(lengths.values())}
         return {start: longest_first[mask] for start, mask in lengths.items()}
 
