@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from kg.errors import DataError
@@ -27,8 +28,7 @@ def simplified(text: str) -> str:
     >>> simplified("聯合開展「清潔家園」，所長")
     '联合开展“清洁家园”，所长'
     """
-    table = _as_simplified()
-    return text.translate(table) if any(ord(character) in table for character in text) else text
+    return text.translate(_as_simplified()) if _traditional().search(text) else text
 
 
 def shown(text: str) -> str:
@@ -55,6 +55,12 @@ def _folded() -> dict[int, int]:
 @cache
 def _as_simplified() -> dict[int, int]:
     return _simplified() | {ord(corner): ord(mark) for corner, mark in zip("「」『』", "“”“”", strict=True)}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """What `simplified` changes, which most texts have nothing of."""
+    return re.compile(f"[{''.join(map(chr, _as_simplified()))}]")
 
 
 @cache
