@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, run_hashes, shifted
+from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shifted
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
@@ -53,8 +53,7 @@ def batch_of(sentences: Sequence[str]) -> Batch:
     codes = np.zeros(int((lengths + PADDING).sum()) + PADDING, np.uint32)
     gaps = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
     codes[gaps + np.arange(len(gaps))] = _folded("".join(sentences))
-    alive = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
-    return Batch(codes, starts, alive)
+    return Batch(codes, starts, longer(lengths))
 
 
 def feature_hashes(batch: Batch, table: Codes) -> Iterator[Codes]:
