@@ -105,7 +105,8 @@ def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     for hashes in feature_hashes(batch, model.words):
         np.take(model.weights, hashes >> model.shift, axis=0, out=row, mode="clip")
         scores += row
-    return _best(batch, scores[:, : len(LABELS)].astype(np.int32), model.transitions)
+    by_label = scores[:, : len(LABELS)].astype(np.int32)
+    return _best(_doubtful(batch, by_label, model.transitions), by_label, model.transitions)
 
 
 def may_follow() -> NDArray[np.bool_]:
@@ -135,6 +136,23 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
         yield [sentence for _, sentence in chunk]
 
 
+def _doubtful(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> Batch:
+    """The parts of the sentences where a name may stand, with a character around each; elsewhere "O" is best.
+
+    No best row has a name that scores less than "O" in its place. `over` is the most that a label can add there
+    to a row, so the sum of `over` from a name's begin to its end is the most that the name can add.
+    """
+    gains = np.where(may_follow(), transitions, _NEVER) - transitions[0, 0]
+    before = np.where(may_open(), np.maximum(gains.max(axis=0), 0), gains.max(axis=0))
+    behind = np.maximum(gains[:, 0], 0)
+    over = (scores + (before + behind))[:, 1:].max(axis=1) - scores[:, 0]
+    sums = np.concatenate(([0], np.cumsum(over, dtype=np.int64)))
+    lowest_before, highest_behind = np.minimum.accumulate(sums[:-1]), np.maximum.accumulate(sums[:0:-1])[::-1]
+    named = np.concatenate(([False], highest_behind >= lowest_before, [False]))
+    edges = np.flatnonzero(np.diff((named[:-2] | named[1:-1] | named[2:]) & batch.inside(), prepend=False, append=False))
+    return batch.parts(edges[::2], edges[1::2] - edges[::2])
+
+
 def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:
     """The best row of labels (Viterbi). A label rides in the lowest four bits of the score of what follows it."""
     came_from = np.arange(len(LABELS), dtype=np.int32)
@@ -146,7 +164,7 @@ def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32
     best = np.where(may_open(), ordered[:end], np.int32(_NEVER << 4))  # [sentence, label]
     for count in batch.alive[1:].tolist():
         begin, end = end, end + count
-        found = (best[:count].T[:, :, None] + steps).max(axis=0, out=paths[begin:end])
+        found = np.maximum.reduce(best[:count].T[:, :, None] + steps, axis=0, out=paths[begin:end])
         np.add(found & ~15, ordered[begin:end], out=best[:count])
     back = np.zeros(scores.shape, np.int8)
     back[order] = paths & 15

@@ -57,6 +57,12 @@ class Batch:
         places: Places = self.starts[numbers] + np.repeat(np.arange(len(counts)), counts)
         return places
 
+    def inside(self) -> NDArray[np.bool_]:
+        """Whether each place is a sentence's, not one between sentences."""
+        edges = np.zeros(len(self.codes), np.int8)
+        edges[self.starts], edges[self.starts + self.lengths()] = 1, -1
+        return np.cumsum(edges, dtype=np.int8) > 0
+
     def lengths(self) -> Places:
         """How long each sentence is."""
         return np.searchsorted(-self.alive, -np.arange(len(self.starts)), side="left")
@@ -136,9 +142,9 @@ def _parts(batch: Batch, entries: Codes) -> Batch:
     count = len(batch.codes)
     longest = np.where(entries > 0, np.arange(1, LONGEST + 1)[:, None], 1).max(axis=0)
     reached = np.maximum.accumulate(np.arange(count) + longest)
-    between = batch.codes == 0
+    inside = batch.inside()
     begins = np.ones(count, bool)
-    begins[1:] = (reached[:-1] <= np.arange(1, count)) | between[1:] | between[:-1]
+    begins[1:] = (reached[:-1] <= np.arange(1, count)) | ~inside[1:] | ~inside[:-1]
     starts = np.flatnonzero(begins)
     return batch.parts(starts, np.diff(starts, append=count))
 
