@@ -101,14 +101,15 @@ def read_model(stream: IO[bytes]) -> Model:
 def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
     scores = np.zeros((len(batch.codes), _COLUMNS), np.int16)
-    row = np.empty_like(scores)
+    row, shift = np.empty_like(scores), model.shift
     for hashes in feature_hashes(batch, model.words):
-        np.take(model.weights, hashes >> model.shift, axis=0, out=row, mode="clip")
+        model.weights.take(hashes >> shift, axis=0, out=row, mode="clip")
         scores += row
     by_label = scores[:, : len(LABELS)].astype(np.int32)
     return _best(_doubtful(batch, by_label, model.transitions), by_label, model.transitions)
 
 
+@cache
 def may_follow() -> NDArray[np.bool_]:
     """Whether a label (column) may stand right behind another (row): a name begun is ended."""
     kind = np.arange(len(LABELS)) - _PART
@@ -117,11 +118,13 @@ def may_follow() -> NDArray[np.bool_]:
     return np.where(open_[:, None], same & inside[None, :], ~inside[None, :])
 
 
+@cache
 def may_open() -> NDArray[np.bool_]:
     """Whether a sentence may begin with a label."""
     return ~np.isin(_PART, (_MIDDLE, _END))
 
 
+@cache
 def may_close() -> NDArray[np.bool_]:
     """Whether a sentence may end with a label."""
     return ~np.isin(_PART, (_BEGIN, _MIDDLE))

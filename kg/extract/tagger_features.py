@@ -17,6 +17,7 @@ from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
+_FIRST, _LAST, _HALF = np.uint32(0x7FEB352D), np.uint32(0x846CA68B), np.uint32(15)
 PADDING = 4  # zeros between sentences: further than a template looks
 _PLANE = 0x10000
 _SURROGATES = range(0xD800, 0xE000)
@@ -59,19 +60,25 @@ def batch_of(sentences: Sequence[str]) -> Batch:
 def feature_hashes(batch: Batch, table: Codes) -> Iterator[Codes]:
     """Per template the 32-bit hashes of what it sees at each place of the batch."""
     views = _views(batch, table)
-    for template, salt in _salted():
-        mixed = np.full(len(batch.codes), salt, np.uint32)
-        for name in template:
+    for (first, *others), salt in _salted():
+        mixed = _mix(views[first] ^ salt)
+        for name in others:
             mixed ^= views[name]
-            mixed *= np.uint32(0x7FEB352D)
-            mixed ^= mixed >> np.uint32(15)
-        mixed *= np.uint32(0x846CA68B)
+            _mix(mixed)
+        mixed *= _LAST
         yield mixed
 
 
+def _mix(hashes: Codes) -> Codes:
+    """The hashes, changed in place so that each bit depends on those below it."""
+    hashes *= _FIRST
+    hashes ^= hashes >> _HALF
+    return hashes
+
+
 @cache
-def _salted() -> tuple[tuple[tuple[str, ...], int], ...]:
-    return tuple((tuple(template.split()), zlib.crc32(template.encode())) for template in TEMPLATES)
+def _salted() -> tuple[tuple[tuple[str, ...], np.uint32], ...]:
+    return tuple((tuple(template.split()), np.uint32(zlib.crc32(template.encode()))) for template in TEMPLATES)
 
 
 def _folded(text: str) -> Codes:
@@ -158,20 +165,16 @@ def _word_views(
 
 def _match_views(prefix: str, values: Codes, known: NDArray[np.bool_], shortest: int) -> dict[str, Codes]:
     """The longest known run that begins here, ends here, or goes through: its length and value."""
-    begins, ends, inside = (np.zeros(values.shape[1], np.uint32) for _ in range(3))
+    count = values.shape[1]
+    begins, ends, inside = np.zeros((3, count + LONGEST), np.uint32)
     for length in range(shortest, LONGEST + 1):
-        match = np.where(known[length - 1], np.uint32(length << 8) + values[length - 1], np.uint32(0))
-        begins = np.where(match > 0, match, begins)
-        for back in range(1, length):
-            earlier = shifted(match, -back)
-            if back == length - 1:
-                ends = np.where(earlier > 0, earlier, ends)
-            else:
-                inside = np.where(earlier > 0, earlier + np.uint32(back << 12), inside)
-        if length == 1:
-            ends = match
-    views = _around(f"{prefix}begins", begins, 1) | _around(f"{prefix}ends", ends, 1)
-    return {**views, f"{prefix}inside": inside}
+        at = np.flatnonzero(known[length - 1])
+        match = np.uint32(length << 8) + values[length - 1, at]
+        begins[at] = ends[at + length - 1] = match
+        for back in range(1, length - 1):
+            inside[at + back] = match + np.uint32(back << 12)
+    views = _around(f"{prefix}begins", begins[:count], 1) | _around(f"{prefix}ends", ends[:count], 1)
+    return {**views, f"{prefix}inside": inside[:count]}
 
 
 def _ending_views(endings: Codes, stops: NDArray[np.bool_]) -> dict[str, Codes]:

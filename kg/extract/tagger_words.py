@@ -130,7 +130,7 @@ def look_up(hashes: Codes, table: Codes) -> Codes:
 
 def cut(batch: Batch, hashes: Codes, table: Codes) -> Words:
     """The most probable words of each sentence."""
-    entries = np.stack([look_up(row, table) for row in hashes])
+    entries = look_up(hashes, table)
     parts = _parts(batch, entries)
     ends = _word_ends(parts, _best_last_words(parts, _costs(entries)))
     lengths = np.diff(ends, prepend=0)
