@@ -27,7 +27,7 @@ MODEL = "tagger.npz"
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
 _CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
 _NEVER = -(1 << 22)  # worse than any row of labels that may follow each other
-_COLUMNS = 16  # of the table in memory; rows of 32 bytes are gathered fastest
+_COLUMNS = 16  # of the table in memory; rows of 16 bytes are gathered fastest
 _PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a label
 _BEGIN, _MIDDLE, _END, _SINGLE = range(4)
 
@@ -37,7 +37,7 @@ class Model:
     """What was learned."""
 
     words: Codes  # the word list, see tagger_words
-    weights: NDArray[np.int16]  # [hash, label]
+    weights: NDArray[np.int8]  # [hash, label]
     transitions: NDArray[np.int32]  # [label, label that follows]
 
     @property
@@ -93,7 +93,7 @@ def read_model(stream: IO[bytes]) -> Model:
     """The model of a file that scripts/train_tagger.py wrote."""
     with np.load(stream, allow_pickle=False) as arrays:
         weights = arrays["weights"]
-        wide = np.zeros((weights.shape[1], _COLUMNS), np.int16)
+        wide = np.zeros((weights.shape[1], _COLUMNS), np.int8)
         wide[:, : len(LABELS)] = weights.T
         return Model(arrays["words"], wide, arrays["transitions"].astype(np.int32))
 
@@ -101,7 +101,7 @@ def read_model(stream: IO[bytes]) -> Model:
 def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
     scores = np.zeros((len(batch.codes), _COLUMNS), np.int16)
-    row, shift = np.empty_like(scores), model.shift
+    row, shift = np.empty_like(scores, np.int8), model.shift
     for hashes in feature_hashes(batch, model.words):
         model.weights.take(hashes >> shift, axis=0, out=row, mode="clip")
         scores += row
@@ -152,7 +152,8 @@ def _doubtful(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.i
     sums = np.concatenate(([0], np.cumsum(over, dtype=np.int64)))
     lowest_before, highest_behind = np.minimum.accumulate(sums[:-1]), np.maximum.accumulate(sums[:0:-1])[::-1]
     named = np.concatenate(([False], highest_behind >= lowest_before, [False]))
-    edges = np.flatnonzero(np.diff((named[:-2] | named[1:-1] | named[2:]) & batch.inside(), prepend=False, append=False))
+    wider = (named[:-2] | named[1:-1] | named[2:]) & batch.inside()
+    edges = np.flatnonzero(np.diff(wider, prepend=False, append=False))
     return batch.parts(edges[::2], edges[1::2] - edges[::2])
 
 

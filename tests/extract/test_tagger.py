@@ -100,7 +100,7 @@ def _by_trying_all(scores: Sequence[Sequence[int]], model: Model) -> int:
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_the_best_row_of_labels_is_found(seed: int, lengths: list[int]) -> None:
     chance = np.random.default_rng(seed)
-    weights = np.zeros((1 << 10, 16), np.int16)
+    weights = np.zeros((1 << 10, 16), np.int8)
     weights[:, : len(LABELS)] = chance.integers(-100, 100, (1 << 10, len(LABELS)))
     transitions = chance.integers(-900, 900, (len(LABELS),) * 2).astype(np.int32)
     model = Model(np.zeros(1 << 20, np.uint32), weights, transitions)
