@@ -22,14 +22,14 @@ _CIVIC_VERBS = "创建|争创|共创|迎创|巩固|建设"
 _CIVIC_GRADES = "(?:全国|国家级|国家|省级|省|首批|全省)"
 
 
-def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The acts of an article, first what it strives for; `covered` are names, `named` initiatives found before."""
+def find_acts(article: Article, words: Words, named: Sequence[Found], before: Sequence[Found]) -> Iterator[Found]:
+    """The acts of an article, first what it strives for; `named` are names, `before` initiatives found before."""
     civic = list(_civic(words))
     yield from civic
-    yield from _treated(words, covered)
+    yield from _treated(words, [found.span for found in named])
     yield from _sent(words)
     if article.headline:
-        yield from find_headline_acts(words, article.headline, covered, [*named, *civic])
+        yield from find_headline_acts(words, article.headline, named, [*before, *civic])
 
 
 @cache

@@ -72,7 +72,7 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
     before = reading.masked[clause.span.begin : reading.start(first)]
     led = before.endswith("由") and reading.masked.startswith("牵头", reading.span(name).end)  # 由 A 牵头,
     opens = is_opening(before.removesuffix("由") if led else before) or _AS.fullmatch(before)
-    return members(reading, name, kinds, reading.teams) if opens else ()
+    return members(reading, name, kinds, reading.teams) if opens and not _made().search(before) else ()
 
 
 def is_opening(words: str) -> bool:
@@ -121,7 +121,7 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
         clause = reading.clauses[before]
         if names := agents_of(reading, clause, kinds):
             return Subject(names, "sentence")
-        if _people_act(reading, clause):
+        if _people_act(reading, clause) or _person_acts(reading, clause):
             return None
         nobody = nobody and not _begins_with_noun(reading, clause)
         before -= 1
@@ -181,6 +181,13 @@ def _people_act(reading: Reading, clause: Clause) -> bool:
     return match is not None and _unnamed().match(reading.masked, match.end(), clause.span.end) is not None
 
 
+def _person_acts(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause begins with a person, of no body that it names: 张三出资收购,…."""
+    name = next(iter(clause.heads), None)
+    person = name is not None and reading.mentions[name].kind == "person"
+    return person and name is not None and is_opening(reading.masked[clause.span.begin : reading.start(name)])
+
+
 def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
     match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
     rest = reading.masked[match.end() if match else clause.span.begin :][:_WORD]
@@ -225,6 +232,14 @@ def _of_others(reading: Reading, name: int, end: int) -> bool:
     if _AGE.match(reading.masked, after):
         return True
     return _belonging().match(reading.masked, after, end) is not None or noun_follows(reading, after)
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """在某村设立|服务站: what ends so makes the name after it something that somebody sets up."""
+    rules = (rule for rule in relation_rules() if rule.shape == "act" and rule.relation == "established")
+    words = {word for rule in rules for word in rule.triggers}
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words)))})[了“\\s]*$")
 
 
 @cache

@@ -24,8 +24,9 @@ _POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
-_LONGEST, _SHORTEST = 8, 2  # characters before the ending
-_FURTHEST = 24  # characters from the verb back to who founds
+_LONGEST = {"nouns": 8, "words": 14}  # characters before the ending
+_SHORTEST = 2
+_FURTHEST = 40  # characters from the verb back to who founds
 _OWNERS = ("Community", "Village", "Subdistrict", "SubdistrictOffice", "Township", "Estate")
 _NOT_INSIDE = ("p", "c", "r", "u", "d", "m", "q", "y", "e", "t", "f", "w", "x", "ns")  # parts of speech
 
@@ -33,6 +34,7 @@ _NOT_INSIDE = ("p", "c", "r", "u", "d", "m", "q", "y", "e", "t", "f", "w", "x", 
 class _Ending(NamedTuple):
     kind: Kind
     type: str
+    inside: str  # nouns or words
 
 
 def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
@@ -47,13 +49,14 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
             found[words.text[begin : match.end()]] = ending
             reached = match.end()
     quoted = list(_quoted(words))
-    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
+    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type, "nouns")) for each in quoted)
     return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
 
 
 @cache
 def _endings() -> Mapping[str, _Ending]:
-    return {ending: _Ending(cast(Kind, kind), type_) for _, (ending, kind, type_) in tables.rows("founded.tsv", 3)}
+    rows = tables.rows("founded.tsv", 4)
+    return {ending: _Ending(cast(Kind, kind), type_, inside) for _, (ending, kind, type_, inside) in rows}
 
 
 @cache
@@ -90,28 +93,29 @@ def _begin(
 ) -> int | None:
     """Where the words before an ending begin: behind a verb of founding, a room's community, 老人议事会和."""
     begin, said = position, list[str]()
-    while begin > 0 and position - begin <= _LONGEST:
+    while begin > 0 and position - begin <= _LONGEST[ending.inside]:
         owner, verb = ends.get(begin), _founding_verb(words, begin)
-        if owner is not None and said:
+        if owner is not None and said and ending.inside == "nouns":
             by_verb = (verb := _founding_verb(words, owner.span.begin)) is not None and _has_founder(words, verb, ends)
             named = by_verb or (ending.kind == "place" and not set(said) & tables.words("breaks.txt"))
             return begin if named and owner.type in _OWNERS and _says_which(said) else None
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
         start = words.spans[words.at(begin - 1)].begin
-        if start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
+        if ending.inside == "nouns" and start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
             return begin if _says_which(said) else None
         piece = words.text[start:begin]
-        if not _may_stand_inside(piece):
+        if not _may_stand_inside(piece, verbs=ending.inside == "words"):
             return None
         said.append(piece)
         begin = start
     return None
 
 
-def _may_stand_inside(word: str) -> bool:
-    """老人, 温馨, and what bodies do: 志愿, 互助."""
+def _may_stand_inside(word: str, *, verbs: bool = False) -> bool:
+    """老人, 温馨, and what bodies do: 志愿, 互助; any verb of two characters where they may (`verbs`)."""
     verbal = tag(word).startswith("v") and word not in tables.words("name_words_local.txt")
+    verbal = verbal and not (verbs and len(word) > 1 and word not in tables.words("founding.txt"))
     named = bool(_CHINESE.fullmatch(word)) and not _POINTS.match(word)
     return named and not verbal and not tag(word).startswith(_NOT_INSIDE)
 
@@ -126,7 +130,7 @@ def _founding_verb(words: Words, position: int) -> int | None:
 
 def _says_which(said: Sequence[str]) -> bool:
     """老人|议事会, but not 专门|服务队."""
-    return _SHORTEST <= sum(map(len, said)) <= _LONGEST and not set(said) <= tables.words("founded_vague.txt")
+    return _SHORTEST <= sum(map(len, said)) and not set(said) <= tables.words("founded_vague.txt")
 
 
 def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.extract.acts import find_acts
+from kg.extract.begun import find_begun
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
@@ -25,6 +26,9 @@ _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_HOW_MANY = re.compile("(?:共|近|约|达)?[0-9一二三四五六七八九十百]+[余多]?[项个次场期件起处]")
+_WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
+_DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
 _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
@@ -56,8 +60,8 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
-    return [*found, *find_acts(article, words, covered, found)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered), *find_begun(words)]
+    return [*found, *find_acts(article, words, named, found)]
 
 
 def _documents(text: str) -> Iterator[Found]:
@@ -179,13 +183,28 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         inside = words.spans[words.at(match.start())].begin < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
-        if words.text.endswith(_HOW, 0, match.start()):
-            continue  # 用实际|行动
-        if _heads()[match[0]][1] == "launched" and (inside or not _is_launched(words, begin)):
+        if words.text.endswith(_HOW, 0, match.start()) or _is_counted_behind(words.text, match.end()):
+            continue  # 用实际|行动, 技术革新项目|158项
+        launched = _heads()[match[0]][1] == "launched"
+        if launched and (inside or not _is_launched(words, begin) or _says_of_which_kind(words, begin, match)):
             continue
         edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
         if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
+
+
+def _is_counted_behind(text: str, end: int) -> bool:
+    """开展技术革新项目|158项: so many of a kind, none of them by name."""
+    return _HOW_MANY.match(text, end) is not None
+
+
+def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
+    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs that have the next noun as their object."""
+    index = words.at(head.end())
+    behind = words.word(index) if index < len(words.spans) and words.spans[index].begin == head.end() else ""
+    noun = len(behind) > 1 and tag(behind) == "n"
+    verbs = words.text[begin : head.start()] in tables.words("act_verbs.txt") | tables.words("works.txt")
+    return noun and (verbs or behind.endswith(_DOERS))
 
 
 def _is_edition(text: str, begin: int) -> bool:
@@ -211,7 +230,8 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or (stops(word) and not _is_noun_after_all(words, index)):
+        stopped = stops(word) and not _is_noun_after_all(words, index)
+        if not _CHINESE.fullmatch(word) or stopped or word in _WHOSE:
             break
         begin = words.spans[index].begin
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
@@ -230,6 +250,8 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     verbs = tables.words("act_verbs.txt")
     pivot = begin > 0 and words.word(words.at(begin - 1)) in _PIVOTS
     index = words.at(begin)
+    if pivot and words.word(index).endswith(_DOERS):
+        index, pivot = index + 1, False  # 组织|人员|慰问
     while words.spans[index].end < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1

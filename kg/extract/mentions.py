@@ -24,7 +24,7 @@ from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
-from kg.extract.suffixes import find_suffixed
+from kg.extract.suffixes import GOVERNED, find_suffixed
 from kg.extract.tagger import tag
 from kg.extract.weighing import weigh
 from kg.lexicon.characters import fold
@@ -115,6 +115,7 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     if not outer.span.covers(inner.span) or inner.span == outer.span or outer.kind not in ("organization", "place"):
         return False
     begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
+    begins = begins or inner.rule == GOVERNED  # 河口镇|石桥村|委会
     police = inner.type == outer.type == "PoliceBody"  # 柳湾县公安局 in 柳湾县公安局巡警大队
     bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
     parts = (police or bureau) and inner.span.begin == outer.span.begin

@@ -27,7 +27,7 @@ _NAMES = ("ns", "nz", "nt", "nr")
 _COMPASS = frozenset("东西南北中")
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
-_FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
+_FUNCTION = "是为在对由从向和与将把被让给到至了的之以及该这于据经同随跟往自等也都还并"
 _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
@@ -117,7 +117,9 @@ def _first(walk: Walk) -> Walk | None:
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
     if road:  # 历|山路 is a name although 山路 is a word
-        odd = first > 0 and _is_odd(words.word(first - 1)) and not _counts(words, first - 1)
+        before = words.word(first - 1) if first > 0 else ""
+        grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路
+        odd = grid or (first > 0 and _is_odd(before) and not _counts(words, first - 1))
         return walk.further(words.spans[first - 1].begin, last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
@@ -358,7 +360,9 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
     school = walk.suffix.policy == "free" and len(word) > 1 and word not in _borders()
     if walk.suffix.kind == "organization" and (kind == "vn" or (kind == "v" and school)):
         return True  # 生命|关怀|服务中心, 摇篮|幼儿园
-    return kind == "zg" or not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
+    if kind == "zg":
+        return word not in _FUNCTION  # 正在往|路边
+    return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
 
 
 _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (

@@ -22,7 +22,9 @@ _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.
 _NO_BUREAUS = ("顾全大局", "布局", "结局", "大局", "全局", "开局", "僵局", "骗局", "饭局", "时局")
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
-_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两")
+_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两这那该此每")
+GOVERNED = "suffix.governed"  # the rule of a village that its committee's name has in it
+_OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
 _POINTERS = "我该本此各全"
 _LEVELS = "省市区县镇乡州旗"
@@ -58,19 +60,43 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     for match in _pattern().finditer(words.text):
         name = _read(words, Span(*match.span()), ending)
         if name:
-            found.append(name)
+            found += [name, *_governed(words.text, name, ending)]
             ending[name.span.end] = name
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
+    found = [road for each in found for road in _crossing(words.text, each)]
     shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
     return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
+
+
+def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:
+    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会."""
+    office = next((office for office in _OF_VILLAGES if text.endswith(office, body.span.begin + 2, body.span.end)), "")
+    if office:
+        end = body.span.end - len(office) + 1
+        areas = (at for at in range(body.span.begin + 1, end - 2) if at in ending and ending[at].kind == "area")
+        yield Found(Span(max(areas, default=body.span.begin), end), "area", "Village", GOVERNED, _CONFIDENCE["free"])
 
 
 def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
     """柳新村 is a village wherever it stands, once 柳亭街道|柳新村 has said so."""
     villages = {each.span.of(text): each for each in found if each.type == "Village"}
     return [replace(villages.get(each.span.of(text), each), span=each.span) for each in found]
+
+
+def _crossing(text: str, found: Found) -> Iterator[Found]:
+    """The two roads of 纬四路|政五街|口, which words alone don't part."""
+    name = found.span.of(text)
+    two = _TWO_ROADS.fullmatch(name) if found.type == "Road" and _CORNER.match(text, found.span.end) else None
+    middle = found.span.begin + two.end(1) if two else found.span.begin
+    if two:
+        yield replace(found, span=Span(found.span.begin, middle))
+    yield replace(found, span=Span(middle, found.span.end))
+
+
+_TWO_ROADS = re.compile("([^路街巷]{1,4}(?:路|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
+_CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
 
 def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
@@ -134,6 +160,7 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
+    suffix = suffix or (rest == "员" and at.of(words.text).endswith("队"))  # 花园路巡防队|员
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 

@@ -19,6 +19,8 @@ from kg.model import Kind, Span
 
 _JOINTS = re.compile("[、和与及同]|联合|以及")
 _NAME = re.compile(r"[一-鿕]{2,4}(?:[·・][一-鿕]{1,6})*")
+_CALLED = re.compile("[一-鿕0-9]+")
+_ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区县]属|系医院|证实|表示")
 _BEHIND_STEM = "(?:[镇乡村区县市]|街道|社区|科技|集团|公司)"
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
@@ -51,13 +53,20 @@ class Case(NamedTuple):
 
 
 def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, str]]) -> list[Found]:
-    """The tagger's names that count beside the grammar's: where those touch one, they stand."""
+    """The tagger's names that count beside the grammar's: where those touch one, they stand.
+
+    But a name that only begins with a name of the grammar's goes on: 柳湾|纪念堂, 柳湾市|旅行社行业检查组.
+    """
     taken = Taken(found.span for found in grammar)
+    begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
     for span, label in tagged:
         name = Tagged(words, span, label)
-        if not taken.holds(span):
-            kept += [case.found(name) for case in CASES if case.label == label and case.holds(name)][:1]
+        area = begun.get(span.begin)
+        rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
+        if not taken.holds(rest):
+            cases = CASES if rest == span else LONGER
+            kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
     return kept
 
 
@@ -113,6 +122,11 @@ def _is_hamlet(name: Tagged) -> bool:
     return _HAMLET.fullmatch(name.text) is not None and not is_word(name.text)
 
 
+def _is_one(name: Tagged) -> bool:
+    """Whether it is called so: not 柳湾某公司, 柳湾另一家公司, 柳湾市属医院."""
+    return _CALLED.fullmatch(name.text) is not None and not _ANY.search(name.text)
+
+
 def _as(kind: Kind, confidence: float, type_: str = "") -> Callable[[Tagged], Found]:
     def found(name: Tagged) -> Found:
         ending = None if type_ else name.ending(kind)
@@ -128,4 +142,9 @@ CASES = (
     Case("中心家园", "LOC", _is_place, _as("place", 0.6)),
     Case("荷塘社区", "LOC", _is_community, _as("area", 0.6)),
     Case("李权庄", "LOC", _is_hamlet, _as("area", 0.5, "Village")),
+)
+# of names that begin with an area that the grammar has found
+LONGER = (
+    Case("柳湾市旅行社行业检查组", "ORG", lambda name: _is_one(name) and _is_body(name), _as("organization", 0.65)),
+    Case("柳湾纪念堂", "LOC", lambda name: _is_one(name) and _is_place(name), _as("place", 0.6)),
 )
