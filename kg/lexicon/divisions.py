@@ -5,14 +5,13 @@ The register is read in one pass and kept as names; a township becomes a `Divisi
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import compress, count
-from operator import add
 from typing import Literal, NamedTuple
 
 from kg.lexicon.characters import fold
@@ -126,31 +125,29 @@ class Register:
         folded = fold(text)
         around = tuple(filter(None, [self.by_code(within)]))
         found: list[tuple[Span, tuple[Division, ...]]] = []
-        for begin in self._candidates(folded):
-            if not found or begin >= found[-1][0].end:
-                before = found[-1][1] if found and found[-1][0].end == begin else ()
-                match = self._longest(folded, begin, (*before, *around))
-                found += [match] if match else []
+        for span in self._names_in(folded):
+            reached = found[-1][0].end if found else 0
+            if span.begin >= reached and stands_free(folded, span):
+                before = found[-1][1] if found and span.begin == reached else ()
+                name = span.of(folded)
+                divisions = self._remembered(name)
+                if name not in _common() or _any_within(divisions, (*before, *around)):
+                    found.append((span, divisions))
         return tuple(found)
 
-    def _candidates(self, text: str) -> list[int]:
-        pairs = map(add, text, text[1:])
-        return list(compress(count(), map(self._starts.__contains__, pairs)))
-
-    def _longest(
-        self, text: str, begin: int, holders: tuple[Division, ...]
-    ) -> tuple[Span, tuple[Division, ...]] | None:
-        for length in self._starts[text[begin : begin + 2]]:
-            name = text[begin : begin + length]
-            if len(name) == length and name in self._all_names:
-                span = Span(begin, begin + length)
-                divisions = self._remembered(name) if stands_free(text, span) else ()
-                if divisions and (name not in _common() or _any_within(divisions, holders)):
-                    return span, divisions
-        return None
+    def _names_in(self, text: str) -> list[Span]:
+        """Where names stand in a text, by their begin, the longest first; looked for by their ends, which are few."""
+        found = [
+            Span(end - length, end)
+            for end in map(re.Match.end, self._last_character.finditer(text))
+            for length in self._ends.get(text[end - 2 : end], ())
+            if length <= end and text[end - length : end] in self._all_names
+        ]
+        return sorted(found, key=lambda span: (span.begin, -span.end))
 
     @cached_property
     def _all_names(self) -> frozenset[str]:
+        """The names that a text is searched for, all of two characters or more."""
         return frozenset((*self.names, *self.townships, *self.plain))
 
     @cached_property
@@ -163,13 +160,16 @@ class Register:
             yield _township(division, name)
 
     @cached_property
-    def _starts(self) -> Mapping[str, tuple[int, ...]]:
-        """The first two characters of every name → the lengths of the names that begin so, longest first."""
-        lengths: dict[str, int] = {}
+    def _last_character(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join({end[-1] for end in self._ends})}]")
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[int, ...]]:
+        """The last two characters of every name → the lengths of the names that end so."""
+        lengths: dict[str, set[int]] = {}
         for name in self._all_names:
-            lengths[name[:2]] = lengths.get(name[:2], 0) | 1 << len(name)
-        longest_first = {mask: _set_bits(mask) for mask in set(lengths.values())}
-        return {start: longest_first[mask] for start, mask in lengths.items()}
+            lengths.setdefault(name[-2:], set()).add(len(name))
+        return {end: tuple(sorted(found)) for end, found in lengths.items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, Division]:
@@ -211,10 +211,6 @@ def register() -> Register:
             if short and full not in plain.get(short, ()):
                 plain[short] = (*plain.get(short, ()), full)
     return Register(tuple(areas), names, shorts, townships, plain, tuple(columns))
-
-
-def _set_bits(mask: int) -> tuple[int, ...]:
-    return tuple(bit for bit in range(mask.bit_length(), 1, -1) if mask >> bit & 1)
 
 
 def _is_whole(name: str) -> bool:
