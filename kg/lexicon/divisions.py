@@ -68,7 +68,8 @@ class Register:
 
     def short_named(self, name: str) -> tuple[Division, ...]:
         """The counties whose name without 县, 区, 市 it is: often a common word, so a second choice."""
-        return tuple(self.areas[index] for index in self.shorts.get(name, ()))
+        indexes = self.shorts.get(name)
+        return tuple(self.areas[index] for index in indexes) if indexes else ()  # it is asked of every word
 
     def by_code(self, code: str) -> Division | None:
         return self._codes.get(code)
