@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_features import batch_of, feature_hashes
+from kg.extract.tagger_features import batch_of, feature_hashes, seen
 from kg.extract.tagger_words import Batch, Codes
 from kg.model import Span
 
@@ -26,6 +26,7 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BMES"))  # begi
 MODEL = "tagger.npz"
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
 _CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
+_BLOCK = 1 << 12  # and as many that are scored at once
 _NEVER = -(1 << 22)  # worse than any row of labels that may follow each other
 _COLUMNS = 16  # of the table in memory; rows of 16 bytes are gathered fastest
 _PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a label
@@ -100,13 +101,18 @@ def read_model(stream: IO[bytes]) -> Model:
 
 def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
-    scores = np.zeros((len(batch.codes), _COLUMNS), np.int16)
-    row, shift = np.empty_like(scores, np.int8), model.shift
-    for hashes in feature_hashes(batch, model.words):
-        model.weights.take(hashes >> shift, axis=0, out=row, mode="clip")
-        scores += row
-    by_label = scores[:, : len(LABELS)].astype(np.int32)
-    return _best(_doubtful(batch, by_label, model.transitions), by_label, model.transitions)
+    scores = _scores(seen(batch, model.words), model)
+    return _best(_doubtful(batch, scores, model.transitions), scores, model.transitions)
+
+
+def _scores(views: Codes, model: Model) -> NDArray[np.int32]:
+    """What each label of each place scores, from some places to the next ones: [place, label]."""
+    scores = np.empty((views.shape[1], _COLUMNS), np.int16)
+    for begin in range(0, len(scores), _BLOCK):
+        some = slice(begin, begin + _BLOCK)
+        rows = feature_hashes(views[:, some]) >> model.shift
+        model.weights.take(rows, axis=0, mode="clip").sum(axis=0, dtype=np.int16, out=scores[some])
+    return scores[:, : len(LABELS)].astype(np.int32)
 
 
 @cache

@@ -7,8 +7,10 @@ every template is one pass over the batch's characters.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +39,7 @@ TEMPLATES = (
     *("class-1 class class+1", "class-2 class-1 class class+1 class+2"),
     *("far speech part", "ending far", "ending speech part"),
 )
+_NAMES = tuple(dict.fromkeys(name for template in TEMPLATES for name in template.split()))
 _CLASSES = (
     *("一二三四五六七八九十百千万亿零〇两", ",.;:!?。、", "()《》〈〉“”‘’「」『』【】\"'[]", "·•・-—", "年月日时分"),
 )
@@ -57,16 +60,15 @@ def batch_of(sentences: Sequence[str]) -> Batch:
     return Batch(codes, starts, longer(lengths))
 
 
-def feature_hashes(batch: Batch, table: Codes) -> Iterator[Codes]:
-    """Per template the 32-bit hashes of what it sees at each place of the batch."""
-    views = _views(batch, table)
-    for (first, *others), salt in _salted():
-        mixed = _mix(views[first] ^ salt)
-        for name in others:
-            mixed ^= views[name]
-            _mix(mixed)
-        mixed *= _LAST
-        yield mixed
+def feature_hashes(views: Codes) -> Codes:
+    """The 32-bit hashes of what each template sees of some `views`: [template, place]."""
+    plan = _plan()
+    hashes = _mix(views[plan.names[0]] ^ plan.salts)
+    for names in plan.names[1:]:
+        of_longer = hashes[: len(names)]
+        of_longer ^= views[names]
+        _mix(of_longer)
+    return hashes[plan.rows] * _LAST
 
 
 def _mix(hashes: Codes) -> Codes:
@@ -76,9 +78,21 @@ def _mix(hashes: Codes) -> Codes:
     return hashes
 
 
+class _Plan(NamedTuple):
+    """How the templates are hashed side by side, those of most names first."""
+
+    names: tuple[Places, ...]  # first names, second names, …: of the templates that have one, an index into `_NAMES`
+    salts: Codes  # one a row
+    rows: Places  # where each of `TEMPLATES` is
+
+
 @cache
-def _salted() -> tuple[tuple[tuple[str, ...], np.uint32], ...]:
-    return tuple((tuple(template.split()), np.uint32(zlib.crc32(template.encode()))) for template in TEMPLATES)
+def _plan() -> _Plan:
+    order = sorted(range(len(TEMPLATES)), key=lambda index: -len(TEMPLATES[index].split()))
+    templates = [TEMPLATES[index].split() for index in order]
+    names = zip_longest(*([_NAMES.index(name) for name in template] for template in templates))
+    salts = np.array([[zlib.crc32(TEMPLATES[index].encode())] for index in order], np.uint32)
+    return _Plan(tuple(np.array([at for at in step if at is not None]) for step in names), salts, np.argsort(order))
 
 
 def _folded(text: str) -> Codes:
@@ -109,8 +123,13 @@ def _classes() -> Codes:
     return classes
 
 
+def seen(batch: Batch, table: Codes) -> Codes:
+    """What templates are made of, at each place of the batch: [name, place]."""
+    views = _views(batch, table)
+    return np.stack([views[name] for name in _NAMES])
+
+
 def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
-    """What templates are made of, by name."""
     classes = np.where(batch.codes < _PLANE, _classes()[np.minimum(batch.codes, _PLANE - 1)], np.uint32(0))
     codes = np.where(classes == _DIGIT, np.uint32(ord("0")), batch.codes)
     hashes = run_hashes(codes)
