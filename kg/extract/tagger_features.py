@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shifted
+from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shift, shifted
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
@@ -126,18 +126,24 @@ def _classes() -> Codes:
 def seen(batch: Batch, table: Codes) -> Codes:
     """What templates are made of, at each place of the batch: [name, place]."""
     views = _views(batch, table)
-    return np.stack([views[name] for name in _NAMES])
+    rows = np.zeros((len(_NAMES), len(batch.codes)), np.uint32)
+    for row, name in zip(rows, _NAMES, strict=True):
+        if name in views:
+            row[:] = views[name]
+        else:
+            shift(views[name[:-2]], int(name[-2:]), row)
+    return rows
 
 
 def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
+    """The same by name, without the characters, runs and classes of other places."""
     classes = np.where(batch.codes < _PLANE, _classes()[np.minimum(batch.codes, _PLANE - 1)], np.uint32(0))
     codes = np.where(classes == _DIGIT, np.uint32(ord("0")), batch.codes)
     hashes = run_hashes(codes)
     found = cut(batch, hashes, table)
     inside = ((classes >= _DIGIT) & (classes <= _LOWER)).astype(bool)
     begin, end = _whole_numbers(found, inside)
-    views = _around("c", hashes[0], 2) | _around("2", hashes[1], 2) | _around("3", hashes[2], 2)
-    views |= _around("class", classes, 2)
+    views = {"c": hashes[0], "2": hashes[1], "3": hashes[2], "class": classes}
     views |= _word_views(batch.codes, hashes, found.entries, begin, end, np.where(inside, classes, np.uint32(0)))
     speech = np.where(found.entries > 0, found.entries & np.uint32(31), np.uint32(0))
     views |= _match_views("", speech, found.entries > 0, 2)
@@ -146,11 +152,6 @@ def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
     endings = (found.entries & _ORGANIZATION_ENDING > 0) | (speech == _NT)
     stops = (classes == _STOP) | (classes == _QUOTE) | (codes == 0)
     return views | _ending_views(np.where(endings, hashes, np.uint32(0)), stops)
-
-
-def _around(name: str, values: Codes, reach: int) -> dict[str, Codes]:
-    """The values here and up to `reach` places away: c-1, c, c+1, …"""
-    return {f"{name}{by:+d}" if by else name: shifted(values, by) for by in range(-reach, reach + 1)}
 
 
 def _whole_numbers(found: Words, inside: NDArray[np.bool_]) -> tuple[Places, Places]:
@@ -192,8 +193,8 @@ def _match_views(prefix: str, values: Codes, known: NDArray[np.bool_], shortest:
         begins[at] = ends[at + length - 1] = match
         for back in range(1, length - 1):
             inside[at + back] = match + np.uint32(back << 12)
-    views = _around(f"{prefix}begins", begins[:count], 1) | _around(f"{prefix}ends", ends[:count], 1)
-    return {**views, f"{prefix}inside": inside[:count]}
+    found = {"begins": begins, "ends": ends, "inside": inside}
+    return {prefix + name: matches[:count] for name, matches in found.items()}
 
 
 def _ending_views(endings: Codes, stops: NDArray[np.bool_]) -> dict[str, Codes]:

@@ -93,11 +93,16 @@ def shifted(values: Codes, by: int) -> Codes:
     [2, 3, 0]
     """
     result = np.zeros_like(values)
-    if by >= 0:
-        result[: len(values) - by] = values[by:]
-    else:
-        result[-by:] = values[:by]
+    shift(values, by, result)
     return result
+
+
+def shift(values: Codes, by: int, row: Codes) -> None:
+    """Writes the values `by` places further on into a row of zeros."""
+    if by >= 0:
+        row[: len(values) - by] = values[by:]
+    else:
+        row[-by:] = values[:by]
 
 
 def run_hashes(codes: Codes) -> Codes:
