@@ -28,6 +28,7 @@ def find_acts(article: Article, words: Words, named: Sequence[Found], before: Se
     yield from civic
     yield from _treated(words, [found.span for found in named])
     yield from _sent(words)
+    yield from _counted(words)
     if article.headline:
         yield from find_headline_acts(words, article.headline, named, [*before, *civic])
 
@@ -73,6 +74,18 @@ def _sent(words: Words) -> Iterator[Found]:
         elif not match[0].endswith(_SENT_AS):
             continue  # 送春联, 送文化: what a campaign does, not its name
         yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
+
+
+def _counted(words: Words) -> Iterator[Found]:
+    """2011年为民办|十件实事, 十项民生工程: what a government takes upon itself for a year, by how many they are."""
+    for match in _DEEDS.finditer(words.text):
+        yield Found(Span(*match.span()), "initiative", "Programme", "initiative.deeds", 0.75)
+
+
+_DEEDS = re.compile(
+    "(?:[0-9]{4}年)?(?:(?:为民办|市?民生|利民|惠民)?[一二三四五六七八九十]{1,2}[件项大](?:民生|惠民|利民)?(?:实事|民心工程|民生工程|惠民工程)"
+    "|(?<![一-鿕])民生实事(?:项目|工程)?)"
+)
 
 
 @cache

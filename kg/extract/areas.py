@@ -104,17 +104,22 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
     return found
 
 
-def find_short_counties(words: Words, context: Context) -> list[Found]:
-    """Counties by their short names where the dictionary has a place of that name: 淮阳, 中牟.
+def find_short_counties(words: Words, context: Context, areas: Sequence[Found] = ()) -> list[Found]:
+    """Counties by their short names where the dictionary has a place of that name, 淮阳, or a larger area leads: 广西|桂平.
 
     At home a district is called by its whole name (上街 and 二七 are words), but in a row: 房山、通州、密云六个区县.
     """
     found: list[Found] = []
     rows: list[Found] = []  # districts at home, which only a row makes sure
+    ends = {area.span.end: area for area in areas}
     for span, name in zip(words.spans, words.texts, strict=True):
-        if len(name) < 2 or not register().short_named(name) or tag(name) != "ns":
+        if len(name) < 2 or not register().short_named(name):
             continue
         if words.in_certain(span) or names_something_else(words.text, span):
+            continue
+        if inside := _inside(register().short_named(name), ends.get(span.begin), words.text):
+            found.append(Found(span, "area", inside.type, "register.short", 0.86, inside.code))
+        if inside or tag(name) not in (("ns", "nr") if words.text.endswith("来自", 0, span.begin) else ("ns",)):
             continue
         division = choose(register().short_named(name), context.city)
         home = division is not None and context.city != "" and in_city(division, context.city)
@@ -124,6 +129,14 @@ def find_short_counties(words: Words, context: Context) -> list[Found]:
             one = Found(span, "area", division.type, "register.short", 0.86, division.code)
             (rows if home and division.type == "District" else found).append(one)
     return [*found, *_in_rows(words.text, rows)]
+
+
+def _inside(options: Sequence[Division], holder: Found | None, text: str) -> Division | None:
+    """The one of several divisions that lies in the area which stands right before: 广西|桂平."""
+    name = holder.span.of(text) if holder else ""
+    inside = (one for one in options if name and any(around.startswith(name) for around in one.path[:-1]))
+    fits = [one for one in inside if one.type in ("District", "County", "City")]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _in_rows(text: str, districts: Sequence[Found]) -> Iterator[Found]:

@@ -54,8 +54,12 @@ def find_headline_acts(
         span = words.spans[index]
         if span.begin >= headline.end:
             return
-        acts = (_verb_object(words, index, headline), _act_noun(words, index, headline, covered, places))
-        told = (act for act in acts if act and _recurs(words.text, act, headline))
+        acts = (
+            _verb_object(words, index, headline),
+            _act_noun(words, index, headline, covered, places),
+            _compound(words, index, headline),
+        )
+        told = (act for act in acts if act and (act == acts[2] or _recurs(words.text, act, headline)))
         act = next((act for act in told if not any(act.overlaps(other) for other in taken)), None)
         if act:
             taken.append(act)
@@ -130,6 +134,16 @@ def _act_noun(
     return Span(begin, end) if begin < words.spans[index].begin else None
 
 
+def _compound(words: Words, index: int, headline: Span) -> Span | None:
+    """拆违, 讨薪: verb and object in one word, each of which the text below has again."""
+    word = words.word(index)
+    below = words.text[headline.end :]
+    again = word in tables.words("compound_acts.txt") and all(character in below for character in word)
+    behind = words.word(index + 1) if index + 1 < len(words.spans) else ""
+    whole = not tag(behind).startswith(("n", "vn"))  # but not 计生|服务, 除雪|队伍
+    return words.spans[index] if again and whole else None
+
+
 def _recurs(text: str, act: Span, headline: Span) -> bool:
     """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
     below = text[headline.end :]
@@ -138,7 +152,7 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     # 秋季|动物防疫
     noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
     apart = len(said) > _CORE and said[-2:] in tables.words("headline_nouns.txt") and said[:-2] in below
-    return said in below or noun or (apart and said[-2:] in below) or (verb and said[-2:] in below) or _is_care(said, below)
+    return said in below or noun or ((apart or verb) and said[-2:] in below) or _is_care(said, below)
 
 
 def _is_care(said: str, below: str) -> bool:

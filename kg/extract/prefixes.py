@@ -32,6 +32,11 @@ _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _BODIES = "局厂校院所处会"
+BRANCHES = ("分局", "分公司", "分院", "分校", "分行", "支行", "分店", "分社")
+_DAYS = ("七一", "八一", "五一", "五四", "三八", "六一")
+_TASK_FORCES = ("工作组", "领导小组", "指挥部", "办公室", "服务队", "突击队")
+_KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
+_WATERS = ("江", "河", "湖")
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 _TEAMING = ("联合", "协同", "携手", "联手", "会同", "牵手")
 _IN_NAMES = ("联合", "协同")  # 联合|小学, 协同|创新|中心
@@ -90,6 +95,17 @@ class Walk:
         return anyone and bool(said) and said <= tables.words("countries.txt")
 
 
+_ASKED = ("协调", "引进", "邀请", "聘请", "联系", "组织", "带领")  # verbs that offices are called by, too: 协调|办公室
+
+
+def _without_verb(walk: Walk) -> Walk:
+    """协调|油田物业公司: a verb before a name that says enough without it."""
+    first, *rest = walk.parts or ("",)
+    said = "".join(rest)
+    asked = first in _ASKED and len(said) > 1 and walk.suffix.kind == "organization" and walk.suffix.policy != "act"
+    return replace(walk, begin=walk.begin + len(first), parts=tuple(rest)) if asked else walk
+
+
 def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
     """Where the name begins whose suffix stands at `at`; None where what stands before it names nothing."""
     walk = _first(Walk(words, ending, suffix, at.begin))
@@ -100,7 +116,7 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
             break
         walk = step
     named = walk is not None and walk.names_something() and at.begin - walk.begin <= longest
-    return walk.begin if walk and named else None
+    return _without_verb(walk).begin if walk and named else None
 
 
 def _first(walk: Walk) -> Walk | None:
@@ -112,7 +128,8 @@ def _first(walk: Walk) -> Walk | None:
     if not is_word(whole):
         begin = _guessed(walk, first)
         return walk.further(begin, proper=True) if begin < walk.begin else walk
-    named = tag(whole).startswith(_NAMES)
+    of_a_kind = walk.suffix.text in _KINDS and whole.removesuffix(walk.suffix.text) in tables.words("generic.txt")
+    named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
@@ -125,7 +142,8 @@ def _first(walk: Walk) -> Walk | None:
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
         return walk.further(start, proper=True, last=True)  # 市|政府
-    return walk.further(start, proper=named)
+    river = walk.suffix.text in _WATERS and tag(whole) == "ns" and len(words.word(first - 1)) > 1
+    return walk.further(start, proper=named, last=river)  # 企业|皖江
 
 
 def _step(walk: Walk) -> Walk | None:
@@ -134,8 +152,8 @@ def _step(walk: Walk) -> Walk | None:
     if before and before.kind == "organization" and walk.suffix.kind == "area":
         before = None if before.type == "PublicInstitution" else before  # 环城西路|西站|社区
     if before:
-        taken = _takes(walk, before)
-        return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
+        goes_on = before.kind == "place" or before.rule in ("register.short", "register.stem")  # 浙江|安吉|茶叶公司
+        return walk.further(before.span.begin, proper=True, last=not goes_on) if _takes(walk, before) else None
     index = walk.words.at(walk.begin - 1)
     word, begin = walk.words.word(index), walk.words.spans[index].begin
     if word in _QUOTES:
@@ -162,7 +180,8 @@ def _takes(walk: Walk, before: Found) -> bool:
     if before.type in ("Community", "Village") and suffix.text.endswith(_ABOVE_COMMUNITIES):
         return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
-        return before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        free = before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        return free or suffix.text in BRANCHES  # 市规划局|卫滨|分局
     if before.kind != "area":
         if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
             return True  # 滨湖|欣园|社区
@@ -202,8 +221,8 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in _borders() or piece.endswith(("着", "了", "过")):
-        return walk.begin  # 扮靓|美好家园, 拉着|社区
+    if piece in _borders() or piece.endswith(("着", "了", "过")) or "不" in piece:
+        return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
     short = start not in walk.ending and len(piece) == len(rest) < 3
@@ -330,6 +349,8 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
     """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
     if word.startswith("第") and walk.suffix.kind in ("organization", "area"):
         return True  # 市|第十八|初级中学
+    if word in _DAYS and not walk.parts:
+        return True  # 七一|社区
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES
     if word in _MEASURES:
@@ -353,6 +374,8 @@ def _side_or_level(walk: Walk, index: int, word: str) -> bool | None:
 def _speech(walk: Walk, index: int, word: str) -> bool | None:
     """Everything else by its part of speech; a body that is called by what it does may have verbs inside."""
     kind = tag(word)
+    if kind == "l" and walk.suffix.text in _TASK_FORCES:
+        return True  # 消防安全|大排查|工作组
     if walk.suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
     if walk.suffix.kind == "area" and kind == "s" and len(word) > 2:

@@ -96,7 +96,10 @@ def _says_something(name: Tagged) -> bool:
     if name.text[0] in "暨及与和":
         return True  # 暨|社区消防学校
     inside = range(name.words.at(name.span.begin) + 1, name.words.at(name.span.end - 1))
-    return any(len(word) == 1 and tag(word) in ("d", "u", "p") for word in map(name.words.word, inside))
+    words = [name.words.word(index) for index in inside]
+    verbs = any(word in tables.words("founding.txt") for word in words)
+    adverbs = any(tag(word) == "d" and word not in suffixes() for word in words)  # 共, 随即, but 高速
+    return verbs or adverbs or any(len(word) == 1 and tag(word) in ("u", "p") for word in words)
 
 
 def _is_called(name: Tagged) -> bool:
