@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shift, shifted
+from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shift
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
@@ -201,10 +201,11 @@ def _ending_views(endings: Codes, stops: NDArray[np.bool_]) -> dict[str, Codes]:
     """The next ending of an organization's name, if no stop or quotation mark stands before it."""
     count = len(stops)
     index = np.arange(count)
-    ending = np.zeros(count, np.uint32)
-    for length in range(1, LONGEST + 1):
-        here = shifted(endings[length - 1], 1 - length)
-        ending = np.where(here > 0, here, ending)
+    ending = np.zeros(count + LONGEST, np.uint32)
+    for back, row in enumerate(endings):
+        at = np.flatnonzero(row)
+        ending[at + back] = row[at]
+    ending = ending[:count]
     following = np.minimum.accumulate(np.where(ending > 0, index, 2 * count)[::-1])[::-1]
     stop = np.minimum.accumulate(np.where(stops, index, 2 * count)[::-1])[::-1]
     distance = following - index
