@@ -100,7 +100,8 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
             span = Span(*match.span())
             whole = words.starts_at(span.begin) and words.ends_at(span.end) and not words.in_certain(span)
             if whole and not names_something_else(words.text, span):
-                found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code))
+                name = "" if area.code else area.span.of(words.text)  # of two namesakes the one named in full
+                found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code, name=name))
     return found
 
 

@@ -50,7 +50,7 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
         listed += _counties(words.text, items, context)
         listed += _companies(words.text, items, names_end)
         listed += _communities(words.text, items, homes)
-    return [*listed, *_again(words, listed), *_stems(words, context)]
+    return [*listed, *_again(words, listed), *_stems(words, context, {each.span.end for each in found})]
 
 
 def _items(text: str, whole: Span) -> Iterator[Span]:
@@ -152,22 +152,32 @@ def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> It
             yield Found(item, "organization", "Company", "list.companies", 0.75)
 
 
-def _stems(words: Words, context: Context) -> Iterator[Found]:
+def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[Found]:
     """石羊、郑家产、寺前等7个村; 曾家、麻柳等乡镇, where the register has them: what all are stands behind the last."""
     for match in _STEMS.finditer(words.text):
         begin = match.start()
-        for stem in re.split("[、和及与]", match["stems"]):
+        first, *rest = match["stems"].split("、")  # 涉及|大赵营 has a 及 of its own
+        for stem in (first, *re.split("[、和及与]", "、".join(rest))):
             item = Span(begin, begin + len(stem))
             if begin == match.start():  # other words may stand before the first
-                item = Span(max(begin, words.spans[words.at(item.end - 1)].begin), item.end)
+                options = [at for at in range(item.end - _LONGEST_STEM, item.end - 1) if at in ends]  # 河口镇|大赵营、
+                options = [at for at in options if _is_stem(words.text[at : item.end])]
+                word = words.spans[words.at(item.end - 1)].begin
+                item = Span(max(begin, *options[:1] or (word,)), item.end)
             begin += len(stem) + 1
-            if 1 < item.end - item.begin <= _LONGEST_STEM and _is_called(item.of(words.text)):
+            if 1 < item.end - item.begin <= _LONGEST_STEM and _is_stem(item.of(words.text)):
                 yield from _whole(item.of(words.text), item, match["kind"], context)
+
+
+def _is_stem(item: str) -> bool:
+    """寺前, but not 裕园小区, which is whole."""
+    return _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
 
 
 def _whole(stem: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
     if kind in _HOMES:
-        yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.75, name=stem + kind)
+        name = stem + (kind[-1] if kind.endswith("村") else kind)  # 三个行政村
+        yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.9, name=name)
         return
     for end in _TOWNS[kind]:
         division = register().resolve(stem + end, within=context.city) if context.city else None

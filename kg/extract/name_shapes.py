@@ -173,13 +173,17 @@ def _is_called_act(reading: Reading, rule: Rule, name: int) -> bool:
     return called or re.match(rf"[^,，。“”{MASK}]{{0,4}}?(?:{'|'.join(rule.ends)})", after) is not None
 
 
+_YOUTH = re.compile("^(?:共青)?团(?=[省市区县])")
+
+
 def _bare_level(rule: Rule, mention: Mention) -> str:
     """The class of area that a name begins with the mere word for: 区绿化所 → District."""
     if mention.inner or _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
         return ""
     if of_street(mention.name):
         return "Subdistrict"
-    fit = (word for word in rule.triggers if mention.name.startswith(word) and mention.name != word)
+    name = _YOUTH.sub("", mention.name)  # 团|区委
+    fit = (word for word in rule.triggers if name.startswith(word) and name != word)
     return _LEVELS.get(next(fit, ""), "")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.found import Found, Words
 from kg.model import Span
 
-_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
+_YARD = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})号(?:院|家属院|小区)")
 _LANE = re.compile(r"\d{1,4}弄(?:小区|(?![丢坏脏好清到得了错断伤湿破出来个点成走死堂]))")  # 弄丢: a verb
 _SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}(?:中|高|幼)(?![国心央间级档层等校学考中小高儿院])")
 _RING = re.compile("(?<![以往向朝之])[东南西北]{1,2}[二三四五六]环(?![路节保境形线])")

@@ -133,6 +133,8 @@ def _first(walk: Walk) -> Walk | None:
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
+    if road and whole[0] in _COMPASS and first > 0 and _may_call_road(words.word(first - 1)):
+        return walk.further(words.spans[first - 1].begin, proper=True, last=True)  # 胜利|西路
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
         grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路
@@ -144,6 +146,13 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(start, proper=True, last=True)  # 市|政府
     river = walk.suffix.text in _WATERS and tag(whole) == "ns" and len(words.word(first - 1)) > 1
     return walk.further(start, proper=named, last=river)  # 企业|皖江
+
+
+def _may_call_road(word: str) -> bool:
+    """胜利 of 胜利西路: two characters that are no word of where, when or which."""
+    vague = (tables.words(name) for name in ("generic.txt", "no_road.txt", "which.txt", "breaks.txt"))
+    named = tag(word)[:1] in ("n", "v", "a", "j", "z", "")
+    return len(word) > 1 and bool(_CHINESE.fullmatch(word)) and named and not any(word in words for words in vague)
 
 
 def _step(walk: Walk) -> Walk | None:
@@ -295,7 +304,8 @@ def _odd_adverb(walk: Walk, index: int, word: str) -> bool | None:
 
 def _inside(walk: Walk, index: int, word: str) -> bool | None:
     """绿化|管理所: verbs and adjectives that offices are called by."""
-    return True if walk.suffix.kind == "organization" and word in _inside_words() else None
+    asked = word in _ASKED and walk.suffix.policy != "act"  # 镇里协调|农商行
+    return True if walk.suffix.kind == "organization" and word in _inside_words() and not asked else None
 
 
 def _surname(walk: Walk, index: int, word: str) -> bool | None:

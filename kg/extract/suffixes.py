@@ -27,6 +27,7 @@ GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
+_STANDING = tuple("在着起到了成出立")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
@@ -35,6 +36,7 @@ _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is re
 _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案了过起成到出完好展班刊厂一场妥]|办结(?!对))"
 )
+_BUREAU_OFFICE = re.compile("[省市区县][一-鿕]{1,4}局[一-鿕]{1,2}(?![主举承协督查开兴帮代补申创包联])[一-鿕]办(?![理公事法学案了过起成到出完好])")
 _COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 
 
@@ -170,6 +172,8 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     rest = words.text[at.end : words.spans[index].end]
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
+    if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
+        return False  # 某某站|在自家门口
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
     single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
     if single and tag(across) == "n":
@@ -235,8 +239,8 @@ def _national_bodies(words: Words) -> Iterator[Found]:
 
 
 def _brief_offices(words: Words) -> Iterator[Found]:
-    """市创卫办, 街道应急办: where a word begins with the level."""
-    for match in _BRIEF_OFFICE.finditer(words.text):
+    """市创卫办, 街道应急办, 区住建局清欠办: where a word begins with the level."""
+    for match in (*_BRIEF_OFFICE.finditer(words.text), *_BUREAU_OFFICE.finditer(words.text)):
         if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
             continue
         if len(match[0]) < _SHORTEST_OFFICE:

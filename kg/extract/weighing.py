@@ -65,7 +65,8 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
         if not taken.holds(rest):
-            cases = CASES if rest == span else LONGER
+            small = area is not None and area.type not in ("Province", "City", "County")  # 柳园社区|胜利西路
+            cases = CASES if rest == span else LONGER[: 1 if small else 2]
             kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
     return kept
 
@@ -118,6 +119,8 @@ def _is_place(name: Tagged) -> bool:
 def _is_community(name: Tagged) -> bool:
     ending = name.ending("area")
     said = name.text.removesuffix(ending.text) if ending else ""
+    if name.text.endswith(tables.affixes("kinds_of_places.txt")):
+        return False  # 城中村
     return bool(ending) and 2 <= len(said) <= 6 and said not in tables.words("generic.txt") | tables.words("which.txt")
 
 
