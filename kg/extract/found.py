@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.lexicon import tables, words
 from kg.model import Kind, Span
@@ -58,9 +59,10 @@ class Words:
     def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
         self._certain = frozenset(position for span in certain for position in range(*span))
-        self.spans = tuple(_cut(text, sorted(certain)))
-        self.texts = tuple(span.of(text) for span in self.spans)
-        self._begins = [span.begin for span in self.spans]
+        self.texts = tuple(_cut(text, sorted(certain)))
+        bounds = tuple(accumulate(map(len, self.texts), initial=0))
+        self.spans = tuple(map(Span, bounds, bounds[1:]))
+        self._begins = bounds[:-1]
 
     def listed(self, name: str) -> list[int]:
         """The indexes of the words that a list of `kg/data` has, in order."""
@@ -91,17 +93,13 @@ class Words:
         return position >= len(self.text) or self.starts_at(position)
 
 
-def _cut(text: str, certain: list[Span]) -> list[Span]:
+def _cut(text: str, certain: list[Span]) -> list[str]:
     """Words between the certain spans, each certain span one word; those that overlap an earlier one are left out."""
-    spans: list[Span] = []
+    found: list[str] = []
     done = 0
     for span in certain:
         if span.begin >= done:
-            spans += _between(text, done, span.begin)
-            spans.append(span)
+            found += words.cut(text[done : span.begin])
+            found.append(span.of(text))
             done = span.end
-    return spans + _between(text, done, len(text))
-
-
-def _between(text: str, begin: int, end: int) -> list[Span]:
-    return list(words.word_spans(text[begin:end], begin))
+    return found + words.cut(text[done:])
