@@ -83,16 +83,33 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
         of two that cross, the longer one              then the surer, then the one further left
     """
     shut = Taken(closed)
-    candidates = _finished(list(candidates))
-    kept: dict[int, list[Found]] = {}  # by each character they stand on
-    for found in sorted(candidates, key=_strength):
-        places = range(*found.span)
-        clashes = (other for place in places for other in kept.get(place, ()))
-        if not shut.holds(found.span) and all(_may_stand_in(found, other) for other in clashes):
-            for place in places:
-                kept.setdefault(place, []).append(found)
-    once = {id(found): found for found_here in kept.values() for found in found_here}
-    return sorted(once.values(), key=lambda found: (found.span.begin, -found.span.end))
+    free = [found for found in _finished(list(candidates)) if not shut.holds(found.span)]
+    return [found for group in _touching(free) for found in _strongest(group)]
+
+
+def _touching(candidates: Iterable[Found]) -> Iterator[list[Found]]:
+    """The candidates in text order, those together that overlap or have one between them that does."""
+    group: list[Found] = []
+    reached = 0
+    for found in sorted(candidates, key=_where):
+        if found.span.begin >= reached and group:
+            yield group
+            group = []
+        group.append(found)
+        reached = max(reached, found.span.end)
+    if group:
+        yield group
+
+
+def _strongest(group: list[Found]) -> list[Found]:
+    """Those of a group that can all be true at once, in text order."""
+    if len(group) == 1:
+        return group
+    kept: list[Found] = []
+    for found in sorted(group, key=_strength):
+        if all(_may_stand_in(found, other) for other in kept if other.span.overlaps(found.span)):
+            kept.append(found)
+    return sorted(kept, key=_where)
 
 
 def _finished(candidates: list[Found]) -> list[Found]:
@@ -103,6 +120,10 @@ def _finished(candidates: list[Found]) -> list[Found]:
         for found in candidates
         if found.kind in ("area", "person", "initiative") or ends.get(found.span.end - 1, 0) <= found.span.end
     ]
+
+
+def _where(found: Found) -> tuple[int, int]:
+    return (found.span.begin, -found.span.end)
 
 
 def _strength(found: Found) -> tuple[float, ...]:
