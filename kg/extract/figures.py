@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -16,6 +16,7 @@ from kg.extract.dates import DateMention, find_dates
 from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
 from kg.extract.scenes import Scene, scene
 from kg.extract.subjects import Subject, subject
+from kg.extract.syntax import mask
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
 _LONGEST_QUOTE = 120
@@ -42,7 +43,7 @@ def figures(
         return ()
     counted, dated = [one.whole for one in quantities], [date.span for date in dates]
     staged = replace(scene(article, mentions, sentences, counted, dated), undertaker=undertaker)
-    tenses = _said_when(_masked(article.text, mentions))
+    tenses = _said_when(mask(article.text, (mention.evidence.span for mention in mentions)))
     reading = _Reading(article, sentences, dates, staged, _quoted(article.text), tenses)
     return tuple(_once(_read(reading, quantities)))
 
@@ -195,15 +196,16 @@ def _modality(reading: _Reading, sentence: Span, at: int) -> Modality:
 
 def _said_when(masked: str) -> list[_Tense]:
     """The words of a text that say whether something is done, names left out."""
-    kinds: dict[str, Modality] = {"planned": "planned", "ongoing": "ongoing", "done": "done"}
-    matches = _tenses().finditer(masked)
-    return [_Tense(Span(*match.span()), kinds[match.lastgroup or "done"]) for match in matches]
+    pattern, modalities = _tenses()
+    return [_Tense(Span(*match.span()), modalities[match[0]]) for match in pattern.finditer(masked)]
 
 
 @cache
-def _tenses() -> re.Pattern[str]:
-    kinds = ("planned", "ongoing", "done")
-    return re.compile("|".join(f"(?P<{kind}>{alternatives(kind)})" for kind in kinds))
+def _tenses() -> tuple[re.Pattern[str], Mapping[str, Modality]]:
+    """The words that tell a tense, and which one; no groups, so that a search looks for their first characters."""
+    kinds: tuple[Modality, ...] = ("planned", "ongoing", "done")
+    modalities = {word: kind for kind in reversed(kinds) for word in listed(kind)}
+    return re.compile("|".join(alternatives(kind) for kind in kinds)), modalities
 
 
 def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
@@ -230,13 +232,6 @@ def _opens(scene: Scene, date: DateMention) -> bool:
 def _between(dates: Sequence[DateMention], begin: int, end: int) -> Sequence[DateMention]:
     first, last = (bisect_left(dates, offset, key=lambda date: date.span.begin) for offset in (begin, end))
     return dates[first:last]
-
-
-def _masked(text: str, mentions: Sequence[Mention]) -> str:
-    characters = list(text)
-    for begin, end in (mention.evidence.span for mention in mentions):
-        characters[begin:end] = "\0" * (end - begin)
-    return "".join(characters)
 
 
 def _quoted(text: str) -> list[Span]:
