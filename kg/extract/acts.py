@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import find_headline_acts, object_before
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
@@ -34,12 +35,12 @@ def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Se
 
 @cache
 def _civic_pattern() -> re.Pattern[str]:
-    titles = "|".join(sorted(tables.words("civic_titles.txt"), key=lambda title: (-len(title), title)))
-    brief = "|".join(sorted(tables.words("civic_brief.txt")))
+    titles = longest_of(tables.words("civic_titles.txt"))
+    brief = longest_of(tables.words("civic_brief.txt"))
     after = "(?:创建|复审|迎检)?(?:活动|工作|行动)?"
-    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*(?:{titles}){after}"
-    said_after = f"{_CIVIC_GRADES}*(?:{titles})(?:创建|复审|迎检)(?:活动|工作|行动)?"
-    return re.compile(f"{striven}|{said_after}|(?:{brief})(?:活动|工作|行动|攻坚战)?(?![办指])")
+    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*{titles}{after}"
+    said_after = f"{_CIVIC_GRADES}*{titles}(?:创建|复审|迎检)(?:活动|工作|行动)?"
+    return re.compile(f"{striven}|{said_after}|{brief}(?:活动|工作|行动|攻坚战)?(?![办指])")
 
 
 def civic_core(name: str) -> str:
@@ -77,8 +78,7 @@ def _sent(words: Words) -> Iterator[Found]:
 
 @cache
 def _sent_pattern() -> re.Pattern[str]:
-    gifts = "|".join(sorted(tables.words("gifts.txt"), key=lambda gift: (-len(gift), gift)))
-    return re.compile(f"送(?:{gifts})(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
+    return re.compile(f"送{longest_of(tables.words('gifts.txt'))}(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
 
 
 def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from kg.extract.found import Found, Words
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Kind, Span
 
@@ -58,7 +59,7 @@ def _endings() -> Mapping[str, _Ending]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_endings(), key=lambda ending: (-len(ending), ending))))
+    return re.compile(longest_of(_endings()))
 
 
 def _quoted(words: Words) -> Iterator[Found]:

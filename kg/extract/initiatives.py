@@ -12,6 +12,7 @@ from kg.extract.acts import find_acts
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
@@ -49,7 +50,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
     heads = [head for head, (_, how) in _heads().items() if how != "quoted" or not plain]
-    return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
+    return re.compile(longest_of(heads))
 
 
 def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:

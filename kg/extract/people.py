@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.found import Found, Taken, Words
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
@@ -56,7 +57,7 @@ def _posts() -> tuple[str, ...]:
 
 @cache
 def _post_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_posts())})(?:之一)?")
+    return re.compile(f"{longest_of(_posts())}(?:之一)?")
 
 
 def _after_posts(words: Words) -> Iterator[Found]:
@@ -251,7 +252,7 @@ def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) ->
     full = {each.span.of(words.text) for each in people}
     if not full:
         return
-    anyone = re.compile("|".join(re.escape(name) for name in sorted(full, key=lambda name: (-len(name), name))))
+    anyone = re.compile(longest_of(full))
     for match in anyone.finditer(words.text):
         span = Span(*match.span())
         if not closed.holds(span):

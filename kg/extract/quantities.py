@@ -11,6 +11,7 @@ from functools import cache
 from kg.extract.numbers import NumberMention, find_numbers
 from kg.lexicon import words
 from kg.lexicon.characters import fold
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import rows
 from kg.lexicon.tables import words as word_list
 from kg.lexicon.units import Unit, unit_at
@@ -250,7 +251,7 @@ def _after() -> re.Pattern[str]:
 
 def alternatives(kind: str) -> str:
     """The words of one kind as a pattern, the longest first."""
-    return "|".join(sorted(listed(kind), key=lambda word: (-len(word), word)))
+    return longest_of(listed(kind))
 
 
 @cache

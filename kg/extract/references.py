@@ -11,6 +11,7 @@ from typing import cast, get_args
 from kg.errors import DataError
 from kg.extract.found import Found, Taken, Words
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
@@ -45,7 +46,7 @@ def pointed(form: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_forms(), key=lambda form: (-len(form), form))))
+    return re.compile(longest_of(_forms()))
 
 
 def find_references(words: Words, found: Sequence[Found]) -> list[Found]:

@@ -14,6 +14,7 @@ from kg.extract.found import Found, Words
 from kg.extract.numbered import find_numbered
 from kg.extract.prefixes import LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
@@ -48,7 +49,7 @@ def suffixes() -> Mapping[str, Suffix]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(suffixes(), key=lambda suffix: (-len(suffix), suffix))))
+    return re.compile(longest_of(suffixes()))
 
 
 def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
@@ -176,7 +177,7 @@ def _posted(text: str, begin: int, ending: Mapping[int, Found]) -> int:
 @cache
 def _national() -> tuple[re.Pattern[str], Mapping[str, str]]:
     types = {name: type_ for _, (name, type_) in tables.rows("national_bodies.tsv", 2)}
-    return re.compile("|".join(sorted(types, key=lambda name: (-len(name), name)))), types
+    return re.compile(longest_of(types)), types
 
 
 def _national_bodies(words: Words) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from kg.extract.agents import members, noun_follows, people_follow, toward
 from kg.extract.pairs import fits
 from kg.extract.rules import Rule, admits, any_of, relation_rules
 from kg.extract.syntax import MASK, Clause, Reading
+from kg.lexicon.patterns import longest_of
 from kg.model import Span
 
 _BACK = 12  # clauses back to the act that a bare 活动 stands for
@@ -145,11 +146,11 @@ def _needy() -> re.Pattern[str]:
 
 @cache
 def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
-    verb = f"(?:{'|'.join(map(re.escape, words))})"
+    verb = longest_of(words)
     return re.compile(verb if shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
 
 
 @cache
 def _any_verb() -> re.Pattern[str]:
-    words = {word for rule in relation_rules() if rule.shape == "act" for word in rule.triggers}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    acts = (rule.triggers for rule in relation_rules() if rule.shape == "act")
+    return re.compile(longest_of(word for triggers in acts for word in triggers))
