@@ -78,7 +78,8 @@ def _sent(words: Words) -> Iterator[Found]:
 
 @cache
 def _sent_pattern() -> re.Pattern[str]:
-    return re.compile(f"送{longest_of(tables.words('gifts.txt'))}(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
+    gifts = longest_of(tables.words("gifts.txt"))
+    return re.compile(f"送{gifts}(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
 
 
 def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:

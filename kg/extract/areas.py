@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.lexicon import tables
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.overlaps import names_something_else
@@ -95,8 +95,7 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
             stems.setdefault(stem, area)
     found: list[Found] = []
     for stem, area in sorted(stems.items()):
-        for match in re.finditer(re.escape(stem), words.text):
-            span = Span(*match.span())
+        for span in occurrences(words.text, stem):
             whole = words.starts_at(span.begin) and words.ends_at(span.end) and not words.in_certain(span)
             if whole and not names_something_else(words.text, span):
                 found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code))

@@ -26,6 +26,7 @@ _OPENING_MARKS = "“‘《「『\""
 _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
 _QUOTED = re.compile(r"“[^“”\n]{1,500}”")
 _JOINTS = ("", "、", "或", "和", "及", "至", "到", "-", "~", "—", "～")
+_PARTS = re.compile("[,，;；]")
 _HARM = re.compile("[死伤亡]|遇难|失踪|获救|被困|中毒|参加|组成")
 _ROUNDED = 10  # a headline that is off by no more than a tenth rounds what the body says
 
@@ -190,7 +191,7 @@ def _modality(reading: _Reading, sentence: Span, at: int) -> Modality:
     if last < 0 or reading.tenses[last].span.begin < max(sentence.begin, at - _BACK):
         return "done"
     span, modality = reading.tenses[last]
-    parted = modality == "ongoing" and re.search("[,，;；]", reading.article.text[span.end : at])
+    parted = modality == "ongoing" and _PARTS.search(reading.article.text, span.end, at)
     return "done" if parted else modality
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import tables, words
@@ -21,6 +21,25 @@ class Found:
     confidence: float
     code: str = ""
     name: str = ""  # where it is not the span's own text
+
+
+def occurrences(text: str, *names: str) -> Iterator[Span]:
+    """Where names stand in a text, from left to right; of those that overlap the first, then the longest.
+
+    >>> [span.of("甲镇乙村甲镇") for span in occurrences("甲镇乙村甲镇", "甲镇", "甲", "镇乙村")]
+    ['甲镇', '甲镇']
+    """
+    found: list[tuple[int, int]] = []
+    for name in names:
+        begin = text.find(name)
+        while begin >= 0:
+            found.append((begin, -len(name)))
+            begin = text.find(name, begin + 1)
+    done = 0
+    for begin, length in sorted(found):
+        if begin >= done:
+            done = begin - length
+            yield Span(begin, done)
 
 
 class Taken:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
@@ -143,7 +143,7 @@ def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
 
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
     """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
-    for match in re.finditer(re.escape(name), words.text):
-        counted = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
-        if words.starts_at(match.start()) and words.ends_at(match.end()) and not counted:
-            yield Found(Span(*match.span()), ending.kind, ending.type, "founded", 0.75)
+    for span in occurrences(words.text, name):
+        counted = span.begin > 0 and tag(words.word(words.at(span.begin - 1))).startswith(("m", "q", "r"))
+        if words.starts_at(span.begin) and words.ends_at(span.end) and not counted:
+            yield Found(span, ending.kind, ending.type, "founded", 0.75)

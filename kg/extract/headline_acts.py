@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.extract.rules import any_of
 from kg.lexicon import tables
 from kg.lexicon.words import tag
@@ -72,14 +73,13 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
     works = tables.words("works.txt")
     size = next((size for size in (2, 1) if name[:size] in works), 0)
     verb, what = name[:size], name[size:]
-    alike = "|".join(sorted((work for work in works if set(work) & set(verb)), key=lambda work: (-len(work), work)))
-    for match in re.finditer(alike, text[: len(text) * bool(alike)]):
-        if match.start() < headline.end:
+    for begin, done in occurrences(text, *(work for work in works if set(work) & set(verb))):
+        if begin < headline.end:
             continue
-        end = _END.search(text, match.end(), match.end() + _APART)
-        rest = text[match.end() : end.start() if end else match.end() + _APART]
+        end = _END.search(text, done, done + _APART)
+        rest = text[done : end.start() if end else done + _APART]
         if what[-2:] in rest or ("违" in what and "违" in rest):
-            whole = Span(match.start(), match.end() + len(what) * text.startswith(what, match.end()))
+            whole = Span(begin, done + len(what) * text.startswith(what, done))
             yield Found(whole, "initiative", "Campaign", "initiative.again", 0.6, name=name)
 
 
@@ -131,7 +131,12 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
 def _is_care(said: str, below: str) -> bool:
     """看望|留守儿童: the text may tell it by what was brought or done, where it names those people again."""
     people = len(said) > _CORE + 1 and said[2:] in below
-    return said[:2] in _CARING and people and re.search(any_of("helping"), below) is not None
+    return said[:2] in _CARING and people and _helping().search(below) is not None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(any_of("helping"))
 
 
 def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.lexicon import names, tables
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.words import cut, is_word, tag
@@ -88,9 +88,9 @@ def _is_called(stem: str) -> bool:
 def _again(words: Words, listed: Sequence[Found]) -> Iterator[Found]:
     """The communities again, where the text does not run on into them from a word."""
     for name, first in {each.span.of(words.text): each for each in listed if each.rule == "list.communities"}.items():
-        for match in re.finditer(re.escape(name), words.text):
-            if words.starts_at(match.start()) and words.ends_at(match.end()):
-                yield replace(first, span=Span(*match.span()))
+        for span in occurrences(words.text, name):
+            if words.starts_at(span.begin) and words.ends_at(span.end):
+                yield replace(first, span=span)
 
 
 def _people(text: str, items: Sequence[Span]) -> Iterator[Found]:

@@ -33,6 +33,9 @@ _NOUN = "[nostwmM]"
 _P = r"(?:be)?(?:p[^cvlQSxu]*c)*"  # 在整治后
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
+_AGENT = re.compile("u[nwmso]*([NP])(?!j)")  # 由柳湾区
+_ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)")
+
 
 class Rule(NamedTuple):
     name: str  # an example
@@ -98,13 +101,12 @@ class Opening(NamedTuple):
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
     tokens = [token for token in _tokens(text, clause, fixed) if token.letter]
-    letters = "".join(token.letter for token in tokens)
-    agent = re.search(r"u[nwmso]*([NP])(?!j)", letters)
-    rule, match = _rule(letters)
-    first = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
+    letters = "".join([token.letter for token in tokens])
+    rule, who, agent = _read(letters)
+    first = tokens[who].name if who >= 0 else None
     return Opening(
         None if rule.name == _OWNED else first,
-        tokens[agent.start(1)].name if agent else None,
+        tokens[agent].name if agent >= 0 else None,
         rule.bar,
         _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
         rule.name == _MEASURED,
@@ -115,9 +117,13 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     )
 
 
-def _rule(letters: str) -> tuple[Rule, re.Match[str]]:
+@lru_cache(1 << 12)
+def _read(letters: str) -> tuple[Rule, int, int]:
+    """The rule that fits, and which letters stand for who acts and for the agent; -1 for none."""
     found = ((rule, match) for rule, pattern in _rules() if (match := pattern.match(letters)))
-    return next(found)
+    rule, match = next(found)
+    agent = _AGENT.search(letters)
+    return rule, match.start(1) if match.re.groups else -1, agent.start(1) if agent else -1
 
 
 @cache
@@ -127,7 +133,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _noun(tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树; none where the noun has an attribute with 的."""
-    match = re.match(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)", letters)
+    match = _ACTING_NOUN.match(letters)
     return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
 
 
@@ -137,20 +143,18 @@ def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> Iterator[Token]:
         if token.begin >= last:
             break
         if token.begin >= at:
-            yield from _worded(text, Span(at, token.begin))
+            yield from _worded(text, at, token.begin)
             yield token
         at = max(at, token.end)
-    yield from _worded(text, Span(at, last))
+    yield from _worded(text, at, last)
 
 
-def _worded(text: str, gap: Span) -> Iterator[Token]:
-    if gap.begin >= gap.end:
-        return
-    blank = _NUMBERED.sub(lambda match: " " * len(match[0]), gap.of(text))
-    for begin, end in words.word_spans(blank):
-        letter = _letter(blank[begin:end])
-        if letter:
-            yield Token(gap.begin + begin, gap.begin + end, letter)
+def _worded(text: str, begin: int, end: int) -> Iterator[Token]:
+    blank = _NUMBERED.sub(lambda match: " " * len(match[0]), text[begin:end])
+    for word in words.cut(blank):
+        if letter := _letter(word):
+            yield Token(begin, begin + len(word), letter)
+        begin += len(word)
 
 
 @cache

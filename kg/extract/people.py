@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.found import Found, Taken, Words
+from kg.extract.found import Found, Taken, Words, occurrences
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of
@@ -250,11 +250,7 @@ def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) ->
     closed = Taken([*taken, *(each.span for each in settled)])
     people = (each for each in settled if each.kind == "person" and each.rule != "person.stranger")
     full = {each.span.of(words.text) for each in people}
-    if not full:
-        return
-    anyone = re.compile(longest_of(full))
-    for match in anyone.finditer(words.text):
-        span = Span(*match.span())
+    for span in occurrences(words.text, *full):
         if not closed.holds(span):
             closed.add(span)
             yield Found(span, "person", "Person", "person.again", 0.8)

@@ -59,7 +59,7 @@ class Example:
     edges: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a rule is itself, and what is made of it once is kept by it
 class Rule:
     """One way in which a text states a relation."""
 

@@ -175,7 +175,8 @@ class _Holding:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         spans = [mention.evidence.span for mention in mentions]
         self._begins = [span.begin for span in spans]
-        self._reached = [max(one.end, two.end) for one, two in pairwise([Span(0, 0), *spans])]  # a name may hold the next
+        # a name may hold the next one
+        self._reached = [max(one.end, two.end) for one, two in pairwise([Span(0, 0), *spans])]
 
     def name_at(self, offset: int) -> bool:
         at = bisect_right(self._begins, offset) - 1

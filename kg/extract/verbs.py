@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
     free = rule.shape in _ANYWHERE
-    for match in _verb(rule.triggers, rule.shape).finditer(reading.masked):
+    for match in _verb(rule).finditer(reading.masked):
         if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
             continue  # a noun
         clause = reading.clause_at(match.start())
@@ -145,9 +145,9 @@ def _needy() -> re.Pattern[str]:
 
 
 @cache
-def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
-    verb = longest_of(words)
-    return re.compile(verb if shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
+def _verb(rule: Rule) -> re.Pattern[str]:
+    verb = longest_of(rule.triggers)
+    return re.compile(verb if rule.shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
 
 
 @cache
