@@ -70,7 +70,7 @@ def _sent(words: Words) -> Iterator[Found]:
         index = words.at(begin - 1) if begin else -1
         when = index >= 0 and words.ends_at(begin) and tag(words.word(index)) == "t"
         if when and len(words.word(index)) <= _LONGEST_OCCASION:
-            begin = words.spans[index].begin  # 冬至|送温暖
+            begin = words.begins[index]  # 冬至|送温暖
         elif not match[0].endswith(_SENT_AS):
             continue  # 送春联, 送文化: what a campaign does, not its name
         yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
@@ -98,8 +98,8 @@ def _work_at(words: Words, begin: int) -> Span | None:
     """The works that stand here, after words of manner: 集中|整治|疏通."""
     works = tables.words("works.txt")
     index, first, end = words.at(begin), -1, begin
-    while index < len(words.spans) and (first >= 0 or words.spans[index].begin - begin <= _BEFORE_WORK):
-        span = words.spans[index]
+    while index < len(words.texts) and (first >= 0 or words.begins[index] - begin <= _BEFORE_WORK):
+        span = words.span(index)
         if words.word(index) in works:
             first, end = (span.begin if first < 0 else first), span.end
         elif first >= 0 or not _CHINESE.fullmatch(words.word(index)) or words.word(index) == "的":

@@ -105,10 +105,10 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
 def find_short_counties(words: Words, context: Context) -> list[Found]:
     """Counties by their short names where the dictionary has a place of that name: 淮阳, 中牟."""
     found: list[Found] = []
-    for span, name in zip(words.spans, words.texts, strict=True):
-        if len(name) < 2 or not register().short_named(name) or tag(name) != "ns":
-            continue
-        if words.in_certain(span) or names_something_else(words.text, span):
+    shorts = register().shorts
+    for index, name in [(index, name) for index, name in enumerate(words.texts) if name in shorts]:
+        span = words.span(index)
+        if len(name) < 2 or tag(name) != "ns" or words.in_certain(span) or names_something_else(words.text, span):
             continue
         division = choose(register().short_named(name), context.city)
         # 上街, 二七: at home a district is called by its whole name

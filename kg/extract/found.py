@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.lexicon import tables, words
 from kg.model import Kind, Span
@@ -29,17 +30,19 @@ def occurrences(text: str, *names: str) -> Iterator[Span]:
     >>> [span.of("甲镇乙村甲镇") for span in occurrences("甲镇乙村甲镇", "甲镇", "甲", "镇乙村")]
     ['甲镇', '甲镇']
     """
-    found: list[tuple[int, int]] = []
-    for name in names:
-        begin = text.find(name)
-        while begin >= 0:
-            found.append((begin, -len(name)))
-            begin = text.find(name, begin + 1)
     done = 0
-    for begin, length in sorted(found):
+    for begin, length in sorted((begin, -len(name)) for name in names for begin in places(text, name)):
         if begin >= done:
             done = begin - length
             yield Span(begin, done)
+
+
+def places(text: str, name: str) -> Iterator[int]:
+    """Where a name begins, each time that a text has it."""
+    begin = text.find(name)
+    while begin >= 0:
+        yield begin
+        begin = text.find(name, begin + 1)
 
 
 class Taken:
@@ -63,10 +66,15 @@ class Words:
 
     def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
-        self._certain = frozenset(position for span in certain for position in range(*span))
-        self.spans = tuple(_cut(text, sorted(certain)))
-        self.texts = tuple(span.of(text) for span in self.spans)
-        self._begins = [span.begin for span in self.spans]
+        self.texts = tuple(_cut(text, sorted(certain)))
+        bounds = [0, *accumulate(map(len, self.texts))]
+        self.begins, self.ends = bounds[:-1], bounds[1:]
+        self._begin = frozenset(self.begins)
+        self._certain = Taken(certain)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(map(Span, self.begins, self.ends))
 
     def listed(self, name: str) -> list[int]:
         """The indexes of the words that a list of `kg/data` has, in order."""
@@ -75,39 +83,37 @@ class Words:
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""
-        return bisect_right(self._begins, position) - 1
+        return bisect_right(self.begins, position) - 1
 
     def word(self, index: int) -> str:
         return self.texts[index]
 
+    def span(self, index: int) -> Span:
+        return Span(self.begins[index], self.ends[index])
+
     def in_certain(self, span: Span) -> bool:
         """Whether a certain span and this one share a character."""
-        return not self._certain.isdisjoint(range(*span))
+        return self._certain.holds(span)
 
     def starts_at(self, position: int) -> bool:
-        index = self.at(position)
-        return index >= 0 and self._begins[index] == position
+        return position in self._begin
 
     def starts_with_word(self, position: int) -> bool:
         """Whether a word of the dictionary, of two characters or more, begins here."""
-        index = self.at(position)
-        return self.starts_at(position) and len(self.word(index)) > 1 and words.is_word(self.word(index))
+        word = self.word(self.at(position)) if self.starts_at(position) else ""
+        return len(word) > 1 and words.is_word(word)
 
     def ends_at(self, position: int) -> bool:
         return position >= len(self.text) or self.starts_at(position)
 
 
-def _cut(text: str, certain: list[Span]) -> list[Span]:
+def _cut(text: str, certain: list[Span]) -> list[str]:
     """Words between the certain spans, each certain span one word; those that overlap an earlier one are left out."""
-    spans: list[Span] = []
+    cut: list[str] = []
     done = 0
     for span in certain:
         if span.begin >= done:
-            spans += _between(text, done, span.begin)
-            spans.append(span)
+            cut += words.cut(text[done : span.begin])
+            cut.append(span.of(text))
             done = span.end
-    return spans + _between(text, done, len(text))
-
-
-def _between(text: str, begin: int, end: int) -> list[Span]:
-    return list(words.word_spans(text[begin:end], begin))
+    return cut + words.cut(text[done:])

@@ -99,7 +99,7 @@ def _begin(
             return begin if named and owner.type in _OWNERS and _says_which(said) else None
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
-        start = words.spans[words.at(begin - 1)].begin
+        start = words.begins[words.at(begin - 1)]
         if start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
             return begin if _says_which(said) else None
         piece = words.text[start:begin]
@@ -122,7 +122,7 @@ def _founding_verb(words: Words, position: int) -> int | None:
     index = words.at(position - 1) if position else -1
     index -= index > 0 and words.word(index) == "了"
     founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")
-    return words.spans[index].begin if founds else None
+    return words.begins[index] if founds else None
 
 
 def _says_which(said: Sequence[str]) -> bool:

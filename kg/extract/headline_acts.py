@@ -46,8 +46,8 @@ def find_headline_acts(
             taken.append(done.span)
             yield done
             yield from _again(words.text, headline, done.name)
-    for index in range(words.at(headline.begin), len(words.spans)):
-        span = words.spans[index]
+    for index in range(words.at(headline.begin), len(words.texts)):
+        span = words.span(index)
         if span.begin >= headline.end:
             return
         act = _verb_object(words, index, headline) or _act_noun(words, index, headline, covered)
@@ -85,15 +85,15 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
 
 def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
     verb = words.word(index)
-    if verb not in tables.words("act_verbs.txt") or words.spans[index].end >= headline.end:
+    if verb not in tables.words("act_verbs.txt") or words.ends[index] >= headline.end:
         return None
-    end = words.spans[index].end
-    for after in range(index + 1, len(words.spans)):
+    end = words.ends[index]
+    for after in range(index + 1, len(words.texts)):
         word = words.word(after)
-        if words.spans[after].begin >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
+        if words.begins[after] >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
             break
-        end = words.spans[after].end
-    return Span(words.spans[index].begin, end) if 2 <= end - words.spans[index].end <= 12 else None
+        end = words.ends[after]
+    return Span(words.begins[index], end) if 2 <= end - words.ends[index] <= 12 else None
 
 
 def _ends_object(word: str) -> bool:
@@ -106,16 +106,16 @@ def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span])
     """免费培训, 领导点评: what stands before an act's noun, two to eight characters that no name covers."""
     if words.word(index) not in tables.words("act_nouns.txt"):
         return None
-    end, begin = words.spans[index].end, words.spans[index].begin
+    end, begin = words.ends[index], words.begins[index]
     for before in range(index - 1, -1, -1):
-        word, span = words.word(before), words.spans[before]
+        word, span = words.word(before), words.span(before)
         named = any(span.overlaps(other) for other in covered)
         outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
         verb = tag(word) == "v" and word not in tables.words("act_verbs.txt") | tables.words("act_objects.txt")
         if outside or named or verb or not _CHINESE.fullmatch(word) or stops(word):
             break
         begin = span.begin
-    return Span(begin, end) if begin < words.spans[index].begin else None
+    return Span(begin, end) if begin < words.begins[index] else None
 
 
 def _recurs(text: str, act: Span, headline: Span) -> bool:
@@ -142,17 +142,17 @@ def _helping() -> re.Pattern[str]:
 def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:
     """The noun that ends here, words of manner left out: 占道|路段, 下水道; None where a name is all there is."""
     index = words.at(end - 1)
-    while index >= 0 and words.spans[index].begin > begin and _says_nothing(words.word(index)):
+    while index >= 0 and words.begins[index] > begin and _says_nothing(words.word(index)):
         index -= 1
-    last = words.spans[index].end
-    while index >= 0 and words.spans[index].begin >= begin and words.spans[index].end not in names:
+    last = words.ends[index]
+    while index >= 0 and words.begins[index] >= begin and words.ends[index] not in names:
         word = words.word(index)
         known = word in tables.words("act_objects.txt")
-        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
-        if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
+        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.ends[index] == last)
+        if last - words.begins[index] > _LONGEST_OBJECT or not fits or word == "的":
             break
         index -= 1
-    begin = words.spans[index].end if index >= 0 else 0
+    begin = words.ends[index] if index >= 0 else 0
     begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
     begin -= 2 * (words.text[begin - 2 : begin] in tables.words("act_objects.txt"))  # 占|道|经营
     span = Span(begin, last)

@@ -121,7 +121,7 @@ def _head_after(words: Words, position: int) -> str:
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
     index = words.at(position)
-    while words.spans[index].begin < match.start():
+    while words.begins[index] < match.start():
         word = words.word(index)
         predicate = word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d"))
         if predicate or not _CHINESE.fullmatch(word):
@@ -177,7 +177,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         if begin == match.start() and len(match[0]) > 2:  # 黄河|民俗展, 郑州|文化节
             begin = next((span.begin for span in covered if span.end == begin), begin)
         span = Span(begin, match.end())
-        inside = words.spans[words.at(match.start())].begin < match.start()
+        inside = words.begins[words.at(match.start())] < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
         if words.text.endswith(_HOW, 0, match.start()):
@@ -214,9 +214,9 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
         word = words.word(index)
         if not _CHINESE.fullmatch(word) or (stops(word) and not _is_noun_after_all(words, index)):
             break
-        begin = words.spans[index].begin
+        begin = words.begins[index]
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
-        begin = words.spans[words.at(begin)].end  # 成武|公司|农网改造工程
+        begin = words.ends[words.at(begin)]  # 成武|公司|农网改造工程
     return _behind_verb(words, min(begin, position), position)
 
 
@@ -231,10 +231,10 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     verbs = tables.words("act_verbs.txt")
     pivot = begin > 0 and words.word(words.at(begin - 1)) in _PIVOTS
     index = words.at(begin)
-    while words.spans[index].end < position and (words.word(index) in verbs or pivot):
+    while words.ends[index] < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1
-    behind = min(max(begin, words.spans[index].begin), position)
+    behind = min(max(begin, words.begins[index]), position)
     alone = words.text[behind:position] in tables.words("works.txt")
     whole = alone and words.text[begin:behind] in tables.words("works.txt")
     return begin if whole else behind  # 清理|整治|行动
@@ -246,7 +246,7 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
         return False
     if _COUNTED.match(words.text, begin) or words.text[begin - 1 : begin].isdigit():
         return False  # 三大类|特色|活动, 24|小时值班制度
-    inside = (words.spans[index] for index in range(words.at(begin), words.at(end - 1) + 1))
+    inside = (words.span(index) for index in range(words.at(begin), words.at(end - 1) + 1))
     parts = [words.text[max(span.begin, begin) : min(span.end, end)] for span in inside]
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
         len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)

@@ -106,7 +106,7 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
 def _first(walk: Walk) -> Walk | None:
     """The part of the name that stands in one word with the suffix: 南京|路; None for 道|路, 格|局, 沿|河."""
     words, first = walk.words, walk.words.at(walk.begin)
-    start, whole = words.spans[first].begin, words.word(first)
+    start, whole = words.begins[first], words.word(first)
     if start == walk.begin:
         return walk
     if not is_word(whole):
@@ -118,7 +118,7 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(start, proper=True)  # 花园路
     if road:  # 历|山路 is a name although 山路 is a word
         odd = first > 0 and _is_odd(words.word(first - 1)) and not _counts(words, first - 1)
-        return walk.further(words.spans[first - 1].begin, last=True) if odd else None
+        return walk.further(words.begins[first - 1], last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
@@ -135,7 +135,7 @@ def _step(walk: Walk) -> Walk | None:
         taken = _takes(walk, before)
         return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
     index = walk.words.at(walk.begin - 1)
-    word, begin = walk.words.word(index), walk.words.spans[index].begin
+    word, begin = walk.words.word(index), walk.words.begins[index]
     if word in _QUOTES:
         return _quoted(walk, word)
     if not is_word(word) and _CHINESE.fullmatch(word) and len(word) > 1:
@@ -193,7 +193,7 @@ def _level(walk: Walk, begin: int) -> Walk | None:
 
 def _guessed(walk: Walk, index: int) -> int:
     """Where a name begins in a word that only the segmenter's guess made: 对|圃田, 商都路|大孙, 会同|区."""
-    start = walk.words.spans[index].begin
+    start = walk.words.begins[index]
     start = max([start, *(position for position in range(start + 1, walk.begin) if position in walk.ending)])
     piece = walk.words.text[start : walk.begin]
     after = max((piece.rfind(mark) + 1 for mark in _POINTING), default=0)
@@ -257,7 +257,7 @@ def _partner(walk: Walk, index: int, word: str) -> bool | None:
         return None
     if word not in _IN_NAMES:
         return False
-    acting = walk.ending.get(walk.words.spans[index].begin)
+    acting = walk.ending.get(walk.words.begins[index])
     body = acting is not None and (acting.kind == "organization" or acting.type in ("Community", "Village", "Estate"))
     if body and walk.suffix.type in ("Company", "PublicInstitution") and walk.parts:
         return False  # 红旗社区联合|实验|小学
@@ -318,7 +318,7 @@ def _verb(walk: Walk, index: int, word: str) -> bool | None:
 
 def _opens_name(walk: Walk, index: int, word: str) -> bool:
     """解放|桥|社区 at the beginning of a clause: a verb and one character, which together can only be a name."""
-    begin = walk.words.spans[index].begin
+    begin = walk.words.begins[index]
     opens = not _CHINESE.match(walk.words.text[begin - 1 : begin])
     alone = len(walk.parts) == 1 and len(walk.parts[0]) == 1 and walk.suffix.policy in ("free", "road")
     return alone and opens and len(word) == 2 and word not in _borders()

@@ -94,7 +94,7 @@ class _Named:
 def _stands_alone(words: Words, span: Span) -> bool:
     """该园 anywhere, a bare 办事处 only where it acts; never the beginning of a longer word."""
     index = words.at(span.end - 1)
-    if words.spans[index].end > span.end and is_word(words.word(index)):
+    if words.ends[index] > span.end and is_word(words.word(index)):
         return False
     form = span.of(words.text)
     if pointed(form) != form:

@@ -127,7 +127,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
 def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
-    rest = words.text[at.end : words.spans[index].end]
+    rest = words.text[at.end : words.ends[index]]
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
