@@ -43,6 +43,11 @@ def _civic_pattern() -> re.Pattern[str]:
     return re.compile(f"{striven}|{said_after}|{brief}(?:活动|工作|行动|攻坚战)?(?![办指])")
 
 
+@cache
+def _civic_words() -> re.Pattern[str]:
+    return re.compile(longest_of(tables.words("civic_titles.txt") | tables.words("civic_brief.txt")))
+
+
 def civic_core(name: str) -> str:
     """The title that an act strives for, "" where it strives for none.
 
@@ -58,7 +63,8 @@ def civic_core(name: str) -> str:
 
 def _civic(words: Words) -> Iterator[Found]:
     """创建全国文明城市, 卫生城市创建工作, 创卫工作: titles that towns strive for, and are striven for by name."""
-    for match in _civic_pattern().finditer(words.text):
+    titled = _civic_words().search(words.text)
+    for match in _civic_pattern().finditer(words.text) if titled else ():
         if words.text[match.start() - 1 : match.start()] != "“" and words.starts_at(match.start()):
             yield Found(Span(*match.span()), "initiative", "Campaign", "initiative.civic", 0.75)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.found import Found, Words
@@ -25,6 +25,7 @@ _COUNTS = _NUMERALS | frozenset("两几多各余0123456789")
 _STOPS = ("p", "c", "r", "u", "d", "y", "e", "t", "o", "k", "v", "i", "l", "z", "f", "s", "x")  # parts of speech
 _NAMES = ("ns", "nz", "nt", "nr")
 _COMPASS = frozenset("东西南北中")
+_NAME_NOTHING = _MEASURES | _COMPASS | _NUMERALS
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
@@ -66,15 +67,15 @@ class Walk:
     last: bool = False  # nothing more can belong to it
 
     def further(self, begin: int, *, proper: bool = False, last: bool = False) -> Walk:
-        part = self.words.text[begin : self.begin]
-        return replace(self, begin=begin, parts=(part, *self.parts), proper=self.proper or proper, last=last)
+        parts = (self.words.text[begin : self.begin], *self.parts)
+        return Walk(self.words, self.ending, self.suffix, begin, parts, self.proper or proper, last)
 
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
         said = "".join(self.parts)
         if self.suffix.kind == "area" and len(said) == 1 and said in _HAMLETS:
             return False  # 庄|村: the rest of a name that was not read
-        if set(said) <= _MEASURES | _COMPASS | _NUMERALS and (self.suffix.kind != "area" or len(said) < 2):
+        if set(said) <= _NAME_NOTHING and (self.suffix.kind != "area" or len(said) < 2):
             return False  # 北|路, 四|河, but 七东|社区
         if self.suffix.policy in ("proper", "act"):
             return self.proper and not self._names_a_country_only()
@@ -143,11 +144,20 @@ def _step(walk: Walk) -> Walk | None:
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
     if _is_odd(word) and walk.parts and len(walk.parts[0]) == 1:
         return walk.further(begin, proper=True)  # 絮|锦, 圃|田
-    if not next(answer for rule in _RULES if (answer := rule(walk, index, word)) is not None):
+    if not _can_belong(walk, index, word):
         return None
     if word in _LEVELS:
         return _level(walk, begin)
     return walk.further(begin, proper=tag(word).startswith(_NAMES) or word in _HAMLETS)
+
+
+def _can_belong(walk: Walk, index: int, word: str) -> bool:
+    """Whether a word can be part of the name, as the first rule with an answer says."""
+    for rule in _RULES:
+        answer = rule(walk, index, word)
+        if answer is not None:
+            return answer
+    return True
 
 
 def _takes(walk: Walk, before: Found) -> bool:
@@ -233,6 +243,11 @@ def _inside_words() -> frozenset[str]:
 
 
 @cache
+def _outside_words() -> frozenset[str]:
+    return tables.words("breaks.txt") | tables.words("which.txt") | tables.words("titles.txt")
+
+
+@cache
 def _borders() -> frozenset[str]:
     """Words that a name does not go on to the left of: learned ones and verbs that the dictionary has as nouns."""
     learned = frozenset(cells[0] for _, cells in tables.rows("border_words.tsv", 3))
@@ -286,14 +301,12 @@ def _surname(walk: Walk, index: int, word: str) -> bool | None:
 
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
     """Marks, digits, 本 and 该, people and abstract things end a name, and so does a body before a place."""
-    lists = ("breaks.txt", "which.txt", "titles.txt")
     if len(word) == 2 and word[-1] in "着了过":
         return False  # 拉着|社区
     if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
         return False  # 公路局|东山社区
     ends = (word, word[-2:]) if len(word) > 3 else (word,)  # 铁路|沿线 is one word of the dictionary
-    listed = any(end in tables.words(name) for name in lists for end in ends)
-    return False if not _CHINESE.fullmatch(word) or listed else None
+    return False if not _CHINESE.fullmatch(word) or not _outside_words().isdisjoint(ends) else None
 
 
 def _road_word(walk: Walk, index: int, word: str) -> bool | None:

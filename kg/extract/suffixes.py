@@ -32,7 +32,7 @@ _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is re
 _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
 )
-_COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
+_COMMITTEE = re.compile(r"[省市区县](?<![一-鿕].)[一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 
 
 @cache
@@ -71,7 +71,8 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
 def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
     """柳新村 is a village wherever it stands, once 柳亭街道|柳新村 has said so."""
     villages = {each.span.of(text): each for each in found if each.type == "Village"}
-    return [replace(villages.get(each.span.of(text), each), span=each.span) for each in found]
+    known = ((each, villages.get(each.span.of(text))) for each in found)
+    return [replace(village, span=each.span) if village else each for each, village in known]
 
 
 def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
@@ -87,8 +88,8 @@ def _lengthened(text: str, short: Found, said: Mapping[tuple[str, str], Sequence
     """A name as the article has it elsewhere: 柳厝前村, where the words were cut 柳|厝前村."""
     end = short.span.end
     longer = (name for name in said[short.type, text[max(short.span.begin, end - _TAIL) : end]] if len(name) <= end)
-    name = next((name for name in longer if text.endswith(name, 0, end)), "")
-    return replace(short, span=Span(min(short.span.begin, end - len(name)), end))
+    begin = end - len(next((name for name in longer if text.endswith(name, 0, end)), ""))
+    return replace(short, span=Span(begin, end)) if begin < short.span.begin else short
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
@@ -200,12 +201,13 @@ def _brief_offices(words: Words) -> Iterator[Found]:
 
 def _ordinal_communities(text: str) -> Iterator[Found]:
     """工人新村第一社区, where a clause begins: an ordinal behind a quarter's name, which words alone don't show."""
-    for match in _ORDINAL_COMMUNITY.finditer(text):
+    for match in _ORDINAL_COMMUNITY.finditer(text) if _ORDINAL.search(text) else ():
         yield Found(Span(*match.span()), "area", "Community", "suffix.ordinal", 0.85)
 
 
+_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}社区")
 _ORDINAL_COMMUNITY = re.compile(
-    r"(?<![一-鿕])(?![昨今明近日前]{2}|目前|如今)[一-鿕]{1,5}[里村苑园院坊庄街路]第[一二三四五六七八九十]{1,2}社区"
+    rf"(?<![一-鿕])(?![昨今明近日前]{{2}}|目前|如今)[一-鿕]{{1,5}}[里村苑园院坊庄街路]{_ORDINAL.pattern}"
 )
 
 
@@ -217,4 +219,4 @@ def _committees(text: str) -> Iterator[Found]:
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
 
 
-_YOUTH_COMMITTEE = re.compile("(?:共青)?(?<![集社军兵财旅])团[省市区县]委(?!员)")
+_YOUTH_COMMITTEE = re.compile("(?:共青团|团(?<![集社军兵财旅]团))[省市区县]委(?!员)")
