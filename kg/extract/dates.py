@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon.characters import fold
+from kg.lexicon.patterns import matches_at
 from kg.model import Span
 
 
@@ -75,17 +76,8 @@ def _read(text: str, issue: _Issue) -> Iterator[DateMention]:
 def _candidates(text: str) -> list[_Found]:
     """All that some rule takes for a date, by place, the longer first."""
     places = [match.start() for match in _BEGINS.finditer(text)]
-    found = [_Found(match, read) for pattern, read in _rules() for match in _matches(pattern, text, places)]
+    found = [_Found(match, read) for pattern, read in _rules() for match in matches_at(places, pattern, text)]
     return sorted(found, key=lambda found: (found.match.start(), -found.match.end()))
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that begin at one of these places, one after the other."""
-    done = 0
-    for place in places:
-        if place >= done and (match := pattern.match(text, place)):
-            done = match.end()
-            yield match
 
 
 def _numeric(match: re.Match[str], issue: _Issue, last: DateMention) -> str | None:

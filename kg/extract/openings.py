@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.extract.quantities import listed
+from kg.extract.quantities import endings, listed
 from kg.lexicon import words
 from kg.model import Span
 
@@ -170,7 +170,7 @@ def _letter(word: str) -> str:
     if not "一" <= word[0] <= "鿕" and not word.isalpha():
         return ""
     for kind, letter in _ENDS.items():
-        if len(word) > 1 and word.endswith(_ends(kind)):
+        if len(word) > 1 and word.endswith(endings(kind)):
             return letter
     tag = words.tag(word)
     if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
@@ -188,8 +188,3 @@ def _unknown(word: str) -> str:
 
 
 _ENDS = {"gauge_end": "M", "staff_end": "s", "officer_end": "k"}
-
-
-@cache
-def _ends(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(listed(kind)))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.model import Span
@@ -49,3 +52,9 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     ['昨日', '甲区开会', '散会']
     """
     return tuple(Span(*match.span()) for match in _CLAUSE.finditer(text, *sentence))
+
+
+def holding(spans: Sequence[Span], offset: int) -> Span | None:
+    """The span, of spans in order, that an offset lies in."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None

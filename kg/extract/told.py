@@ -27,14 +27,14 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     at = quantity.span.begin
     counted = quantity.kind in ("people", "count", "money")
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
-    act = _during(scene, here) if counted else None
-    others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
-    owned = not (few or others or quantity.kind in ("measure", "time"))
-    around = _around(scene, here, at, owned=owned)
-    for name in (_joined(scene, quantity, here), act, around):
-        if name is not None:
-            return name
-    return _act_before(scene, here, at) if counted and not few else None
+    name = _joined(scene, quantity, here)
+    if name is None and counted:
+        name = _during(scene, here)
+    if name is None:
+        others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
+        owned = not (few or others or quantity.kind in ("measure", "time"))
+        name = _around(scene, here, at, owned=owned)
+    return _act_before(scene, here, at) if name is None and counted and not few else name
 
 
 def _during(scene: Scene, here: int) -> int | None:

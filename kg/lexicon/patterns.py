@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def longest_of(words: Iterable[str]) -> str:
@@ -22,3 +22,17 @@ def longest_of(words: Iterable[str]) -> str:
 
 def _rest(words: list[str]) -> str:
     return longest_of(words) if words != [""] else ""
+
+
+def matches_from(beginning: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, which is tried only where a cheaper one finds what it can begin with."""
+    return matches_at([match.start() for match in beginning.finditer(text)], pattern, text)
+
+
+def matches_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of these places, one after the other."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(text, place)):
+            done = match.end()
+            yield match
