@@ -17,7 +17,9 @@ from kg.lexicon.divisions import Division, register
 from kg.lexicon.words import cut, is_word, tag
 from kg.model import Context, Span
 
-_LIST = re.compile(r"[一-龥]{2,18}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
+_LIST = re.compile(r"、(?<=[一-龥]{2}、)[一-龥]{2,8}(?:、[一-龥]{2,8}){0,39}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
+_BEFORE_LIST = re.compile(r"[一-龥]{2,18}$")
+_LONGEST_FIRST = 18  # characters of a first item, with what stands before it
 _LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _HOME = re.compile(r"([一-龥]{2,5})(社区|小区|行政村|自然村|村)")
@@ -36,14 +38,25 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
     names_end = sorted(each.span.end for each in found)
     homes = frozenset(each.span.end for each in found if each.type in _HOMES.values())
     listed: list[Found] = []
-    for match in _LIST.finditer(words.text):
-        items = list(_items(words.text, Span(*match.span())))
+    for whole in _lists(words.text):
+        items = list(_items(words.text, whole))
         listed += _roads(words.text, items, roads)
         listed += _people(words.text, items)
         listed += _counties(words.text, items, context)
         listed += _companies(words.text, items, names_end)
         listed += _communities(words.text, items, homes)
     return [*listed, *_again(words, listed)]
+
+
+def _lists(text: str) -> Iterator[Span]:
+    """What stands before a list's first 、, and the list from there on."""
+    at = done = 0
+    while match := _LIST.search(text, at):
+        first = _BEFORE_LIST.search(text, max(done, match.start() - _LONGEST_FIRST), match.start())
+        at = match.end() if first else match.start() + 1
+        if first:
+            done = at
+            yield Span(first.start(), done)
 
 
 def _items(text: str, whole: Span) -> Iterator[Span]:
