@@ -40,7 +40,6 @@ class Reading:
     article: Article
     mentions: Sequence[Mention]
     masked: str
-    begun: frozenset[str]  # each character of it, and each two that follow each other
     sentences: Sequence[Span]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]  # where each clause begins
@@ -103,7 +102,7 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     lists = _groups(masked, mentions, heads, begins, _joint("lists"))
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
-        article, mentions, masked, _begun(masked), sentences, found, tuple(clause.span.begin for clause in found),
+        article, mentions, masked, sentences, found, tuple(clause.span.begin for clause in found),
         chain, begins, lists, teams, quotations(article.text),
         tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
         _focus(article, mentions, heads),
@@ -118,11 +117,6 @@ def mask(text: str, spans: Iterable[Span]) -> str:
             pieces += [text[done:begin], MASK * (end - max(begin, done))]
             done = end
     return "".join([*pieces, text[done:]])
-
-
-def _begun(masked: str) -> frozenset[str]:
-    """What the words of a text can begin with, by which rules are passed over that have no word in it."""
-    return frozenset(masked).union(map(str.__add__, masked, masked[1:]))
 
 
 def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:

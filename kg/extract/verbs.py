@@ -30,8 +30,6 @@ _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
-    if _beginnings(rule).isdisjoint(reading.begun):
-        return
     free = rule.shape in _ANYWHERE
     for match in _verb(rule).finditer(reading.masked):
         if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
@@ -144,11 +142,6 @@ def _needy() -> re.Pattern[str]:
     """柳湾社区的20名孩子, 柳湾社区孤寡老人: to help them is to help where they live."""
     count = r"[\d一二两三四五六七八九十百]+[余多]?[名位户]"
     return re.compile(f"的?(?:{count}的?)?{any_of('needy')}|的{count}")
-
-
-@cache
-def _beginnings(rule: Rule) -> frozenset[str]:
-    return frozenset(word[:2] for word in rule.triggers)
 
 
 @cache
