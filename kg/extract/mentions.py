@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import (
@@ -22,6 +21,7 @@ from kg.extract.kin import find_kin
 from kg.extract.lists import find_listed
 from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
+from kg.extract.sentences import holding
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import find_suffixed
@@ -62,7 +62,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     settled = settle([*names, *initiatives], article.byline_spans)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
     everything = sorted([*everything, *shared_bodies(text, everything)], key=_place)
-    return tuple(_mentions(article, everything, sentences))
+    return tuple(_mentions(article, text, everything, sentences))
 
 
 def _place(found: Found) -> tuple[int, int, int]:
@@ -83,7 +83,7 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
         of two that cross, the longer one              then the surer, then the one further left
     """
     shut = Taken(closed)
-    free = [found for found in _finished(list(candidates)) if not shut.holds(found.span)]
+    free = [found for found in _finished(list(candidates)) if not (closed and shut.holds(found.span))]
     return [found for group in _touching(free) for found in _strongest(group)]
 
 
@@ -92,11 +92,12 @@ def _touching(candidates: Iterable[Found]) -> Iterator[list[Found]]:
     group: list[Found] = []
     reached = 0
     for found in sorted(candidates, key=_where):
-        if found.span.begin >= reached and group:
+        begin, end = found.span
+        if begin >= reached and group:
             yield group
             group = []
         group.append(found)
-        reached = max(reached, found.span.end)
+        reached = max(reached, end)
     if group:
         yield group
 
@@ -142,17 +143,19 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 
-def _mentions(article: Article, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:
-    begins = [sentence.begin for sentence in sentences]
+def _mentions(
+    article: Article, text: str, everything: Sequence[Found], sentences: Sequence[Span]
+) -> Iterator[Mention]:
     reached = 0  # where the names so far end: one that ends before lies inside another
     for found in everything:
-        sentence = sentences[max(0, bisect_right(begins, found.span.begin) - 1)] if sentences else found.span
-        sentence = sentence if sentence.covers(found.span) else found.span
-        yield _mention(article, found, sentence, found.span.end <= reached)
+        sentence = holding(sentences, found.span.begin)
+        sentence = sentence if sentence and sentence.covers(found.span) else found.span
+        name = found.name or _MARKS.sub("", found.span.of(text))
+        yield _mention(article, found, name, sentence, found.span.end <= reached)
         reached = max(reached, found.span.end)
 
 
-def _mention(article: Article, found: Found, sentence: Span, inner: bool) -> Mention:
+def _mention(article: Article, found: Found, name: str, sentence: Span, inner: bool) -> Mention:
     quote = found.span.of(article.text)
     evidence = Evidence(
         article=article.key,
@@ -162,5 +165,4 @@ def _mention(article: Article, found: Found, sentence: Span, inner: bool) -> Men
         confidence=found.confidence,
         sentence=sentence,
     )
-    name = found.name or _MARKS.sub("", fold(quote))
     return Mention(found.kind, found.type, name, evidence, found.code, inner)

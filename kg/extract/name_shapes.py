@@ -41,7 +41,7 @@ def of_street(name: str) -> bool:
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B inside the name of A."""
     for name, mention in enumerate(reading.mentions):
-        for whole in _containers(reading, name):
+        for whole in _containers(reading, name) if mention.inner else ():
             container = reading.mentions[whole]
             if admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container):
                 yield Found(whole, name, None)
@@ -56,8 +56,6 @@ def _containers(reading: Reading, name: int) -> tuple[int, ...]:
 
     柳湾市公安局东城分局河口派出所: 柳湾市公安局 is part of 柳湾市, 东城分局 of it, the police station of 东城分局.
     """
-    if not reading.mentions[name].inner:
-        return ()
     inside = reading.span(name)
     earlier = range(name - 1, max(-1, name - _NESTED), -1)
     holding = [one for one in earlier if reading.span(one).covers(inside)]

@@ -6,7 +6,7 @@ A clause is read as a string of one letter per word, and the letters are read by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ class Opening(NamedTuple):
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
-    tokens = [token for token in _tokens(text, clause, fixed) if token.letter]
+    tokens = _tokens(text, clause, fixed)
     letters = "".join([token.letter for token in tokens])
     rule, who, agent = _read(letters)
     first = tokens[who].name if who >= 0 else None
@@ -137,24 +137,29 @@ def _noun(tokens: list[Token], letters: str) -> Span | None:
     return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
 
 
-def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> Iterator[Token]:
+def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> list[Token]:
+    """The words of a clause that weigh something, and what is fixed of it."""
     at, last = clause.begin, min(clause.end, clause.begin + REACH)
+    tokens: list[Token] = []
     for token in fixed:
         if token.begin >= last:
             break
         if token.begin >= at:
-            yield from _worded(text, at, token.begin)
-            yield token
+            tokens += _worded(text, at, token.begin)
+            if token.letter:
+                tokens.append(token)
         at = max(at, token.end)
-    yield from _worded(text, at, last)
+    return tokens + _worded(text, at, last)
 
 
-def _worded(text: str, begin: int, end: int) -> Iterator[Token]:
+def _worded(text: str, begin: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
     blank = _NUMBERED.sub(lambda match: " " * len(match[0]), text[begin:end])
     for word in words.cut(blank):
         if letter := _letter(word):
-            yield Token(begin, begin + len(word), letter)
+            tokens.append(Token(begin, begin + len(word), letter))
         begin += len(word)
+    return tokens
 
 
 @cache

@@ -45,6 +45,12 @@ def pointed(form: str) -> str:
 
 
 @cache
+def _repeated() -> frozenset[str]:
+    """What a form can repeat of a name."""
+    return frozenset(_forms()) | frozenset(map(pointed, _forms()))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(longest_of(_forms()))
 
@@ -85,10 +91,11 @@ class _Named:
         while self._rest and self._rest[-1].span.end <= position:
             each = self._rest.pop()
             name = each.span.of(self._text)
-            for size in range(1, min(_LONGEST_ENDING, len(name)) + 1):
-                self.names[name[-size:]].add(name)
-                self._ending[name[-size:]].append((each.span.begin, name))
-                self.kinds[name[-size:]].append(each.kind)
+            ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)}
+            for end in ends & _repeated():
+                self.names[end].add(name)
+                self._ending[end].append((each.span.begin, name))
+                self.kinds[end].append(each.kind)
 
 
 def _stands_alone(words: Words, span: Span) -> bool:

@@ -27,7 +27,7 @@ def short_forms(name: str, area: str = "") -> tuple[str, ...]:
     """
     rest = name.removeprefix(area)
     forms = [rest] if area and len(rest) >= 4 else []
-    ending = next((end for end in _ENDS if rest.endswith(end)), "")
+    ending = next(end for end in _ENDS if rest.endswith(end)) if rest.endswith(_ENDS) else ""
     if ending and len(rest) > _BEGINS + len(ending) + 1:
         forms.append(rest[:_BEGINS] + ending)
     for kind, ends in _PLACE_ENDS.items():

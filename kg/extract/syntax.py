@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.modality import quotations
 from kg.extract.rules import any_of
@@ -26,8 +27,7 @@ _WIDEST_JOINT = 32  # characters between two names of a list
 _NEAREST = 40  # names of a clause that are looked at on either side of a verb
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     span: Span
     sentence: Span
     heads: tuple[int, ...]  # names that are no attribute of the next name, in order

@@ -193,7 +193,7 @@ def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Spa
     """Who acts with the helpers' help: named after them, else before, else carried."""
     here = reading.at(trigger.begin)
     for clause in reading.clauses[here : here + 2]:
-        after = replace(clause, heads=tuple(reading.after(clause, trigger.end)))
+        after = clause._replace(heads=tuple(reading.after(clause, trigger.end)))
         names = agents_of(reading, after, fits(rule.subject))
         if names and clause.sentence == reading.clauses[here].sentence:
             return Subject(names)
