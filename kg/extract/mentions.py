@@ -52,17 +52,22 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     offices = find_offices(text, article.context, areas)
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
-    full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
-    full = settle([*full, *find_founded(words, full), *find_kin(words, full)], article.byline_spans)
+    full = _with(full, find_listed(words, full, article.context), article)
+    full = _with(full, [*find_founded(words, full), *find_kin(words, full)], article)
     if tagger:
-        full = settle([*full, *weigh(words, full, _tagged(text))], article.byline_spans)
+        full = _with(full, weigh(words, full, _tagged(text)), article)
     again = find_again(words, full, article.byline_spans)
-    names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)
+    names = _with(full, [*again, *find_short_forms(words, full)], article)
     initiatives = find_initiatives(article, words, names)
-    settled = settle([*names, *initiatives], article.byline_spans)
+    settled = _with(names, initiatives, article)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
     everything = sorted([*everything, *shared_bodies(text, everything)], key=_place)
     return tuple(_mentions(article, text, everything, sentences))
+
+
+def _with(settled: list[Found], more: Sequence[Found], article: Article) -> list[Found]:
+    """What is settled, and more, settled with it."""
+    return settle([*settled, *more], article.byline_spans) if more else settled
 
 
 def _place(found: Found) -> tuple[int, int, int]:
@@ -84,7 +89,8 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
     """
     shut = Taken(closed)
     free = [found for found in _finished(list(candidates)) if not (closed and shut.holds(found.span))]
-    return [found for group in _touching(free) for found in _strongest(group)]
+    groups = (group if len(group) == 1 else _strongest(group) for group in _touching(free))
+    return [found for group in groups for found in group]
 
 
 def _touching(candidates: Iterable[Found]) -> Iterator[list[Found]]:
@@ -104,8 +110,6 @@ def _touching(candidates: Iterable[Found]) -> Iterator[list[Found]]:
 
 def _strongest(group: list[Found]) -> list[Found]:
     """Those of a group that can all be true at once, in text order."""
-    if len(group) == 1:
-        return group
     kept: list[Found] = []
     for found in sorted(group, key=_strength):
         if all(_may_stand_in(found, other) for other in kept if other.span.overlaps(found.span)):

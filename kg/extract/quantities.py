@@ -159,9 +159,10 @@ def _word_before(text: str, begin: int) -> tuple[int, str]:
     """The word of a bound that ends where a number begins, and where it begins itself."""
     number, between = begin, text[max(0, begin - 2) : begin]
     begin -= len(between) - len(between.rstrip("了要需有"))  # 至少需要
-    for length in range(4, 0, -1):
-        word = text[max(0, begin - length) : begin]
-        if len(word) == length and word in _bounding():
+    bounding, before = _bounding(), text[max(0, begin - 4) : begin]
+    for length in range(len(before), 0, -1):
+        word = before[-length:]
+        if word in bounding:
             other = text[max(0, begin - 2) : begin] in listed("near_not")
             return (number, "") if other else (begin - length, word)
     return number, ""

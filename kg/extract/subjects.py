@@ -179,9 +179,10 @@ def _ends_with(names: Names, name: int, word: str) -> bool:
     whole = names.mentions[name].name
     if whole.endswith(word) or whole.replace("大会", "会").endswith(word):
         return True
+    if names.kind(name) != "initiative":
+        return False
     end = names.span(name).end
-    following = names.text[end : end + _TAIL + len(word)] if names.kind(name) == "initiative" else ""
-    return word in _LEFT.split(following)[0]
+    return word in _LEFT.split(names.text[end : end + _TAIL + len(word)])[0]
 
 
 def _place_behind(names: Names, quantity: Quantity) -> int | None:

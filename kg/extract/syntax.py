@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.modality import quotations
-from kg.extract.rules import any_of
+from kg.extract.rules import Rule, any_of, relation_rules
 from kg.extract.sentences import clauses
+from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
@@ -40,6 +42,7 @@ class Reading:
     article: Article
     mentions: Sequence[Mention]
     masked: str
+    places: Mapping[Rule, Sequence[int]]  # where the words of a rule stand in it
     sentences: Sequence[Span]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]  # where each clause begins
@@ -56,7 +59,8 @@ class Reading:
 
     def start(self, name: int) -> int:
         """Where a name begins, its attributes included."""
-        return self.chained_from.get(name, self.span(name).begin)
+        begin = self.chained_from.get(name)
+        return self.span(name).begin if begin is None else begin
 
     def at(self, offset: int) -> int:
         """The index of the clause that an offset lies in or before."""
@@ -102,7 +106,7 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     lists = _groups(masked, mentions, heads, begins, _joint("lists"))
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
-        article, mentions, masked, sentences, found, tuple(clause.span.begin for clause in found),
+        article, mentions, masked, _places(masked), sentences, found, tuple(clause.span.begin for clause in found),
         chain, begins, lists, teams, quotations(article.text),
         tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
         _focus(article, mentions, heads),
@@ -117,6 +121,28 @@ def mask(text: str, spans: Iterable[Span]) -> str:
             pieces += [text[done:begin], MASK * (end - max(begin, done))]
             done = end
     return "".join([*pieces, text[done:]])
+
+
+def _places(masked: str) -> dict[Rule, list[int]]:
+    """Where the words of each rule stand: the text is searched once for all of them."""
+    places: dict[Rule, list[int]] = defaultdict(list)
+    search, at = _words().search, 0
+    while match := search(masked, at):
+        for rule in _saying(match[0]):
+            places[rule].append(match.start())
+        at = match.start() + 1
+    return places
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(longest_of(word for rule in relation_rules() for word in rule.triggers))
+
+
+@cache
+def _saying(word: str) -> tuple[Rule, ...]:
+    """The rules of which a word begins with one."""
+    return tuple(rule for rule in relation_rules() if word.startswith(rule.triggers))
 
 
 def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:

@@ -10,7 +10,7 @@ from kg.extract.agents import members, noun_follows, people_follow, toward
 from kg.extract.pairs import fits
 from kg.extract.rules import Rule, admits, any_of, relation_rules
 from kg.extract.syntax import MASK, Clause, Reading
-from kg.lexicon.patterns import longest_of
+from kg.lexicon.patterns import longest_of, matches_at
 from kg.model import Span
 
 _BACK = 12  # clauses back to the act that a bare 活动 stands for
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
     free = rule.shape in _ANYWHERE
-    for match in _verb(rule).finditer(reading.masked):
+    for match in matches_at(reading.places.get(rule, ()), _verb(rule), reading.masked):
         if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
             continue  # a noun
         clause = reading.clause_at(match.start())
