@@ -23,14 +23,15 @@ _CIVIC_VERBS = "创建|争创|共创|迎创|巩固|建设"
 _CIVIC_GRADES = "(?:全国|国家级|国家|省级|省|首批|全省)"
 
 
-def find_acts(article: Article, words: Words, covered: Sequence[Span], named: Sequence[Found]) -> Iterator[Found]:
-    """The acts of an article, first what it strives for; `covered` are names, `named` initiatives found before."""
+def find_acts(article: Article, words: Words, named: Sequence[Found], before: Sequence[Found]) -> Iterator[Found]:
+    """The acts of an article, first what it strives for; `named` are names, `before` initiatives found before."""
     civic = list(_civic(words))
     yield from civic
-    yield from _treated(words, covered)
+    yield from _treated(words, [found.span for found in named])
     yield from _sent(words)
+    yield from _counted(words)
     if article.headline:
-        yield from find_headline_acts(words, article.headline, covered, [*named, *civic])
+        yield from find_headline_acts(words, article.headline, named, [*before, *civic])
 
 
 @cache
@@ -80,6 +81,18 @@ def _sent(words: Words) -> Iterator[Found]:
         elif not match[0].endswith(_SENT_AS):
             continue  # 送春联, 送文化: what a campaign does, not its name
         yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
+
+
+def _counted(words: Words) -> Iterator[Found]:
+    """2011年为民办|十件实事, 十项民生工程: what a government takes upon itself for a year, by how many they are."""
+    for match in _DEEDS.finditer(words.text):
+        yield Found(Span(*match.span()), "initiative", "Programme", "initiative.deeds", 0.75)
+
+
+_DEEDS = re.compile(
+    "(?:[0-9]{4}年)?(?:(?:为民办|市?民生|利民|惠民)?[一二三四五六七八九十]{1,2}[件项大](?:民生|惠民|利民)?(?:实事|民心工程|民生工程|惠民工程)"
+    "|(?<![一-鿕])民生实事(?:项目|工程)?)"
+)
 
 
 @cache

@@ -72,7 +72,7 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
     before = reading.masked[clause.span.begin : reading.start(first)]
     led = before.endswith("由") and reading.masked.startswith("牵头", reading.span(name).end)  # 由 A 牵头,
     opens = is_opening(before.removesuffix("由") if led else before) or _AS.fullmatch(before)
-    return members(reading, name, kinds, reading.teams) if opens else ()
+    return members(reading, name, kinds, reading.teams) if opens and not _made().search(before) else ()
 
 
 def is_opening(words: str) -> bool:
@@ -121,7 +121,7 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
         clause = reading.clauses[before]
         if names := agents_of(reading, clause, kinds):
             return Subject(names, "sentence")
-        if _people_act(reading, clause):
+        if _people_act(reading, clause) or _person_acts(reading, clause):
             return None
         nobody = nobody and not _begins_with_noun(reading, clause)
         before -= 1
@@ -181,6 +181,13 @@ def _people_act(reading: Reading, clause: Clause) -> bool:
     return match is not None and _unnamed().match(reading.masked, match.end(), clause.span.end) is not None
 
 
+def _person_acts(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause begins with a person, of no body that it names: 张三出资收购,…."""
+    name = next(iter(clause.heads), None)
+    person = name is not None and reading.mentions[name].kind == "person"
+    return person and name is not None and is_opening(reading.masked[clause.span.begin : reading.start(name)])
+
+
 def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
     match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
     rest = reading.masked[match.end() if match else clause.span.begin :][:_WORD]
@@ -228,6 +235,14 @@ def _of_others(reading: Reading, name: int, end: int) -> bool:
 
 
 @cache
+def _made() -> re.Pattern[str]:
+    """在某村设立|服务站: what ends so makes the name after it something that somebody sets up."""
+    rules = (rule for rule in relation_rules() if rule.shape == "act" and rule.relation == "established")
+    words = {word for rule in rules for word in rule.triggers}
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words)))})[了“\\s]*$")
+
+
+@cache
 def _toward() -> re.Pattern[str]:
     return re.compile(any_of("toward") + r"[了“\s]*$")
 
@@ -259,7 +274,7 @@ def _own() -> re.Pattern[str]:
 @cache
 def _belonging() -> re.Pattern[str]:
     own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
-    return re.compile(f"[”\\s]*(?:的(?!{own})|之|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
+    return re.compile(f"[”\\s]*(?:的(?!{own})|之|籍|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
 
 
 @cache
@@ -268,5 +283,6 @@ def _opening() -> re.Pattern[str]:
     aside = any_of("aside") + r"[^,，]{0,32}"
     crowd = f"{_EACH}|{any_of('people', 'staff')}"
     led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
+    money = r"(?:投资|出资|投入|筹资|筹措|拨款|拿出|挤出|争取)(?:资金)?近?[\d.余多]+[万亿]?余?元?"  # 投资23万元|高标准建成
     # possessive: a stretch is never cut in a second way
-    return re.compile(f"(?:{led}|{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time})*+(?:{aside})?+")
+    return re.compile(f"(?:{led}|{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time}|{money})*+(?:{aside})?+")

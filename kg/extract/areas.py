@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Words, occurrences
@@ -81,6 +81,7 @@ def find_street_subdistricts(text: str, context: Context, areas: Sequence[Found]
     return found
 
 
+_SHORTEST_ROW = 3  # short names of districts that stand for districts
 _COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
 
 
@@ -98,26 +99,55 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
         for span in occurrences(words.text, stem):
             whole = words.starts_at(span.begin) and words.ends_at(span.end) and not words.in_certain(span)
             if whole and not names_something_else(words.text, span):
-                found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code))
+                name = "" if area.code else area.span.of(words.text)  # of two namesakes the one named in full
+                found.append(Found(span, "area", area.type, "register.stem", 0.85, area.code, name=name))
     return found
 
 
-def find_short_counties(words: Words, context: Context) -> list[Found]:
-    """Counties by their short names where the dictionary has a place of that name: 淮阳, 中牟."""
+def find_short_counties(words: Words, context: Context, areas: Sequence[Found] = ()) -> list[Found]:
+    """Counties by their short names where the dictionary has a place of that name, 淮阳, or a larger area leads: 广西|桂平.
+
+    At home a district is called by its whole name (上街 and 二七 are words), but in a row: 房山、通州、密云六个区县.
+    """
     found: list[Found] = []
+    rows: list[Found] = []  # districts at home, which only a row makes sure
+    ends = {area.span.end: area for area in areas}
     shorts = register().shorts
     for index, name in [(index, name) for index, name in enumerate(words.texts) if name in shorts]:
         span = words.span(index)
-        if len(name) < 2 or tag(name) != "ns" or words.in_certain(span) or names_something_else(words.text, span):
+        if len(name) < 2 or words.in_certain(span) or names_something_else(words.text, span):
+            continue
+        if inside := _inside(register().short_named(name), ends.get(span.begin), words.text):
+            found.append(Found(span, "area", inside.type, "register.short", 0.86, inside.code))
+        if inside or tag(name) not in (("ns", "nr") if words.text.endswith("来自", 0, span.begin) else ("ns",)):
             continue
         division = choose(register().short_named(name), context.city)
-        # 上街, 二七: at home a district is called by its whole name
         home = division is not None and context.city != "" and in_city(division, context.city)
         sure = home or (words.text.endswith(_WHERE, 0, span.begin) and name[-1] not in "河江湖山")
         common = name in tables.words("short_counties_common.txt")
-        if division and sure and not common and not (home and division.type == "District"):
-            found.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
-    return found
+        if division and sure and not common:
+            one = Found(span, "area", division.type, "register.short", 0.86, division.code)
+            (rows if home and division.type == "District" else found).append(one)
+    return [*found, *_in_rows(words.text, rows)]
+
+
+def _inside(options: Sequence[Division], holder: Found | None, text: str) -> Division | None:
+    """The one of several divisions that lies in the area which stands right before: 广西|桂平."""
+    name = holder.span.of(text) if holder else ""
+    inside = (one for one in options if name and any(around.startswith(name) for around in one.path[:-1]))
+    fits = [one for one in inside if one.type in ("District", "County", "City")]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _in_rows(text: str, districts: Sequence[Found]) -> Iterator[Found]:
+    """Those of which at least three stand in one row."""
+    row: list[Found] = []
+    for district in districts:
+        if row and text[row[-1].span.end : district.span.begin] not in ("、", "和", "及"):
+            yield from row if len(row) >= _SHORTEST_ROW else ()
+            row = []
+        row.append(district)
+    yield from row if len(row) >= _SHORTEST_ROW else ()
 
 
 def find_former_counties(text: str, context: Context) -> list[Found]:

@@ -14,11 +14,11 @@ from kg.extract.verbs import describes, object_of, triggers
 from kg.model import Span
 
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
-_BACK = 4  # clauses back to what a clause 由 … 主办 is about
+_BACK = 8  # clauses back to what a clause 由 … 主办 is about
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
 _HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
 _HOSTED = re.compile(r"(?:主办|承办|协办|举办)的")
-_HOSTING = ("主办", "承办", "协办", "举办")
+_HOSTING = ("主办", "承办", "协办", "举办", "牵头")
 _IS = re.compile(r"是[“\s]*$")
 _NEAR = 6  # where the two must nearly touch
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")

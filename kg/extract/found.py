@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,18 @@ def places(text: str, name: str) -> Iterator[int]:
     while begin >= 0:
         yield begin
         begin = text.find(name, begin + 1)
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether a name that ends here is so many of a kind, none of them called so: 技术革新项目|158项.
+
+    >>> is_counted("技术革新项目158项", 6), is_counted("监测点建成", 3)
+    (True, False)
+    """
+    return _HOW_MANY.match(text, end) is not None
+
+
+_HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[项个次场期件起处所家支名]")
 
 
 class Taken:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.extract.found import Found, Words, occurrences
+from kg.extract.found import Found, Words, is_counted, occurrences
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
@@ -25,8 +25,10 @@ _POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
-_LONGEST, _SHORTEST = 8, 2  # characters before the ending
-_FURTHEST = 24  # characters from the verb back to who founds
+_LONGEST = {"nouns": 8, "words": 14}  # characters before the ending
+_SHORTEST = 2
+_JOINTS = ("、", "和", "及", "与", "以及")
+_FURTHEST = 40  # characters from the verb back to who founds
 _OWNERS = ("Community", "Village", "Subdistrict", "SubdistrictOffice", "Township", "Estate")
 _NOT_INSIDE = ("p", "c", "r", "u", "d", "m", "q", "y", "e", "t", "f", "w", "x", "ns")  # parts of speech
 
@@ -34,6 +36,7 @@ _NOT_INSIDE = ("p", "c", "r", "u", "d", "m", "q", "y", "e", "t", "f", "w", "x", 
 class _Ending(NamedTuple):
     kind: Kind
     type: str
+    inside: str  # nouns or words
 
 
 def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
@@ -43,18 +46,20 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
     reached = 0  # where the last of them ends
     for match in _pattern().finditer(words.text):
         ending = _endings()[match[0]]
-        begin = _begin(words, match.start(), ending, ends, reached) if words.ends_at(match.end()) else None
+        one = words.ends_at(match.end()) and not is_counted(words.text, match.end())
+        begin = _begin(words, match.start(), ending, ends, reached) if one else None
         if begin is not None:
             found[words.text[begin : match.end()]] = ending
             reached = match.end()
     quoted = list(_quoted(words))
-    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type)) for each in quoted)
+    found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type, "nouns")) for each in quoted)
     return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
 
 
 @cache
 def _endings() -> Mapping[str, _Ending]:
-    return {ending: _Ending(cast(Kind, kind), type_) for _, (ending, kind, type_) in tables.rows("founded.tsv", 3)}
+    rows = tables.rows("founded.tsv", 4)
+    return {ending: _Ending(cast(Kind, kind), type_, inside) for _, (ending, kind, type_, inside) in rows}
 
 
 @cache
@@ -91,43 +96,55 @@ def _begin(
 ) -> int | None:
     """Where the words before an ending begin: behind a verb of founding, a room's community, 老人议事会和."""
     begin, said = position, list[str]()
-    while begin > 0 and position - begin <= _LONGEST:
+    while begin > 0 and position - begin <= _LONGEST[ending.inside]:
         owner, verb = ends.get(begin), _founding_verb(words, begin)
-        if owner is not None and said:
+        if owner is not None and said and ending.inside == "nouns":
             by_verb = (verb := _founding_verb(words, owner.span.begin)) is not None and _has_founder(words, verb, ends)
             named = by_verb or (ending.kind == "place" and not set(said) & tables.words("breaks.txt"))
             return begin if named and owner.type in _OWNERS and _says_which(said) else None
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
         start = words.begins[words.at(begin - 1)]
-        if start == reached and words.text[start:begin] in ("、", "和", "及", "与", "以及"):
+        if ending.inside == "nouns" and start == reached and words.text[start:begin] in _JOINTS:
             return begin if _says_which(said) else None
         piece = words.text[start:begin]
-        if not _may_stand_inside(piece):
+        if not _may_stand_inside(piece, verbs=ending.inside == "words"):
             return None
         said.append(piece)
         begin = start
     return None
 
 
-def _may_stand_inside(word: str) -> bool:
-    """老人, 温馨, and what bodies do: 志愿, 互助."""
+def _may_stand_inside(word: str, *, verbs: bool = False) -> bool:
+    """老人, 温馨, and what bodies do: 志愿, 互助; any verb of two characters where they may (`verbs`)."""
     verbal = tag(word).startswith("v") and word not in tables.words("name_words_local.txt")
+    verbal = verbal and not (verbs and len(word) > 1 and word not in tables.words("founding.txt"))
     named = bool(_CHINESE.fullmatch(word)) and not _POINTS.match(word)
     return named and not verbal and not tag(word).startswith(_NOT_INSIDE)
 
 
 def _founding_verb(words: Words, position: int) -> int | None:
     """Where a verb of founding begins that ends here: 成立, 成立了."""
+    position = _before_first(words.text, position)
     index = words.at(position - 1) if position else -1
     index -= index > 0 and words.word(index) == "了"
     founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")
     return words.begins[index] if founds else None
 
 
+def _before_first(text: str, position: int) -> int:
+    """建成|全区首个|流动党员服务站: what is the first of its kind is one, and has a name."""
+    match = _FIRST.search(text, max(0, position - _LONGEST_FIRST), position)
+    return match.start() if match else position
+
+
+_FIRST = re.compile("(?:全[国省市区县镇]|我[省市区县])?(?:首[个家支所座处]|第一[个家支所座处])$")
+_LONGEST_FIRST = 5
+
+
 def _says_which(said: Sequence[str]) -> bool:
     """老人|议事会, but not 专门|服务队."""
-    return _SHORTEST <= sum(map(len, said)) <= _LONGEST and not set(said) <= tables.words("founded_vague.txt")
+    return sum(map(len, said)) >= _SHORTEST and not set(said) <= tables.words("founded_vague.txt")
 
 
 def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
@@ -136,9 +153,20 @@ def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
         if _ENDS_SENTENCE.match(words.text, end - 1):
             return False
         founder = ends.get(end)
-        if founder is not None and founder.kind != "place":
-            return not _OF_EACH.search(words.text, max(0, founder.span.begin - 2), verb)
+        begin = founder.span.begin if founder is not None and founder.kind != "place" else _bare_founder(words, end)
+        if begin is not None:
+            return not _OF_EACH.search(words.text, max(0, begin - 2), verb)
     return False
+
+
+def _bare_founder(words: Words, end: int) -> int | None:
+    """Where a founder begins that is named by its kind only, and opens its clause: 街道投入34万元,…建成."""
+    match = _BARE_FOUNDER.search(words.text, max(0, end - _LONGEST_BARE), end)
+    return match.start() if match and words.ends_at(end) else None
+
+
+_BARE_FOUNDER = re.compile("(?<![一-鿕])(?:街道|社区|办事处|街道办|公司|学校|该[区县镇乡村校局院]|我[市区县镇])$")
+_LONGEST_BARE = 4
 
 
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Words, occurrences
@@ -37,10 +37,15 @@ def stops(word: str) -> bool:
 
 
 def find_headline_acts(
-    words: Words, headline: Span, covered: Sequence[Span], named: Sequence[Found]
+    words: Words, headline: Span, named: Sequence[Found], before: Sequence[Found]
 ) -> Iterator[Found]:
-    """The acts of a headline: 拆除违法建筑, a verb and its object, 违建被拆, or 领导点评, a noun the text repeats."""
-    taken = [found.span for found in named if headline.covers(found.span)]
+    """The acts of a headline: 拆除违法建筑, a verb and its object, 违建被拆, or 领导点评, a noun the text repeats.
+
+    `named` are names, `before` initiatives found before.
+    """
+    covered = [found.span for found in named]
+    places = {found.span.end: found.span.begin for found in named if found.kind == "place"}
+    taken = [found.span for found in before if headline.covers(found.span)]
     for done in _done_to(words, headline, covered):
         if not any(done.span.overlaps(other) for other in taken):
             taken.append(done.span)
@@ -50,8 +55,14 @@ def find_headline_acts(
         span = words.span(index)
         if span.begin >= headline.end:
             return
-        act = _verb_object(words, index, headline) or _act_noun(words, index, headline, covered)
-        if act and not any(act.overlaps(other) for other in taken) and _recurs(words.text, act, headline):
+        acts = (
+            _verb_object(words, index, headline),
+            _act_noun(words, index, headline, covered, places),
+            _compound(words, index, headline),
+        )
+        told = (act for act in acts if act and (act == acts[2] or _recurs(words.text, act, headline)))
+        act = next((act for act in told if not any(act.overlaps(other) for other in taken)), None)
+        if act:
             taken.append(act)
             yield Found(act, "initiative", "Campaign", "initiative.headline", 0.6)
             yield from _again(words.text, headline, act.of(words.text))
@@ -102,20 +113,35 @@ def _ends_object(word: str) -> bool:
     return tag(word).startswith(_NO_ACT_END) and word not in tables.words("act_objects.txt")
 
 
-def _act_noun(words: Words, index: int, headline: Span, covered: Sequence[Span]) -> Span | None:
-    """免费培训, 领导点评: what stands before an act's noun, two to eight characters that no name covers."""
-    if words.word(index) not in tables.words("act_nouns.txt"):
+def _act_noun(
+    words: Words, index: int, headline: Span, covered: Sequence[Span], places: Mapping[int, int]
+) -> Span | None:
+    """免费培训, 领导点评, 柳湾公园|建设: what stands before an act's noun, a place or words that no name covers."""
+    if words.word(index) not in tables.words("act_nouns.txt") | tables.words("headline_nouns.txt"):
         return None
     end, begin = words.ends[index], words.begins[index]
+    if places.get(begin, -1) >= headline.begin:
+        return Span(places[begin], end)
     for before in range(index - 1, -1, -1):
         word, span = words.word(before), words.span(before)
         named = any(span.overlaps(other) for other in covered)
         outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
         verb = tag(word) == "v" and word not in tables.words("act_verbs.txt") | tables.words("act_objects.txt")
-        if outside or named or verb or not _CHINESE.fullmatch(word) or stops(word):
+        stopped = stops(word) and word not in tables.words("act_objects.txt")
+        if outside or named or verb or not _CHINESE.fullmatch(word) or stopped:
             break
         begin = span.begin
     return Span(begin, end) if begin < words.begins[index] else None
+
+
+def _compound(words: Words, index: int, headline: Span) -> Span | None:
+    """拆违, 讨薪: verb and object in one word, each of which the text below has again."""
+    word = words.word(index)
+    below = words.text[headline.end :]
+    again = word in tables.words("compound_acts.txt") and all(character in below for character in word)
+    behind = words.word(index + 1) if index + 1 < len(words.texts) else ""
+    whole = not tag(behind).startswith(("n", "vn"))  # but not 计生|服务, 除雪|队伍
+    return words.span(index) if again and whole else None
 
 
 def _recurs(text: str, act: Span, headline: Span) -> bool:
@@ -125,7 +151,8 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
     verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
     # 秋季|动物防疫
     noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
-    return said in below or noun or (verb and said[-2:] in below) or _is_care(said, below)
+    apart = len(said) > _CORE and said[-2:] in tables.words("headline_nouns.txt") and said[:-2] in below
+    return said in below or noun or ((apart or verb) and said[-2:] in below) or _is_care(said, below)
 
 
 def _is_care(said: str, below: str) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.extract.acts import find_acts
-from kg.extract.found import Found, Words
+from kg.extract.begun import find_begun, find_tasks
+from kg.extract.found import Found, Words, is_counted
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
@@ -24,12 +25,18 @@ _IN_PERSON = re.compile("[我你您俺咱]")  # of somebody who speaks, unless a
 _HAPPENED = ("事件", "事故", "案", "案件", "惨案", "门", "风波", "丑闻")  # nobody carries these out
 _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉", "回答", "叮嘱", "承诺", "坦言")  # before speech
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
-_POLICIES = ("plain", "quoted", "launched")
+_POLICIES = ("plain", "quoted", "weak", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_EDITIONS = ("期", "届", "次", "场", "季")
+_WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
+_DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+|届|次|场")
 _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
+_BEFORE_OF = 3  # and behind 的: ”的工作|理念
+_OF_A_BODY = re.compile("(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])")
+_CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
@@ -49,7 +56,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
-    heads = [head for head, (_, how) in _heads().items() if how != "quoted" or not plain]
+    heads = [head for head, (_, how) in _heads().items() if how not in ("quoted", "weak") or not plain]
     return re.compile(longest_of(heads))
 
 
@@ -58,7 +65,8 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
     found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
-    return [*found, *find_acts(article, words, covered, found)]
+    found += [*find_begun(words), *find_tasks(words)]
+    return [*found, *find_acts(article, words, named, found)]
 
 
 def _documents(text: str) -> Iterator[Found]:
@@ -78,6 +86,10 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         after = matches[index + 1] if index + 1 < len(matches) else None
         linked = after is not None and words.text[match.end() : after.start()] in ("、", "和", "与", "")
         head = head if linked and head else _head_after(words, match.end())
+        if head and _heads()[head][1] == "weak" and not _launched(words, match):
+            head = ""
+        if _OF_A_BODY.match(words.text, match.end()):
+            continue  # “老泰山”|护墙队
         own = _own_head(match[1])
         if _is_speech(match[1]) or (len(match[1]) < 3 and not head):
             continue
@@ -118,8 +130,13 @@ def _head_after(words: Words, position: int) -> str:
     if not match or not words.ends_at(match.end()) or _is_of_body(match):
         return ""
     between = words.text[position : match.start()]
+    if between.startswith("的") and len(between) > _BEFORE_OF:
+        return ""  # “麻烦子女”的独居老人|服务
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
+    act = match[0] in tables.words("act_nouns.txt") | tables.words("works.txt")
+    if act and between not in _CLOSE:
+        return ""  # “九小场所”拉网式|排查
     index = words.at(position)
     while words.begins[index] < match.start():
         word = words.word(index)
@@ -182,11 +199,30 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
             continue  # 积极行动; what follows a quoted name belongs to it
         if words.text.endswith(_HOW, 0, match.start()):
             continue  # 用实际|行动
-        if _heads()[match[0]][1] == "launched" and (inside or not _is_launched(words, begin)):
+        launched = _heads()[match[0]][1] == "launched"
+        kind = launched and (is_counted(words.text, match.end()) or _says_of_which_kind(words, begin, match))
+        if kind or (launched and (inside or not (_is_launched(words, begin) or _is_held(words.text, match.end())))):
             continue
         edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
         if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
             yield Found(span, "initiative", _heads()[match[0]][0], "initiative.head", 0.75)
+
+
+def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
+    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs that have the next noun as their object."""
+    index = words.at(head.end())
+    behind = words.word(index) if index < len(words.texts) and words.begins[index] == head.end() else ""
+    noun = len(behind) > 1 and tag(behind) == "n"
+    verbs = words.text[begin : head.start()] in tables.words("act_verbs.txt") | tables.words("works.txt")
+    return noun and (verbs or behind.endswith(_DOERS))
+
+
+def _is_held(text: str, end: int) -> bool:
+    """防汛应急演练|在柳园村河堤上展开: what takes place somewhere, or at all."""
+    return _HELD.match(text, end) is not None
+
+
+_HELD = re.compile("(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成)")
 
 
 def _is_edition(text: str, begin: int) -> bool:
@@ -212,7 +248,10 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        if not _CHINESE.fullmatch(word) or (stops(word) and not _is_noun_after_all(words, index)):
+        year = words.text.startswith(("年", "月", "周"), words.ends[index])  # 党组织|建设|年|活动
+        stopped = stops(word) and not _is_noun_after_all(words, index) and not (year and tag(word).startswith("v"))
+        edition = word in _EDITIONS and index > 0 and words.word(index - 1).isdigit()  # 第68期|社区义工大集
+        if not _CHINESE.fullmatch(word) or stopped or edition or word in _WHOSE:
             break
         begin = words.begins[index]
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
@@ -231,6 +270,8 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     verbs = tables.words("act_verbs.txt")
     pivot = begin > 0 and words.word(words.at(begin - 1)) in _PIVOTS
     index = words.at(begin)
+    if pivot and words.word(index).endswith(_DOERS):
+        index, pivot = index + 1, False  # 组织|人员|慰问
     while words.ends[index] < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1

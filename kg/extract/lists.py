@@ -27,6 +27,13 @@ _HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "�
 _NOT_IN_HOMES = re.compile("[的了着和与等个各该本某每]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
 _COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
+_STEMS = re.compile(
+    "(?P<stems>(?:[一-龥]{2,12}、)(?:[一-龥]{2,4}[、和及与])*[一-龥]{2,4}?)"
+    "(?:等(?:[0-9一二两三四五六七八九十]+个)?|[0-9两三四五六七八九十]+个)"
+    "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇)(?![民委级里庄内办居])"
+)
+_TOWNS = {"乡镇": ("镇", "乡"), "镇街": ("镇", "街道"), "街道": ("街道",), "镇": ("镇",)}
+_LONGEST_STEM = 4
 _LONGEST_FIRM = 8
 _BEHIND_NAMES = ("家", "等", "这", "老", "夫", "一", "两", "三", "几", "的", "住", "说", "都", "也")
 _FEW = 2  # items that must be known before the others are taken for the same
@@ -45,7 +52,7 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
         listed += _counties(words.text, items, context)
         listed += _companies(words.text, items, names_end)
         listed += _communities(words.text, items, homes)
-    return [*listed, *_again(words, listed)]
+    return [*listed, *_again(words, listed), *_stems(words, context, {each.span.end for each in found})]
 
 
 def _lists(text: str) -> Iterator[Span]:
@@ -156,6 +163,40 @@ def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> It
     for item in [Span(max(inside), items[0].end) if inside else items[0], *items[1:]]:
         if 2 < item.end - item.begin <= _LONGEST_FIRM:
             yield Found(item, "organization", "Company", "list.companies", 0.75)
+
+
+def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[Found]:
+    """石羊、郑家产、寺前等7个村; 曾家、麻柳等乡镇, where the register has them: what all are stands behind the last."""
+    for match in _STEMS.finditer(words.text):
+        begin = match.start()
+        first, *rest = match["stems"].split("、")  # 涉及|大赵营 has a 及 of its own
+        for stem in (first, *re.split("[、和及与]", "、".join(rest))):
+            item = Span(begin, begin + len(stem))
+            if begin == match.start():  # other words may stand before the first
+                options = [at for at in range(item.end - _LONGEST_STEM, item.end - 1) if at in ends]  # 河口镇|大赵营、
+                options = [at for at in options if _is_stem(words.text[at : item.end])]
+                word = words.begins[words.at(item.end - 1)]
+                item = Span(max(begin, *options[:1] or (word,)), item.end)
+            begin += len(stem) + 1
+            if 1 < item.end - item.begin <= _LONGEST_STEM and _is_stem(item.of(words.text)):
+                yield from _whole(item.of(words.text), item, match["kind"], context)
+
+
+def _is_stem(item: str) -> bool:
+    """寺前, but not 裕园小区, which is whole."""
+    return _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
+
+
+def _whole(stem: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
+    if kind in _HOMES:
+        name = stem + (kind[-1] if kind.endswith("村") else kind)  # 三个行政村
+        yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.9, name=name)
+        return
+    for end in _TOWNS[kind]:
+        division = register().resolve(stem + end, within=context.city) if context.city else None
+        if division:
+            yield Found(item, "area", division.type, "list.stems", 0.8, division.code, name=stem + end)
+            return
 
 
 def _short_named(name: str) -> Sequence[Division]:

@@ -24,7 +24,7 @@ from kg.extract.references import find_references
 from kg.extract.sentences import holding
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
-from kg.extract.suffixes import find_suffixed
+from kg.extract.suffixes import BRANCH, GOVERNED, find_suffixed
 from kg.extract.tagger import tag
 from kg.extract.weighing import weigh
 from kg.lexicon.characters import fold
@@ -48,7 +48,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     areas = settle([*known, *former, *common, *find_street_subdistricts(text, article.context, known)])
     words = Words(text, [found.span for found in areas])
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
-    counties = settle([*find_short_counties(words, article.context), *find_stems(words, areas)])
+    counties = settle([*find_short_counties(words, article.context, areas), *find_stems(words, areas)])
     offices = find_offices(text, article.context, areas)
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
@@ -141,9 +141,13 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     if not outer.span.covers(inner.span) or inner.span == outer.span or outer.kind not in ("organization", "place"):
         return False
     begins = inner.span.begin == outer.span.begin or (outer.type == "PartyBody" and inner.kind == "area")
+    if inner.rule == GOVERNED:
+        return True  # 河口镇|石桥村|委会, 柳湾产业集聚区|管委会
     police = inner.type == outer.type == "PoliceBody"  # 柳湾县公安局 in 柳湾县公安局巡警大队
     bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
-    parts = (police or bureau) and inner.span.begin == outer.span.begin
+    party = inner.kind == "organization" and outer.type == "PartyBody"  # 柳园居委会党支部
+    branch = inner.kind == "organization" and outer.rule == BRANCH  # 柳湾市规划局河口分局
+    parts = (police or bureau or party or branch) and inner.span.begin == outer.span.begin
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 

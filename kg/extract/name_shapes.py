@@ -17,7 +17,7 @@ _LEVELS = {  # how a name begins that names its area by level only
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
     **{"街道": "Subdistrict", "办事处": "Subdistrict", "社区": "Community", "村": "Village"},
 }
-_LEVEL_WORDS = tuple(_LEVELS)
+_LEVEL_WORDS = (*_LEVELS, "团", "共青团")
 _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
@@ -185,6 +185,9 @@ def _act_ahead(ends: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[^,，。“”{MASK}]{{0,4}}?{longest_of(ends)}")
 
 
+_YOUTH = re.compile("^(?:共青)?团(?=[省市区县])")
+
+
 def _bare_level(rule: Rule, mention: Mention) -> str:
     """The class of area that a name begins with the mere word for: 区绿化所 → District."""
     if mention.inner or not mention.name.startswith(_LEVEL_WORDS):
@@ -193,7 +196,8 @@ def _bare_level(rule: Rule, mention: Mention) -> str:
         return ""
     if of_street(mention.name):
         return "Subdistrict"
-    fit = (word for word in rule.triggers if mention.name.startswith(word) and mention.name != word)
+    name = _YOUTH.sub("", mention.name)  # 团|区委
+    fit = (word for word in rule.triggers if name.startswith(word) and name != word)
     return _LEVELS.get(next(fit, ""), "")
 
 

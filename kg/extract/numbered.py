@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from kg.extract.found import Found, Words
 from kg.model import Span
 
-_YARD = re.compile(r"\d{1,4}号(?:院|家属院|小区)")
+_YARD = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})号(?:院|家属院|小区)")
 _LANE = re.compile(r"\d{1,4}弄(?:小区|(?![丢坏脏好清到得了错断伤湿破出来个点成走死堂]))")  # 弄丢: a verb
+_SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}(?:中|高|幼)(?![国心央间级档层等校学考中小高儿院])")
 _RING = re.compile("[东南西北](?<![以往向朝之].)[东南西北]?[二三四五六]环(?![路节保境形线])")
 _HOTLINE = re.compile(r"\d(?<![\d.-].)\d{4}(?!\d)[一-鿕]{0,8}?热线(?!电话)")
 _NOT_IN_HOTLINE = re.compile("[的了是在和与及将打名个次位人]")  # 12345名市民拨打热线
@@ -20,16 +21,25 @@ _UNIT = re.compile(
 
 def find_numbered(words: Words, found: Sequence[Found]) -> list[Found]:
     """The yards and lanes of roads and the units of bodies found before; ring roads, hotlines."""
-    roads = [each for each in found if each.type == "Road"]
-    yards = [yard for road in roads for yard in _yards(words.text, road)]
+    along = [each for each in found if each.type in ("Road", "Community", "Village")]
+    yards = [yard for each in along for yard in _yards(words.text, each)]
     units = [unit for body in found if body.kind == "organization" for unit in _units(words, body)]
     return [*yards, *units, *_rings(words.text), *_hotlines(words.text)]
 
 
-def _yards(text: str, road: Found) -> Iterator[Found]:
-    """城东路105号院, 长乐路52弄: a road, a number and what stands there."""
-    if match := _YARD.match(text, road.span.end) or _LANE.match(text, road.span.end):
-        yield Found(Span(road.span.begin, match.end()), "place", "Estate", "suffix.numbered-yard", 0.9)
+def _yards(text: str, along: Found) -> Iterator[Found]:
+    """城东路105号院, 长乐路52弄, 柳园社区28号院: a road or community, a number and what stands there."""
+    if match := _YARD.match(text, along.span.end) or _LANE.match(text, along.span.end):
+        yield Found(Span(along.span.begin, match.end()), "place", "Estate", "suffix.numbered-yard", 0.9)
+
+
+def find_numbered_schools(text: str, areas: Sequence[Found]) -> Iterator[Found]:
+    """柳湾一中, 柳湾市第四十七中: an area and the number of its school."""
+    for area in areas:
+        match = _SCHOOL.match(text, area.span.end) if area.kind == "area" else None
+        if match:
+            span = Span(area.span.begin, match.end())
+            yield Found(span, "organization", "PublicInstitution", "suffix.numbered-school", 0.85)
 
 
 def _units(words: Words, body: Found) -> Iterator[Found]:

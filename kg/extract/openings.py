@@ -30,7 +30,7 @@ _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", 
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
 
 _NOUN = "[nostwmM]"
-_P = r"(?:be)?(?:p[^cvlQSxu]*c)*"  # 在整治后
+_P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
 _AGENT = re.compile("u[nwmso]*([NP])(?!j)")  # 由柳湾区

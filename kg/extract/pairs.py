@@ -17,7 +17,8 @@ _NO_NAME = r"、[^,，。;；:：、“”\x00]{2,12}"  # 、修补门窗
 # between two acts of a list, or the list and what it is of: 等一系列
 _MANY = "(?:一?系列|[多0-9一二两三四五六七八九十]+[项个种])?"
 _CALLED = r"(?:[”》][^,，。;；:：、“”的\x00]{0,8})?"  # ”全民阅读
-_GOES_ON = re.compile(rf"{_CALLED}(?:{_NO_NAME}){{0,3}}(?:[、和]|等{_MANY})[“《]?")
+_OF_IT = "(?:(?:与之|与其|其)?(?:匹配|配套|相应|对应|相关)的)?"
+_GOES_ON = re.compile(rf"{_CALLED}(?:{_NO_NAME}){{0,3}}(?:[、和及]|以及|等{_MANY}){_OF_IT}[“《]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _is_two_words(text: str, span: Span) -> bool:
 def _is_common(text: str) -> bool:
     """Whether the dictionary has it as something else than a name: 高度, 管理, 宿舍|等."""
     whole = is_word(text) and not tag(text).startswith("nr")
+    if text[0] == "由" and text[1:] in _posts():
+        return True  # 由|镇长
     led = len(text) > 2 and text[-1] in _ENDS_NAME and is_word(text[:-1]) and not tag(text[:-1]).startswith("nr")
     return whole or led
 
@@ -164,7 +166,7 @@ def _with_honorific(words: Words) -> Iterator[Found]:
             yield Found(full, "person", "Person", "person.honorific", 0.9)
         elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
             yield Found(brief, "person", "Person", "person.honorific", 0.85)
-        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)) and surname.of(words.text) != "由":
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
 
 

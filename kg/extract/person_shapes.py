@@ -40,6 +40,12 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("园长", "副园长"): ("幼儿园",),
     ("馆长", "副馆长"): ("馆",),
     ("董事长", "总经理"): ("公司", "集团"),
+    ("院长", "副院长"): ("医院", "卫生院", "福利院", "敬老院", "养老院", "法院"),
+    ("所长", "副所长"): ("所",),
+    ("局长", "副局长"): ("局",),
+    ("站长", "副站长"): ("站",),
+    ("会长", "副会长", "理事长"): ("协会", "商会", "研究会", "联合会"),
+    ("队长", "副队长", "队员"): ("队",),
 }
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 _FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
@@ -90,6 +96,48 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
         named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
         if ends and len({reading.mentions[name].name for name in named}) == 1:
             yield Found(person, named[0], trigger, apart=True, post=post)
+
+
+def takes_post(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 任会长, 会长由 A 担任: of the body that the sentence, or the one before, has named last."""
+    for trigger, clause in triggers(reading, rule):
+        person = _who_takes(reading, clause, trigger)
+        body = _body_before(reading, rule, clause, person) if person is not None else None
+        if person is not None and body is not None and admits(rule.subject, reading.mentions[person]):
+            yield Found(person, body, trigger, apart=True, post=trigger.of(reading.masked))
+
+
+def _who_takes(reading: Reading, clause: Clause, post: Span) -> int | None:
+    before, after = reading.before(clause, post.begin)[-1:], reading.after(clause, post.end)[:1]
+    if before and _TAKES.fullmatch(reading.masked, reading.span(before[0]).end, post.begin):
+        ends = post.end == clause.span.end or reading.masked[post.end] in "、,，。;；！!"
+        return before[0] if ends else None
+    given = after and _GIVEN_BY.fullmatch(reading.masked, post.end, reading.start(after[0]))
+    return after[0] if given and _TAKEN_ON.match(reading.masked, reading.span(after[0]).end) else None
+
+
+def _body_before(reading: Reading, rule: Rule, clause: Clause, person: int) -> int | None:
+    """The body named last before a person, but not the one whose post stands with the name."""
+    here = reading.at(clause.span.begin)
+    for one in reversed(reading.clauses[max(0, here - _POSTS_AT_ONCE) : here + 1]):
+        if one.sentence != clause.sentence and one.sentence.end < clause.sentence.begin - 1:
+            return None
+        for name in reversed(reading.before(one, reading.start(person))):
+            own = _own_post().search(reading.between(reading.span(name).end, reading.start(person)))
+            if not own and admits(rule.object, reading.mentions[name]):
+                return name
+    return None
+
+
+@cache
+def _own_post() -> re.Pattern[str]:
+    """What stands between a body and a person who comes from it: 局长, 网络协调管理局局长, 的."""
+    return re.compile(f"^[^,，由]*(?:{any_of('posts', 'area_posts')}|的)$")
+
+
+_TAKES = re.compile("(?:被|当|兼|出|担|继续|一致|全票|推|当场)*(?:任|为|当选为?|选举?为|推选为|推举为|聘为|聘请为)(?:首[任届])?")
+_GIVEN_BY = re.compile(rf"由[^,，。;；{MASK}]{{0,10}}")
+_TAKEN_ON = re.compile("(?:兼任|担任|出任|兼)")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.found import Found, Words
@@ -28,11 +28,16 @@ _COMPASS = frozenset("东西南北中")
 _NAME_NOTHING = _MEASURES | _COMPASS | _NUMERALS
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
-_FUNCTION = "是为在对由从向和与将把被让给到了的以及该这于据经同随跟往自等也都还并"
+_FUNCTION = "是为在对由从向和与将把被让给到至了的之以及该这于据经同随跟往自等也都还并"
 _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _BODIES = "局厂校院所处会"
+BRANCHES = ("分局", "分公司", "分院", "分校", "分行", "支行", "分店", "分社")
+_DAYS = ("七一", "八一", "五一", "五四", "三八", "六一")
+_TASK_FORCES = ("工作组", "领导小组", "指挥部", "办公室", "服务队", "突击队")
+_KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
+_WATERS = ("江", "河", "湖")
 _ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 _TEAMING = ("联合", "协同", "携手", "联手", "会同", "牵手")
 _IN_NAMES = ("联合", "协同")  # 联合|小学, 协同|创新|中心
@@ -91,6 +96,17 @@ class Walk:
         return anyone and bool(said) and said <= tables.words("countries.txt")
 
 
+_ASKED = ("协调", "引进", "邀请", "聘请", "联系", "组织", "带领")  # verbs that offices are called by, too: 协调|办公室
+
+
+def _without_verb(walk: Walk) -> Walk:
+    """协调|油田物业公司: a verb before a name that says enough without it."""
+    first, *rest = walk.parts or ("",)
+    said = "".join(rest)
+    asked = first in _ASKED and len(said) > 1 and walk.suffix.kind == "organization" and walk.suffix.policy != "act"
+    return replace(walk, begin=walk.begin + len(first), parts=tuple(rest)) if asked else walk
+
+
 def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]) -> int | None:
     """Where the name begins whose suffix stands at `at`; None where what stands before it names nothing."""
     walk = _first(Walk(words, ending, suffix, at.begin))
@@ -101,7 +117,7 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
             break
         walk = step
     named = walk is not None and walk.names_something() and at.begin - walk.begin <= longest
-    return walk.begin if walk and named else None
+    return _without_verb(walk).begin if walk and named else None
 
 
 def _first(walk: Walk) -> Walk | None:
@@ -113,18 +129,31 @@ def _first(walk: Walk) -> Walk | None:
     if not is_word(whole):
         begin = _guessed(walk, first)
         return walk.further(begin, proper=True) if begin < walk.begin else walk
-    named = tag(whole).startswith(_NAMES)
+    of_a_kind = walk.suffix.text in _KINDS and whole.removesuffix(walk.suffix.text) in tables.words("generic.txt")
+    named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
+    if road and whole[0] in _COMPASS and first > 0 and _may_call_road(words.word(first - 1)):
+        return walk.further(words.begins[first - 1], proper=True, last=True)  # 胜利|西路
     if road:  # 历|山路 is a name although 山路 is a word
-        odd = first > 0 and _is_odd(words.word(first - 1)) and not _counts(words, first - 1)
+        before = words.word(first - 1) if first > 0 else ""
+        grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路
+        odd = grid or (first > 0 and _is_odd(before) and not _counts(words, first - 1))
         return walk.further(words.begins[first - 1], last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
         return walk.further(start, proper=True, last=True)  # 市|政府
-    return walk.further(start, proper=named)
+    river = walk.suffix.text in _WATERS and tag(whole) == "ns" and len(words.word(first - 1)) > 1
+    return walk.further(start, proper=named, last=river)  # 企业|皖江
+
+
+def _may_call_road(word: str) -> bool:
+    """胜利 of 胜利西路: two characters that are no word of where, when or which."""
+    vague = (tables.words(name) for name in ("generic.txt", "no_road.txt", "which.txt", "breaks.txt"))
+    named = tag(word)[:1] in ("n", "v", "a", "j", "z", "")
+    return len(word) > 1 and bool(_CHINESE.fullmatch(word)) and named and not any(word in words for words in vague)
 
 
 def _step(walk: Walk) -> Walk | None:
@@ -133,8 +162,8 @@ def _step(walk: Walk) -> Walk | None:
     if before and before.kind == "organization" and walk.suffix.kind == "area":
         before = None if before.type == "PublicInstitution" else before  # 环城西路|西站|社区
     if before:
-        taken = _takes(walk, before)
-        return walk.further(before.span.begin, proper=True, last=before.kind != "place") if taken else None
+        goes_on = before.kind == "place" or before.rule in ("register.short", "register.stem")  # 浙江|安吉|茶叶公司
+        return walk.further(before.span.begin, proper=True, last=not goes_on) if _takes(walk, before) else None
     index = walk.words.at(walk.begin - 1)
     word, begin = walk.words.word(index), walk.words.begins[index]
     if word in _QUOTES:
@@ -170,7 +199,8 @@ def _takes(walk: Walk, before: Found) -> bool:
     if before.type in ("Community", "Village") and suffix.text.endswith(_ABOVE_COMMUNITIES):
         return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
-        return before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        free = before.kind != "organization" or not walk.names_something() or before.type == "Company"
+        return free or suffix.text in BRANCHES  # 市规划局|卫滨|分局
     if before.kind != "area":
         if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
             return True  # 滨湖|欣园|社区
@@ -210,8 +240,8 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in _borders() or piece.endswith(("着", "了", "过")):
-        return walk.begin  # 扮靓|美好家园, 拉着|社区
+    if piece in _borders() or piece.endswith(("着", "了", "过")) or "不" in piece:
+        return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in _borders()), 0)
     rest = piece[verb:].lstrip(_FUNCTION)
     short = start not in walk.ending and len(piece) == len(rest) < 3
@@ -289,7 +319,8 @@ def _odd_adverb(walk: Walk, index: int, word: str) -> bool | None:
 
 def _inside(walk: Walk, index: int, word: str) -> bool | None:
     """绿化|管理所: verbs and adjectives that offices are called by."""
-    return True if walk.suffix.kind == "organization" and word in _inside_words() else None
+    asked = word in _ASKED and walk.suffix.policy != "act"  # 镇里协调|农商行
+    return True if walk.suffix.kind == "organization" and word in _inside_words() and not asked else None
 
 
 def _surname(walk: Walk, index: int, word: str) -> bool | None:
@@ -341,6 +372,8 @@ def _number(walk: Walk, index: int, word: str) -> bool | None:
     """市|一|职业学校, 十二里|屯, 泺|口, but not 三|个|社区."""
     if word.startswith("第") and walk.suffix.kind in ("organization", "area"):
         return True  # 市|第十八|初级中学
+    if word in _DAYS and not walk.parts:
+        return True  # 七一|社区
     if set(word) <= _NUMERALS:
         return bool(walk.parts) and walk.parts[0] not in _MEASURES
     if word in _MEASURES:
@@ -364,6 +397,8 @@ def _side_or_level(walk: Walk, index: int, word: str) -> bool | None:
 def _speech(walk: Walk, index: int, word: str) -> bool | None:
     """Everything else by its part of speech; a body that is called by what it does may have verbs inside."""
     kind = tag(word)
+    if kind == "l" and walk.suffix.text in _TASK_FORCES:
+        return True  # 消防安全|大排查|工作组
     if walk.suffix.policy == "act" and kind.startswith("v"):
         return len(word) > 1 and word not in tables.words("founding.txt")
     if walk.suffix.kind == "area" and kind == "s" and len(word) > 2:
@@ -371,7 +406,9 @@ def _speech(walk: Walk, index: int, word: str) -> bool | None:
     school = walk.suffix.policy == "free" and len(word) > 1 and word not in _borders()
     if walk.suffix.kind == "organization" and (kind == "vn" or (kind == "v" and school)):
         return True  # 生命|关怀|服务中心, 摇篮|幼儿园
-    return kind == "zg" or not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
+    if kind == "zg":
+        return word not in _FUNCTION  # 正在往|路边
+    return not kind.startswith(_STOPS) or (kind.startswith("v") and _opens_name(walk, index, word))
 
 
 _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (

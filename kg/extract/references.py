@@ -21,8 +21,11 @@ _RECENT = 50  # names in which those of the same sentence are looked for
 _POINTERS = ("该", "本", "这家", "这个", "这所", "这支", "这项", "此项", "此次", "这次", "本次", "我")
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
 _OPENS = re.compile(
-    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经)$|[。！？!?，,]”$"
+    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经|向|对)$|[。！？!?，,]”$"
 )
+
+
+_BEGINS = re.compile("^$|[。,，;；:：!！?？”\n]")
 
 
 @cache
@@ -39,9 +42,9 @@ def _forms() -> dict[str, list[tuple[Kind, str]]]:
 
 
 def pointed(form: str) -> str:
-    """What a form points at, by its last word: 队 of 这支队, 市 of 我市, 办事处 of 办事处."""
+    """What a form points at, by its last word: 队 of 这支队, 市 of 我市, 镇 of 镇里, 办事处 of 办事处."""
     pointer = next((pointer for pointer in _POINTERS if form.startswith(pointer)), "")
-    return form.removeprefix(pointer)
+    return form[0] if form.endswith(("里", "上")) else form.removeprefix(pointer)
 
 
 @cache
@@ -104,8 +107,10 @@ def _stands_alone(words: Words, span: Span) -> bool:
     if words.ends[index] > span.end and is_word(words.word(index)):
         return False
     form = span.of(words.text)
+    if form.endswith(("里", "上")) and not _BEGINS.search(words.text[max(0, span.begin - 1) : span.begin]):
+        return False  # 回到|村里, but ,村里|成立
     if pointed(form) != form:
-        return True
+        return words.starts_at(span.begin) or not is_word(words.word(words.at(span.begin)))  # 日|本街, but 自该|集团
     listed = words.text.startswith(("、", "和", "与", "及"), span.end)
     return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))
 

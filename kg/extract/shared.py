@@ -24,7 +24,20 @@ def shared_bodies(text: str, found: Sequence[Found]) -> list[Found]:
         if each.kind == "organization" and area and area.span.end < each.span.end:
             shared += _after(text, each, area)
             shared += _before(text, Span(area.span.end, each.span.end), each.type, area, ends)
-    return [*shared, *_of_several(text, found, ends)]
+    return [*shared, *_of_several(text, found, ends), *_governments(text, found)]
+
+
+def _governments(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """政府 after 镇党委, 柳河镇党委 or 区委: the one of the same area."""
+    for each in found:
+        match = _GOVERNMENT.match(text, each.span.end) if each.type == "PartyBody" else None
+        level = re.sub("党委$|委$", "", each.span.of(text)) if match else ""
+        if match and level[-1:] in ("省", "市", "区", "县", "镇", "乡"):
+            span = Span(match.start(1), match.end(1))
+            yield Found(span, "organization", "GovernmentBody", "shared.area", 0.75, name=f"{level}政府")
+
+
+_GOVERNMENT = re.compile("[、和及](政府)(?![一-鿕]?[办部采])")
 
 
 def _after(text: str, body: Found, area: Found) -> Iterator[Found]:

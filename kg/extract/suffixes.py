@@ -10,9 +10,9 @@ from functools import cache
 from typing import cast
 
 from kg.errors import DataError
-from kg.extract.found import Found, Words
-from kg.extract.numbered import find_numbered
-from kg.extract.prefixes import LONGEST, Suffix, begin_of
+from kg.extract.found import Found, Words, is_counted
+from kg.extract.numbered import find_numbered, find_numbered_schools
+from kg.extract.prefixes import BRANCHES, LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
@@ -23,15 +23,21 @@ _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.
 _NO_BUREAUS = ("顾全大局", "布局", "结局", "大局", "全局", "开局", "僵局", "骗局", "饭局", "时局")
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
-_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两")
+_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两这那该此每")
+GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
+BRANCH = "suffix.branch"  # and of a body that another one's name begins
+_ZONES = "区管委会"
+_OF_VILLAGES = ("村委会", "村民委员会", "村支部")
+_STANDING = tuple("在着起到了成出立")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
-_POINTERS = "我该本此各全"
+_POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _BRIEF_OFFICE = re.compile(
-    r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案])"
+    r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案了过起成到出完好展班刊厂一场妥]|办结(?!对))"
 )
+_BUREAU_OFFICE = re.compile("[省市区县][一-鿕]{1,4}局[一-鿕]{1,2}(?![主举承协督查开兴帮代补申创包联])[一-鿕]办(?![理公事法学案了过起成到出完好])")
 _COMMITTEE = re.compile(r"[省市区县](?<![一-鿕].)[一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 
 
@@ -59,13 +65,28 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     for match in _pattern().finditer(words.text):
         name = _read(words, Span(*match.span()), ending)
         if name:
-            found.append(name)
+            found += [name, *_governed(words.text, name, ending)]
             ending[name.span.end] = name
     said = _by_ending(words.text, found)
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
-    shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
+    found = [road for each in found for road in _crossing(words.text, each)]
+    shaped = [*find_numbered_schools(words.text, known), *_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
     return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
+
+
+def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:
+    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会."""
+    if text.endswith(_ZONES, body.span.begin + 2, body.span.end) and body.span.begin not in {
+        known.span.begin for known in ending.values() if known.span.end == body.span.end - len(_ZONES) + 1
+    }:
+        zone = Span(body.span.begin, body.span.end - len(_ZONES) + 1)
+        yield Found(zone, "place", "Facility", GOVERNED, _CONFIDENCE["proper"])
+    office = next((office for office in _OF_VILLAGES if text.endswith(office, body.span.begin + 2, body.span.end)), "")
+    if office:
+        end = body.span.end - len(office) + 1
+        areas = (at for at in range(body.span.begin + 1, end - 2) if at in ending and ending[at].kind == "area")
+        yield Found(Span(max(areas, default=body.span.begin), end), "area", "Village", GOVERNED, _CONFIDENCE["free"])
 
 
 def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
@@ -73,6 +94,23 @@ def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
     villages = {each.span.of(text): each for each in found if each.type == "Village"}
     known = ((each, villages.get(each.span.of(text))) for each in found)
     return [replace(village, span=each.span) if village else each for each, village in known]
+
+
+def _crossing(text: str, found: Found) -> Iterator[Found]:
+    """The two roads of 纬四路|政五街|口, which words alone don't part."""
+    name = found.span.of(text)
+    two = _TWO_ROADS.fullmatch(name) if found.type == "Road" and _CORNER.match(text, found.span.end) else None
+    if not two:
+        yield found
+        return
+    middle = found.span.begin + two.end(1)
+    yield replace(found, span=Span(found.span.begin, middle))
+    yield replace(found, span=Span(middle, found.span.end))
+
+
+_FROM_WHERE = re.compile("[东南西北][起至到接临靠连](?=[一-鿕])")
+_TWO_ROADS = re.compile("([^路街巷]{1,4}(?:路|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
+_CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
 
 def _by_ending(text: str, found: Sequence[Found]) -> dict[tuple[str, str], list[str]]:
@@ -100,6 +138,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     begin = _behind_level(words, at, ending) if level else begin_of(words, at, suffix, ending)
     if begin is None:
         return None
+    if suffix.policy == "road" and (leading := _FROM_WHERE.match(words.text, begin, at.begin)):
+        begin = leading.end()  # 北起|福海路
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
@@ -107,8 +147,10 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None  # 第一路人马
     if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
         return None  # 8条|县路
-    if suffix.kind == "area" and words.text[span.begin] in _POINTERS:
+    if suffix.kind != "organization" and words.text[span.begin] in _POINTERS:
         return None
+    if suffix.kind == "area" and words.text[at.begin - 1] == "进":
+        return None  # 新节目进|社区, 选进|社区
     if suffix.type == "Facility" and _is_called_person(words, span):
         return None  # 志愿者|马临江
     if suffix.kind == "area" and span.of(words.text).endswith(tables.affixes("kinds_of_places.txt")):
@@ -117,12 +159,15 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None  # 争创“美德社区”: a title, no place
     if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
         return None
+    if suffix.kind == "organization" and words.text[span.begin] in (*_LEVELS, "村") and is_counted(words.text, span.end):
+        return None  # 村卫生所|52所
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
         return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 柳亭街道|柳新村
     police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
     type_ = "PoliceBody" if police else suffix.type
-    return Found(span, suffix.kind, type_, f"suffix.{suffix.policy}", _CONFIDENCE[suffix.policy])
+    rule = BRANCH if suffix.text in BRANCHES else f"suffix.{suffix.policy}"
+    return Found(span, suffix.kind, type_, rule, _CONFIDENCE[suffix.policy])
 
 
 def _ends_a_word(words: Words, at: Span) -> bool:
@@ -131,12 +176,20 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     rest = words.text[at.end : words.ends[index]]
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
+    if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
+        return False  # 某某站|在自家门口
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
     single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
+    suffix = suffix or (rest == "员" and _member_named(words.text, at))
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
+
+
+def _member_named(text: str, team: Span) -> bool:
+    """花园路巡防队|员朱联合: a person's name stands behind, so that the team is one and not a kind."""
+    return text[team.end - 1] == "队" and any(names.is_name(text[team.end + 1 : team.end + 1 + size]) for size in (3, 2))
 
 
 def _only_ends_quotation(text: str, span: Span) -> bool:
@@ -190,8 +243,8 @@ def _national_bodies(words: Words) -> Iterator[Found]:
 
 
 def _brief_offices(words: Words) -> Iterator[Found]:
-    """市创卫办, 街道应急办: where a word begins with the level."""
-    for match in _BRIEF_OFFICE.finditer(words.text):
+    """市创卫办, 街道应急办, 区住建局清欠办: where a word begins with the level."""
+    for match in (*_BRIEF_OFFICE.finditer(words.text), *_BUREAU_OFFICE.finditer(words.text)):
         if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
             continue
         if len(match[0]) < _SHORTEST_OFFICE:

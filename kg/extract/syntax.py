@@ -249,4 +249,4 @@ def _joint(name: str) -> re.Pattern[str]:
     if name == "lists":
         return re.compile(plain)
     with_whom = f"(?:{any_of('adverbs', 'done', 'ongoing', 'plan')}){{0,2}}(?:与|和|{any_of('teaming')})"
-    return re.compile(f"{plain}|{with_whom}[“\\s]*(?:本报)?")
+    return re.compile(f"{plain}|{with_whom}[“\\s]*(?:本报)?(?:{any_of('partners')})?")

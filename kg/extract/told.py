@@ -11,9 +11,12 @@ from kg.lexicon import tables
 from kg.model import Mention, Span
 
 _FEW = 10
+_CLAUSES = 10  # clauses back in which an officer may speak
+_NEAR = 60  # characters around a figure that say of whom it is
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
+_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国|全省|我国|世界|全球")  # of no body or area here
 _OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(
@@ -30,11 +33,25 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     name = _joined(scene, quantity, here)
     if name is None and counted:
         name = _during(scene, here)
+    others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
     if name is None:
-        others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
         owned = not (few or others or quantity.kind in ("measure", "time"))
         name = _around(scene, here, at, owned=owned)
-    return _act_before(scene, here, at) if name is None and counted and not few else name
+    if name is None and counted and not few:
+        name = _act_before(scene, here, at)
+    return _whom_it_is_about(scene, here, at) if name is None and not (few or others) else name
+
+
+def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
+    """Where nothing in the sentence says more: the body whose officer speaks in it, or whom the article names most."""
+    begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
+    if scene.openings[here].he or scene.openings[here].they or _ELSEWHERE.search(scene.names.text, begin, end):
+        return None
+    first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
+    officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
+    others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
+    about = officers if others else (*officers, scene.main, scene.lead)
+    return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
 def _during(scene: Scene, here: int) -> int | None:

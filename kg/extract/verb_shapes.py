@@ -20,8 +20,8 @@ _GAP = 20  # characters between a partner and the verb
 _NEAR = 6  # where the two must nearly touch
 _JOINT = 8  # characters of 与共建单位 before a partner
 _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
-_TAKEN = re.compile(r"(?:把|将)[“\s]*$")
-_NOTHING_MORE = re.compile(r"[”》\s]*(?:活动|行动|工程|工作|项目|制度)?")
+_TAKEN = re.compile(r"(?:把|将|以)[“\s]*$")
+_NOTHING_MORE = re.compile(r"[”》\s]*(?:创建|建设|评选)?(?:活动|行动|工程|工作|项目|制度)?")
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
@@ -80,7 +80,7 @@ def _asked_in(reading: Reading, who: Subject) -> tuple[int, ...]:
 
 
 def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 来到 B 家中, and what the sentence says of it then is help."""
+    """A 来到 B 家中, or B, a community, and what the sentence says of it then is help."""
     for trigger, clause in triggers(reading, rule):
         after = reading.after(clause, trigger.end)
         object = next((one for one in after if admits(rule.object, reading.mentions[one])), None)
@@ -88,9 +88,11 @@ def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         end = reading.span(reading.lists.get(object, (object,))[-1]).end
         home = _HOME.match(reading.masked, end, clause.sentence.end)
-        rest = (home.end(), min(clause.sentence.end, home.end() + _HELP_NEAR)) if home else (end, end)
+        there = home.end() if home else end
+        said = home is not None or reading.mentions[object].kind != "person"  # what for: to somebody's home, a community
+        rest = (there, min(clause.sentence.end, there + _HELP_NEAR)) if said else (end, end)
         who = subject(reading, trigger.begin, fits(rule.subject), rule.carry)
-        if who and _helping().search(reading.masked, *rest):
+        if who and _helping().search(reading.masked, *rest) and object not in who.names:
             yield from pairs(reading, rule, who, object, trigger)
 
 

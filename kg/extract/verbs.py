@@ -25,7 +25,7 @@ _KIND_OF = re.compile("等(?:一?系列|多[项个种]|[一二两三四五六七
 _NUMBER = 6  # characters from 等 to the kind: 等一系列
 _HEAD = re.compile("(?:专项|主题|志愿)?(?:活动|行动|工程|项目|服务)$")
 _RETOLD = 0.6  # of an act's characters that the words after it must have
-_ATTRIBUTE = re.compile(rf"[^,，。;；的{MASK}]{{0,6}}的")
+_ATTRIBUTE = re.compile(rf"(?![”》]?[和与及])[^,，。;；的{MASK}]{{0,6}}的")
 
 
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:

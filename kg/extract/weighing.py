@@ -19,6 +19,8 @@ from kg.model import Kind, Span
 
 _JOINTS = re.compile("[、和与及同]|联合|以及")
 _NAME = re.compile(r"[一-鿕]{2,4}(?:[·・][一-鿕]{1,6})*")
+_CALLED = re.compile("[一-鿕0-9]+")
+_ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区县]属|系医院|证实|表示")
 _BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
@@ -51,13 +53,21 @@ class Case(NamedTuple):
 
 
 def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, str]]) -> list[Found]:
-    """The tagger's names that count beside the grammar's: where those touch one, they stand."""
+    """The tagger's names that count beside the grammar's: where those touch one, they stand.
+
+    But a name that only begins with a name of the grammar's goes on: 柳湾|纪念堂, 柳湾市|旅行社行业检查组.
+    """
     taken = Taken(found.span for found in grammar)
+    begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
     for span, label in tagged:
         name = Tagged(words, span, label)
-        if not taken.holds(span):
-            kept += [case.found(name) for case in CASES if case.label == label and case.holds(name)][:1]
+        area = begun.get(span.begin)
+        rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
+        if not taken.holds(rest):
+            small = area is not None and area.type not in ("Province", "City", "County")  # 柳园社区|胜利西路
+            cases = CASES if rest == span else LONGER[: 1 if small else 2]
+            kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
     return kept
 
 
@@ -87,7 +97,10 @@ def _says_something(name: Tagged) -> bool:
     if name.text[0] in "暨及与和":
         return True  # 暨|社区消防学校
     inside = range(name.words.at(name.span.begin) + 1, name.words.at(name.span.end - 1))
-    return any(len(word) == 1 and tag(word) in ("d", "u", "p") for word in map(name.words.word, inside))
+    words = [name.words.word(index) for index in inside]
+    verbs = any(word in tables.words("founding.txt") for word in words)
+    adverbs = any(tag(word) == "d" and word not in suffixes() for word in words)  # 共, 随即, but 高速
+    return verbs or adverbs or any(len(word) == 1 and tag(word) in ("u", "p") for word in words)
 
 
 def _is_called(name: Tagged) -> bool:
@@ -106,11 +119,18 @@ def _is_place(name: Tagged) -> bool:
 def _is_community(name: Tagged) -> bool:
     ending = name.ending("area")
     said = name.text.removesuffix(ending.text) if ending else ""
+    if name.text.endswith(tables.affixes("kinds_of_places.txt")):
+        return False  # 城中村
     return bool(ending) and 2 <= len(said) <= 6 and said not in tables.words("generic.txt") | tables.words("which.txt")
 
 
 def _is_hamlet(name: Tagged) -> bool:
     return _HAMLET.fullmatch(name.text) is not None and not is_word(name.text)
+
+
+def _is_one(name: Tagged) -> bool:
+    """Whether it is called so: not 柳湾某公司, 柳湾另一家公司, 柳湾市属医院."""
+    return _CALLED.fullmatch(name.text) is not None and not _ANY.search(name.text)
 
 
 def _as(kind: Kind, confidence: float, type_: str = "") -> Callable[[Tagged], Found]:
@@ -128,4 +148,9 @@ CASES = (
     Case("中心家园", "LOC", _is_place, _as("place", 0.6)),
     Case("荷塘社区", "LOC", _is_community, _as("area", 0.6)),
     Case("李权庄", "LOC", _is_hamlet, _as("area", 0.5, "Village")),
+)
+# of names that begin with an area that the grammar has found
+LONGER = (
+    Case("柳湾市旅行社行业检查组", "ORG", lambda name: _is_one(name) and _is_body(name), _as("organization", 0.65)),
+    Case("柳湾纪念堂", "LOC", lambda name: _is_one(name) and _is_place(name), _as("place", 0.6)),
 )

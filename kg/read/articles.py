@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Span
-from kg.read.bylines import ParsedByline
+from kg.read.bylines import ParsedByline, inner_byline
 from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
@@ -126,7 +126,15 @@ def _signed(printed: _Printed) -> list[ParsedByline]:
             opening = _at(lines[0].begin + block.prefix, opening_byline(block.parts[0][block.prefix :]))
             closing = _at(lines[-1].begin, closing_byline(block.text))
             found += opening + [each for each in closing if not _overlaps(each, opening)]
-    return found
+    return found or _signed_inside(printed)
+
+
+def _signed_inside(printed: _Printed) -> list[ParsedByline]:
+    """Of an item that nobody signed at a line's beginning or end: the byline in the first of its lines that has one."""
+    for block, lines in zip(printed.blocks, printed.spans, strict=True):
+        if block.kind == "prose" and (inner := _at(lines[0].begin, inner_byline(block.parts[0]))):
+            return inner
+    return []
 
 
 def _overlaps(parsed: ParsedByline, others: list[ParsedByline]) -> bool:

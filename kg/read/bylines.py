@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120})[)】]")
 _TWO_BRACKETS = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120}[)】]\s?[(【][^()【】\n]{1,60})[)】]")
 _LAST_BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{1,120})[)\]]\s*$")
 _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may begin after a sentence
+_SIGNED_BRACKET = re.compile(r"[(](?P<inner>\s*(?:本报|见习|实习|特约|首席)*(?:记者|通讯员)[^()\n]{1,80})[)]")
+_INNER = 600  # characters of a line in which a byline may stand inside
 _MARKS = "□■●◆"
 _REMEMBERED = 512  # lines: a page's reader asks for the same line several times
 
@@ -78,6 +80,16 @@ def closing_byline(line: str) -> ParsedByline | None:
     folded = fold(tail)
     found = _in_last_bracket(tail, folded) or _after_gap(tail, folded)
     return found and _moved(found, shift)
+
+
+def inner_byline(line: str) -> ParsedByline | None:
+    """The first bracketed byline inside a line that begins with something else: 柳园开园 本报讯(记者 甲某)昨日…; or None."""
+    folded = fold(line[:_INNER])
+    for bracket in _SIGNED_BRACKET.finditer(folded):
+        found = _labelled(line[:_INNER], folded, Span(*bracket.span("inner")), Trust.SIGNED)
+        if found:
+            return found._replace(span=Span(*bracket.span()))
+    return None
 
 
 @lru_cache(_REMEMBERED)
