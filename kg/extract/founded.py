@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.extract.found import Found, Words, is_counted
+from kg.extract.found import Found, Words, is_counted, occurrences
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Kind, Span
 
@@ -63,7 +64,7 @@ def _endings() -> Mapping[str, _Ending]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_endings(), key=lambda ending: (-len(ending), ending))))
+    return re.compile(longest_of(_endings()))
 
 
 def _quoted(words: Words) -> Iterator[Found]:
@@ -103,7 +104,7 @@ def _begin(
             return begin if named and owner.type in _OWNERS and _says_which(said) else None
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
-        start = words.spans[words.at(begin - 1)].begin
+        start = words.begins[words.at(begin - 1)]
         if ending.inside == "nouns" and start == reached and words.text[start:begin] in _JOINTS:
             return begin if _says_which(said) else None
         piece = words.text[start:begin]
@@ -128,7 +129,7 @@ def _founding_verb(words: Words, position: int) -> int | None:
     index = words.at(position - 1) if position else -1
     index -= index > 0 and words.word(index) == "了"
     founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")
-    return words.spans[index].begin if founds else None
+    return words.begins[index] if founds else None
 
 
 def _before_first(text: str, position: int) -> int:
@@ -170,9 +171,9 @@ _LONGEST_BARE = 4
 
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
     """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
-    for match in re.finditer(re.escape(name), words.text):
-        first = _before_first(words.text, match.start()) < match.start()
-        number = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
+    for span in occurrences(words.text, name):
+        first = _before_first(words.text, span.begin) < span.begin
+        number = span.begin > 0 and tag(words.word(words.at(span.begin - 1))).startswith(("m", "q", "r"))
         counted = number and not first
-        if words.starts_at(match.start()) and words.ends_at(match.end()) and not counted:
-            yield Found(Span(*match.span()), ending.kind, ending.type, "founded", 0.75)
+        if words.starts_at(span.begin) and words.ends_at(span.end) and not counted:
+            yield Found(span, ending.kind, ending.type, "founded", 0.75)

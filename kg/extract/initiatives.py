@@ -13,6 +13,7 @@ from kg.extract.begun import find_begun, find_tasks
 from kg.extract.found import Found, Words, is_counted
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
@@ -58,7 +59,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
     heads = [head for head, (_, how) in _heads().items() if how not in ("quoted", "weak") or not plain]
-    return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
+    return re.compile(longest_of(heads))
 
 
 def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:
@@ -139,7 +140,7 @@ def _head_after(words: Words, position: int) -> str:
     if act and between not in _CLOSE:
         return ""  # “九小场所”拉网式|排查
     index = words.at(position)
-    while words.spans[index].begin < match.start():
+    while words.begins[index] < match.start():
         word = words.word(index)
         predicate = word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d"))
         if predicate or not _CHINESE.fullmatch(word):
@@ -195,7 +196,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
         if begin == match.start() and len(match[0]) > 2:  # 黄河|民俗展, 郑州|文化节
             begin = next((span.begin for span in covered if span.end == begin), begin)
         span = Span(begin, match.end())
-        inside = words.spans[words.at(match.start())].begin < match.start()
+        inside = words.begins[words.at(match.start())] < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
         if words.text.endswith(_HOW, 0, match.start()):
@@ -212,7 +213,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
 def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
     """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs whose object comes next."""
     index = words.at(head.end())
-    behind = words.word(index) if index < len(words.spans) and words.spans[index].begin == head.end() else ""
+    behind = words.word(index) if index < len(words.texts) and words.begins[index] == head.end() else ""
     noun = len(behind) > 1 and tag(behind) == "n"
     verbs = words.text[begin : head.start()] in tables.words("act_verbs.txt") | tables.words("works.txt")
     return noun and (verbs or behind.endswith(_DOERS))
@@ -252,14 +253,14 @@ def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        year = words.text.startswith(("年", "月", "周"), words.spans[index].end)  # 党组织|建设|年|活动
+        year = words.text.startswith(("年", "月", "周"), words.ends[index])  # 党组织|建设|年|活动
         stopped = stops(word) and not _is_noun_after_all(words, index) and not (year and tag(word).startswith("v"))
         edition = word in _EDITIONS and index > 0 and words.word(index - 1).isdigit()  # 第68期|社区义工大集
         if not _CHINESE.fullmatch(word) or stopped or edition or word in _WHOSE:
             break
-        begin = words.spans[index].begin
+        begin = words.begins[index]
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
-        begin = words.spans[words.at(begin)].end  # 成武|公司|农网改造工程
+        begin = words.ends[words.at(begin)]  # 成武|公司|农网改造工程
     return _behind_verb(words, min(begin, position), position)
 
 
@@ -276,10 +277,10 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     index = words.at(begin)
     if pivot and words.word(index).endswith(_DOERS):
         index, pivot = index + 1, False  # 组织|人员|慰问
-    while words.spans[index].end < position and (words.word(index) in verbs or pivot):
+    while words.ends[index] < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1
-    behind = min(max(begin, words.spans[index].begin), position)
+    behind = min(max(begin, words.begins[index]), position)
     alone = words.text[behind:position] in tables.words("works.txt")
     whole = alone and words.text[begin:behind] in tables.words("works.txt")
     return begin if whole else behind  # 清理|整治|行动
@@ -291,7 +292,7 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
         return False
     if _COUNTED.match(words.text, begin) or words.text[begin - 1 : begin].isdigit():
         return False  # 三大类|特色|活动, 24|小时值班制度
-    inside = (words.spans[index] for index in range(words.at(begin), words.at(end - 1) + 1))
+    inside = (words.span(index) for index in range(words.at(begin), words.at(end - 1) + 1))
     parts = [words.text[max(span.begin, begin) : min(span.end, end)] for span in inside]
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
         len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.lexicon import names, tables
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.words import cut, is_word, tag
 from kg.model import Context, Span
 
-_LIST = re.compile(r"[一-龥]{2,18}(?:、[一-龥]{2,8}){1,40}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
+_LIST = re.compile(r"、(?<=[一-龥]{2}、)[一-龥]{2,8}(?:、[一-龥]{2,8}){0,39}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
+_BEFORE_LIST = re.compile(r"[一-龥]{2,18}$")
+_LONGEST_FIRST = 18  # characters of a first item, with what stands before it
 _LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _HOME = re.compile(r"([一-龥]{2,5})(社区|小区|行政村|自然村|村)")
@@ -44,14 +46,25 @@ def find_listed(words: Words, found: Sequence[Found], context: Context) -> list[
     names_end = sorted(each.span.end for each in found)
     homes = frozenset(each.span.end for each in found if each.type in _HOMES.values())
     listed: list[Found] = []
-    for match in _LIST.finditer(words.text):
-        items = list(_items(words.text, Span(*match.span())))
+    for whole in _lists(words.text):
+        items = list(_items(words.text, whole))
         listed += _roads(words.text, items, roads)
         listed += _people(words.text, items)
         listed += _counties(words.text, items, context)
         listed += _companies(words.text, items, names_end)
         listed += _communities(words.text, items, homes)
     return [*listed, *_again(words, listed), *_stems(words, context, {each.span.end for each in found})]
+
+
+def _lists(text: str) -> Iterator[Span]:
+    """What stands before a list's first 、, and the list from there on."""
+    at = done = 0
+    while match := _LIST.search(text, at):
+        first = _BEFORE_LIST.search(text, max(done, match.start() - _LONGEST_FIRST), match.start())
+        at = match.end() if first else match.start() + 1
+        if first:
+            done = at
+            yield Span(first.start(), done)
 
 
 def _items(text: str, whole: Span) -> Iterator[Span]:
@@ -96,9 +109,9 @@ def _is_called(stem: str) -> bool:
 def _again(words: Words, listed: Sequence[Found]) -> Iterator[Found]:
     """The communities again, where the text does not run on into them from a word."""
     for name, first in {each.span.of(words.text): each for each in listed if each.rule == "list.communities"}.items():
-        for match in re.finditer(re.escape(name), words.text):
-            if words.starts_at(match.start()) and words.ends_at(match.end()):
-                yield replace(first, span=Span(*match.span()))
+        for span in occurrences(words.text, name):
+            if words.starts_at(span.begin) and words.ends_at(span.end):
+                yield replace(first, span=span)
 
 
 def _people(text: str, items: Sequence[Span]) -> Iterator[Found]:
@@ -169,7 +182,7 @@ def _halves(words: Words, begin: int, end: int, ends: AbstractSet[int]) -> Itera
     last = begin + len(first)
     options = [at for at in range(last - _LONGEST_STEM, last - 1) if at in ends]  # 河口镇|大赵营、
     options = [at for at in options if at >= 0 and _is_stem(words.text[at:last])]
-    yield Span(options[0] if options else words.spans[words.at(last - 1)].begin, last)
+    yield Span(options[0] if options else words.begins[words.at(last - 1)], last)
     for item in rest:
         yield Span(last + 1, last + 1 + len(item))
         last += 1 + len(item)

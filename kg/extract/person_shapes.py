@@ -11,6 +11,7 @@ from kg.extract.pairs import Found, fits
 from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import MASK, Clause, Reading
 from kg.extract.verbs import triggers
+from kg.lexicon.patterns import longest_of
 from kg.model import Mention, Span
 
 _ACTION = re.compile("[及和等]|慰问|看望|走访|帮助|资助|救助|关爱|组织|邀请|联系|通知|安排|来到|走进|前往|联合|召集")
@@ -143,7 +144,7 @@ _TAKEN_ON = re.compile("(?:兼任|担任|出任|兼)")
 
 @cache
 def _post_at(rule: Rule) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, rule.triggers)))
+    return re.compile(longest_of(rule.triggers))
 
 
 def of_place(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -300,6 +301,5 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _posts(rule: Rule) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, rule.triggers))
-    one = rf"[^、,，()（）的{MASK}]{{0,8}}?(?:{words})(?:之一)?"
+    one = rf"[^、,，()（）的{MASK}]{{0,8}}?{longest_of(rule.triggers)}(?:之一)?"
     return re.compile(f"{one}(?:[、兼]{one})*")

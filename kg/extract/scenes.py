@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.openings import Opening, Token, read_opening
+from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import alternatives
 from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
@@ -119,7 +119,8 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
         return next((name for name in heads if names.kind(name) in ("area", "organization")), None)
     if not article.headline or sentences > _SHORT:
         return None
-    name = read_opening(article.text, article.headline, _from(tokens, article.headline.begin)).actor
+    below = [token for token in tokens if token.begin >= article.headline.begin]
+    name = read_opening(article.text, article.headline, below).actor
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
@@ -156,11 +157,6 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         yield Token(*names.span(name), letter if name in names.heads else "", name)
 
 
-def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:
-    at = bisect_left(tokens, begin, key=lambda token: token.begin)
-    return (tokens[index] for index in range(at, len(tokens)))
-
-
 def _names(text: str, mentions: Sequence[Mention]) -> Names:
     every = [index for index, mention in enumerate(mentions) if not mention.inner and not _is_verb(mention)]
     outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
@@ -186,26 +182,28 @@ class Openings:
 
     def __init__(self, names: Names, clauses: Sequence[Span], tokens: Sequence[Token]) -> None:
         self._names, self._clauses, self._tokens = names, clauses, tokens
+        self._begins = [token.begin for token in tokens]
         self._read: dict[int, Opening] = {}
 
     def __getitem__(self, clause: int) -> Opening:
         if clause not in self._read:
-            self._read[clause] = _opening(self._names, self._clauses[clause], self._tokens)
+            self._read[clause] = self._opening(self._clauses[clause])
         return self._read[clause]
 
-
-def _opening(names: Names, clause: Span, tokens: Sequence[Token]) -> Opening:
-    """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
-    before = bisect_left(names.begins, clause.begin) - 1
-    if before >= 0 and names.span(names.outer[before]).end > clause.begin:
-        return Opening()
-    return read_opening(names.text, clause, _from(tokens, clause.begin))
+    def _opening(self, clause: Span) -> Opening:
+        """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+        names, begin = self._names, clause.begin
+        before = bisect_left(names.begins, begin) - 1
+        if before >= 0 and names.span(names.outer[before]).end > begin:
+            return Opening()
+        first, last = bisect_left(self._begins, begin), bisect_left(self._begins, begin + REACH)
+        return read_opening(names.text, clause, self._tokens[first:last])
 
 
 def _unsigned(article: Article, clause: Span) -> Span:
     """A clause without the byline that it begins with."""
-    ends = (span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end)
-    return Span(max([clause.begin, *ends]), clause.end)
+    ends = [span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end]
+    return Span(max(ends), clause.end) if ends else clause
 
 
 @cache

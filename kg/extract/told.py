@@ -30,15 +30,16 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     at = quantity.span.begin
     counted = quantity.kind in ("people", "count", "money")
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
-    act = _during(scene, here) if counted else None
+    name = _joined(scene, quantity, here)
+    if name is None and counted:
+        name = _during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
-    owned = not (few or others or quantity.kind in ("measure", "time"))
-    around = _around(scene, here, at, owned=owned)
-    before = _act_before(scene, here, at) if counted and not few else None
-    for name in (_joined(scene, quantity, here), act, around, before):
-        if name is not None:
-            return name
-    return None if few or others else _whom_it_is_about(scene, here, at)
+    if name is None:
+        owned = not (few or others or quantity.kind in ("measure", "time"))
+        name = _around(scene, here, at, owned=owned)
+    if name is None and counted and not few:
+        name = _act_before(scene, here, at)
+    return _whom_it_is_about(scene, here, at) if name is None and not (few or others) else name
 
 
 def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:

@@ -209,7 +209,7 @@ def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Spa
     """Who acts with the helpers' help: named after them, else before, else carried."""
     here = reading.at(trigger.begin)
     for clause in reading.clauses[here : here + 2]:
-        after = replace(clause, heads=tuple(reading.after(clause, trigger.end)))
+        after = clause._replace(heads=tuple(reading.after(clause, trigger.end)))
         names = agents_of(reading, after, fits(rule.subject))
         if names and clause.sentence == reading.clauses[here].sentence:
             return Subject(names)
@@ -233,7 +233,12 @@ def _is_predicate(reading: Reading, clause: Clause, span: Span) -> bool:
     """Whether a name that is a verb phrase stands where a verb would: nothing of a noun around it."""
     before = reading.between(max(clause.span.begin, span.begin - 1), span.begin)
     after = reading.between(span.end, span.end + 2)
-    return before not in ("的", "“", "对", "将", "把") and not re.match(f"的|{any_of('nouns')}", after)
+    return before not in ("的", "“", "对", "将", "把") and not _noun().match(after)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(f"的|{any_of('nouns')}")
 
 
 @cache
