@@ -98,6 +98,20 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield Found(person, named[0], trigger, apart=True, post=post)
 
 
+def works_at(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """在 B 上班的 (居民) A."""
+    for trigger, clause in triggers(reading, rule):
+        body, person = reading.before(clause, trigger.begin)[-1:], reading.after(clause, trigger.end)[:1]
+        if not body or not person or reading.span(body[0]).end != trigger.begin:
+            continue
+        near = _OF_WHOM.fullmatch(reading.masked, trigger.end, reading.start(person[0]))
+        if near and _related(reading, rule, person[0], body[0]):
+            yield Found(person[0], body[0], trigger)
+
+
+_OF_WHOM = re.compile("[^,，。;；、]{0,16}")
+
+
 def takes_post(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 任会长, 会长由 A 担任: of the body that the sentence, or the one before, has named last."""
     for trigger, clause in triggers(reading, rule):

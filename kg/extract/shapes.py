@@ -21,6 +21,7 @@
     post        object trigger subject          柳湾区区长张三
     holds post  subject 任 object trigger       张三任柳湾区区长
     home        trigger subject                 村民张三, in an article that names one village
+    works at    在 object trigger subject       在河口公司上班的张三
     takes post  subject 任 trigger              成立河口合唱团,张三任团长
     home post   trigger subject                 区长张三, in an article on 柳湾区
     of          object trigger subject          柳湾区的柳园
@@ -62,6 +63,7 @@ def _shapes() -> dict[str, Shape]:
         "post behind": person_shapes.before_post,
         "home body": person_shapes.of_home_body,
         "takes post": person_shapes.takes_post,
+        "works at": person_shapes.works_at,
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
         "with apart": verb_shapes.apart_with,
