@@ -50,7 +50,7 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    about = officers if others else (*officers, scene.main, scene.lead)
+    about = officers if others else (*officers, scene.main, scene.openings.lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
