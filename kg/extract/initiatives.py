@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.errors import DataError
@@ -27,6 +27,7 @@ _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "weak", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_ON_PLACES = ("项目", "工程")
 _EDITIONS = ("期", "届", "次", "场", "季")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
 _DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
@@ -66,7 +67,7 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, named), *_work(words, covered)]
     found += [*find_begun(words), *find_tasks(words)]
     return [*found, *find_acts(article, words, named, found)]
 
@@ -188,13 +189,14 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
 
 
-def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
+def _plain(words: Words, named: Sequence[Found]) -> Iterator[Found]:
     """积水点改造工程, 慈善救助活动: a head and the words before it, back to a verb that launches or a particle."""
-    edges = {span.end for span in covered}
+    edges = {found.span.end: found for found in reversed(named)}
     for match in _head_pattern(True).finditer(words.text):
         begin = _begin_of_plain(words, match.start(), edges)
-        if begin == match.start() and len(match[0]) > 2:  # 黄河|民俗展, 郑州|文化节
-            begin = next((span.begin for span in covered if span.end == begin), begin)
+        before = edges.get(begin) if begin == match.start() else None
+        if before and (len(match[0]) > 2 or (before.kind == "place" and match[0] in _ON_PLACES)):
+            begin = before.span.begin  # 黄河|民俗展, 郑州|文化节, 冷链物流园|项目
         span = Span(begin, match.end())
         inside = words.begins[words.at(match.start())] < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
@@ -248,7 +250,7 @@ def _launches(word: str) -> bool:
     return word in tables.words("launching.txt") or (len(word) > 3 and word[-2:] in tables.words("launching.txt"))
 
 
-def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
+def _begin_of_plain(words: Words, position: int, edges: Container[int]) -> int:
     begin = position
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)

@@ -41,6 +41,9 @@ def act(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         attributive = describes(reading, object) or reading.masked.startswith("的", trigger.end)
         who = subject(reading, trigger.begin, fits(rule.subject), "none" if attributive else rule.carry)
+        if who and rule.relation == "cooperatesWith":  # A 会同 B、C: not B with C
+            before = tuple(name for name in who.names if reading.span(name).end <= trigger.begin)
+            who = replace(who, names=before)
         if who and rule.relation == "undertakes":
             asked = _asked_in(reading, who)
             who = replace(who, names=tuple(name for name in who.names if name not in asked))
