@@ -162,7 +162,7 @@ def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> It
         return
     inside = [end for end in names_end if items[0].begin <= end < items[0].end - 1]
     for item in [Span(max(inside), items[0].end) if inside else items[0], *items[1:]]:
-        if 2 < item.end - item.begin <= _LONGEST_FIRM:
+        if 2 < item.end - item.begin <= _LONGEST_FIRM and not _NOT_IN_HOMES.search(item.of(text)):
             yield Found(item, "organization", "Company", "list.companies", 0.75)
 
 

@@ -28,7 +28,7 @@ _COMPASS = frozenset("东西南北中")
 _NAME_NOTHING = _MEASURES | _COMPASS | _NUMERALS
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
-_FUNCTION = "是为在对由从向和与将把被让给到至了的之以及该这于据经同随跟往自等也都还并"
+_FUNCTION = "是为在对由从向和与将把被让给到至了的之以及该这于据经同随跟往自等也都还并视或离"
 _ABOVE_COMMUNITIES = ("局", "厅", "法院", "检察院", "银行", "大学")
 _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
@@ -142,6 +142,8 @@ def _first(walk: Walk) -> Walk | None:
         grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路
         odd = grid or (first > 0 and _is_odd(before) and not _counts(words, first - 1))
         return walk.further(words.begins[first - 1], last=True) if odd else None
+    if whole[0] in _LEVELS and walk.suffix.text == "中心":
+        return None  # 市中心
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":

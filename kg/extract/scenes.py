@@ -11,12 +11,16 @@ from functools import cache, cached_property
 
 from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import alternatives
+from kg.extract.rules import any_of
 from kg.extract.sentences import clauses
+from kg.lexicon.words import cut, tag
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
+_LEVELS = "省市区县州盟旗镇乡村道"
+_WORD = 6  # characters in which the next word is looked for
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
@@ -144,7 +148,20 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
             yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
+        letter = "o" if _begins_a_brand(names, name) else letter
         yield Token(*names.span(name), letter if name in names.heads else "", name)
+
+
+def _begins_a_brand(names: Names, name: int) -> bool:
+    """郑州|移动, 郑州|丰田: a city's short name that a noun follows at once is that of somebody else."""
+    mention, end = names.mentions[name], names.span(name).end
+    if mention.kind != "area" or mention.name[-1] in _LEVELS or mention.evidence.rule == "reference":
+        return False
+    following = names.text[end : end + _WORD]
+    if not "一" <= following[:1] <= "鿕":
+        return False
+    branch = re.match(any_of("branches"), following) is not None
+    return branch or (tag(cut(following)[0]) in ("nz", "nt") and re.match(any_of("staff", "people"), following) is None)
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> Names:

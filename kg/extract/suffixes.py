@@ -28,6 +28,8 @@ GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
+_FIELDS = ("百科", "电科", "外科", "内科", "本科", "专科", "理科", "文科", "学科")
+_OPENING, _CLOSING = re.compile("[(（《〈“【]"), re.compile("[)）》〉”】]")
 _STANDING = tuple("在着起到了成出立")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
 _POINTERS = "我该本此各全每"
@@ -142,6 +144,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     span = Span(_posted(words.text, begin, ending), at.end)
     if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
         return None
+    if len(_OPENING.findall(words.text, *span)) != len(_CLOSING.findall(words.text, *span)):
+        return None  # 证券)日报
     if suffix.policy == "road" and words.text[span.begin] == "第":
         return None  # 第一路人马
     if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
@@ -175,6 +179,8 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     rest = words.text[at.end : words.ends[index]]
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
+    if words.text[at.begin - 1 : at.end] in _FIELDS:
+        return False  # 百度百科, 中国外科
     if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
         return False  # 某某站|在自家门口
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上

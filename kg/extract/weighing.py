@@ -72,7 +72,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
 
 
 def _is_person(name: Tagged) -> bool:
-    if not _NAME.fullmatch(name.text) or "着" in name.text or name.text[-1] in "村镇乡路街区县市庄屯塘姓":
+    if not _NAME.fullmatch(name.text) or "着" in name.text or name.text[-1] in "村镇乡路街区县市庄屯塘姓车房洞祠店厂牌":
         return False
     if "·" in name.text:
         return True

@@ -93,12 +93,14 @@ class Areas:
         around = self.around_label(LEVELS[level], level)
         if around:
             return around
+        return self.home(level) or (fitting[0][1] if fitting else None)
+
+    def home(self, level: str) -> Thing | None:
+        """The page's city, or its province: what 我市 and 我省 mean whatever other city has been named."""
         city = self.article.context.city
         code = {"市": city, "省": city[:2] + "0000"}.get(level, "") if city else ""
         division = register().by_code(code) if code else None
-        if division:
-            return division_thing(division)
-        return fitting[0][1] if fitting else None
+        return division_thing(division) if division else None
 
     def around_label(self, types: tuple[str, ...], level: str = "") -> Thing | None:
         """The area of one of these classes that the place label, or any coded area of the article, lies in.
@@ -176,7 +178,8 @@ def _of_one_name(areas: Areas) -> Iterator[Named]:
 
 def _reference(areas: Areas, mention: Mention) -> Thing | None:
     level = pointed(mention.name)
-    return areas.nearest(level, mention.evidence.span.begin) if level in LEVELS else None
+    ours = areas.home(level) if mention.name.startswith(("我", "本")) else None
+    return ours or (areas.nearest(level, mention.evidence.span.begin) if level in LEVELS else None)
 
 
 def _named(areas: Areas, mention: Mention) -> Thing:

@@ -318,3 +318,16 @@ def test_what_an_article_names_again_and_again_is_told_its_figures() -> None:
 )
 def test_of_whom_a_report_tells(text: str, about: str) -> None:
     assert {name for _, name in read(text)} == {about}
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("柳湾区规定,面积不得低于30平方米。", "atLeast"),
+        ("柳湾区规定,人数不能少于30人。", "atLeast"),
+        ("柳湾区规定,价格不得高于30元。", "atMost"),
+        ("柳湾区规定,时间不得超过30天。", "atMost"),
+    ],
+)
+def test_what_must_not_be_more_or_less(text: str, bound: str) -> None:
+    assert [figure.bound for figure in figures(article(text), [], sentences(text))] == [bound]

@@ -73,3 +73,8 @@ def test_a_division_is_a_thing_with_its_code_and_parent() -> None:
 def test_a_level_word_means_classes_of_the_ontology() -> None:
     ontology = (Path(__file__).parents[2] / "ontology.ttl").read_text(encoding="utf-8")
     assert all(f"\nkg:{name} a owl:Class" in ontology for names in LEVELS.values() for name in names)
+
+
+def test_our_city_is_the_pages_whatever_other_is_named(things: Things) -> None:
+    text = "新规出台\n\n近日,洛阳市客人到访,我市启动“亮灯到家”工程。"
+    assert things(text, place="济南市")["我市"].name == "济南市"
