@@ -19,7 +19,7 @@ from kg.model import Article, Mention, Span
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
-_LEVELS = "省市区县州盟旗镇乡村道"
+_LEVELS = "省市区县盟旗镇乡村道"
 _WORD = 6  # characters in which the next word is looked for
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
@@ -148,16 +148,14 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
             yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
-        letter = "o" if _begins_a_brand(names, name) else letter
         yield Token(*names.span(name), letter if name in names.heads else "", name)
 
 
-def _begins_a_brand(names: Names, name: int) -> bool:
-    """郑州|移动, 郑州|丰田: a city's short name that a noun follows at once is that of somebody else."""
-    mention, end = names.mentions[name], names.span(name).end
+def _begins_a_brand(text: str, mention: Mention) -> bool:
+    """郑州|移动, 郑州|丰田: the figures of whom a city's short name only begins are not the city's."""
     if mention.kind != "area" or mention.name[-1] in _LEVELS or mention.evidence.rule == "reference":
         return False
-    following = names.text[end : end + _WORD]
+    following = text[mention.evidence.span.end : mention.evidence.span.end + _WORD]
     if not "一" <= following[:1] <= "鿕":
         return False
     branch = re.match(any_of("branches"), following) is not None
@@ -166,6 +164,7 @@ def _begins_a_brand(names: Names, name: int) -> bool:
 
 def _names(text: str, mentions: Sequence[Mention]) -> Names:
     every = [index for index, mention in enumerate(mentions) if not mention.inner and not _is_verb(mention)]
+    every = [index for index in every if not _begins_a_brand(text, mentions[index])]
     outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
     begins = tuple(mentions[name].evidence.span.begin for name in outer)
     return Names(text, mentions, outer, begins, frozenset(_heads(mentions, outer)))

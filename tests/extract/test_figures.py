@@ -331,3 +331,10 @@ def test_of_whom_a_report_tells(text: str, about: str) -> None:
 )
 def test_what_must_not_be_more_or_less(text: str, bound: str) -> None:
     assert [figure.bound for figure in figures(article(text), [], sentences(text))] == [bound]
+
+
+@pytest.mark.parametrize(("text", "whose"), [("广州移动推出10款套餐。", []), ("广州推出10款套餐。", [0])])
+def test_a_brand_is_not_the_city_that_it_begins_with(text: str, whose: list[int]) -> None:
+    city = Mention("area", "City", "广州", Evidence("k", Span(0, 2), "广州", "register"))
+    found = figures(article(text), [city], sentences(text))
+    assert [figure.subject for figure in found if figure.subject is not None] == whose
