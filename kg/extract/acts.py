@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import find_headline_acts, object_before
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
@@ -35,12 +36,17 @@ def find_acts(article: Article, words: Words, named: Sequence[Found], before: Se
 
 @cache
 def _civic_pattern() -> re.Pattern[str]:
-    titles = "|".join(sorted(tables.words("civic_titles.txt"), key=lambda title: (-len(title), title)))
-    brief = "|".join(sorted(tables.words("civic_brief.txt")))
+    titles = longest_of(tables.words("civic_titles.txt"))
+    brief = longest_of(tables.words("civic_brief.txt"))
     after = "(?:创建|复审|迎检)?(?:活动|工作|行动)?"
-    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*(?:{titles}){after}"
-    said_after = f"{_CIVIC_GRADES}*(?:{titles})(?:创建|复审|迎检)(?:活动|工作|行动)?"
-    return re.compile(f"{striven}|{said_after}|(?:{brief})(?:活动|工作|行动|攻坚战)?(?![办指])")
+    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*{titles}{after}"
+    said_after = f"{_CIVIC_GRADES}*{titles}(?:创建|复审|迎检)(?:活动|工作|行动)?"
+    return re.compile(f"{striven}|{said_after}|{brief}(?:活动|工作|行动|攻坚战)?(?![办指])")
+
+
+@cache
+def _civic_words() -> re.Pattern[str]:
+    return re.compile(longest_of(tables.words("civic_titles.txt") | tables.words("civic_brief.txt")))
 
 
 def civic_core(name: str) -> str:
@@ -58,7 +64,8 @@ def civic_core(name: str) -> str:
 
 def _civic(words: Words) -> Iterator[Found]:
     """创建全国文明城市, 卫生城市创建工作, 创卫工作: titles that towns strive for, and are striven for by name."""
-    for match in _civic_pattern().finditer(words.text):
+    titled = _civic_words().search(words.text)
+    for match in _civic_pattern().finditer(words.text) if titled else ():
         if words.text[match.start() - 1 : match.start()] != "“" and words.starts_at(match.start()):
             yield Found(Span(*match.span()), "initiative", "Campaign", "initiative.civic", 0.75)
 
@@ -70,7 +77,7 @@ def _sent(words: Words) -> Iterator[Found]:
         index = words.at(begin - 1) if begin else -1
         when = index >= 0 and words.ends_at(begin) and tag(words.word(index)) == "t"
         if when and len(words.word(index)) <= _LONGEST_OCCASION:
-            begin = words.spans[index].begin  # 冬至|送温暖
+            begin = words.begins[index]  # 冬至|送温暖
         elif not match[0].endswith(_SENT_AS):
             continue  # 送春联, 送文化: what a campaign does, not its name
         yield Found(Span(begin, match.end()), "initiative", "Campaign", "initiative.sent", 0.7)
@@ -90,8 +97,8 @@ _DEEDS = re.compile(
 
 @cache
 def _sent_pattern() -> re.Pattern[str]:
-    gifts = "|".join(sorted(tables.words("gifts.txt"), key=lambda gift: (-len(gift), gift)))
-    return re.compile(f"送(?:{gifts})(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
+    gifts = longest_of(tables.words("gifts.txt"))
+    return re.compile(f"送{gifts}(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
 
 
 def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
@@ -110,8 +117,8 @@ def _work_at(words: Words, begin: int) -> Span | None:
     """The works that stand here, after words of manner: 集中|整治|疏通."""
     works = tables.words("works.txt")
     index, first, end = words.at(begin), -1, begin
-    while index < len(words.spans) and (first >= 0 or words.spans[index].begin - begin <= _BEFORE_WORK):
-        span = words.spans[index]
+    while index < len(words.texts) and (first >= 0 or words.begins[index] - begin <= _BEFORE_WORK):
+        span = words.span(index)
         if words.word(index) in works:
             first, end = (span.begin if first < 0 else first), span.end
         elif first >= 0 or not _CHINESE.fullmatch(words.word(index)) or words.word(index) == "的":

@@ -22,10 +22,10 @@ _KINDS = ("n", "v", "a", "b", "j", "l", "z")  # parts of speech within
 
 def find_begun(words: Words) -> Iterator[Found]:
     """What stands between a verb of beginning and the clause's end: of what, and the act."""
-    for index, verb in enumerate(words.spans):
-        if words.word(index) in _BEGINS:
-            said = list(_object(words, index + 1))
-            act = Span(verb.end, verb.end + sum(map(len, said)))
+    for index, verb in enumerate(words.texts):
+        if verb in _BEGINS or verb[2:] in _BEGINS:  # 大力推进 is one word
+            said, end = list(_object(words, index + 1)), words.ends[index]
+            act = Span(end, end + sum(map(len, said)))
             fits = _SHORTEST <= act.end - act.begin <= _LONGEST and 1 < len(said) <= _MOST_WORDS
             fits = fits or (len(said) == 1 and said[0] in tables.words("compound_acts.txt"))  # 推进|拆违,
             if fits and _ENDS.match(words.text, act.end) and _is_act(said):
@@ -50,7 +50,8 @@ _TASK = re.compile("[把将](?P<act>[一-鿕]{4,10}?)(?:列为|列入|作为|纳
 def _object(words: Words, first: int) -> Iterator[str]:
     """The words from one on that can be an object, and no more than it takes to see that there are too many."""
     for word in words.texts[first : first + _MOST_WORDS + 1]:
-        if _ENDS.match(word) or not (_CHINESE.fullmatch(word) and tag(word)[:1] in _KINDS):
+        fits = tag(word)[:1] in _KINDS or word in tables.words("compound_acts.txt")
+        if _ENDS.match(word) or not (_CHINESE.fullmatch(word) and fits):
             return
         yield word
 
@@ -61,5 +62,5 @@ def _is_act(said: Sequence[str]) -> bool:
     if not what:
         return True
     of_what = any(tag(word)[:1] in ("n", "j") and word not in tables.words("vague_acts.txt") for word in what)
-    verbal = tag(act).startswith("v") and act not in tables.words("no_acts.txt")
+    verbal = tag(act).startswith("v") and act not in tables.words("no_acts.txt") | tables.words("vague_acts.txt")
     return of_what and (verbal or act in tables.words("act_nouns.txt"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.quantities import Quantity, listed
@@ -102,8 +103,8 @@ def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Wor
 def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     """The words before a number back to the nearest verb, without 达到, 共有 and their like."""
     begin = max(room.begin, quantity.whole.begin - _REACH)
-    found = list(_tagged(text, Span(begin, quantity.whole.begin)))
-    while found and (found[-1].text in listed("light") | listed("planned") or found[-1].text.isspace()):
+    found = list(_tagged(text, begin, quantity.whole.begin))
+    while found and (found[-1].text in _saying_nothing() or found[-1].text.isspace()):
         found.pop()
     run: list[_Word] = []
     may_cross = quantity.kind in _SHARES
@@ -130,7 +131,7 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     begin = quantity.whole.end
     begin += text.startswith("的", begin)
     run: list[_Word] = []
-    found = list(_tagged(text, Span(begin, max(begin, min(room.end, begin + _REACH)))))
+    found = list(_tagged(text, begin, max(begin, min(room.end, begin + _REACH))))
     for word, following in zip(found, [*found[1:], None], strict=False):
         within = following and following.tag == "vn"  # 就业 in 青年就业培训
         idle = word.place or word.text in listed("light")
@@ -151,7 +152,12 @@ def _said(run: Iterable[_Word]) -> str:
     return "".join(word.text for word in run).strip(_QUOTES)
 
 
-def _tagged(text: str, span: Span) -> Iterator[_Word]:
-    for begin, end in words.word_spans(span.of(text)):
-        word = text[span.begin + begin : span.begin + end]
-        yield _Word(word, span.begin + begin, span.begin + end, words.tag(word))
+@cache
+def _saying_nothing() -> frozenset[str]:
+    return listed("light") | listed("planned")
+
+
+def _tagged(text: str, begin: int, end: int) -> Iterator[_Word]:
+    for word in words.cut(text[begin:end]):
+        yield _Word(word, begin, begin + len(word), words.tag(word))
+        begin += len(word)

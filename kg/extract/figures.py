@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,9 @@ from kg.extract.counted import UNSAID, Measure, grown, measure
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
 from kg.extract.scenes import Scene, scene
+from kg.extract.sentences import holding
 from kg.extract.subjects import Subject, subject
+from kg.extract.syntax import mask
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
 _LONGEST_QUOTE = 120
@@ -25,6 +27,7 @@ _OPENING_MARKS = "“‘《「『\""
 _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
 _QUOTED = re.compile(r"“[^“”\n]{1,500}”")
 _JOINTS = ("", "、", "或", "和", "及", "至", "到", "-", "~", "—", "～")
+_PARTS = re.compile("[,，;；]")
 _HARM = re.compile("[死伤亡]|遇难|失踪|获救|被困|中毒|参加|组成")
 _ROUNDED = 10  # a headline that is off by no more than a tenth rounds what the body says
 
@@ -42,8 +45,9 @@ def figures(
         return ()
     counted, dated = [one.whole for one in quantities], [date.span for date in dates]
     staged = replace(scene(article, mentions, sentences, counted, dated), undertaker=undertaker)
-    tenses = _said_when(_masked(article.text, mentions))
-    reading = _Reading(article, sentences, dates, staged, _quoted(article.text), tenses)
+    days = [span.begin for span in dated]
+    tenses = _said_when(mask(article.text, (mention.evidence.span for mention in mentions)))
+    reading = _Reading(article, sentences, dates, days, staged, _quoted(article.text), tenses)
     return tuple(_once(_read(reading, quantities)))
 
 
@@ -59,6 +63,7 @@ class _Reading:
     article: Article
     sentences: Sequence[Span]
     dates: Sequence[DateMention]
+    dated: Sequence[int]  # where these begin
     scene: Scene
     quoted: Sequence[Span]
     tenses: Sequence[_Tense]
@@ -113,7 +118,7 @@ def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]
 
 
 def _same_sentence(reading: _Reading, one: Span, two: Span) -> bool:
-    sentence = _holding(reading.sentences, two.begin)
+    sentence = holding(reading.sentences, two.begin)
     return sentence is not None and sentence.covers(one)
 
 
@@ -125,7 +130,7 @@ def _is_pronoun(text: str, quantity: Quantity, counted: Measure, room: Span) -> 
 
 
 def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[Span]) -> Figure | None:
-    sentence = _holding(reading.sentences, quantity.span.begin)
+    sentence = holding(reading.sentences, quantity.span.begin)
     if sentence is None or not sentence.covers(quantity.whole):
         return None
     about = subject(reading.scene, quantity, measured=counted.words not in UNSAID)
@@ -140,7 +145,7 @@ def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[S
         round(about.confidence * (0.9 if quantity.chinese and quantity.value <= 10 else 1.0), 2),
         _modality(reading, sentence, quantity.span.begin),
         sentence,
-        _holding(reading.quoted, quantity.span.begin) is not None,
+        holding(reading.quoted, quantity.span.begin) is not None,
     )
     time = _time(reading, quantity, sentence)
     return Figure(about.mention, counted.words, quantity.value, quantity.unit, quantity.bound, evidence, time)
@@ -174,7 +179,7 @@ def _room(reading: _Reading, quantity: Quantity, end: int, following: Quantity |
     scene = reading.scene
     clause = scene.clauses[scene.at(quantity.span.begin)]
     begin = max(clause.begin, min(end, quantity.whole.begin))
-    spans = [date.span for date in _between(reading.dates, begin, quantity.whole.begin)]
+    spans = [date.span for date in _between(reading, begin, quantity.whole.begin)]
     names = (scene.names.mentions[name] for name in scene.names.within(Span(begin, quantity.whole.begin)))
     spans += [name.evidence.span for name in names if name.kind != "initiative"]
     begin = max([begin, *(span.end for span in spans if span.end <= quantity.whole.begin)])
@@ -189,21 +194,22 @@ def _modality(reading: _Reading, sentence: Span, at: int) -> Modality:
     if last < 0 or reading.tenses[last].span.begin < max(sentence.begin, at - _BACK):
         return "done"
     span, modality = reading.tenses[last]
-    parted = modality == "ongoing" and re.search("[,，;；]", reading.article.text[span.end : at])
+    parted = modality == "ongoing" and _PARTS.search(reading.article.text, span.end, at)
     return "done" if parted else modality
 
 
 def _said_when(masked: str) -> list[_Tense]:
     """The words of a text that say whether something is done, names left out."""
-    kinds: dict[str, Modality] = {"planned": "planned", "ongoing": "ongoing", "done": "done"}
-    matches = _tenses().finditer(masked)
-    return [_Tense(Span(*match.span()), kinds[match.lastgroup or "done"]) for match in matches]
+    pattern, modalities = _tenses()
+    return [_Tense(Span(*match.span()), modalities[match[0]]) for match in pattern.finditer(masked)]
 
 
 @cache
-def _tenses() -> re.Pattern[str]:
-    kinds = ("planned", "ongoing", "done")
-    return re.compile("|".join(f"(?P<{kind}>{alternatives(kind)})" for kind in kinds))
+def _tenses() -> tuple[re.Pattern[str], Mapping[str, Modality]]:
+    """The words that tell a tense, and which one; no groups, so that a search looks for their first characters."""
+    kinds: tuple[Modality, ...] = ("planned", "ongoing", "done")
+    modalities = {word: kind for kind in reversed(kinds) for word in listed(kind)}
+    return re.compile("|".join(alternatives(kind) for kind in kinds)), modalities
 
 
 def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
@@ -211,7 +217,7 @@ def _time(reading: _Reading, quantity: Quantity, sentence: Span) -> str:
     scene, text = reading.scene, reading.article.text
     clause = scene.clauses[scene.at(quantity.span.begin)]
     begin = max(sentence.begin, quantity.span.begin - _BACK)
-    for date in reversed(_between(reading.dates, begin, quantity.span.begin)):
+    for date in reversed(_between(reading, begin, quantity.span.begin)):
         if not date.value or text[max(0, date.span.begin - 1) : date.span.begin] in listed("compared"):
             continue
         if date.span.begin >= clause.begin or _opens(scene, date):
@@ -227,27 +233,13 @@ def _opens(scene: Scene, date: DateMention) -> bool:
     return scene.names.text[begin : date.span.begin] in _FRAMES
 
 
-def _between(dates: Sequence[DateMention], begin: int, end: int) -> Sequence[DateMention]:
-    first, last = (bisect_left(dates, offset, key=lambda date: date.span.begin) for offset in (begin, end))
-    return dates[first:last]
-
-
-def _masked(text: str, mentions: Sequence[Mention]) -> str:
-    characters = list(text)
-    for begin, end in (mention.evidence.span for mention in mentions):
-        characters[begin:end] = "\0" * (end - begin)
-    return "".join(characters)
+def _between(reading: _Reading, begin: int, end: int) -> Sequence[DateMention]:
+    return reading.dates[bisect_left(reading.dated, begin) : bisect_left(reading.dated, end)]
 
 
 def _quoted(text: str) -> list[Span]:
     """The passages in quotation marks."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
-
-
-def _holding(spans: Sequence[Span], offset: int) -> Span | None:
-    """The span, of spans in order, that an offset lies in."""
-    at = bisect_right(spans, offset, key=lambda span: span.begin) - 1
-    return spans[at] if at >= 0 and offset < spans[at].end else None
 
 
 def _once(found: Iterator[Figure]) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -23,6 +23,27 @@ class Found:
     confidence: float
     code: str = ""
     name: str = ""  # where it is not the span's own text
+
+
+def occurrences(text: str, *names: str) -> Iterator[Span]:
+    """Where names stand in a text, from left to right; of those that overlap the first, then the longest.
+
+    >>> [span.of("甲镇乙村甲镇") for span in occurrences("甲镇乙村甲镇", "甲镇", "甲", "镇乙村")]
+    ['甲镇', '甲镇']
+    """
+    done = 0
+    for begin, length in sorted((begin, -len(name)) for name in names for begin in places(text, name)):
+        if begin >= done:
+            done = begin - length
+            yield Span(begin, done)
+
+
+def places(text: str, name: str) -> Iterator[int]:
+    """Where a name begins, each time that a text has it."""
+    begin = text.find(name)
+    while begin >= 0:
+        yield begin
+        begin = text.find(name, begin + 1)
 
 
 def is_counted(text: str, end: int) -> bool:
@@ -58,11 +79,15 @@ class Words:
 
     def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
-        self._certain = frozenset(position for span in certain for position in range(*span))
         self.texts = tuple(_cut(text, sorted(certain)))
-        bounds = tuple(accumulate(map(len, self.texts), initial=0))
-        self.spans = tuple(map(Span, bounds, bounds[1:]))
-        self._begins = bounds[:-1]
+        bounds = [0, *accumulate(map(len, self.texts))]
+        self.begins, self.ends = bounds[:-1], bounds[1:]
+        self._begin = frozenset(self.begins)
+        self._certain = Taken(certain)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(map(Span, self.begins, self.ends))
 
     def listed(self, name: str) -> list[int]:
         """The indexes of the words that a list of `kg/data` has, in order."""
@@ -71,23 +96,25 @@ class Words:
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""
-        return bisect_right(self._begins, position) - 1
+        return bisect_right(self.begins, position) - 1
 
     def word(self, index: int) -> str:
         return self.texts[index]
 
+    def span(self, index: int) -> Span:
+        return Span(self.begins[index], self.ends[index])
+
     def in_certain(self, span: Span) -> bool:
         """Whether a certain span and this one share a character."""
-        return not self._certain.isdisjoint(range(*span))
+        return self._certain.holds(span)
 
     def starts_at(self, position: int) -> bool:
-        index = self.at(position)
-        return index >= 0 and self._begins[index] == position
+        return position in self._begin
 
     def starts_with_word(self, position: int) -> bool:
         """Whether a word of the dictionary, of two characters or more, begins here."""
-        index = self.at(position)
-        return self.starts_at(position) and len(self.word(index)) > 1 and words.is_word(self.word(index))
+        word = self.word(self.at(position)) if self.starts_at(position) else ""
+        return len(word) > 1 and words.is_word(word)
 
     def ends_at(self, position: int) -> bool:
         return position >= len(self.text) or self.starts_at(position)
@@ -95,11 +122,11 @@ class Words:
 
 def _cut(text: str, certain: list[Span]) -> list[str]:
     """Words between the certain spans, each certain span one word; those that overlap an earlier one are left out."""
-    found: list[str] = []
+    cut: list[str] = []
     done = 0
     for span in certain:
         if span.begin >= done:
-            found += words.cut(text[done : span.begin])
-            found.append(span.of(text))
+            cut += words.cut(text[done : span.begin])
+            cut.append(span.of(text))
             done = span.end
-    return found + words.cut(text[done:])
+    return cut + words.cut(text[done:])

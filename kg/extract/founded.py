@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.extract.found import Found, Words, is_counted
+from kg.extract.found import Found, Words, is_counted, occurrences
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Kind, Span
 
@@ -63,19 +64,19 @@ def _endings() -> Mapping[str, _Ending]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_endings(), key=lambda ending: (-len(ending), ending))))
+    return re.compile(longest_of(_endings()))
 
 
 def _quoted(words: Words) -> Iterator[Found]:
-    """“银铃合唱团”, marks and all: a quotation that is a body's name and nothing else."""
+    """“银铃合唱团”, “新市民之家”, marks and all: a quotation that is a body's or a room's name and nothing else."""
     matches = list(_QUOTED.finditer(words.text))
     acts = {match[1] for match in matches if _is_carried_out(words.text, match)}
     for match in matches:
         ends = [end for end in _pattern().finditer(match[1]) if end.end() == len(match[1])]
         ending = _endings()[ends[0][0]] if ends else None
         called = bool(ends) and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
-        if ending and ending.kind == "organization" and called and match[1] not in acts:
-            yield Found(Span(*match.span()), "organization", ending.type, "founded.quoted", 0.8)
+        if ending and ending.kind != "initiative" and called and match[1] not in acts:
+            yield Found(Span(*match.span()), ending.kind, ending.type, "founded.quoted", 0.8)
 
 
 def _is_carried_out(text: str, quoted: re.Match[str]) -> bool:
@@ -103,7 +104,7 @@ def _begin(
             return begin if named and owner.type in _OWNERS and _says_which(said) else None
         if verb is not None:
             return begin if _has_founder(words, verb, ends) and _says_which(said) else None
-        start = words.spans[words.at(begin - 1)].begin
+        start = words.begins[words.at(begin - 1)]
         if ending.inside == "nouns" and start == reached and words.text[start:begin] in _JOINTS:
             return begin if _says_which(said) else None
         piece = words.text[start:begin]
@@ -128,7 +129,7 @@ def _founding_verb(words: Words, position: int) -> int | None:
     index = words.at(position - 1) if position else -1
     index -= index > 0 and words.word(index) == "了"
     founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")
-    return words.spans[index].begin if founds else None
+    return words.begins[index] if founds else None
 
 
 def _before_first(text: str, position: int) -> int:
@@ -170,7 +171,9 @@ _LONGEST_BARE = 4
 
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
     """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
-    for match in re.finditer(re.escape(name), words.text):
-        counted = match.start() > 0 and tag(words.word(words.at(match.start() - 1))).startswith(("m", "q", "r"))
-        if words.starts_at(match.start()) and words.ends_at(match.end()) and not counted:
-            yield Found(Span(*match.span()), ending.kind, ending.type, "founded", 0.75)
+    for span in occurrences(words.text, name):
+        first = _before_first(words.text, span.begin) < span.begin
+        number = span.begin > 0 and tag(words.word(words.at(span.begin - 1))).startswith(("m", "q", "r"))
+        counted = number and not first
+        if words.starts_at(span.begin) and words.ends_at(span.end) and not counted:
+            yield Found(span, ending.kind, ending.type, "founded", 0.75)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.extract.rules import any_of
 from kg.lexicon import tables
 from kg.lexicon.words import tag
@@ -50,8 +51,8 @@ def find_headline_acts(
             taken.append(done.span)
             yield done
             yield from _again(words.text, headline, done.name)
-    for index in range(words.at(headline.begin), len(words.spans)):
-        span = words.spans[index]
+    for index in range(words.at(headline.begin), len(words.texts)):
+        span = words.span(index)
         if span.begin >= headline.end:
             return
         acts = (
@@ -83,28 +84,27 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
     works = tables.words("works.txt")
     size = next((size for size in (2, 1) if name[:size] in works), 0)
     verb, what = name[:size], name[size:]
-    alike = "|".join(sorted((work for work in works if set(work) & set(verb)), key=lambda work: (-len(work), work)))
-    for match in re.finditer(alike, text[: len(text) * bool(alike)]):
-        if match.start() < headline.end:
+    for begin, done in occurrences(text, *(work for work in works if set(work) & set(verb))):
+        if begin < headline.end:
             continue
-        end = _END.search(text, match.end(), match.end() + _APART)
-        rest = text[match.end() : end.start() if end else match.end() + _APART]
+        end = _END.search(text, done, done + _APART)
+        rest = text[done : end.start() if end else done + _APART]
         if what[-2:] in rest or ("违" in what and "违" in rest):
-            whole = Span(match.start(), match.end() + len(what) * text.startswith(what, match.end()))
+            whole = Span(begin, done + len(what) * text.startswith(what, done))
             yield Found(whole, "initiative", "Campaign", "initiative.again", 0.6, name=name)
 
 
 def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
     verb = words.word(index)
-    if verb not in tables.words("act_verbs.txt") or words.spans[index].end >= headline.end:
+    if verb not in tables.words("act_verbs.txt") or words.ends[index] >= headline.end:
         return None
-    end = words.spans[index].end
-    for after in range(index + 1, len(words.spans)):
+    end = words.ends[index]
+    for after in range(index + 1, len(words.texts)):
         word = words.word(after)
-        if words.spans[after].begin >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
+        if words.begins[after] >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
             break
-        end = words.spans[after].end
-    return Span(words.spans[index].begin, end) if 2 <= end - words.spans[index].end <= 12 else None
+        end = words.ends[after]
+    return Span(words.begins[index], end) if 2 <= end - words.ends[index] <= 12 else None
 
 
 def _ends_object(word: str) -> bool:
@@ -119,11 +119,11 @@ def _act_noun(
     """免费培训, 领导点评, 柳湾公园|建设: what stands before an act's noun, a place or words that no name covers."""
     if words.word(index) not in tables.words("act_nouns.txt") | tables.words("headline_nouns.txt"):
         return None
-    end, begin = words.spans[index].end, words.spans[index].begin
+    end, begin = words.ends[index], words.begins[index]
     if places.get(begin, -1) >= headline.begin:
         return Span(places[begin], end)
     for before in range(index - 1, -1, -1):
-        word, span = words.word(before), words.spans[before]
+        word, span = words.word(before), words.span(before)
         named = any(span.overlaps(other) for other in covered)
         outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
         verb = tag(word) == "v" and word not in tables.words("act_verbs.txt") | tables.words("act_objects.txt")
@@ -131,7 +131,7 @@ def _act_noun(
         if outside or named or verb or not _CHINESE.fullmatch(word) or stopped:
             break
         begin = span.begin
-    return Span(begin, end) if begin < words.spans[index].begin else None
+    return Span(begin, end) if begin < words.begins[index] else None
 
 
 def _compound(words: Words, index: int, headline: Span) -> Span | None:
@@ -139,9 +139,9 @@ def _compound(words: Words, index: int, headline: Span) -> Span | None:
     word = words.word(index)
     below = words.text[headline.end :]
     again = word in tables.words("compound_acts.txt") and all(character in below for character in word)
-    behind = words.word(index + 1) if index + 1 < len(words.spans) else ""
+    behind = words.word(index + 1) if index + 1 < len(words.texts) else ""
     whole = not tag(behind).startswith(("n", "vn"))  # but not 计生|服务, 除雪|队伍
-    return words.spans[index] if again and whole else None
+    return words.span(index) if again and whole else None
 
 
 def _recurs(text: str, act: Span, headline: Span) -> bool:
@@ -158,23 +158,28 @@ def _recurs(text: str, act: Span, headline: Span) -> bool:
 def _is_care(said: str, below: str) -> bool:
     """看望|留守儿童: the text may tell it by what was brought or done, where it names those people again."""
     people = len(said) > _CORE + 1 and said[2:] in below
-    return said[:2] in _CARING and people and re.search(any_of("helping"), below) is not None
+    return said[:2] in _CARING and people and _helping().search(below) is not None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(any_of("helping"))
 
 
 def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span | None:
     """The noun that ends here, words of manner left out: 占道|路段, 下水道; None where a name is all there is."""
     index = words.at(end - 1)
-    while index >= 0 and words.spans[index].begin > begin and _says_nothing(words.word(index)):
+    while index >= 0 and words.begins[index] > begin and _says_nothing(words.word(index)):
         index -= 1
-    last = words.spans[index].end
-    while index >= 0 and words.spans[index].begin >= begin and words.spans[index].end not in names:
+    last = words.ends[index]
+    while index >= 0 and words.begins[index] >= begin and words.ends[index] not in names:
         word = words.word(index)
         known = word in tables.words("act_objects.txt")
-        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.spans[index].end == last)
-        if last - words.spans[index].begin > _LONGEST_OBJECT or not fits or word == "的":
+        fits = known or tag(word).startswith(_OBJECT) or (word in _STRETCHES and words.ends[index] == last)
+        if last - words.begins[index] > _LONGEST_OBJECT or not fits or word == "的":
             break
         index -= 1
-    begin = words.spans[index].end if index >= 0 else 0
+    begin = words.ends[index] if index >= 0 else 0
     begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
     begin -= 2 * (words.text[begin - 2 : begin] in tables.words("act_objects.txt"))  # 占|道|经营
     span = Span(begin, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.errors import DataError
@@ -13,6 +13,7 @@ from kg.extract.begun import find_begun, find_tasks
 from kg.extract.found import Found, Words, is_counted
 from kg.extract.headline_acts import stops
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
@@ -26,6 +27,7 @@ _SAID = ("要求", "说", "表示", "坚持", "喊", "感慨", "感叹", "告诉
 _COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
 _POLICIES = ("plain", "quoted", "weak", "launched")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
+_ON_PLACES = ("项目", "工程")
 _EDITIONS = ("期", "届", "次", "场", "季")
 _WHOSE = ("乡镇",)  # 街道和乡镇|社区帮扶工作
 _DOERS = ("员", "职工", "民警", "志愿者", "队", "队伍", "组", "者", "部门", "单位", "机构")
@@ -34,7 +36,9 @@ _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEFORE_OF = 3  # and behind 的: ”的工作|理念
-_OF_A_BODY = re.compile("(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])")
+_OF_A_BODY = re.compile(
+    "(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
+)
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _PIVOTS = frozenset(
@@ -56,14 +60,14 @@ def _heads() -> dict[str, tuple[str, str]]:
 @cache
 def _head_pattern(plain: bool) -> re.Pattern[str]:
     heads = [head for head, (_, how) in _heads().items() if how not in ("quoted", "weak") or not plain]
-    return re.compile("|".join(sorted(heads, key=lambda head: (-len(head), head))))
+    return re.compile(longest_of(heads))
 
 
 def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> list[Found]:
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, covered), *_work(words, covered)]
+    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, named), *_work(words, covered)]
     found += [*find_begun(words), *find_tasks(words)]
     return [*found, *find_acts(article, words, named, found)]
 
@@ -137,7 +141,7 @@ def _head_after(words: Words, position: int) -> str:
     if act and between not in _CLOSE:
         return ""  # “九小场所”拉网式|排查
     index = words.at(position)
-    while words.spans[index].begin < match.start():
+    while words.begins[index] < match.start():
         word = words.word(index)
         predicate = word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d"))
         if predicate or not _CHINESE.fullmatch(word):
@@ -185,15 +189,16 @@ def _work(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
 
 
-def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
+def _plain(words: Words, named: Sequence[Found]) -> Iterator[Found]:
     """积水点改造工程, 慈善救助活动: a head and the words before it, back to a verb that launches or a particle."""
-    edges = {span.end for span in covered}
+    edges = {found.span.end: found for found in reversed(named)}
     for match in _head_pattern(True).finditer(words.text):
         begin = _begin_of_plain(words, match.start(), edges)
-        if begin == match.start() and len(match[0]) > 2:  # 黄河|民俗展, 郑州|文化节
-            begin = next((span.begin for span in covered if span.end == begin), begin)
+        before = edges.get(begin) if begin == match.start() else None
+        if before and (len(match[0]) > 2 or (before.kind == "place" and match[0] in _ON_PLACES)):
+            begin = before.span.begin  # 黄河|民俗展, 郑州|文化节, 冷链物流园|项目
         span = Span(begin, match.end())
-        inside = words.spans[words.at(match.start())].begin < match.start()
+        inside = words.begins[words.at(match.start())] < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
         if words.text.endswith(_HOW, 0, match.start()):
@@ -208,9 +213,9 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
 
 
 def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
-    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs that have the next noun as their object."""
+    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs whose object comes next."""
     index = words.at(head.end())
-    behind = words.word(index) if index < len(words.spans) and words.spans[index].begin == head.end() else ""
+    behind = words.word(index) if index < len(words.texts) and words.begins[index] == head.end() else ""
     noun = len(behind) > 1 and tag(behind) == "n"
     verbs = words.text[begin : head.start()] in tables.words("act_verbs.txt") | tables.words("works.txt")
     return noun and (verbs or behind.endswith(_DOERS))
@@ -221,7 +226,10 @@ def _is_held(text: str, end: int) -> bool:
     return _HELD.match(text, end) is not None
 
 
-_HELD = re.compile("(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成)")
+_HELD = re.compile(
+    "(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?"
+    "(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成|开集|开场)"
+)
 
 
 def _is_edition(text: str, begin: int) -> bool:
@@ -242,19 +250,19 @@ def _launches(word: str) -> bool:
     return word in tables.words("launching.txt") or (len(word) > 3 and word[-2:] in tables.words("launching.txt"))
 
 
-def _begin_of_plain(words: Words, position: int, edges: set[int]) -> int:
+def _begin_of_plain(words: Words, position: int, edges: Container[int]) -> int:
     begin = position
     while begin > 0 and begin not in edges and position - begin < _LONGEST_NAME:
         index = words.at(begin - 1)
         word = words.word(index)
-        year = words.text.startswith(("年", "月", "周"), words.spans[index].end)  # 党组织|建设|年|活动
+        year = words.text.startswith(("年", "月", "周"), words.ends[index])  # 党组织|建设|年|活动
         stopped = stops(word) and not _is_noun_after_all(words, index) and not (year and tag(word).startswith("v"))
         edition = word in _EDITIONS and index > 0 and words.word(index - 1).isdigit()  # 第68期|社区义工大集
         if not _CHINESE.fullmatch(word) or stopped or edition or word in _WHOSE:
             break
-        begin = words.spans[index].begin
+        begin = words.begins[index]
     if begin in edges and words.word(words.at(begin)) in _ORGANIZERS:
-        begin = words.spans[words.at(begin)].end  # 成武|公司|农网改造工程
+        begin = words.ends[words.at(begin)]  # 成武|公司|农网改造工程
     return _behind_verb(words, min(begin, position), position)
 
 
@@ -271,10 +279,10 @@ def _behind_verb(words: Words, begin: int, position: int) -> int:
     index = words.at(begin)
     if pivot and words.word(index).endswith(_DOERS):
         index, pivot = index + 1, False  # 组织|人员|慰问
-    while words.spans[index].end < position and (words.word(index) in verbs or pivot):
+    while words.ends[index] < position and (words.word(index) in verbs or pivot):
         pivot = pivot and words.word(index) not in verbs
         index += 1
-    behind = min(max(begin, words.spans[index].begin), position)
+    behind = min(max(begin, words.begins[index]), position)
     alone = words.text[behind:position] in tables.words("works.txt")
     whole = alone and words.text[begin:behind] in tables.words("works.txt")
     return begin if whole else behind  # 清理|整治|行动
@@ -286,7 +294,7 @@ def _has_substance(words: Words, begin: int, end: int) -> bool:
         return False
     if _COUNTED.match(words.text, begin) or words.text[begin - 1 : begin].isdigit():
         return False  # 三大类|特色|活动, 24|小时值班制度
-    inside = (words.spans[index] for index in range(words.at(begin), words.at(end - 1) + 1))
+    inside = (words.span(index) for index in range(words.at(begin), words.at(end - 1) + 1))
     parts = [words.text[max(span.begin, begin) : min(span.end, end)] for span in inside]
     return any(part not in tables.words("vague_acts.txt") and len(part) > 1 for part in parts) or (
         len(parts) > 2 and not any(part in tables.words("vague_acts.txt") for part in parts)

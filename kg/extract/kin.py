@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, occurrences
 from kg.extract.suffixes import suffixes
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
@@ -29,13 +30,13 @@ def find_kin(words: Words, named: Sequence[Found]) -> list[Found]:
 
 
 def _begun_by(words: Words, stem: str) -> Iterator[Found]:
-    for match in re.finditer(re.escape(stem), words.text):
-        end = _ending().match(words.text, match.end())
-        if end and words.ends_at(match.end()) and words.ends_at(end.end()):
-            between = words.texts[words.at(match.end()) : words.at(end.start(1))]
+    for begin, behind in occurrences(words.text, stem):
+        end = _ending().match(words.text, behind)
+        if end and words.ends_at(behind) and words.ends_at(end.end()):
+            between = words.texts[words.at(behind) : words.at(end.start(1))]
             if all(map(_may_stand_between, between)):
                 suffix = suffixes()[end[1]]
-                yield Found(Span(match.start(), end.end()), suffix.kind, suffix.type, "kin", 0.7)
+                yield Found(Span(begin, end.end()), suffix.kind, suffix.type, "kin", 0.7)
 
 
 def _may_stand_between(word: str) -> bool:
@@ -48,5 +49,4 @@ def _may_stand_between(word: str) -> bool:
 @cache
 def _ending() -> re.Pattern[str]:
     ends = [end for end, suffix in suffixes().items() if suffix.kind != "area" and len(end) >= _SHORTEST_ENDING]
-    named = "|".join(sorted(ends, key=lambda end: (-len(end), end)))
-    return re.compile(f"[一-鿕]{{0,{_BETWEEN}}}?({named})")
+    return re.compile(f"[一-鿕]{{0,{_BETWEEN}}}?({longest_of(ends)})")

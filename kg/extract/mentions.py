@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import (
@@ -22,6 +21,7 @@ from kg.extract.kin import find_kin
 from kg.extract.lists import find_listed
 from kg.extract.people import find_again, find_people
 from kg.extract.references import find_references
+from kg.extract.sentences import holding
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import BRANCH, GOVERNED, find_suffixed
@@ -52,17 +52,22 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     offices = find_offices(text, article.context, areas)
     suffixed = find_suffixed(words, settle([*areas, *counties]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
-    full = settle([*full, *find_listed(words, full, article.context)], article.byline_spans)
-    full = settle([*full, *find_founded(words, full), *find_kin(words, full)], article.byline_spans)
+    full = _with(full, find_listed(words, full, article.context), article)
+    full = _with(full, [*find_founded(words, full), *find_kin(words, full)], article)
     if tagger:
-        full = settle([*full, *weigh(words, full, _tagged(text))], article.byline_spans)
+        full = _with(full, weigh(words, full, _tagged(text)), article)
     again = find_again(words, full, article.byline_spans)
-    names = settle([*full, *again, *find_short_forms(words, full)], article.byline_spans)
+    names = _with(full, [*again, *find_short_forms(words, full)], article)
     initiatives = find_initiatives(article, words, names)
-    settled = settle([*names, *initiatives], article.byline_spans)
+    settled = _with(names, initiatives, article)
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
     everything = sorted([*everything, *shared_bodies(text, everything)], key=_place)
-    return tuple(_mentions(article, everything, sentences))
+    return tuple(_mentions(article, text, everything, sentences))
+
+
+def _with(settled: list[Found], more: Sequence[Found], article: Article) -> list[Found]:
+    """What is settled, and more, settled with it."""
+    return settle([*settled, *more], article.byline_spans) if more else settled
 
 
 def _place(found: Found) -> tuple[int, int, int]:
@@ -83,16 +88,33 @@ def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Fou
         of two that cross, the longer one              then the surer, then the one further left
     """
     shut = Taken(closed)
-    candidates = _finished(list(candidates))
-    kept: dict[int, list[Found]] = {}  # by each character they stand on
-    for found in sorted(candidates, key=_strength):
-        places = range(*found.span)
-        clashes = (other for place in places for other in kept.get(place, ()))
-        if not shut.holds(found.span) and all(_may_stand_in(found, other) for other in clashes):
-            for place in places:
-                kept.setdefault(place, []).append(found)
-    once = {id(found): found for found_here in kept.values() for found in found_here}
-    return sorted(once.values(), key=lambda found: (found.span.begin, -found.span.end))
+    free = [found for found in _finished(list(candidates)) if not (closed and shut.holds(found.span))]
+    groups = (group if len(group) == 1 else _strongest(group) for group in _touching(free))
+    return [found for group in groups for found in group]
+
+
+def _touching(candidates: Iterable[Found]) -> Iterator[list[Found]]:
+    """The candidates in text order, those together that overlap or have one between them that does."""
+    group: list[Found] = []
+    reached = 0
+    for found in sorted(candidates, key=_where):
+        begin, end = found.span
+        if begin >= reached and group:
+            yield group
+            group = []
+        group.append(found)
+        reached = max(reached, end)
+    if group:
+        yield group
+
+
+def _strongest(group: list[Found]) -> list[Found]:
+    """Those of a group that can all be true at once, in text order."""
+    kept: list[Found] = []
+    for found in sorted(group, key=_strength):
+        if all(_may_stand_in(found, other) for other in kept if other.span.overlaps(found.span)):
+            kept.append(found)
+    return sorted(kept, key=_where)
 
 
 def _finished(candidates: list[Found]) -> list[Found]:
@@ -103,6 +125,10 @@ def _finished(candidates: list[Found]) -> list[Found]:
         for found in candidates
         if found.kind in ("area", "person", "initiative") or ends.get(found.span.end - 1, 0) <= found.span.end
     ]
+
+
+def _where(found: Found) -> tuple[int, int]:
+    return (found.span.begin, -found.span.end)
 
 
 def _strength(found: Found) -> tuple[float, ...]:
@@ -125,17 +151,19 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 
-def _mentions(article: Article, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:
-    begins = [sentence.begin for sentence in sentences]
+def _mentions(
+    article: Article, text: str, everything: Sequence[Found], sentences: Sequence[Span]
+) -> Iterator[Mention]:
     reached = 0  # where the names so far end: one that ends before lies inside another
     for found in everything:
-        sentence = sentences[max(0, bisect_right(begins, found.span.begin) - 1)] if sentences else found.span
-        sentence = sentence if sentence.covers(found.span) else found.span
-        yield _mention(article, found, sentence, found.span.end <= reached)
+        sentence = holding(sentences, found.span.begin)
+        sentence = sentence if sentence and sentence.covers(found.span) else found.span
+        name = found.name or _MARKS.sub("", found.span.of(text))
+        yield _mention(article, found, name, sentence, found.span.end <= reached)
         reached = max(reached, found.span.end)
 
 
-def _mention(article: Article, found: Found, sentence: Span, inner: bool) -> Mention:
+def _mention(article: Article, found: Found, name: str, sentence: Span, inner: bool) -> Mention:
     quote = found.span.of(article.text)
     evidence = Evidence(
         article=article.key,
@@ -145,5 +173,4 @@ def _mention(article: Article, found: Found, sentence: Span, inner: bool) -> Men
         confidence=found.confidence,
         sentence=sentence,
     )
-    name = found.name or _MARKS.sub("", fold(quote))
     return Mention(found.kind, found.type, name, evidence, found.code, inner)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from kg.extract.pairs import Found, has_end
 from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import MASK, Reading
+from kg.lexicon.patterns import longest_of
 from kg.model import Mention, Span
 
 _LEVELS = {  # how a name begins that names its area by level only
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
     **{"街道": "Subdistrict", "办事处": "Subdistrict", "社区": "Community", "村": "Village"},
 }
+_LEVEL_WORDS = (*_LEVELS, "团", "共青团")
 _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
@@ -38,7 +41,7 @@ def of_street(name: str) -> bool:
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B inside the name of A."""
     for name, mention in enumerate(reading.mentions):
-        for whole in _containers(reading, name):
+        for whole in _containers(reading, name) if mention.inner else ():
             container = reading.mentions[whole]
             if admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container):
                 yield Found(whole, name, None)
@@ -53,8 +56,6 @@ def _containers(reading: Reading, name: int) -> tuple[int, ...]:
 
     柳湾市公安局东城分局河口派出所: 柳湾市公安局 is part of 柳湾市, 东城分局 of it, the police station of 东城分局.
     """
-    if not reading.mentions[name].inner:
-        return ()
     inside = reading.span(name)
     earlier = range(name - 1, max(-1, name - _NESTED), -1)
     holding = [one for one in earlier if reading.span(one).covers(inside)]
@@ -81,7 +82,7 @@ def level(reading: Reading, rule: Rule) -> Iterator[Found]:
     home, last = _home(reading), dict[str, int]()
     for name, mention in enumerate(reading.mentions):
         kind = _bare_level(rule, mention)
-        area = home.get(kind, last.get(kind, _named_later(reading, name, kind)))
+        area = home.get(kind, last.get(kind, _named_later(reading, name, kind))) if kind else None
         if area is not None and admits(rule.subject, mention) and name not in attributed:
             yield Found(name, area, None, apart=True)
         # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
@@ -92,7 +93,7 @@ def level(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 def _named_later(reading: Reading, name: int, kind: str) -> int | None:
     """The only area of a class that the article names, where a name's own sentence does so after it."""
-    areas = [one for one, mention in enumerate(reading.mentions) if mention.type == kind] if kind else []
+    areas = [one for one, mention in enumerate(reading.mentions) if mention.type == kind]
     if len({reading.mentions[one].name for one in areas}) != 1:
         return None
     here, there = (reading.clause_at(reading.span(one).begin) for one in (name, areas[0]))
@@ -102,7 +103,7 @@ def _named_later(reading: Reading, name: int, kind: str) -> int | None:
 def stem(reading: Reading, rule: Rule) -> Iterator[Found]:
     """河口派出所: B is the 河口街道, 河口镇 or 河口区 that the article names."""
     stems = _stems(reading, rule)
-    functions = re.compile(any_of("functions"))
+    functions = _functions()
     for name, mention in enumerate(reading.mentions):
         if mention.inner or not admits(rule.subject, mention) or _begins_with_area(reading, name):
             continue
@@ -110,6 +111,11 @@ def stem(reading: Reading, rule: Rule) -> Iterator[Found]:
             area = stems.get(mention.name[:length], name)
             if area != name and functions.match(mention.name, length):
                 yield Found(name, area, None, apart=True)
+
+
+@cache
+def _functions() -> re.Pattern[str]:
+    return re.compile(any_of("functions"))
 
 
 def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -158,10 +164,11 @@ def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         if admits(rule.object, mention) and not mention.inner:
             areas.setdefault(mention.name, name)
     for name, mention in enumerate(reading.mentions):
-        end = next((end for end in rule.ends if mention.name.endswith(end)), "")
-        whole = mention.name.removesuffix(end)
+        if not mention.name.endswith(rule.ends) or not admits(rule.subject, mention):
+            continue
+        whole = mention.name.removesuffix(next(end for end in rule.ends if mention.name.endswith(end)))
         area = next((areas[one] for one in (whole, whole + "街道", whole + "街") if one in areas), None)
-        if end and area is not None and admits(rule.subject, mention):
+        if area is not None:
             yield Found(name, area, None, apart=True)
 
 
@@ -170,7 +177,12 @@ def _is_called_act(reading: Reading, rule: Rule, name: int) -> bool:
     end = reading.span(name).end
     after = reading.between(end, end + 7).lstrip("”》")
     called = reading.mentions[name].name.endswith(rule.ends)
-    return called or re.match(rf"[^,，。“”{MASK}]{{0,4}}?(?:{'|'.join(rule.ends)})", after) is not None
+    return called or _act_ahead(rule.ends).match(after) is not None
+
+
+@cache
+def _act_ahead(ends: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[^,，。“”{MASK}]{{0,4}}?{longest_of(ends)}")
 
 
 _YOUTH = re.compile("^(?:共青)?团(?=[省市区县])")
@@ -178,7 +190,9 @@ _YOUTH = re.compile("^(?:共青)?团(?=[省市区县])")
 
 def _bare_level(rule: Rule, mention: Mention) -> str:
     """The class of area that a name begins with the mere word for: 区绿化所 → District."""
-    if mention.inner or _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
+    if mention.inner or not mention.name.startswith(_LEVEL_WORDS):
+        return ""
+    if _NO_LEVEL.match(mention.name) or not has_end(rule, mention):
         return ""
     if of_street(mention.name):
         return "Subdistrict"
@@ -200,9 +214,10 @@ def _home(reading: Reading) -> dict[str, int]:
 def _stems(reading: Reading, rule: Rule) -> dict[str, int]:
     stems: dict[str, int] = {}
     for name, mention in enumerate(reading.mentions):
-        bare = _LEVEL_END.sub("", mention.name)
-        if admits(rule.object, mention) and not mention.inner and 1 < len(bare) < len(mention.name):
-            stems.setdefault(bare, name)
+        if admits(rule.object, mention) and not mention.inner:
+            bare = _LEVEL_END.sub("", mention.name)
+            if 1 < len(bare) < len(mention.name):
+                stems.setdefault(bare, name)
     return stems
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon.characters import fold
+from kg.lexicon.patterns import matches_from
 from kg.model import Span
 
 
@@ -52,6 +53,8 @@ _NUMBER = rf"""
   | (?P<vague>[几数]?) (?P<chinese>[{_NUMERAL}]++(?:{_DECIMALS})?+)
     (?P<many>[余多几](?![少数次])|来(?=[万亿个名人岁年天米里斤公])|)(?P<times>[万亿]{{0,2}})(?P<beyond>[余多](?![久大少次]))?
 """
+_BEGINS = re.compile(rf"[\d几数{_NUMERAL}](?:(?<=[0-9])[0-9]+)?")  # what a number begins with; a run of digits once
+_COMMA = re.compile(r"，(?<=\d，)")
 _PART = re.compile(r"([^万亿]*)([万亿])|([^万亿]+)$")
 # Before 百, 千, 万 without a digit: 近百人, 逾万株. Without such a word 百 counts nothing (百姓, 千家万户).
 _NEARLY = re.compile(r"(?:近|逾|超|超过|约|突破|[^以之]上)$")
@@ -65,8 +68,9 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     >>> [(number.span.of(text), int(number.value)) for number in find_numbers(text)]
     [('二十余万', 200000), ('三', 3), ('两', 2)]
     """
-    folded = fold(text.replace("，", "、"))  # only a half-width comma separates thousands
-    return tuple(_joined(number for match in _pattern().finditer(folded) if (number := _read(match))))
+    folded = fold(_COMMA.sub("、", text))  # only a half-width comma separates thousands
+    matches = matches_from(_BEGINS, _pattern(), folded)
+    return tuple(_joined(number for match in matches if (number := _read(match))))
 
 
 @cache

@@ -6,11 +6,11 @@ A clause is read as a string of one letter per word, and the letters are read by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.extract.quantities import listed
+from kg.extract.quantities import endings, listed
 from kg.lexicon import words
 from kg.model import Span
 
@@ -30,8 +30,11 @@ _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", 
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
 
 _NOUN = "[nostwmM]"
-_P = r"(?:be)?(?:p[^cvlQSxu]*c)*"  # 在整治后
+_P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
+
+_AGENT = re.compile("u[nwmso]*([NP])(?!j)")  # 由柳湾区
+_ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)")
 
 
 class Rule(NamedTuple):
@@ -97,14 +100,13 @@ class Opening(NamedTuple):
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
-    tokens = [token for token in _tokens(text, clause, fixed) if token.letter]
-    letters = "".join(token.letter for token in tokens)
-    agent = re.search(r"u[nwmso]*([NP])(?!j)", letters)
-    rule, match = _rule(letters)
-    first = tokens[match.start(1)].name if match.re.groups and match.start(1) >= 0 else None
+    tokens = _tokens(text, clause, fixed)
+    letters = "".join([token.letter for token in tokens])
+    rule, who, agent = _read(letters)
+    first = tokens[who].name if who >= 0 else None
     return Opening(
         None if rule.name == _OWNED else first,
-        tokens[agent.start(1)].name if agent else None,
+        tokens[agent].name if agent >= 0 else None,
         rule.bar,
         _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
         rule.name == _MEASURED,
@@ -115,9 +117,13 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     )
 
 
-def _rule(letters: str) -> tuple[Rule, re.Match[str]]:
+@lru_cache(1 << 12)
+def _read(letters: str) -> tuple[Rule, int, int]:
+    """The rule that fits, and which letters stand for who acts and for the agent; -1 for none."""
     found = ((rule, match) for rule, pattern in _rules() if (match := pattern.match(letters)))
-    return next(found)
+    rule, match = next(found)
+    agent = _AGENT.search(letters)
+    return rule, match.start(1) if match.re.groups else -1, agent.start(1) if agent else -1
 
 
 @cache
@@ -127,30 +133,33 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _noun(tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树; none where the noun has an attribute with 的."""
-    match = re.match(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)", letters)
+    match = _ACTING_NOUN.match(letters)
     return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
 
 
-def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> Iterator[Token]:
+def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> list[Token]:
+    """The words of a clause that weigh something, and what is fixed of it."""
     at, last = clause.begin, min(clause.end, clause.begin + REACH)
+    tokens: list[Token] = []
     for token in fixed:
         if token.begin >= last:
             break
         if token.begin >= at:
-            yield from _worded(text, Span(at, token.begin))
-            yield token
+            tokens += _worded(text, at, token.begin)
+            if token.letter:
+                tokens.append(token)
         at = max(at, token.end)
-    yield from _worded(text, Span(at, last))
+    return tokens + _worded(text, at, last)
 
 
-def _worded(text: str, gap: Span) -> Iterator[Token]:
-    if gap.begin >= gap.end:
-        return
-    blank = _NUMBERED.sub(lambda match: " " * len(match[0]), gap.of(text))
-    for begin, end in words.word_spans(blank):
-        letter = _letter(blank[begin:end])
-        if letter:
-            yield Token(gap.begin + begin, gap.begin + end, letter)
+def _worded(text: str, begin: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    blank = _NUMBERED.sub(lambda match: " " * len(match[0]), text[begin:end])
+    for word in words.cut(blank):
+        if letter := _letter(word):
+            tokens.append(Token(begin, begin + len(word), letter))
+        begin += len(word)
+    return tokens
 
 
 @cache
@@ -166,7 +175,7 @@ def _letter(word: str) -> str:
     if not "一" <= word[0] <= "鿕" and not word.isalpha():
         return ""
     for kind, letter in _ENDS.items():
-        if len(word) > 1 and word.endswith(_ends(kind)):
+        if len(word) > 1 and word.endswith(endings(kind)):
             return letter
     tag = words.tag(word)
     if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
@@ -184,8 +193,3 @@ def _unknown(word: str) -> str:
 
 
 _ENDS = {"gauge_end": "M", "staff_end": "s", "officer_end": "k"}
-
-
-@cache
-def _ends(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(listed(kind)))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.found import Found, Taken, Words
+from kg.extract.found import Found, Taken, Words, occurrences, places
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
@@ -56,7 +57,7 @@ def _posts() -> tuple[str, ...]:
 
 @cache
 def _post_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_posts())})(?:之一)?")
+    return re.compile(f"{longest_of(_posts())}(?:之一)?")
 
 
 def _after_posts(words: Words) -> Iterator[Found]:
@@ -75,8 +76,8 @@ def _after_posts(words: Words) -> Iterator[Found]:
 def _ends_a_word(words: Words, position: int) -> bool:
     """Whether a post ends here; 主|任何 was cut wrongly where a likely name begins with 何."""
     index = words.at(position - 1)
-    named = names.score(words.text[position : position + 3]) > _CERTAIN
-    return named or words.spans[index].end == position or not is_word(words.word(index))
+    ends = words.ends[index] == position or not is_word(words.word(index))
+    return ends or names.score(words.text[position : position + 3]) > _CERTAIN
 
 
 def _name_at(words: Words, begin: int) -> Span | None:
@@ -85,19 +86,23 @@ def _name_at(words: Words, begin: int) -> Span | None:
     for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
-        sure = score > _UNMISTAKABLE or not _is_two_words(words.text, span)
-        if score > _least(words.text, span) and not _is_common(span.of(words.text)) and sure:
-            weighed = score + _BEHIND_POST + _follows(words.text, span.end)
+        if score <= _POSSIBLE:
+            continue
+        follows = _follows(words.text, span.end)
+        if score <= _least(words.text, span, follows) or _is_common(span.of(words.text)):
+            continue
+        if score > _UNMISTAKABLE or not _is_two_words(words.text, span):
+            weighed = score + _BEHIND_POST + follows
             best = max(best, (weighed, span)) if best else (weighed, span)
     return best[1] if best and best[0] > 0.5 else None
 
 
-def _least(text: str, span: Span) -> float:
+def _least(text: str, span: Span, follows: float) -> float:
     """The score that a name needs behind a post: less where it ends well, more where another word may begin so."""
     begins = tag(text[span.begin : span.begin + 2])
     if text[span.begin] in _ALSO_WORDS or begins == "n" or begins.startswith(("d", "t")):
         return _CERTAIN  # 学生|陆续返校, 住户|宿舍区
-    return _POSSIBLE if _follows(text, span.end) > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
+    return _POSSIBLE if follows > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
 
 
 def _is_two_words(text: str, span: Span) -> bool:
@@ -124,7 +129,7 @@ def _follows(text: str, end: int) -> float:
         return -5.0  # 艾哈迈|迪, half of a foreign name
     if not _CHINESE.match(after):
         return 2.0
-    if after in _ENDS_NAME or any(text.startswith(verb, end) for verb in tables.words("speech_verbs.txt")):
+    if after in _ENDS_NAME or text.startswith(tables.affixes("speech_verbs.txt"), end):
         return 1.5
     across = tag(text[end - 1 : end + 1])
     within = 3.0 if across == "d" else 1.5 * across.startswith(("v", "p", "c"))  # 郭振立|即赶到
@@ -134,7 +139,7 @@ def _follows(text: str, end: int) -> float:
 def _before_speech(words: Words) -> Iterator[Found]:
     """某某|告诉记者, at a clause's beginning."""
     for index in words.listed("speech_verbs.txt"):
-        end = words.spans[index].begin
+        end = words.begins[index]
         for length in (3, 2, 4):
             name = Span(end - length, end)
             if name.begin >= 0 and _opens_clause(words.text, name.begin) and _is_likely(name.of(words.text)):
@@ -150,10 +155,10 @@ def _opens_clause(text: str, position: int) -> bool:
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
     honorifics = tables.words("honorifics.txt")
-    for index, text in enumerate(words.texts):
+    for index in sorted({words.at(at + len(name) - 1) for name in honorifics for at in places(words.text, name)}):
+        text, whole = words.word(index), words.span(index)
         if text not in honorifics and text[1:] not in honorifics:
             continue
-        whole = words.spans[index]
         span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
         brief = Span(span.begin - 2, span.begin)
@@ -161,7 +166,7 @@ def _with_honorific(words: Words) -> Iterator[Found]:
             yield Found(full, "person", "Person", "person.honorific", 0.9)
         elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
             yield Found(brief, "person", "Person", "person.honorific", 0.85)
-        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)) and surname.of(words.text) != "由":
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
 
 
@@ -180,7 +185,7 @@ def _is_surely(name: str) -> bool:
 
 
 def _is_surname(text: str) -> bool:
-    return text in tables.words("names_surnames.txt") and text not in _COUNTING
+    return text in tables.words("names_surnames.txt") and text not in _COUNTING and text != "由"  # 由|镇长
 
 
 def _begins(text: str, position: int) -> bool:
@@ -200,7 +205,7 @@ def _posts_by_end() -> dict[str, tuple[str, ...]]:
 def _as_subject(words: Words) -> Iterator[Found]:
     """某某|是, 某某|来自: a likely name that no word of the dictionary explains, where a subject stands."""
     for index in words.listed("subject_verbs.txt"):
-        end = words.spans[index].begin
+        end = words.begins[index]
         name = Span(end - 3, end)
         if name.begin < 0 or not _opens_clause(words.text, name.begin) or words.text[end - 1] in _PLACE_ENDS:
             continue
@@ -251,11 +256,7 @@ def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) ->
     closed = Taken([*taken, *(each.span for each in settled)])
     people = (each for each in settled if each.kind == "person" and each.rule != "person.stranger")
     full = {each.span.of(words.text) for each in people}
-    if not full:
-        return
-    anyone = re.compile("|".join(re.escape(name) for name in sorted(full, key=lambda name: (-len(name), name))))
-    for match in anyone.finditer(words.text):
-        span = Span(*match.span())
+    for span in occurrences(words.text, *full):
         if not closed.holds(span):
             closed.add(span)
             yield Found(span, "person", "Person", "person.again", 0.8)

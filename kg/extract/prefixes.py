@@ -25,6 +25,7 @@ _COUNTS = _NUMERALS | frozenset("两几多各余0123456789")
 _STOPS = ("p", "c", "r", "u", "d", "y", "e", "t", "o", "k", "v", "i", "l", "z", "f", "s", "x")  # parts of speech
 _NAMES = ("ns", "nz", "nt", "nr")
 _COMPASS = frozenset("东西南北中")
+_NAME_NOTHING = _MEASURES | _COMPASS | _NUMERALS
 _SIDES = _COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _HAMLETS = frozenset("屯庄寨岗营堡湾沟坪坡庙店砦洼垌岭坊闸")  # what a village's name ends in makes it a name
 _FUNCTION = "是为在对由从向和与将把被让给到至了的之以及该这于据经同随跟往自等也都还并"
@@ -71,15 +72,15 @@ class Walk:
     last: bool = False  # nothing more can belong to it
 
     def further(self, begin: int, *, proper: bool = False, last: bool = False) -> Walk:
-        part = self.words.text[begin : self.begin]
-        return replace(self, begin=begin, parts=(part, *self.parts), proper=self.proper or proper, last=last)
+        parts = (self.words.text[begin : self.begin], *self.parts)
+        return Walk(self.words, self.ending, self.suffix, begin, parts, self.proper or proper, last)
 
     def names_something(self) -> bool:
         """Whether the words so far say which one: 和平|社区, 区|执法局, but not 本|社区, 物业|公司."""
         said = "".join(self.parts)
         if self.suffix.kind == "area" and len(said) == 1 and said in _HAMLETS:
             return False  # 庄|村: the rest of a name that was not read
-        if set(said) <= _MEASURES | _COMPASS | _NUMERALS and (self.suffix.kind != "area" or len(said) < 2):
+        if set(said) <= _NAME_NOTHING and (self.suffix.kind != "area" or len(said) < 2):
             return False  # 北|路, 四|河, but 七东|社区
         if self.suffix.policy in ("proper", "act"):
             return self.proper and not self._names_a_country_only()
@@ -122,7 +123,7 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
 def _first(walk: Walk) -> Walk | None:
     """The part of the name that stands in one word with the suffix: 南京|路; None for 道|路, 格|局, 沿|河."""
     words, first = walk.words, walk.words.at(walk.begin)
-    start, whole = words.spans[first].begin, words.word(first)
+    start, whole = words.begins[first], words.word(first)
     if start == walk.begin:
         return walk
     if not is_word(whole):
@@ -130,16 +131,17 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(begin, proper=True) if begin < walk.begin else walk
     of_a_kind = walk.suffix.text in _KINDS and whole.removesuffix(walk.suffix.text) in tables.words("generic.txt")
     named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
+    side = walk.suffix.policy == "road" and whole[0] in _COMPASS and len(whole) == 2 and first > 0
+    if side and _may_call_road(words.word(first - 1)):
+        return walk.further(words.begins[first - 1], proper=True)  # 胜利|西路, 五|龙口|南路
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
-    if road and whole[0] in _COMPASS and first > 0 and _may_call_road(words.word(first - 1)):
-        return walk.further(words.spans[first - 1].begin, proper=True, last=True)  # 胜利|西路
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
         grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路
         odd = grid or (first > 0 and _is_odd(before) and not _counts(words, first - 1))
-        return walk.further(words.spans[first - 1].begin, last=True) if odd else None
+        return walk.further(words.begins[first - 1], last=True) if odd else None
     if whole in tables.words("generic.txt") or (len(whole) == 2 and not named):
         return None
     if whole[0] in _LEVELS and whole[1:] == walk.suffix.text and walk.suffix.kind == "organization":
@@ -164,7 +166,7 @@ def _step(walk: Walk) -> Walk | None:
         goes_on = before.kind == "place" or before.rule in ("register.short", "register.stem")  # 浙江|安吉|茶叶公司
         return walk.further(before.span.begin, proper=True, last=not goes_on) if _takes(walk, before) else None
     index = walk.words.at(walk.begin - 1)
-    word, begin = walk.words.word(index), walk.words.spans[index].begin
+    word, begin = walk.words.word(index), walk.words.begins[index]
     if word in _QUOTES:
         return _quoted(walk, word)
     if not is_word(word) and _CHINESE.fullmatch(word) and len(word) > 1:
@@ -172,11 +174,20 @@ def _step(walk: Walk) -> Walk | None:
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
     if _is_odd(word) and walk.parts and len(walk.parts[0]) == 1:
         return walk.further(begin, proper=True)  # 絮|锦, 圃|田
-    if not next(answer for rule in _RULES if (answer := rule(walk, index, word)) is not None):
+    if not _can_belong(walk, index, word):
         return None
     if word in _LEVELS:
         return _level(walk, begin)
     return walk.further(begin, proper=tag(word).startswith(_NAMES) or word in _HAMLETS)
+
+
+def _can_belong(walk: Walk, index: int, word: str) -> bool:
+    """Whether a word can be part of the name, as the first rule with an answer says."""
+    for rule in _RULES:
+        answer = rule(walk, index, word)
+        if answer is not None:
+            return answer
+    return True
 
 
 def _takes(walk: Walk, before: Found) -> bool:
@@ -223,7 +234,7 @@ def _level(walk: Walk, begin: int) -> Walk | None:
 
 def _guessed(walk: Walk, index: int) -> int:
     """Where a name begins in a word that only the segmenter's guess made: 对|圃田, 商都路|大孙, 会同|区."""
-    start = walk.words.spans[index].begin
+    start = walk.words.begins[index]
     start = max([start, *(position for position in range(start + 1, walk.begin) if position in walk.ending)])
     piece = walk.words.text[start : walk.begin]
     after = max((piece.rfind(mark) + 1 for mark in _POINTING), default=0)
@@ -263,6 +274,11 @@ def _inside_words() -> frozenset[str]:
 
 
 @cache
+def _outside_words() -> frozenset[str]:
+    return tables.words("breaks.txt") | tables.words("which.txt") | tables.words("titles.txt")
+
+
+@cache
 def _borders() -> frozenset[str]:
     """Words that a name does not go on to the left of: learned ones and verbs that the dictionary has as nouns."""
     learned = frozenset(cells[0] for _, cells in tables.rows("border_words.tsv", 3))
@@ -287,7 +303,7 @@ def _partner(walk: Walk, index: int, word: str) -> bool | None:
         return None
     if word not in _IN_NAMES:
         return False
-    acting = walk.ending.get(walk.words.spans[index].begin)
+    acting = walk.ending.get(walk.words.begins[index])
     body = acting is not None and (acting.kind == "organization" or acting.type in ("Community", "Village", "Estate"))
     if body and walk.suffix.type in ("Company", "PublicInstitution") and walk.parts:
         return False  # 红旗社区联合|实验|小学
@@ -317,14 +333,12 @@ def _surname(walk: Walk, index: int, word: str) -> bool | None:
 
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
     """Marks, digits, 本 and 该, people and abstract things end a name, and so does a body before a place."""
-    lists = ("breaks.txt", "which.txt", "titles.txt")
     if len(word) == 2 and word[-1] in "着了过":
         return False  # 拉着|社区
     if walk.suffix.kind != "organization" and len(word) > 2 and word[-1] in _BODIES:
         return False  # 公路局|东山社区
     ends = (word, word[-2:]) if len(word) > 3 else (word,)  # 铁路|沿线 is one word of the dictionary
-    listed = any(end in tables.words(name) for name in lists for end in ends)
-    return False if not _CHINESE.fullmatch(word) or listed else None
+    return False if not _CHINESE.fullmatch(word) or not _outside_words().isdisjoint(ends) else None
 
 
 def _road_word(walk: Walk, index: int, word: str) -> bool | None:
@@ -349,7 +363,7 @@ def _verb(walk: Walk, index: int, word: str) -> bool | None:
 
 def _opens_name(walk: Walk, index: int, word: str) -> bool:
     """解放|桥|社区 at the beginning of a clause: a verb and one character, which together can only be a name."""
-    begin = walk.words.spans[index].begin
+    begin = walk.words.begins[index]
     opens = not _CHINESE.match(walk.words.text[begin - 1 : begin])
     alone = len(walk.parts) == 1 and len(walk.parts[0]) == 1 and walk.suffix.policy in ("free", "road")
     return alone and opens and len(word) == 2 and word not in _borders()

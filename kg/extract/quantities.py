@@ -11,6 +11,7 @@ from functools import cache
 from kg.extract.numbers import NumberMention, find_numbers
 from kg.lexicon import words
 from kg.lexicon.characters import fold
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import rows
 from kg.lexicon.tables import words as word_list
 from kg.lexicon.units import Unit, unit_at
@@ -18,6 +19,7 @@ from kg.model import Bound, Span
 
 _WORDS = "measures_words.tsv"
 _REACH = 6  # characters around a number in which a word can bear on it
+_JOINTS = " -~—－至到、"  # what stands before the higher end of a range
 _TO = re.compile(r" ?(?:-|~|—|－|至|到)+ ?")
 _CLOCK = re.compile(r"[点时:]\d{0,2}分?$")
 _HALF = re.compile(r"个[多半](月|小时|星期|季度)")
@@ -87,14 +89,14 @@ def _read(
 
 def _range(text: str, low: NumberMention, high: NumberMention) -> bool:
     """Whether two numbers are the ends of one range: 3至5天, 30%~40%, 50人至60人, 七、八名."""
-    if low.sign and low.sign != high.sign:
+    if (low.sign and low.sign != high.sign) or text[high.span.begin - 1] not in _JOINTS:
         return False
     unit = "" if low.sign else unit_text if (unit_text := _written(text, low)) == _written(text, high) else ""
     joined = _TO.fullmatch(text, low.span.end + len(unit), high.span.begin)
     if joined is None:
         return text[low.span.end : high.span.begin] == "、" and _follows(low, high)
     before = text[max(0, low.span.begin - _REACH) : low.span.begin].rstrip("了约近逾超")
-    changed = joined[0].strip() in ("至", "到") and before.endswith(tuple(sorted(listed("change"))))
+    changed = joined[0].strip() in ("至", "到") and before.endswith(endings("change"))
     return not changed and not before.endswith(("从", "由"))
 
 
@@ -157,9 +159,10 @@ def _word_before(text: str, begin: int) -> tuple[int, str]:
     """The word of a bound that ends where a number begins, and where it begins itself."""
     number, between = begin, text[max(0, begin - 2) : begin]
     begin -= len(between) - len(between.rstrip("了要需有"))  # 至少需要
-    for length in range(4, 0, -1):
-        word = text[max(0, begin - length) : begin]
-        if len(word) == length and word in _bounding():
+    bounding, before = _bounding(), text[max(0, begin - 4) : begin]
+    for length in range(len(before), 0, -1):
+        word = before[-length:]
+        if word in bounding:
             other = text[max(0, begin - 2) : begin] in listed("near_not")
             return (number, "") if other else (begin - length, word)
     return number, ""
@@ -184,7 +187,7 @@ def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return False
     if _is_label(text, before, number, unit, end):
         return False
-    if unit.kind == "time" and text.startswith(tuple(sorted(listed("relative"))), end):
+    if unit.kind == "time" and text.startswith(endings("relative"), end):
         return False
     if _is_address(text, before, unit, end):
         return False
@@ -197,12 +200,12 @@ def _is_label(text: str, before: str, number: NumberMention, unit: Unit, end: in
         return before.endswith(("村", "社区")) or text.startswith(("村民", "居民", "社员"), end)
     if unit.kind == "digits" and before.endswith("(") and text.startswith(")", end):
         return True
-    return bool(number.sign) and text.startswith(tuple(sorted(listed("branded"))), end)
+    return bool(number.sign) and text.startswith(endings("branded"), end)
 
 
 def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
     """Whether a number says where: 2幢1单元, 57公里处, 东经95.9度, 468/9次."""
-    if unit.text in _HOUSES and (before.endswith(tuple(sorted(listed("house")))) or _ROOM.match(text, end)):
+    if unit.text in _HOUSES and (before.endswith(endings("house")) or _ROOM.match(text, end)):
         return True
     if unit.text in ("公里", "米", "km") and text.startswith("处", end):
         return True
@@ -250,7 +253,13 @@ def _after() -> re.Pattern[str]:
 
 def alternatives(kind: str) -> str:
     """The words of one kind as a pattern, the longest first."""
-    return "|".join(sorted(listed(kind), key=lambda word: (-len(word), word)))
+    return longest_of(listed(kind))
+
+
+@cache
+def endings(kind: str) -> tuple[str, ...]:
+    """The words of one kind, as `str.startswith` and `str.endswith` take them."""
+    return tuple(sorted(listed(kind)))
 
 
 @cache

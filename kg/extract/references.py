@@ -11,6 +11,7 @@ from typing import cast, get_args
 from kg.errors import DataError
 from kg.extract.found import Found, Taken, Words
 from kg.lexicon import tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word
 from kg.model import Kind, Span
 
@@ -47,8 +48,14 @@ def pointed(form: str) -> str:
 
 
 @cache
+def _repeated() -> frozenset[str]:
+    """What a form can repeat of a name."""
+    return frozenset(_forms()) | frozenset(map(pointed, _forms()))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_forms(), key=lambda form: (-len(form), form))))
+    return re.compile(longest_of(_forms()))
 
 
 def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
@@ -87,16 +94,17 @@ class _Named:
         while self._rest and self._rest[-1].span.end <= position:
             each = self._rest.pop()
             name = each.span.of(self._text)
-            for size in range(1, min(_LONGEST_ENDING, len(name)) + 1):
-                self.names[name[-size:]].add(name)
-                self._ending[name[-size:]].append((each.span.begin, name))
-                self.kinds[name[-size:]].append(each.kind)
+            ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)}
+            for end in ends & _repeated():
+                self.names[end].add(name)
+                self._ending[end].append((each.span.begin, name))
+                self.kinds[end].append(each.kind)
 
 
 def _stands_alone(words: Words, span: Span) -> bool:
     """该园 anywhere, a bare 办事处 only where it acts; never the beginning of a longer word."""
     index = words.at(span.end - 1)
-    if words.spans[index].end > span.end and is_word(words.word(index)):
+    if words.ends[index] > span.end and is_word(words.word(index)):
         return False
     form = span.of(words.text)
     if form.endswith(("里", "上")) and not _BEGINS.search(words.text[max(0, span.begin - 1) : span.begin]):

@@ -10,12 +10,12 @@ A claim's confidence is its rule's, times
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract import modality
 from kg.extract.pairs import Found
 from kg.extract.rules import Rule, relation_rules
+from kg.extract.sentences import holding
 from kg.extract.shapes import found
 from kg.extract.syntax import Reading, read
 from kg.model import Article, Claim, Evidence, Mention, Modality, Span
@@ -140,9 +140,8 @@ def _words(reading: Reading, begin: int, end: int) -> str:
 
 
 def _sentence(reading: Reading, span: Span) -> Span | None:
-    place = bisect_right(reading.sentences, span.begin, key=lambda one: one.begin) - 1
-    fits = place >= 0 and reading.sentences[place].covers(span)
-    return reading.sentences[place] if fits else None
+    sentence = holding(reading.sentences, span.begin)
+    return sentence if sentence and sentence.covers(span) else None
 
 
 def _cover(spans: Sequence[Span]) -> Span:

@@ -19,6 +19,7 @@ from functools import cache
 from typing import get_args
 
 from kg.errors import DataError
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import read_text, rows
 from kg.model import Evidence, Kind, Mention, Span
 
@@ -31,7 +32,7 @@ SHAPES = (
     *("act", "acted", "names act", "with", "under", "for", "together", "placed", "visits"),
     *("inside", "level", "stem", "adjacent", "own act", "one name", "post", "holds post", "from", "at"),
     *("home", "home post", "of", "partner", "taken as", "headline", "them"),
-    *("post behind", "home body", "takes post"),
+    *("post behind", "home body", "takes post", "with apart", "works at"),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand
 KINDS: dict[str, Kind] = {
@@ -58,7 +59,7 @@ class Example:
     edges: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a rule is itself, and what is made of it once is kept by it
 class Rule:
     """One way in which a text states a relation."""
 
@@ -101,8 +102,7 @@ def word_list(name: str) -> tuple[str, ...]:
 @cache
 def any_of(*names: str) -> str:
     """A regular expression for any word of the lists."""
-    found = {word for name in names for word in word_list(name)}
-    return "(?:" + "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word)))) + ")"
+    return longest_of(word for name in names for word in word_list(name))
 
 
 def parse(text: str) -> tuple[Rule, ...]:

@@ -7,16 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from kg.extract.openings import Opening, Token, read_opening
+from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import alternatives
 from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
-_LEADING = 4  # sentences in which an article says whom it is about
+_LEADING = 12  # clauses in which an article says whom it is about
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
@@ -60,7 +60,6 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
-    lead: int | None = None  # who or what acts first in it and is named again
     brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
@@ -94,9 +93,8 @@ def scene(
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
-    lead = _lead(names, openings, at)
     brief = len(sentences) <= _BRIEF
-    return Scene(names, found, begins, at, openings, said, focus, _main(names), lead=lead, brief=brief)
+    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=brief)
 
 
 def _whole(names: Names, at: int) -> int | None:
@@ -119,7 +117,8 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
         return next((name for name in heads if names.kind(name) in ("area", "organization")), None)
     if not article.headline or sentences > _SHORT:
         return None
-    name = read_opening(article.text, article.headline, _from(tokens, article.headline.begin)).actor
+    below = [token for token in tokens if token.begin >= article.headline.begin]
+    name = read_opening(article.text, article.headline, below).actor
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
@@ -130,14 +129,6 @@ def _main(names: Names) -> int | None:
     if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
         return None
     return next(name for name in acting if names.mentions[name].name == often[0][0])
-
-
-def _lead(names: Names, openings: Openings, sentences: Sequence[int]) -> int | None:
-    """Who or what acts first in an article's first sentences, where the article names it again; no person."""
-    actors = (openings[clause].actor for clause in range(bisect_left(sentences, _LEADING)))
-    lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-    again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
-    return lead if again and again > 1 else None
 
 
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:
@@ -154,11 +145,6 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
         yield Token(*names.span(name), letter if name in names.heads else "", name)
-
-
-def _from(tokens: Sequence[Token], begin: int) -> Iterator[Token]:
-    at = bisect_left(tokens, begin, key=lambda token: token.begin)
-    return (tokens[index] for index in range(at, len(tokens)))
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> Names:
@@ -186,26 +172,37 @@ class Openings:
 
     def __init__(self, names: Names, clauses: Sequence[Span], tokens: Sequence[Token]) -> None:
         self._names, self._clauses, self._tokens = names, clauses, tokens
+        self._begins = [token.begin for token in tokens]
         self._read: dict[int, Opening] = {}
 
     def __getitem__(self, clause: int) -> Opening:
         if clause not in self._read:
-            self._read[clause] = _opening(self._names, self._clauses[clause], self._tokens)
+            self._read[clause] = self._opening(self._clauses[clause])
         return self._read[clause]
 
+    @cached_property
+    def lead(self) -> int | None:
+        """Who or what acts first in an article's first clauses, where the article names it again; no person."""
+        names = self._names
+        actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
+        lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
+        again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
+        return lead if again and again > 1 else None
 
-def _opening(names: Names, clause: Span, tokens: Sequence[Token]) -> Opening:
-    """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
-    before = bisect_left(names.begins, clause.begin) - 1
-    if before >= 0 and names.span(names.outer[before]).end > clause.begin:
-        return Opening()
-    return read_opening(names.text, clause, _from(tokens, clause.begin))
+    def _opening(self, clause: Span) -> Opening:
+        """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+        names, begin = self._names, clause.begin
+        before = bisect_left(names.begins, begin) - 1
+        if before >= 0 and names.span(names.outer[before]).end > begin:
+            return Opening()
+        first, last = bisect_left(self._begins, begin), bisect_left(self._begins, begin + REACH)
+        return read_opening(names.text, clause, self._tokens[first:last])
 
 
 def _unsigned(article: Article, clause: Span) -> Span:
     """A clause without the byline that it begins with."""
-    ends = (span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end)
-    return Span(max([clause.begin, *ends]), clause.end)
+    ends = [span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end]
+    return Span(max(ends), clause.end) if ends else clause
 
 
 @cache

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from kg.model import Span
 
-# A run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
-_END = re.compile(r"[。！？!?…]+[”’」』）)》\"]*|\n")
+# Up to a run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
+_SENTENCE = re.compile(
+    r"(?=\S)(?:[^。！？!?…\n]*+[。！？!?…]++[”’」』）)》\"]*+|[^。！？!?…\n]*[^。！？!?…\s])"
+)
 _REMEMBERED = 2048  # sentences; an article's clauses are asked for by relations and by figures
 _LONGEST = 400  # characters; the longest sentences of papers have about 300
-_CLAUSE_MARKS = ",，;；:：— "
-_CLAUSE_END = re.compile(r"[,，;；:：—]+")
+_MARKS = ",，;；:：—"
+_CLAUSE = re.compile(rf"[^\s{_MARKS}](?:[^{_MARKS}]*[^ {_MARKS}])?")
+_MARKED_CLAUSE = re.compile(rf"(?=\S)(?:[^{_MARKS}]*+[{_MARKS}]++|[^{_MARKS}]*[^\s{_MARKS}])")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -22,8 +27,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     >>> [span.of("甲区开会。“好!”他说。") for span in sentences("甲区开会。“好!”他说。")]
     ['甲区开会。', '“好!”', '他说。']
     """
-    split = _split(text, Span(0, len(text)), _END)
-    return tuple(part for span in split for part in _bounded(text, span))
+    found = (Span(*match.span()) for match in _SENTENCE.finditer(text))
+    return tuple(part for span in found for part in _bounded(text, span))
 
 
 def _bounded(text: str, span: Span) -> list[Span]:
@@ -31,11 +36,11 @@ def _bounded(text: str, span: Span) -> list[Span]:
     if span.end - span.begin <= _LONGEST:
         return [span]
     parts: list[Span] = []
-    for clause in _split(text, span, _CLAUSE_END):
-        if parts and clause.end - parts[-1].begin <= _LONGEST:
-            parts[-1] = Span(parts[-1].begin, clause.end)
+    for match in _MARKED_CLAUSE.finditer(text, *span):
+        if parts and match.end() - parts[-1].begin <= _LONGEST:
+            parts[-1] = Span(parts[-1].begin, match.end())
         else:
-            parts.append(clause)
+            parts.append(Span(*match.span()))
     return parts
 
 
@@ -46,18 +51,10 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 10))]
     ['昨日', '甲区开会', '散会']
     """
-    ends = (len(span.of(text).rstrip(_CLAUSE_MARKS)) for span in _split(text, sentence, _CLAUSE_END))
-    spans = zip(_split(text, sentence, _CLAUSE_END), ends, strict=True)
-    return tuple(Span(span.begin, span.begin + length) for span, length in spans if length)
+    return tuple(Span(*match.span()) for match in _CLAUSE.finditer(text, *sentence))
 
 
-def _split(text: str, within: Span, mark: re.Pattern[str]) -> list[Span]:
-    ends = [match.end() for match in mark.finditer(text, within.begin, within.end)]
-    bounds = [within.begin, *ends, within.end]
-    spans = (_strip(text, begin, end) for begin, end in pairwise(bounds))
-    return [span for span in spans if span.begin < span.end]
-
-
-def _strip(text: str, begin: int, end: int) -> Span:
-    piece = text[begin:end]
-    return Span(end - len(piece.lstrip()), begin + len(piece.rstrip()))
+def holding(spans: Sequence[Span], offset: int) -> Span | None:
+    """The span, of spans in order, that an offset lies in."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from kg.extract.found import Found, Taken, Words
-from kg.model import Span
+from kg.extract.found import Found, Taken, Words, occurrences
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
 _PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨园|游园
@@ -29,7 +27,7 @@ def short_forms(name: str, area: str = "") -> tuple[str, ...]:
     """
     rest = name.removeprefix(area)
     forms = [rest] if area and len(rest) >= 4 else []
-    ending = next((end for end in _ENDS if rest.endswith(end)), "")
+    ending = next(end for end in _ENDS if rest.endswith(end)) if rest.endswith(_ENDS) else ""
     if ending and len(rest) > _BEGINS + len(ending) + 1:
         forms.append(rest[:_BEGINS] + ending)
     for kind, ends in _PLACE_ENDS.items():
@@ -50,8 +48,7 @@ def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
                 forms.setdefault(form, each)
     found: list[Found] = []
     for form, each in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
-        for match in re.finditer(re.escape(form), words.text):
-            span = Span(*match.span())
+        for span in occurrences(words.text, form):
             if words.starts_at(span.begin) and not taken.holds(span):
                 found.append(Found(span, each.kind, each.type, "short-form", 0.75))
                 taken.add(span)

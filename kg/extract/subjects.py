@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from kg.extract.ages import whose
 from kg.extract.openings import REACH
-from kg.extract.quantities import Quantity, listed
+from kg.extract.quantities import Quantity, endings
 from kg.extract.scenes import Names, Scene
+from kg.extract.sentences import holding
 from kg.extract.told import told_of
 from kg.model import Span
 
@@ -37,9 +37,8 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
-    for name in (_place_behind(scene.names, quantity), _giver(scene.names, quantity), opening.agent, own):
-        if name is not None:
-            return Subject(name, 0.9)
+    if (name := _acts_here(scene.names, quantity, opening.agent, own)) is not None:
+        return Subject(name, 0.9)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
         return Subject(_reached(scene, here, quantity), 0.7)
@@ -49,6 +48,14 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return carried
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
+
+
+def _acts_here(names: Names, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
+    """Whom a quantity's own clause gives it to."""
+    name = _place_behind(names, quantity)
+    name = _giver(names, quantity) if name is None else name
+    name = agent if name is None else name
+    return own if name is None else name
 
 
 def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
@@ -65,6 +72,8 @@ def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
 def _giver(names: Names, quantity: Quantity) -> int | None:
     """The person or body in 王石桥送来的4斤元宵."""
     begin = quantity.whole.begin
+    if names.text[begin - 1 : begin] != "的":
+        return None
     near = names.within(Span(begin - REACH // 2, begin))
     if not near or names.kind(near[-1]) not in ("person", "organization"):
         return None
@@ -74,8 +83,8 @@ def _giver(names: Names, quantity: Quantity) -> int | None:
 
 def _floor(scene: Scene, quantity: Quantity) -> int:
     """Where the speech begins that a quantity stands in: nobody is carried into it."""
-    at = bisect_right(scene.said, quantity.span.begin, key=lambda span: span.begin) - 1
-    return scene.said[at].begin if at >= 0 and quantity.span.begin < scene.said[at].end else 0
+    said = holding(scene.said, quantity.span.begin)
+    return said.begin if said else 0
 
 
 def _carried(scene: Scene, here: int, floor: int) -> Subject:
@@ -132,7 +141,7 @@ def _they(scene: Scene, at: int) -> int | None:
             return body
         if opening.actor is not None:
             return opening.actor if scene.names.kind(opening.actor) == "organization" else None
-        if scene.clauses[earlier].of(scene.names.text).endswith(tuple(listed("reports"))):
+        if scene.clauses[earlier].of(scene.names.text).endswith(endings("reports")):
             break  # what somebody else reports
     return None
 
@@ -167,10 +176,13 @@ def _named_again(scene: Scene, at: int, noun: Span) -> int | None:
 
 def _ends_with(names: Names, name: int, word: str) -> bool:
     """Whether 培训班 names “巧手”刺绣培训班 again."""
-    end = names.span(name).end
-    following = names.text[end : end + _TAIL + len(word)] if names.kind(name) == "initiative" else ""
     whole = names.mentions[name].name
-    return whole.endswith(word) or whole.replace("大会", "会").endswith(word) or word in _LEFT.split(following)[0]
+    if whole.endswith(word) or whole.replace("大会", "会").endswith(word):
+        return True
+    if names.kind(name) != "initiative":
+        return False
+    end = names.span(name).end
+    return word in _LEFT.split(names.text[end : end + _TAIL + len(word)])[0]
 
 
 def _place_behind(names: Names, quantity: Quantity) -> int | None:

@@ -14,6 +14,7 @@ from kg.extract.found import Found, Words, is_counted
 from kg.extract.numbered import find_numbered, find_numbered_schools
 from kg.extract.prefixes import BRANCHES, LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
@@ -37,7 +38,7 @@ _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案了过起成到出完好展班刊厂一场妥]|办结(?!对))"
 )
 _BUREAU_OFFICE = re.compile("[省市区县][一-鿕]{1,4}局[一-鿕]{1,2}(?![主举承协督查开兴帮代补申创包联])[一-鿕]办(?![理公事法学案了过起成到出完好])")
-_COMMITTEE = re.compile(r"(?<![一-鿕])[省市区县][一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
+_COMMITTEE = re.compile(r"[省市区县](?<![一-鿕].)[一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 
 
 @cache
@@ -54,7 +55,7 @@ def suffixes() -> Mapping[str, Suffix]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(suffixes(), key=lambda suffix: (-len(suffix), suffix))))
+    return re.compile(longest_of(suffixes()))
 
 
 def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
@@ -75,11 +76,10 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:
-    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会."""
-    if text.endswith(_ZONES, body.span.begin + 2, body.span.end) and body.span.begin not in {
-        known.span.begin for known in ending.values() if known.span.end == body.span.end - len(_ZONES) + 1
-    }:
-        zone = Span(body.span.begin, body.span.end - len(_ZONES) + 1)
+    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会; the zone of 柳湾产业集聚区|管委会."""
+    zone = Span(body.span.begin, body.span.end - len(_ZONES) + 1)
+    known = ending.get(zone.end)
+    if text.endswith(_ZONES, zone.begin + 2, body.span.end) and (known is None or known.span.begin != zone.begin):
         yield Found(zone, "place", "Facility", GOVERNED, _CONFIDENCE["proper"])
     office = next((office for office in _OF_VILLAGES if text.endswith(office, body.span.begin + 2, body.span.end)), "")
     if office:
@@ -91,16 +91,19 @@ def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[F
 def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
     """柳新村 is a village wherever it stands, once 柳亭街道|柳新村 has said so."""
     villages = {each.span.of(text): each for each in found if each.type == "Village"}
-    return [replace(villages.get(each.span.of(text), each), span=each.span) for each in found]
+    known = ((each, villages.get(each.span.of(text))) for each in found)
+    return [replace(village, span=each.span) if village else each for each, village in known]
 
 
 def _crossing(text: str, found: Found) -> Iterator[Found]:
     """The two roads of 纬四路|政五街|口, which words alone don't part."""
     name = found.span.of(text)
     two = _TWO_ROADS.fullmatch(name) if found.type == "Road" and _CORNER.match(text, found.span.end) else None
-    middle = found.span.begin + two.end(1) if two else found.span.begin
-    if two:
-        yield replace(found, span=Span(found.span.begin, middle))
+    if not two:
+        yield found
+        return
+    middle = found.span.begin + two.end(1)
+    yield replace(found, span=Span(found.span.begin, middle))
     yield replace(found, span=Span(middle, found.span.end))
 
 
@@ -122,8 +125,8 @@ def _lengthened(text: str, short: Found, said: Mapping[tuple[str, str], Sequence
     """A name as the article has it elsewhere: 柳厝前村, where the words were cut 柳|厝前村."""
     end = short.span.end
     longer = (name for name in said[short.type, text[max(short.span.begin, end - _TAIL) : end]] if len(name) <= end)
-    name = next((name for name in longer if text.endswith(name, 0, end)), "")
-    return replace(short, span=Span(min(short.span.begin, end - len(name)), end))
+    begin = end - len(next((name for name in longer if text.endswith(name, 0, end)), ""))
+    return replace(short, span=Span(begin, end)) if begin < short.span.begin else short
 
 
 def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
@@ -169,7 +172,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
 def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
-    rest = words.text[at.end : words.spans[index].end]
+    rest = words.text[at.end : words.ends[index]]
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
     if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
@@ -227,7 +230,7 @@ def _posted(text: str, begin: int, ending: Mapping[int, Found]) -> int:
 @cache
 def _national() -> tuple[re.Pattern[str], Mapping[str, str]]:
     types = {name: type_ for _, (name, type_) in tables.rows("national_bodies.tsv", 2)}
-    return re.compile("|".join(sorted(types, key=lambda name: (-len(name), name)))), types
+    return re.compile(longest_of(types)), types
 
 
 def _national_bodies(words: Words) -> Iterator[Found]:
@@ -250,12 +253,13 @@ def _brief_offices(words: Words) -> Iterator[Found]:
 
 def _ordinal_communities(text: str) -> Iterator[Found]:
     """工人新村第一社区, where a clause begins: an ordinal behind a quarter's name, which words alone don't show."""
-    for match in _ORDINAL_COMMUNITY.finditer(text):
+    for match in _ORDINAL_COMMUNITY.finditer(text) if _ORDINAL.search(text) else ():
         yield Found(Span(*match.span()), "area", "Community", "suffix.ordinal", 0.85)
 
 
+_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}社区")
 _ORDINAL_COMMUNITY = re.compile(
-    r"(?<![一-鿕])(?![昨今明近日前]{2}|目前|如今)[一-鿕]{1,5}[里村苑园院坊庄街路]第[一二三四五六七八九十]{1,2}社区"
+    rf"(?<![一-鿕])(?![昨今明近日前]{{2}}|目前|如今)[一-鿕]{{1,5}}[里村苑园院坊庄街路]{_ORDINAL.pattern}"
 )
 
 
@@ -267,4 +271,4 @@ def _committees(text: str) -> Iterator[Found]:
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
 
 
-_YOUTH_COMMITTEE = re.compile("(?:共青)?(?<![集社军兵财旅])团[省市区县]委(?!员)")
+_YOUTH_COMMITTEE = re.compile("(?:共青团|团(?<![集社军兵财旅]团))[省市区县]委(?!员)")

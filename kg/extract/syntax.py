@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.modality import quotations
-from kg.extract.rules import any_of
+from kg.extract.rules import Rule, any_of, relation_rules
 from kg.extract.sentences import clauses
+from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
@@ -26,8 +29,7 @@ _WIDEST_JOINT = 32  # characters between two names of a list
 _NEAREST = 40  # names of a clause that are looked at on either side of a verb
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     span: Span
     sentence: Span
     heads: tuple[int, ...]  # names that are no attribute of the next name, in order
@@ -40,6 +42,7 @@ class Reading:
     article: Article
     mentions: Sequence[Mention]
     masked: str
+    places: Mapping[Rule, Sequence[int]]  # where the words of a rule stand in it
     sentences: Sequence[Span]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]  # where each clause begins
@@ -56,7 +59,8 @@ class Reading:
 
     def start(self, name: int) -> int:
         """Where a name begins, its attributes included."""
-        return self.chained_from.get(name, self.span(name).begin)
+        begin = self.chained_from.get(name)
+        return self.span(name).begin if begin is None else begin
 
     def at(self, offset: int) -> int:
         """The index of the clause that an offset lies in or before."""
@@ -92,7 +96,9 @@ class Reading:
 def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Reading:
     """An article made ready for the rules."""
     outer = [index for index, mention in enumerate(mentions) if not mention.inner]
-    masked = _mask(article, mentions, outer)
+    named = (mentions[index].evidence for index in outer)
+    verbless = [evidence.span for evidence in named if evidence.rule not in _VERBS]
+    masked = mask(article.text, [*verbless, *article.byline_spans])
     chain = _chain(article.text, mentions, outer)
     heads = [name for name in outer if name not in chain]
     begins = _chain_begins(mentions, outer, chain)
@@ -100,20 +106,43 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     lists = _groups(masked, mentions, heads, begins, _joint("lists"))
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
-        article, mentions, masked, sentences, found, tuple(clause.span.begin for clause in found),
+        article, mentions, masked, _places(masked), sentences, found, tuple(clause.span.begin for clause in found),
         chain, begins, lists, teams, quotations(article.text),
         tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
         _focus(article, mentions, heads),
     )  # fmt: skip
 
 
-def _mask(article: Article, mentions: Sequence[Mention], outer: Sequence[int]) -> str:
-    characters = list(article.text)
-    named = (mentions[index].evidence for index in outer)
-    spans = [evidence.span for evidence in named if evidence.rule not in _VERBS]
-    for span in [*spans, *article.byline_spans]:
-        characters[span.begin : span.end] = MASK * (span.end - span.begin)
-    return "".join(characters)
+def mask(text: str, spans: Iterable[Span]) -> str:
+    """A text with the characters of these spans masked."""
+    pieces, done = [], 0
+    for begin, end in sorted(spans):
+        if done < end:
+            pieces += [text[done:begin], MASK * (end - max(begin, done))]
+            done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _places(masked: str) -> dict[Rule, list[int]]:
+    """Where the words of each rule stand: the text is searched once for all of them."""
+    places: dict[Rule, list[int]] = defaultdict(list)
+    search, at = _words().search, 0
+    while match := search(masked, at):
+        for rule in _saying(match[0]):
+            places[rule].append(match.start())
+        at = match.start() + 1
+    return places
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(longest_of(word for rule in relation_rules() for word in rule.triggers))
+
+
+@cache
+def _saying(word: str) -> tuple[Rule, ...]:
+    """The rules of which a word begins with one."""
+    return tuple(rule for rule in relation_rules() if word.startswith(rule.triggers))
 
 
 def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
@@ -139,31 +168,45 @@ def _chain_begins(mentions: Sequence[Mention], outer: Sequence[int], chain: dict
 def _clauses(
     article: Article, mentions: Sequence[Mention], sentences: Sequence[Span], heads: Sequence[int]
 ) -> tuple[Clause, ...]:
-    spans = [(clause, sentence) for sentence in sentences for clause in _whole(article, mentions, sentence)]
+    holding = _Holding(mentions)
+    spans = [(clause, sentence) for sentence in sentences for clause in _whole(article, holding, sentence)]
     placed: list[list[int]] = [[] for _ in spans]
     begins = [clause.begin for clause, _ in spans]
     for name in heads:
-        here = bisect_right(begins, mentions[name].evidence.span.begin) - 1
-        if here >= 0 and mentions[name].evidence.span.end <= spans[here][0].end:
+        begin, end = mentions[name].evidence.span
+        here = bisect_right(begins, begin) - 1
+        if here >= 0 and end <= spans[here][0].end:
             placed[here].append(name)
     return tuple(Clause(*span, tuple(names)) for span, names in zip(spans, placed, strict=True))
 
 
-def _whole(article: Article, mentions: Sequence[Mention], sentence: Span) -> list[Span]:
+def _whole(article: Article, holding: _Holding, sentence: Span) -> list[Span]:
     """The clauses of a sentence after its byline; no comma inside a name or a byline cuts one."""
     cut: list[Span] = []
     for clause in clauses(article.text, sentence):
-        joins = bool(cut) and _within(mentions, cut[-1].end)
-        cut[-1:] = [Span(cut[-1].begin, clause.end)] if joins else [*cut[-1:], clause]
+        if cut and holding.name_at(cut[-1].end):
+            cut[-1] = Span(cut[-1].begin, clause.end)
+        else:
+            cut.append(clause)
     bylines = [span.end for span in article.byline_spans if sentence.covers(span)]
-    begin = max(bylines, default=sentence.begin)
+    if not bylines:
+        return cut
+    begin = max(bylines)
     return [Span(max(begin, clause.begin), clause.end) for clause in cut if clause.end > begin]
 
 
-def _within(mentions: Sequence[Mention], offset: int) -> bool:
-    """Whether an offset lies inside a name."""
-    at = bisect_right(mentions, offset, key=lambda mention: mention.evidence.span.begin) - 1
-    return any(offset < mentions[one].evidence.span.end for one in range(max(0, at - 1), at + 1))
+class _Holding:
+    """Where the names of a text stand, to ask whether an offset lies in one."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        spans = [mention.evidence.span for mention in mentions]
+        self._begins = [span.begin for span in spans]
+        # a name may hold the next one
+        self._reached = [max(one.end, two.end) for one, two in pairwise([Span(0, 0), *spans])]
+
+    def name_at(self, offset: int) -> bool:
+        at = bisect_right(self._begins, offset) - 1
+        return at >= 0 and offset < self._reached[at]
 
 
 def _groups(
@@ -175,14 +218,15 @@ def _groups(
 ) -> dict[int, tuple[int, ...]]:
     """Names with only 、和及 (or 联合) between them, as one list each."""
     lists: list[list[int]] = []
+    end = -_WIDEST_JOINT - 1  # of the name before
     for name in heads:
-        last = lists[-1][-1] if lists else None
-        gap = Span(mentions[last].evidence.span.end, begins[name]) if last is not None else None
-        fits = gap is not None and gap.end - gap.begin <= _WIDEST_JOINT and joint.fullmatch(masked, *gap)
-        if fits and len(lists[-1]) < _LONGEST_LIST:
+        begin = begins[name]
+        near = begin - end <= _WIDEST_JOINT
+        if near and len(lists[-1]) < _LONGEST_LIST and joint.fullmatch(masked, end, begin):
             lists[-1].append(name)
         else:
             lists.append([name])
+        end = mentions[name].evidence.span.end
     return {name: tuple(names) for names in lists for name in names}
 
 

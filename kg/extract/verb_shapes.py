@@ -41,6 +41,9 @@ def act(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         attributive = describes(reading, object) or reading.masked.startswith("的", trigger.end)
         who = subject(reading, trigger.begin, fits(rule.subject), "none" if attributive else rule.carry)
+        if who and rule.relation == "cooperatesWith":  # A 会同 B、C: not B with C
+            before = tuple(name for name in who.names if reading.span(name).end <= trigger.begin)
+            who = replace(who, names=before)
         if who and rule.relation == "undertakes":
             asked = _asked_in(reading, who)
             who = replace(who, names=tuple(name for name in who.names if name not in asked))
@@ -133,6 +136,20 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
 
 
+def apart_with(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 还与 B 开展 C: what parts A from B is more than a joint, so that they are no list."""
+    for trigger, clause in triggers(reading, rule):
+        before = reading.before(clause, trigger.begin)
+        partner = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
+        if partner is None or not _near(reading, rule, clause, partner, trigger):
+            continue
+        partners = members(reading, partner, fits(rule.object), reading.lists)
+        joint = _joint(reading, partners[0])
+        if joint is not None and reading.masked[joint] in "与同跟":
+            who = subject(reading, joint, fits(rule.subject), rule.carry)
+            yield from _each(reading, who, partners, trigger, joint)
+
+
 def _split(reading: Reading, names: tuple[int, ...]) -> int:
     """Where in 甲、乙与丙、丁 those begin with whom the others act: at 与, else the last 和; 0 for nowhere."""
     gaps = [reading.between(reading.span(one).end, reading.start(two)) for one, two in pairwise(names)]
@@ -195,7 +212,7 @@ def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Spa
     """Who acts with the helpers' help: named after them, else before, else carried."""
     here = reading.at(trigger.begin)
     for clause in reading.clauses[here : here + 2]:
-        after = replace(clause, heads=tuple(reading.after(clause, trigger.end)))
+        after = clause._replace(heads=tuple(reading.after(clause, trigger.end)))
         names = agents_of(reading, after, fits(rule.subject))
         if names and clause.sentence == reading.clauses[here].sentence:
             return Subject(names)
@@ -219,7 +236,12 @@ def _is_predicate(reading: Reading, clause: Clause, span: Span) -> bool:
     """Whether a name that is a verb phrase stands where a verb would: nothing of a noun around it."""
     before = reading.between(max(clause.span.begin, span.begin - 1), span.begin)
     after = reading.between(span.end, span.end + 2)
-    return before not in ("的", "“", "对", "将", "把") and not re.match(f"的|{any_of('nouns')}", after)
+    return before not in ("的", "“", "对", "将", "把") and not _noun().match(after)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(f"的|{any_of('nouns')}")
 
 
 @cache

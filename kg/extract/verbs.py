@@ -10,6 +10,7 @@ from kg.extract.agents import members, noun_follows, people_follow, toward
 from kg.extract.pairs import fits
 from kg.extract.rules import Rule, admits, any_of, relation_rules
 from kg.extract.syntax import MASK, Clause, Reading
+from kg.lexicon.patterns import longest_of, matches_at
 from kg.model import Span
 
 _BACK = 12  # clauses back to the act that a bare 活动 stands for
@@ -30,7 +31,7 @@ _ATTRIBUTE = re.compile(rf"(?![”》]?[和与及])[^,，。;；的{MASK}]{{0,6}
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
     free = rule.shape in _ANYWHERE
-    for match in _verb(rule.triggers, rule.shape).finditer(reading.masked):
+    for match in matches_at(reading.places.get(rule, ()), _verb(rule), reading.masked):
         if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
             continue  # a noun
         clause = reading.clause_at(match.start())
@@ -144,12 +145,12 @@ def _needy() -> re.Pattern[str]:
 
 
 @cache
-def _verb(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
-    verb = f"(?:{'|'.join(map(re.escape, words))})"
-    return re.compile(verb if shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
+def _verb(rule: Rule) -> re.Pattern[str]:
+    verb = longest_of(rule.triggers)
+    return re.compile(verb if rule.shape in _ANYWHERE else f"{verb}(?!{any_of('nouns')})")
 
 
 @cache
 def _any_verb() -> re.Pattern[str]:
-    words = {word for rule in relation_rules() if rule.shape == "act" for word in rule.triggers}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    acts = (rule.triggers for rule in relation_rules() if rule.shape == "act")
+    return re.compile(longest_of(word for triggers in acts for word in triggers))

@@ -21,7 +21,7 @@ _JOINTS = re.compile("[、和与及同]|联合|以及")
 _NAME = re.compile(r"[一-鿕]{2,4}(?:[·・][一-鿕]{1,6})*")
 _CALLED = re.compile("[一-鿕0-9]+")
 _ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区县]属|系医院|证实|表示")
-_BEHIND_STEM = "(?:[镇乡村区县市]|街道|社区|科技|集团|公司)"
+_BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
 _LONGEST_PLACE = 9
@@ -84,7 +84,7 @@ def _is_person(name: Tagged) -> bool:
 
 def _is_stem(name: Tagged) -> bool:
     """Whether the text has it as the beginning of another name: 温峤 of 温峤镇, 富士康 of 富士康科技园."""
-    return re.search(f"{re.escape(name.text)}{_BEHIND_STEM}", name.words.text) is not None
+    return any(f"{name.text}{behind}" in name.words.text for behind in _BEHIND_STEM)
 
 
 def _is_body(name: Tagged) -> bool:

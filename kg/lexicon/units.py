@@ -38,7 +38,8 @@ def unit_at(text: str, begin: int) -> Unit | None:
     for length in range(_longest().get(text[begin : begin + 1], 0), 0, -1):
         end = begin + length
         unit = _units().get(text[begin:end])
-        if unit and end <= len(text) and text[end : end + 1] not in tuple(unit.no_unit_before):
+        after = text[end : end + 1]
+        if unit and end <= len(text) and not (after and after in unit.no_unit_before):
             return unit
     return None
 
