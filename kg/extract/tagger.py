@@ -26,7 +26,7 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BMES"))  # begi
 MODEL = "tagger.npz"
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
 _CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
-_BLOCK = 1 << 12  # and as many that are scored at once
+_BLOCK = 1 << 12  # characters that are scored at a time, for the same reason
 _NEVER = -(1 << 22)  # worse than any row of labels that may follow each other
 _COLUMNS = 16  # of the table in memory; rows of 16 bytes are gathered fastest
 _PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a label
@@ -148,19 +148,32 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
 def _doubtful(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> Batch:
     """The parts of the sentences where a name may stand, with a character around each; elsewhere "O" is best.
 
-    No best row has a name that scores less than "O" in its place. `over` is the most that a label can add there
-    to a row, so the sum of `over` from a name's begin to its end is the most that the name can add.
+    A name that scores less than "O" in its place is in no best row. The most that a name of some kind can score
+    across a place is that of the best begin before and the best end behind it, with the middle from one to the other.
     """
-    gains = np.where(may_follow(), transitions, _NEVER) - transitions[0, 0]
-    before = np.where(may_open(), np.maximum(gains.max(axis=0), 0), gains.max(axis=0))
-    behind = np.maximum(gains[:, 0], 0)
-    over = (scores + (before + behind))[:, 1:].max(axis=1) - scores[:, 0]
-    sums = np.concatenate(([0], np.cumsum(over, dtype=np.int64)))
-    lowest_before, highest_behind = np.minimum.accumulate(sums[:-1]), np.maximum.accumulate(sums[:0:-1])[::-1]
-    named = np.concatenate(([False], highest_behind >= lowest_before, [False]))
+    over = (scores[:, 1:] - scores[:, :1] + _most(transitions)[1:]).reshape(-1, len(KINDS), 4)
+    begin, middle, end, single = np.moveaxis(over, 2, 0)
+    sums = np.cumsum(middle, axis=0)
+    begun = np.maximum.accumulate(begin - sums, axis=0)
+    ended = np.maximum.accumulate((end + sums - middle)[::-1], axis=0)[::-1]
+    crossed = (begun[:-1] + ended[1:] >= 0).any(axis=1)  # from a place to the next one
+    named = np.zeros(len(scores) + 2, bool)
+    named[1:-1] = (single >= 0).any(axis=1)
+    named[1:-2] |= crossed
+    named[2:-1] |= crossed
     wider = (named[:-2] | named[1:-1] | named[2:]) & batch.inside()
     edges = np.flatnonzero(np.diff(wider, prepend=False, append=False))
     return batch.parts(edges[::2], edges[1::2] - edges[::2])
+
+
+def _most(transitions: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Of each label: the most that its transitions can add to a name, over those of "O" in its place."""
+    steps = np.where(may_follow(), transitions, _NEVER)
+    begun = np.maximum((steps - transitions[:, :1]).max(axis=0), 0)
+    ended = np.maximum((steps - transitions[:1]).max(axis=1), 0)
+    inside = steps.max(axis=0) - transitions[0, 0]
+    most: NDArray[np.int32] = np.where(may_open(), begun, inside) + np.where(may_close(), ended, 0)
+    return most
 
 
 def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:

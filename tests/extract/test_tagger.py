@@ -116,6 +116,17 @@ def test_the_best_row_of_labels_is_found(seed: int, lengths: list[int]) -> None:
         assert own == _by_trying_all(scores[start : start + length].tolist(), model)
 
 
+@pytest.mark.parametrize("outside", [0, 300, 400, 500])
+def test_where_no_name_may_stand_none_does(outside: int) -> None:
+    chance = np.random.default_rng(outside)
+    batch = batch_of(["某" * length for length in sorted(chance.integers(1, 30, 500).tolist(), reverse=True)])
+    scores = chance.integers(-400, 400, (len(batch.codes), len(LABELS))).astype(np.int32)
+    scores[:, 0] += outside
+    transitions = chance.integers(-50, 50, (len(LABELS),) * 2).astype(np.int32)
+    parts = tagger._doubtful(batch, scores, transitions)
+    assert (tagger._best(parts, scores, transitions) == tagger._best(batch, scores, transitions)).all()
+
+
 def test_words_are_cut_by_the_most_probable_row() -> None:
     text = "组织职工在植物园植树"
     batch = batch_of([text])
