@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from kg.lexicon import tables, words
@@ -91,8 +93,19 @@ class Words:
 
     def listed(self, name: str) -> list[int]:
         """The indexes of the words that a list of `kg/data` has, in order."""
-        listed = tables.words(name)
-        return [index for index, text in enumerate(self.texts) if text in listed]
+        return self.where(tables.words(name))
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """The indexes of the words that are among these, in order."""
+        return sorted(index for word in self.indexes.keys() & wanted for index in self.indexes[word])
+
+    @cached_property
+    def indexes(self) -> Mapping[str, Sequence[int]]:
+        """Of each word where it stands."""
+        indexes: dict[str, list[int]] = {}
+        for index, text in enumerate(self.texts):
+            indexes.setdefault(text, []).append(index)
+        return indexes
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""
