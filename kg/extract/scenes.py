@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import alternatives
@@ -87,9 +88,9 @@ def scene(
     """An article made ready for `subject`."""
     text, names = article.text, _names(article.text, mentions)
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
-    found = tuple(_unsigned(article, clause) for clause, _ in split)
+    found = tuple(_unsigned(article, clause) if article.byline_spans else clause for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
-    tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
+    tokens = sorted(_fixed(names, quantities, dates), key=itemgetter(0, 1))  # where they stand
     openings = Openings(names, found, tokens)
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)

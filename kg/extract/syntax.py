@@ -46,6 +46,7 @@ class Reading:
     sentences: Sequence[Span]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]  # where each clause begins
+    naming: tuple[Clause, ...]  # those with names in them
     chain: dict[int, int]  # name → the name that follows it at once
     chained_from: dict[int, int]  # a name → where its chain of attributes begins
     lists: dict[int, tuple[int, ...]]  # name → the list it stands in
@@ -107,6 +108,7 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
         article, mentions, masked, _places(masked), sentences, found, tuple(clause.span.begin for clause in found),
+        tuple(clause for clause in found if clause.heads),
         chain, begins, lists, teams, quotations(article.text),
         tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
         _focus(article, mentions, heads),
