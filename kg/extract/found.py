@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -102,9 +103,9 @@ class Words:
     @cached_property
     def indexes(self) -> Mapping[str, Sequence[int]]:
         """Of each word where it stands."""
-        indexes: dict[str, list[int]] = {}
+        indexes: dict[str, list[int]] = defaultdict(list)
         for index, text in enumerate(self.texts):
-            indexes.setdefault(text, []).append(index)
+            indexes[text].append(index)
         return indexes
 
     def at(self, position: int) -> int:

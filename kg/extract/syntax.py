@@ -21,6 +21,7 @@ from kg.extract.sentences import clauses
 from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
+_BESIDE_NAMES = ("post", "post behind", "names act", "level", "of")  # shapes that look for their words at names
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 _MOST_PERSONS = 40  # of an article; with more, no pronoun is clear
@@ -137,14 +138,20 @@ def _places(masked: str) -> dict[Rule, list[int]]:
 
 
 @cache
+def _verbal() -> tuple[Rule, ...]:
+    """The rules whose words stand in the text by themselves."""
+    return tuple(rule for rule in relation_rules() if rule.shape not in _BESIDE_NAMES)
+
+
+@cache
 def _words() -> re.Pattern[str]:
-    return re.compile(longest_of(word for rule in relation_rules() for word in rule.triggers))
+    return re.compile(longest_of(word for rule in _verbal() for word in rule.triggers))
 
 
 @cache
 def _saying(word: str) -> tuple[Rule, ...]:
     """The rules of which a word begins with one."""
-    return tuple(rule for rule in relation_rules() if word.startswith(rule.triggers))
+    return tuple(rule for rule in _verbal() if word.startswith(rule.triggers))
 
 
 def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:
