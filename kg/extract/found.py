@@ -62,18 +62,19 @@ _HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五
 
 
 class Taken:
-    """The characters that names stand on already."""
+    """The characters that names stand on already, worked out when they are asked for."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._positions: set[int] = set()
-        for span in spans:
-            self.add(span)
+        self._new = list(spans)
 
     def add(self, span: Span) -> None:
-        self._positions.update(range(*span))
+        self._new.append(span)
 
     def holds(self, span: Span) -> bool:
         """Whether a character of the span is taken."""
+        while self._new:
+            self._positions.update(range(*self._new.pop()))
         return not self._positions.isdisjoint(range(*span))
 
 

@@ -209,9 +209,10 @@ def _as_subject(words: Words) -> Iterator[Found]:
             continue
         said = name.of(words.text)
         score = names.score(said)
+        if score <= _SAID_TWICE:
+            continue
         again = words.text.find(said, end) >= 0 or words.text.find(said, 0, name.begin) >= 0
-        twice = score > _SAID_TWICE and again
-        if (score > _UNMISTAKABLE or twice) and _is_unknown(words, name):
+        if (score > _UNMISTAKABLE or again) and _is_unknown(words, name):
             yield Found(name, "person", "Person", "person.subject", 0.7)
 
 
