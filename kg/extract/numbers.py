@@ -174,6 +174,8 @@ def chinese_value(numeral: str) -> Decimal | None:
 
 
 def _whole(numeral: str) -> Decimal | None:
+    if numeral in _ONES:
+        return Decimal(_ONES[numeral])
     if len(numeral) > 2 and all(digit in _ONES for digit in numeral):
         return Decimal(_positional(numeral))
     total: int | None = 0 if numeral else None

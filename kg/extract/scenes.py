@@ -187,9 +187,10 @@ class Openings:
         self._read: dict[int, Opening] = {}
 
     def __getitem__(self, clause: int) -> Opening:
-        if clause not in self._read:
-            self._read[clause] = self._opening(self._clauses[clause])
-        return self._read[clause]
+        opening = self._read.get(clause)
+        if opening is None:
+            opening = self._read[clause] = self._opening(self._clauses[clause])
+        return opening
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
