@@ -38,7 +38,7 @@ from kg.extract.tagger import (
     sentence_spans,
     tag_with,
 )
-from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes
+from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes, seen
 from kg.extract.tagger_words import LISTS, LONGEST, SPEECH, TABLE_BITS, Batch, Codes, places, run_hashes
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import rows, words
@@ -245,7 +245,7 @@ def example(source: int, sentences: Sequence[Sentence], table: Codes) -> Example
     lengths = np.array([len(sentence.text) for sentence in sentences])
     starts = np.cumsum(lengths) - lengths
     kept = np.repeat(batch.starts - starts, lengths) + np.arange(lengths.sum())
-    hashes = np.stack([found[kept] >> np.uint32(32 - BITS) for found in feature_hashes(batch, table)])
+    hashes = feature_hashes(seen(batch, table)[:, kept]) >> np.uint32(32 - BITS)
     needed, features = np.unique(hashes, return_inverse=True)
     dense = Batch(batch.codes[kept], starts, batch.alive)
     marked = np.concatenate([sentence.labels for sentence in sentences])

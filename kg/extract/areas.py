@@ -105,7 +105,7 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
 
 
 def find_short_counties(words: Words, context: Context, areas: Sequence[Found] = ()) -> list[Found]:
-    """Counties by their short names where the dictionary has a place of that name, 淮阳, or a larger area leads: 广西|桂平.
+    """Counties by their short names, 淮阳, where the dictionary has them as places or a larger area leads: 广西|桂平.
 
     At home a district is called by its whole name (上街 and 二七 are words), but in a row: 房山、通州、密云六个区县.
     """
@@ -118,15 +118,17 @@ def find_short_counties(words: Words, context: Context, areas: Sequence[Found] =
             continue
         if inside := _inside(register().short_named(name), ends.get(span.begin), words.text):
             found.append(Found(span, "area", inside.type, "register.short", 0.86, inside.code))
-        if inside or tag(name) not in (("ns", "nr") if words.text.endswith("来自", 0, span.begin) else ("ns",)):
-            continue
         division = choose(register().short_named(name), context.city)
         home = division is not None and context.city != "" and in_city(division, context.city)
+        if home and division and division.type == "District" and not inside:
+            rows.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
+            continue
+        if inside or tag(name) not in (("ns", "nr") if words.text.endswith("来自", 0, span.begin) else ("ns",)):
+            continue
         sure = home or (words.text.endswith(_WHERE, 0, span.begin) and name[-1] not in "河江湖山")
         common = name in tables.words("short_counties_common.txt")
         if division and sure and not common:
-            one = Found(span, "area", division.type, "register.short", 0.86, division.code)
-            (rows if home and division.type == "District" else found).append(one)
+            found.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
     return [*found, *_in_rows(words.text, rows)]
 
 

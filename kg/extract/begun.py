@@ -22,7 +22,8 @@ _KINDS = ("n", "v", "a", "b", "j", "l", "z")  # parts of speech within
 
 def find_begun(words: Words) -> Iterator[Found]:
     """What stands between a verb of beginning and the clause's end: of what, and the act."""
-    for index in words.where(_BEGINS):
+    begins = {word for word in words.indexes if word in _BEGINS or word[2:] in _BEGINS}  # 大力推进 is one word
+    for index in words.where(begins):
         said, end = list(_object(words, index + 1)), words.ends[index]
         act = Span(end, end + sum(map(len, said)))
         fits = _SHORTEST <= act.end - act.begin <= _LONGEST and 1 < len(said) <= _MOST_WORDS
@@ -49,7 +50,8 @@ _TASK = re.compile("[把将](?P<act>[一-鿕]{4,10}?)(?:列为|列入|作为|纳
 def _object(words: Words, first: int) -> Iterator[str]:
     """The words from one on that can be an object, and no more than it takes to see that there are too many."""
     for word in words.texts[first : first + _MOST_WORDS + 1]:
-        if _ENDS.match(word) or not (_CHINESE.fullmatch(word) and tag(word)[:1] in _KINDS):
+        fits = tag(word)[:1] in _KINDS or word in tables.words("compound_acts.txt")
+        if _ENDS.match(word) or not (_CHINESE.fullmatch(word) and fits):
             return
         yield word
 
@@ -60,5 +62,5 @@ def _is_act(said: Sequence[str]) -> bool:
     if not what:
         return True
     of_what = any(tag(word)[:1] in ("n", "j") and word not in tables.words("vague_acts.txt") for word in what)
-    verbal = tag(act).startswith("v") and act not in tables.words("no_acts.txt")
+    verbal = tag(act).startswith("v") and act not in tables.words("no_acts.txt") | tables.words("vague_acts.txt")
     return of_what and (verbal or act in tables.words("act_nouns.txt"))

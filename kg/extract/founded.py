@@ -68,15 +68,15 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _quoted(words: Words) -> Iterator[Found]:
-    """“银铃合唱团”, marks and all: a quotation that is a body's name and nothing else."""
+    """“银铃合唱团”, “新市民之家”, marks and all: a quotation that is a body's or a room's name and nothing else."""
     matches = list(_QUOTED.finditer(words.text))
     acts = {match[1] for match in matches if _is_carried_out(words.text, match)}
     for match in matches:
         ends = [end for end in _pattern().finditer(match[1]) if end.end() == len(match[1])]
         ending = _endings()[ends[0][0]] if ends else None
         called = bool(ends) and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
-        if ending and ending.kind == "organization" and called and match[1] not in acts:
-            yield Found(Span(*match.span()), "organization", ending.type, "founded.quoted", 0.8)
+        if ending and ending.kind != "initiative" and called and match[1] not in acts:
+            yield Found(Span(*match.span()), ending.kind, ending.type, "founded.quoted", 0.8)
 
 
 def _is_carried_out(text: str, quoted: re.Match[str]) -> bool:
@@ -172,6 +172,8 @@ _LONGEST_BARE = 4
 def _everywhere(words: Words, name: str, ending: _Ending) -> Iterator[Found]:
     """The name each time that the text has it as words of its own, but not as a kind: 四家|邻里食堂."""
     for span in occurrences(words.text, name):
-        counted = span.begin > 0 and tag(words.word(words.at(span.begin - 1))).startswith(("m", "q", "r"))
+        first = _before_first(words.text, span.begin) < span.begin
+        number = span.begin > 0 and tag(words.word(words.at(span.begin - 1))).startswith(("m", "q", "r"))
+        counted = number and not first
         if words.starts_at(span.begin) and words.ends_at(span.end) and not counted:
             yield Found(span, ending.kind, ending.type, "founded", 0.75)

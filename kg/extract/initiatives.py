@@ -35,7 +35,9 @@ _EDITION = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|首)届$")
 _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEFORE_OF = 3  # and behind 的: ”的工作|理念
-_OF_A_BODY = re.compile("(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])")
+_OF_A_BODY = re.compile(
+    "(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
+)
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 _PIVOTS = frozenset(
@@ -209,7 +211,7 @@ def _plain(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
 
 
 def _says_of_which_kind(words: Words, begin: int, head: re.Match[str]) -> bool:
-    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs that have the next noun as their object."""
+    """纠纷排查|信息员, 打击治理|电信网络犯罪: whose people they are, or verbs whose object comes next."""
     index = words.at(head.end())
     behind = words.word(index) if index < len(words.texts) and words.begins[index] == head.end() else ""
     noun = len(behind) > 1 and tag(behind) == "n"
@@ -222,7 +224,10 @@ def _is_held(text: str, end: int) -> bool:
     return _HELD.match(text, end) is not None
 
 
-_HELD = re.compile("(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成)")
+_HELD = re.compile(
+    "(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?"
+    "(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成|开集|开场)"
+)
 
 
 def _is_edition(text: str, begin: int) -> bool:

@@ -27,11 +27,12 @@ _HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "�
 _NOT_IN_HOMES = re.compile("[的了着和与等个各该本某每]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
 _COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
-_STEMS = re.compile(
-    "(?P<stems>(?:[一-龥]{2,12}、)(?:[一-龥]{2,4}[、和及与])*[一-龥]{2,4}?)"
+_KIND_OF_STEMS = re.compile(
     "(?:等(?:[0-9一二两三四五六七八九十]+个)?|[0-9两三四五六七八九十]+个)"
     "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇)(?![民委级里庄内办居])"
 )
+_STEMS = re.compile("[一-龥]{2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
+_LONGEST_STEMS = 80  # characters of such a list
 _TOWNS = {"乡镇": ("镇", "乡"), "镇街": ("镇", "街道"), "街道": ("街道",), "镇": ("镇",)}
 _LONGEST_STEM = 4
 _LONGEST_FIRM = 8
@@ -167,24 +168,29 @@ def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> It
 
 def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[Found]:
     """石羊、郑家产、寺前等7个村; 曾家、麻柳等乡镇, where the register has them: what all are stands behind the last."""
-    for match in _STEMS.finditer(words.text):
-        begin = match.start()
-        first, *rest = match["stems"].split("、")  # 涉及|大赵营 has a 及 of its own
-        for stem in (first, *re.split("[、和及与]", "、".join(rest))):
-            item = Span(begin, begin + len(stem))
-            if begin == match.start():  # other words may stand before the first
-                options = [at for at in range(item.end - _LONGEST_STEM, item.end - 1) if at in ends]  # 河口镇|大赵营、
-                options = [at for at in options if _is_stem(words.text[at : item.end])]
-                word = words.begins[words.at(item.end - 1)]
-                item = Span(max(begin, *options[:1] or (word,)), item.end)
-            begin += len(stem) + 1
-            if 1 < item.end - item.begin <= _LONGEST_STEM and _is_stem(item.of(words.text)):
-                yield from _whole(item.of(words.text), item, match["kind"], context)
+    for kind in _KIND_OF_STEMS.finditer(words.text):
+        listed = _STEMS.search(words.text[max(0, kind.start() - _LONGEST_STEMS) : kind.start()])
+        items = list(_halves(words, kind.start() - len(listed[0]), kind.start(), ends)) if listed else []
+        for item in items:
+            if _is_stem(item.of(words.text)):
+                yield from _whole(item.of(words.text), item, kind["kind"], context)
+
+
+def _halves(words: Words, begin: int, end: int, ends: AbstractSet[int]) -> Iterator[Span]:
+    """The items of a list; of the first as much as follows a name that ends there, or its last word."""
+    first, *rest = re.split("[、和及与]", words.text[begin:end])
+    last = begin + len(first)
+    options = [at for at in range(last - _LONGEST_STEM, last - 1) if at in ends]  # 河口镇|大赵营、
+    options = [at for at in options if at >= 0 and _is_stem(words.text[at:last])]
+    yield Span(options[0] if options else words.begins[words.at(last - 1)], last)
+    for item in rest:
+        yield Span(last + 1, last + 1 + len(item))
+        last += 1 + len(item)
 
 
 def _is_stem(item: str) -> bool:
     """寺前, but not 裕园小区, which is whole."""
-    return _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
+    return 1 < len(item) <= _LONGEST_STEM and _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
 
 
 def _whole(stem: str, item: Span, kind: str, context: Context) -> Iterator[Found]:

@@ -164,7 +164,7 @@ def _with_honorific(words: Words) -> Iterator[Found]:
             yield Found(full, "person", "Person", "person.honorific", 0.9)
         elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
             yield Found(brief, "person", "Person", "person.honorific", 0.85)
-        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)) and surname.of(words.text) != "由":
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
 
 
@@ -183,7 +183,7 @@ def _is_surely(name: str) -> bool:
 
 
 def _is_surname(text: str) -> bool:
-    return text in tables.words("names_surnames.txt") and text not in _COUNTING
+    return text in tables.words("names_surnames.txt") and text not in _COUNTING and text != "由"  # 由|镇长
 
 
 def _begins(text: str, position: int) -> bool:

@@ -98,6 +98,20 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield Found(person, named[0], trigger, apart=True, post=post)
 
 
+def works_at(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """在 B 上班的 (居民) A."""
+    for trigger, clause in triggers(reading, rule):
+        body, person = reading.before(clause, trigger.begin)[-1:], reading.after(clause, trigger.end)[:1]
+        if not body or not person or reading.span(body[0]).end != trigger.begin:
+            continue
+        near = _OF_WHOM.fullmatch(reading.masked, trigger.end, reading.start(person[0]))
+        if near and _related(reading, rule, person[0], body[0]):
+            yield Found(person[0], body[0], trigger)
+
+
+_OF_WHOM = re.compile("[^,，。;；、]{0,16}")
+
+
 def takes_post(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 任会长, 会长由 A 担任: of the body that the sentence, or the one before, has named last."""
     for trigger, clause in triggers(reading, rule):
@@ -135,7 +149,9 @@ def _own_post() -> re.Pattern[str]:
     return re.compile(f"^[^,，由]*(?:{any_of('posts', 'area_posts')}|的)$")
 
 
-_TAKES = re.compile("(?:被|当|兼|出|担|继续|一致|全票|推|当场)*(?:任|为|当选为?|选举?为|推选为|推举为|聘为|聘请为)(?:首[任届])?")
+_TAKES = re.compile(
+    "(?:被|当|兼|出|担|继续|一致|全票|推|当场)*(?:任|为|当选为?|选举?为|推选为|推举为|聘为|聘请为)(?:首[任届])?"
+)
 _GIVEN_BY = re.compile(rf"由[^,，。;；{MASK}]{{0,10}}")
 _TAKEN_ON = re.compile("(?:兼任|担任|出任|兼)")
 

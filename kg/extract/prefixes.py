@@ -131,11 +131,12 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(begin, proper=True) if begin < walk.begin else walk
     of_a_kind = walk.suffix.text in _KINDS and whole.removesuffix(walk.suffix.text) in tables.words("generic.txt")
     named = tag(whole).startswith(_NAMES) and not of_a_kind  # 换热|站, 上市|公司
+    side = walk.suffix.policy == "road" and whole[0] in _COMPASS and len(whole) == 2 and first > 0
+    if side and _may_call_road(words.word(first - 1)):
+        return walk.further(words.begins[first - 1], proper=True)  # 胜利|西路, 五|龙口|南路
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
         return walk.further(start, proper=True)  # 花园路
-    if road and whole[0] in _COMPASS and first > 0 and _may_call_road(words.word(first - 1)):
-        return walk.further(words.begins[first - 1], proper=True, last=True)  # 胜利|西路
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
         grid = before in ("经", "纬") and whole[0] in _NUMERALS  # 经|一路

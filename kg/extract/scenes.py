@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 
 from kg.extract.openings import REACH, Opening, Token, read_opening
@@ -17,7 +17,7 @@ from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
-_LEADING = 4  # sentences in which an article says whom it is about
+_LEADING = 12  # clauses in which an article says whom it is about
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
@@ -61,7 +61,6 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
-    lead: int | None = None  # who or what acts first in it and is named again
     brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
@@ -95,9 +94,8 @@ def scene(
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
-    lead = _lead(names, openings, at)
     brief = len(sentences) <= _BRIEF
-    return Scene(names, found, begins, at, openings, said, focus, _main(names), lead=lead, brief=brief)
+    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=brief)
 
 
 def _whole(names: Names, at: int) -> int | None:
@@ -132,14 +130,6 @@ def _main(names: Names) -> int | None:
     if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
         return None
     return next(name for name in acting if names.mentions[name].name == often[0][0])
-
-
-def _lead(names: Names, openings: Openings, sentences: Sequence[int]) -> int | None:
-    """Who or what acts first in an article's first sentences, where the article names it again; no person."""
-    actors = (openings[clause].actor for clause in range(bisect_left(sentences, _LEADING)))
-    lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-    again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
-    return lead if again and again > 1 else None
 
 
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:
@@ -191,6 +181,15 @@ class Openings:
         if opening is None:
             opening = self._read[clause] = self._opening(self._clauses[clause])
         return opening
+
+    @cached_property
+    def lead(self) -> int | None:
+        """Who or what acts first in an article's first clauses, where the article names it again; no person."""
+        names = self._names
+        actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
+        lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
+        again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
+        return lead if again and again > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""

@@ -10,6 +10,7 @@
     home body   trigger subject                校长张三, in an article on one school
     names act   subject object                  柳湾区清理河道: the object's name is the predicate
     with        subject 与 object trigger       柳湾区与岸东区合作
+    with apart  subject 还与 object trigger     柳湾区还与河口区开展清河行动
     under       在 object trigger 下            在岸东区协助下
     for         subject 为 object trigger       柳湾区为岸东区捐款
     together    subject、object trigger         柳湾区、岸东区联合
@@ -20,6 +21,7 @@
     post        object trigger subject          柳湾区区长张三
     holds post  subject 任 object trigger       张三任柳湾区区长
     home        trigger subject                 村民张三, in an article that names one village
+    works at    在 object trigger subject       在河口公司上班的张三
     takes post  subject 任 trigger              成立河口合唱团,张三任团长
     home post   trigger subject                 区长张三, in an article on 柳湾区
     of          object trigger subject          柳湾区的柳园
@@ -61,8 +63,10 @@ def _shapes() -> dict[str, Shape]:
         "post behind": person_shapes.before_post,
         "home body": person_shapes.of_home_body,
         "takes post": person_shapes.takes_post,
+        "works at": person_shapes.works_at,
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
+        "with apart": verb_shapes.apart_with,
         "under": verb_shapes.under,
         "for": verb_shapes.towards,
         "together": verb_shapes.together,

@@ -77,11 +77,10 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:
-    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会."""
-    if text.endswith(_ZONES, body.span.begin + 2, body.span.end) and body.span.begin not in {
-        known.span.begin for known in ending.values() if known.span.end == body.span.end - len(_ZONES) + 1
-    }:
-        zone = Span(body.span.begin, body.span.end - len(_ZONES) + 1)
+    """The village of 大孙庄村|委会, and of 花园口镇|大孙庄村|委会; the zone of 柳湾产业集聚区|管委会."""
+    zone = Span(body.span.begin, body.span.end - len(_ZONES) + 1)
+    known = ending.get(zone.end)
+    if text.endswith(_ZONES, zone.begin + 2, body.span.end) and (known is None or known.span.begin != zone.begin):
         yield Found(zone, "place", "Facility", GOVERNED, _CONFIDENCE["proper"])
     office = next((office for office in _OF_VILLAGES if text.endswith(office, body.span.begin + 2, body.span.end)), "")
     if office:

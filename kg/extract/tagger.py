@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_features import batch_of, feature_hashes
+from kg.extract.tagger_features import batch_of, feature_hashes, seen
 from kg.extract.tagger_words import Batch, Codes
 from kg.model import Span
 
@@ -26,8 +26,9 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BMES"))  # begi
 MODEL = "tagger.npz"
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
 _CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
+_BLOCK = 1 << 12  # and as many that are scored at once
 _NEVER = -(1 << 22)  # worse than any row of labels that may follow each other
-_COLUMNS = 16  # of the table in memory; rows of 32 bytes are gathered fastest
+_COLUMNS = 16  # of the table in memory; rows of 16 bytes are gathered fastest
 _PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a label
 _BEGIN, _MIDDLE, _END, _SINGLE = range(4)
 
@@ -37,7 +38,7 @@ class Model:
     """What was learned."""
 
     words: Codes  # the word list, see tagger_words
-    weights: NDArray[np.int16]  # [hash, label]
+    weights: NDArray[np.int8]  # [hash, label]
     transitions: NDArray[np.int32]  # [label, label that follows]
 
     @property
@@ -93,21 +94,28 @@ def read_model(stream: IO[bytes]) -> Model:
     """The model of a file that scripts/train_tagger.py wrote."""
     with np.load(stream, allow_pickle=False) as arrays:
         weights = arrays["weights"]
-        wide = np.zeros((weights.shape[1], _COLUMNS), np.int16)
+        wide = np.zeros((weights.shape[1], _COLUMNS), np.int8)
         wide[:, : len(LABELS)] = weights.T
         return Model(arrays["words"], wide, arrays["transitions"].astype(np.int32))
 
 
 def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
-    scores = np.zeros((len(batch.codes), _COLUMNS), np.int16)
-    row = np.empty_like(scores)
-    for hashes in feature_hashes(batch, model.words):
-        np.take(model.weights, hashes >> model.shift, axis=0, out=row, mode="clip")
-        scores += row
-    return _best(batch, scores[:, : len(LABELS)].astype(np.int32), model.transitions)
+    scores = _scores(seen(batch, model.words), model)
+    return _best(_doubtful(batch, scores, model.transitions), scores, model.transitions)
 
 
+def _scores(views: Codes, model: Model) -> NDArray[np.int32]:
+    """What each label of each place scores, from some places to the next ones: [place, label]."""
+    scores = np.empty((views.shape[1], _COLUMNS), np.int16)
+    for begin in range(0, len(scores), _BLOCK):
+        some = slice(begin, begin + _BLOCK)
+        rows = feature_hashes(views[:, some]) >> model.shift
+        model.weights.take(rows, axis=0, mode="clip").sum(axis=0, dtype=np.int16, out=scores[some])
+    return scores[:, : len(LABELS)].astype(np.int32)
+
+
+@cache
 def may_follow() -> NDArray[np.bool_]:
     """Whether a label (column) may stand right behind another (row): a name begun is ended."""
     kind = np.arange(len(LABELS)) - _PART
@@ -116,11 +124,13 @@ def may_follow() -> NDArray[np.bool_]:
     return np.where(open_[:, None], same & inside[None, :], ~inside[None, :])
 
 
+@cache
 def may_open() -> NDArray[np.bool_]:
     """Whether a sentence may begin with a label."""
     return ~np.isin(_PART, (_MIDDLE, _END))
 
 
+@cache
 def may_close() -> NDArray[np.bool_]:
     """Whether a sentence may end with a label."""
     return ~np.isin(_PART, (_BEGIN, _MIDDLE))
@@ -135,6 +145,24 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
         yield [sentence for _, sentence in chunk]
 
 
+def _doubtful(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> Batch:
+    """The parts of the sentences where a name may stand, with a character around each; elsewhere "O" is best.
+
+    No best row has a name that scores less than "O" in its place. `over` is the most that a label can add there
+    to a row, so the sum of `over` from a name's begin to its end is the most that the name can add.
+    """
+    gains = np.where(may_follow(), transitions, _NEVER) - transitions[0, 0]
+    before = np.where(may_open(), np.maximum(gains.max(axis=0), 0), gains.max(axis=0))
+    behind = np.maximum(gains[:, 0], 0)
+    over = (scores + (before + behind))[:, 1:].max(axis=1) - scores[:, 0]
+    sums = np.concatenate(([0], np.cumsum(over, dtype=np.int64)))
+    lowest_before, highest_behind = np.minimum.accumulate(sums[:-1]), np.maximum.accumulate(sums[:0:-1])[::-1]
+    named = np.concatenate(([False], highest_behind >= lowest_before, [False]))
+    wider = (named[:-2] | named[1:-1] | named[2:]) & batch.inside()
+    edges = np.flatnonzero(np.diff(wider, prepend=False, append=False))
+    return batch.parts(edges[::2], edges[1::2] - edges[::2])
+
+
 def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:
     """The best row of labels (Viterbi). A label rides in the lowest four bits of the score of what follows it."""
     came_from = np.arange(len(LABELS), dtype=np.int32)
@@ -146,7 +174,7 @@ def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32
     best = np.where(may_open(), ordered[:end], np.int32(_NEVER << 4))  # [sentence, label]
     for count in batch.alive[1:].tolist():
         begin, end = end, end + count
-        found = (best[:count].T[:, :, None] + steps).max(axis=0, out=paths[begin:end])
+        found = np.maximum.reduce(best[:count].T[:, :, None] + steps, axis=0, out=paths[begin:end])
         np.add(found & ~15, ordered[begin:end], out=best[:count])
     back = np.zeros(scores.shape, np.int8)
     back[order] = paths & 15

@@ -7,16 +7,19 @@ every template is one pass over the batch's characters.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, run_hashes, shifted
+from kg.extract.tagger_words import LONGEST, SPEECH, Batch, Codes, Places, Words, cut, longer, run_hashes, shift
 from kg.lexicon.characters import fold
 from kg.lexicon.tables import words
 
+_FIRST, _LAST, _HALF = np.uint32(0x7FEB352D), np.uint32(0x846CA68B), np.uint32(15)
 PADDING = 4  # zeros between sentences: further than a template looks
 _PLANE = 0x10000
 _SURROGATES = range(0xD800, 0xE000)
@@ -36,6 +39,7 @@ TEMPLATES = (
     *("class-1 class class+1", "class-2 class-1 class class+1 class+2"),
     *("far speech part", "ending far", "ending speech part"),
 )
+_NAMES = tuple(dict.fromkeys(name for template in TEMPLATES for name in template.split()))
 _CLASSES = (
     *("一二三四五六七八九十百千万亿零〇两", ",.;:!?。、", "()《》〈〉“”‘’「」『』【】\"'[]", "·•・-—", "年月日时分"),
 )
@@ -53,26 +57,42 @@ def batch_of(sentences: Sequence[str]) -> Batch:
     codes = np.zeros(int((lengths + PADDING).sum()) + PADDING, np.uint32)
     gaps = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
     codes[gaps + np.arange(len(gaps))] = _folded("".join(sentences))
-    alive = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
-    return Batch(codes, starts, alive)
+    return Batch(codes, starts, longer(lengths))
 
 
-def feature_hashes(batch: Batch, table: Codes) -> Iterator[Codes]:
-    """Per template the 32-bit hashes of what it sees at each place of the batch."""
-    views = _views(batch, table)
-    for template, salt in _salted():
-        mixed = np.full(len(batch.codes), salt, np.uint32)
-        for name in template:
-            mixed ^= views[name]
-            mixed *= np.uint32(0x7FEB352D)
-            mixed ^= mixed >> np.uint32(15)
-        mixed *= np.uint32(0x846CA68B)
-        yield mixed
+def feature_hashes(views: Codes) -> Codes:
+    """The 32-bit hashes of what each template sees of some `views`: [template, place]."""
+    plan = _plan()
+    hashes = _mix(views[plan.names[0]] ^ plan.salts)
+    for names in plan.names[1:]:
+        of_longer = hashes[: len(names)]
+        of_longer ^= views[names]
+        _mix(of_longer)
+    return hashes[plan.rows] * _LAST
+
+
+def _mix(hashes: Codes) -> Codes:
+    """The hashes, changed in place so that each bit depends on those below it."""
+    hashes *= _FIRST
+    hashes ^= hashes >> _HALF
+    return hashes
+
+
+class _Plan(NamedTuple):
+    """How the templates are hashed side by side, those of most names first."""
+
+    names: tuple[Places, ...]  # first names, second names, …: of the templates that have one, an index into `_NAMES`
+    salts: Codes  # one a row
+    rows: Places  # where each of `TEMPLATES` is
 
 
 @cache
-def _salted() -> tuple[tuple[tuple[str, ...], int], ...]:
-    return tuple((tuple(template.split()), zlib.crc32(template.encode())) for template in TEMPLATES)
+def _plan() -> _Plan:
+    order = sorted(range(len(TEMPLATES)), key=lambda index: -len(TEMPLATES[index].split()))
+    templates = [TEMPLATES[index].split() for index in order]
+    names = zip_longest(*([_NAMES.index(name) for name in template] for template in templates))
+    salts = np.array([[zlib.crc32(TEMPLATES[index].encode())] for index in order], np.uint32)
+    return _Plan(tuple(np.array([at for at in step if at is not None]) for step in names), salts, np.argsort(order))
 
 
 def _folded(text: str) -> Codes:
@@ -103,16 +123,27 @@ def _classes() -> Codes:
     return classes
 
 
+def seen(batch: Batch, table: Codes) -> Codes:
+    """What templates are made of, at each place of the batch: [name, place]."""
+    views = _views(batch, table)
+    rows = np.zeros((len(_NAMES), len(batch.codes)), np.uint32)
+    for row, name in zip(rows, _NAMES, strict=True):
+        if name in views:
+            row[:] = views[name]
+        else:
+            shift(views[name[:-2]], int(name[-2:]), row)
+    return rows
+
+
 def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
-    """What templates are made of, by name."""
+    """The same by name, without the characters, runs and classes of other places."""
     classes = np.where(batch.codes < _PLANE, _classes()[np.minimum(batch.codes, _PLANE - 1)], np.uint32(0))
     codes = np.where(classes == _DIGIT, np.uint32(ord("0")), batch.codes)
     hashes = run_hashes(codes)
     found = cut(batch, hashes, table)
     inside = ((classes >= _DIGIT) & (classes <= _LOWER)).astype(bool)
     begin, end = _whole_numbers(found, inside)
-    views = _around("c", hashes[0], 2) | _around("2", hashes[1], 2) | _around("3", hashes[2], 2)
-    views |= _around("class", classes, 2)
+    views = {"c": hashes[0], "2": hashes[1], "3": hashes[2], "class": classes}
     views |= _word_views(batch.codes, hashes, found.entries, begin, end, np.where(inside, classes, np.uint32(0)))
     speech = np.where(found.entries > 0, found.entries & np.uint32(31), np.uint32(0))
     views |= _match_views("", speech, found.entries > 0, 2)
@@ -121,11 +152,6 @@ def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
     endings = (found.entries & _ORGANIZATION_ENDING > 0) | (speech == _NT)
     stops = (classes == _STOP) | (classes == _QUOTE) | (codes == 0)
     return views | _ending_views(np.where(endings, hashes, np.uint32(0)), stops)
-
-
-def _around(name: str, values: Codes, reach: int) -> dict[str, Codes]:
-    """The values here and up to `reach` places away: c-1, c, c+1, …"""
-    return {f"{name}{by:+d}" if by else name: shifted(values, by) for by in range(-reach, reach + 1)}
 
 
 def _whole_numbers(found: Words, inside: NDArray[np.bool_]) -> tuple[Places, Places]:
@@ -159,30 +185,27 @@ def _word_views(
 
 def _match_views(prefix: str, values: Codes, known: NDArray[np.bool_], shortest: int) -> dict[str, Codes]:
     """The longest known run that begins here, ends here, or goes through: its length and value."""
-    begins, ends, inside = (np.zeros(values.shape[1], np.uint32) for _ in range(3))
+    count = values.shape[1]
+    begins, ends, inside = np.zeros((3, count + LONGEST), np.uint32)
     for length in range(shortest, LONGEST + 1):
-        match = np.where(known[length - 1], np.uint32(length << 8) + values[length - 1], np.uint32(0))
-        begins = np.where(match > 0, match, begins)
-        for back in range(1, length):
-            earlier = shifted(match, -back)
-            if back == length - 1:
-                ends = np.where(earlier > 0, earlier, ends)
-            else:
-                inside = np.where(earlier > 0, earlier + np.uint32(back << 12), inside)
-        if length == 1:
-            ends = match
-    views = _around(f"{prefix}begins", begins, 1) | _around(f"{prefix}ends", ends, 1)
-    return {**views, f"{prefix}inside": inside}
+        at = np.flatnonzero(known[length - 1])
+        match = np.uint32(length << 8) + values[length - 1, at]
+        begins[at] = ends[at + length - 1] = match
+        for back in range(1, length - 1):
+            inside[at + back] = match + np.uint32(back << 12)
+    found = {"begins": begins, "ends": ends, "inside": inside}
+    return {prefix + name: matches[:count] for name, matches in found.items()}
 
 
 def _ending_views(endings: Codes, stops: NDArray[np.bool_]) -> dict[str, Codes]:
     """The next ending of an organization's name, if no stop or quotation mark stands before it."""
     count = len(stops)
     index = np.arange(count)
-    ending = np.zeros(count, np.uint32)
-    for length in range(1, LONGEST + 1):
-        here = shifted(endings[length - 1], 1 - length)
-        ending = np.where(here > 0, here, ending)
+    ending = np.zeros(count + LONGEST, np.uint32)
+    for back, row in enumerate(endings):
+        at = np.flatnonzero(row)
+        ending[at + back] = row[at]
+    ending = ending[:count]
     following = np.minimum.accumulate(np.where(ending > 0, index, 2 * count)[::-1])[::-1]
     stop = np.minimum.accumulate(np.where(stops, index, 2 * count)[::-1])[::-1]
     distance = following - index

@@ -35,11 +35,16 @@ _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint3
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences in one array, the longest first, with zeros before, between and after them."""
+    """Sentences in one array, the longest first, with zeros before, between and after them; or parts of those."""
 
     codes: Codes
     starts: Places
     alive: Places  # of each distance from the start: how many sentences are longer
+
+    def parts(self, starts: Places, lengths: Places) -> Batch:
+        """Parts of the sentences, the longest first, as if each were a sentence."""
+        order = np.argsort(-lengths, kind="stable")
+        return Batch(self.codes, starts[order], longer(lengths[order]))
 
     def at(self, distance: int) -> Places:
         """Where the characters at that distance from their sentence's start are."""
@@ -51,6 +56,12 @@ class Batch:
         numbers = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         places: Places = self.starts[numbers] + np.repeat(np.arange(len(counts)), counts)
         return places
+
+    def inside(self) -> NDArray[np.bool_]:
+        """Whether each place is a sentence's, not one between sentences."""
+        edges = np.zeros(len(self.codes), np.int8)
+        edges[self.starts], edges[self.starts + self.lengths()] = 1, -1
+        return np.cumsum(edges, dtype=np.int8) > 0
 
     def lengths(self) -> Places:
         """How long each sentence is."""
@@ -66,6 +77,15 @@ class Words:
     entries: Codes  # [length - 1, character]; 0 where the run is no word
 
 
+def longer(lengths: Places) -> Places:
+    """Of 0, 1, 2, …: how many of the lengths are greater, which come greatest first.
+
+    >>> longer(np.array([3, 1])).tolist()
+    [2, 1, 1]
+    """
+    return np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
+
+
 def shifted(values: Codes, by: int) -> Codes:
     """The values `by` places further on, zero beyond the ends.
 
@@ -73,11 +93,16 @@ def shifted(values: Codes, by: int) -> Codes:
     [2, 3, 0]
     """
     result = np.zeros_like(values)
-    if by >= 0:
-        result[: len(values) - by] = values[by:]
-    else:
-        result[-by:] = values[:by]
+    shift(values, by, result)
     return result
+
+
+def shift(values: Codes, by: int, row: Codes) -> None:
+    """Writes the values `by` places further on into a row of zeros."""
+    if by >= 0:
+        row[: len(values) - by] = values[by:]
+    else:
+        row[-by:] = values[:by]
 
 
 def run_hashes(codes: Codes) -> Codes:
@@ -110,10 +135,23 @@ def look_up(hashes: Codes, table: Codes) -> Codes:
 
 def cut(batch: Batch, hashes: Codes, table: Codes) -> Words:
     """The most probable words of each sentence."""
-    entries = np.stack([look_up(row, table) for row in hashes])
-    behind, lengths = _trace_back(batch, _best_last_words(batch, _costs(entries)))
-    begin = np.arange(len(batch.codes)) - behind
-    return Words(begin, begin + lengths, entries)
+    entries = look_up(hashes, table)
+    parts = _parts(batch, entries)
+    ends = _word_ends(parts, _best_last_words(parts, _costs(entries)))
+    lengths = np.diff(ends, prepend=0)
+    return Words(np.repeat(ends - lengths, lengths), np.repeat(ends, lengths), entries)
+
+
+def _parts(batch: Batch, entries: Codes) -> Batch:
+    """The batch, zeros too, parted wherever no known run of characters goes across: each part is cut by itself."""
+    count = len(batch.codes)
+    longest = np.where(entries > 0, np.arange(1, LONGEST + 1)[:, None], 1).max(axis=0)
+    reached = np.maximum.accumulate(np.arange(count) + longest)
+    inside = batch.inside()
+    begins = np.ones(count, bool)
+    begins[1:] = (reached[:-1] <= np.arange(1, count)) | ~inside[1:] | ~inside[:-1]
+    starts = np.flatnonzero(begins)
+    return batch.parts(starts, np.diff(starts, append=count))
 
 
 def _costs(entries: Codes) -> NDArray[np.int32]:
@@ -145,20 +183,12 @@ def _best_last_words(batch: Batch, costs: NDArray[np.int32]) -> NDArray[np.int8]
     return last
 
 
-def _trace_back(batch: Batch, last: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-    """Of each character: how many of its word stand before it, and the word's length."""
-    steps = last.tobytes()
-    ends = []
-    for start, length in zip(batch.starts.tolist(), batch.lengths().tolist(), strict=True):
-        at = start + length - 1
-        while at >= start:
-            ends.append(at)
-            at -= steps[at] + 1
-    behind, lengths = np.zeros_like(last), np.ones_like(last)
-    at_ends = np.array(ends, np.int64)
-    long = last[at_ends]
-    for back in range(LONGEST):
-        part = at_ends[long >= back] - back
-        lengths[part] = long[long >= back] + 1
-        behind[part] = long[long >= back] - back
-    return behind, lengths
+def _word_ends(parts: Batch, last: NDArray[np.int8]) -> Places:
+    """Where the words end, of all parts."""
+    is_end = np.zeros(len(parts.codes), bool)
+    ends = parts.starts + parts.lengths() - 1
+    while len(ends):
+        is_end[ends] = True
+        ends = ends - last[ends] - 1
+        ends = ends[~is_end[ends]]  # before a part's first word another part ends
+    return np.flatnonzero(is_end) + 1

@@ -12,7 +12,7 @@ from kg.model import Mention, Span
 
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
-_NEAR = 60  # characters around a figure that say of whom it is
+_NEAR = 60  # characters on either side of a figure that say of whom it is
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
@@ -50,7 +50,7 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    about = officers if others else (*officers, scene.main, scene.lead)
+    about = officers if others else (*officers, scene.main, scene.openings.lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
@@ -96,10 +96,10 @@ def _where(scene: Scene, clause: int) -> int | None:
 
 def _act_before(scene: Scene, here: int, at: int) -> int | None:
     """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
-    end = scene.clauses[here].end
+    begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
     if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
         return None
-    if _HARM.search(scene.names.text, scene.begins[here], end):
+    if _HARM.search(scene.names.text, begin, end):
         return None
     first = scene.sentences[here] - 1
     near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))

@@ -133,6 +133,20 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
 
 
+def apart_with(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 还与 B 开展 C: what parts A from B is more than a joint, so that they are no list."""
+    for trigger, clause in triggers(reading, rule):
+        before = reading.before(clause, trigger.begin)
+        partner = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
+        if partner is None or not _near(reading, rule, clause, partner, trigger):
+            continue
+        partners = members(reading, partner, fits(rule.object), reading.lists)
+        joint = _joint(reading, partners[0])
+        if joint is not None and reading.masked[joint] in "与同跟":
+            who = subject(reading, joint, fits(rule.subject), rule.carry)
+            yield from _each(reading, who, partners, trigger, joint)
+
+
 def _split(reading: Reading, names: tuple[int, ...]) -> int:
     """Where in 甲、乙与丙、丁 those begin with whom the others act: at 与, else the last 和; 0 for nowhere."""
     gaps = [reading.between(reading.span(one).end, reading.start(two)) for one, two in pairwise(names)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
 
 from kg.errors import DataError
 from kg.lexicon.tables import rows
@@ -18,7 +20,7 @@ def fold(text: str) -> str:
     >>> fold("新華社北京３月１日電（記者　某某）")
     '新华社北京3月1日电(记者 某某)'
     """
-    return text.translate(_folded())
+    return _folding()(text)
 
 
 def simplified(text: str) -> str:
@@ -27,8 +29,7 @@ def simplified(text: str) -> str:
     >>> simplified("聯合開展「清潔家園」，所長")
     '联合开展“清洁家园”，所长'
     """
-    table = _as_simplified()
-    return text.translate(table) if any(ord(character) in table for character in text) else text
+    return _simplifying()(text)
 
 
 def shown(text: str) -> str:
@@ -46,23 +47,28 @@ def _code(character: str) -> str:
 
 
 @cache
-def _folded() -> dict[int, int]:
-    half_width = {code + _TO_HALF_WIDTH: code for code in range(0x21, 0x7F)}
-    spaces = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), 0x20)
-    return half_width | spaces | _simplified()
+def _folding() -> Callable[[str], str]:
+    half_width = {chr(code + _TO_HALF_WIDTH): chr(code) for code in range(0x21, 0x7F)}
+    spaces = dict.fromkeys("\u3000\xa0\u2002\u2003", " ")
+    return _replacing(half_width | spaces | _simplified())
 
 
 @cache
-def _as_simplified() -> dict[int, int]:
-    return _simplified() | {ord(corner): ord(mark) for corner, mark in zip("「」『』", "“”“”", strict=True)}
+def _simplifying() -> Callable[[str], str]:
+    return _replacing(_simplified() | dict(zip("「」『』", "“”“”", strict=True)))
+
+
+def _replacing(table: Mapping[str, str]) -> Callable[[str], str]:
+    """What replaces single characters; few of a text are any, so a pattern finds them faster than `str.translate`."""
+    return partial(re.compile(f"[{''.join(table)}]").sub, lambda match: table[match[0]])
 
 
 @cache
-def _simplified() -> dict[int, int]:
-    pairs: dict[int, int] = {}
+def _simplified() -> dict[str, str]:
+    pairs: dict[str, str] = {}
     for line, (traditional, simplified) in rows(_TABLE, columns=2):
         if len(traditional) != 1 or len(simplified) != 1:
             found = f"{traditional} {simplified}"
             raise DataError(f"kg/data/{_TABLE}:{line}: {found} (expected one character each)")
-        pairs[ord(traditional)] = ord(simplified)
+        pairs[traditional] = simplified
     return pairs

@@ -5,6 +5,7 @@ The register is read in one pass and kept as names; a township becomes a `Divisi
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ class Division(NamedTuple):
         return self.path[: len(other.path)] == other.path
 
 
+FoundAreas = tuple[tuple[Span, tuple[Division, ...]], ...]  # spans of a text, each with its name's divisions
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
     """All divisions down to the township, and the ways to look them up."""
@@ -64,7 +68,8 @@ class Register:
 
     def short_named(self, name: str) -> tuple[Division, ...]:
         """The counties whose name without 县, 区, 市 it is: often a common word, so a second choice."""
-        return tuple(self.areas[index] for index in self.shorts.get(name, ()))
+        indexes = self.shorts.get(name)
+        return tuple(self.areas[index] for index in indexes) if indexes else ()  # it is asked of every word
 
     def by_code(self, code: str) -> Division | None:
         return self._codes.get(code)
@@ -108,7 +113,7 @@ class Register:
                 return inside[0] if len(inside) == 1 else None
         return found[0] if len(found) == 1 and name not in _common() else None
 
-    def find(self, text: str, *, within: str = "") -> tuple[tuple[Span, tuple[Division, ...]], ...]:
+    def find(self, text: str, *, within: str = "") -> FoundAreas:
         """Every full name down to the township, every short name of a province or city, leftmost, longest.
 
         Names that are common words (老城区, 日照) count right behind an area that holds them and in the
@@ -121,31 +126,30 @@ class Register:
         folded = fold(text)
         around = tuple(filter(None, [self.by_code(within)]))
         found: list[tuple[Span, tuple[Division, ...]]] = []
-        for begin in self._candidates(folded):
-            if not found or begin >= found[-1][0].end:
-                before = found[-1][1] if found and found[-1][0].end == begin else ()
-                match = self._longest(folded, begin, (*before, *around))
-                found += [match] if match else []
+        for span in self._names_in(folded):
+            reached = found[-1][0].end if found else 0
+            if span.begin >= reached and stands_free(folded, span):
+                before = found[-1][1] if found and span.begin == reached else ()
+                name = span.of(folded)
+                divisions = self._remembered(name)
+                if name not in _common() or _any_within(divisions, (*before, *around)):
+                    found.append((span, divisions))
         return tuple(found)
 
-    def _candidates(self, text: str) -> list[int]:
-        starts = self._starts
-        return [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in starts]
+    def _names_in(self, text: str) -> list[Span]:
+        """Where names stand in a text, by their begin, the longest first; looked for by their ends, which are few."""
+        found = [
+            Span(end - length, end)
+            for end in map(re.Match.end, self._last_character.finditer(text))
+            for length in self._ends.get(text[end - 2 : end], ())
+            if length <= end and text[end - length : end] in self._all_names
+        ]
+        return sorted(found, key=lambda span: (span.begin, -span.end))
 
-    def _longest(
-        self, text: str, begin: int, holders: tuple[Division, ...]
-    ) -> tuple[Span, tuple[Division, ...]] | None:
-        for length in self._starts[text[begin : begin + 2]]:
-            span = Span(begin, begin + length)
-            name = span.of(text)
-            if len(name) == length and self._has(name) and stands_free(text, span):
-                divisions = self._remembered(name)
-                if name not in _common() or _any_within(divisions, holders):
-                    return span, divisions
-        return None
-
-    def _has(self, name: str) -> bool:
-        return name in self.names or name in self.townships or name in self.plain
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        """The names that a text is searched for, all of two characters or more."""
+        return frozenset((*self.names, *self.townships, *self.plain))
 
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[Division, ...]]:
@@ -157,14 +161,16 @@ class Register:
             yield _township(division, name)
 
     @cached_property
-    def _starts(self) -> Mapping[str, tuple[int, ...]]:
-        """The first two characters of every name → the lengths of the names that begin so, longest first."""
-        lengths: dict[str, int] = {}
-        for names in (self.names, self.townships, self.plain):
-            for name in names:
-                lengths[name[:2]] = lengths.get(name[:2], 0) | 1 << len(name)
-        longest_first = {mask: _set_bits(mask) for mask in set(lengths.values())}
-        return {start: longest_first[mask] for start, mask in lengths.items()}
+    def _last_character(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join({end[-1] for end in self._ends})}]")
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[int, ...]]:
+        """The last two characters of every name → the lengths of the names that end so."""
+        lengths: dict[str, set[int]] = {}
+        for name in self._all_names:
+            lengths.setdefault(name[-2:], set()).add(len(name))
+        return {end: tuple(sorted(found)) for end, found in lengths.items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, Division]:
@@ -206,10 +212,6 @@ def register() -> Register:
             if short and full not in plain.get(short, ()):
                 plain[short] = (*plain.get(short, ()), full)
     return Register(tuple(areas), names, shorts, townships, plain, tuple(columns))
-
-
-def _set_bits(mask: int) -> tuple[int, ...]:
-    return tuple(bit for bit in range(mask.bit_length(), 1, -1) if mask >> bit & 1)
 
 
 def _is_whole(name: str) -> bool:

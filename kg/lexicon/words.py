@@ -11,11 +11,12 @@ import re
 import sys
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +40,19 @@ def cut(text: str) -> list[str]:
     ['二七区', '绿化', '管理所', '3', '月', '组织', '职工']
     """
     words: list[str] = []
+    cut_run = _dictionary().cut
     for piece in _PIECE.findall(text):
-        words.extend(_dictionary().cut(piece) if "一" <= piece[0] <= "鿕" else [piece])
+        if "一" <= piece[0] <= "鿕":
+            words += cut_run(piece)
+        else:
+            words.append(piece)
     return words
 
 
 def word_spans(text: str, begin: int = 0) -> tuple[Span, ...]:
     """The words of a text as spans, counted from `begin`."""
-    bounds = accumulate(map(len, cut(text)), initial=begin)
-    return tuple(map(Span._make, pairwise(bounds)))
+    bounds = tuple(accumulate(map(len, cut(text)), initial=begin))
+    return tuple(map(Span, bounds, bounds[1:]))
 
 
 def is_word(text: str) -> bool:
@@ -76,34 +81,35 @@ class _Dictionary:
             self._blocks[block[1]].append(Span(*block.span()))
         self._pairs: dict[str, list[str]] = defaultdict(list)  # by the first two; "区 " is the word 区
         self._tags: dict[str, str] = {}
-        self._loaded: set[str] = set()
         self._rust = _rust_port()
         self._tokenizer: Any = None if self._rust else _empty_tokenizer(_total(data))
 
-    def cut(self, run: str) -> list[str]:
+    def cut(self, run: str) -> Iterable[str]:
         if self._rust:
-            return list(self._rust.cut(run))
-        self._load({run[at : at + 2] for at in range(len(run) - 1)} | {f"{character} " for character in run})
-        return list(self._tokenizer.cut(run))
+            return self._rust.cut(run)  # type: ignore[no-any-return]  # it has no types
+        for pair in {*map(add, run, run[1:]), *(f"{character} " for character in run)}:
+            self._load(pair)
+        return self._tokenizer.cut(run)  # type: ignore[no-any-return]
 
     def tag(self, word: str) -> str:
-        self._load({f"{word} "[:2]})
+        self._load(f"{word} "[:2])
         return self._tags.get(word, "")
 
-    def _load(self, pairs: set[str]) -> None:
-        for pair in pairs - self._loaded:
-            for lines in self._of(pair):
-                cells = lines.split()
-                self._tags.update(zip(cells[::3], cells[2::3], strict=True))
-                if self._tokenizer:
-                    self._add(cells[::3], cells[1::3])
-        self._loaded |= pairs
+    def _load(self, pair: str) -> None:
+        """Reads the words that begin with a pair of characters, unless they are read or there are none."""
+        if pair[0] in self._blocks:
+            self._part(pair[0])
+        for lines in self._pairs.pop(pair, ()):
+            cells = lines.split()
+            self._tags.update(zip(cells[::3], cells[2::3], strict=True))
+            if self._tokenizer:
+                self._add(cells[::3], cells[1::3])
 
-    def _of(self, pair: str) -> list[str]:
-        for block in self._blocks.pop(pair[:1], ()):
+    def _part(self, character: str) -> None:
+        """Parts the words that begin with a character by their first two."""
+        for block in self._blocks.pop(character):
             for lines in _OF_ONE_PAIR.finditer(self._lines, *block):
                 self._pairs[lines[1]].append(lines[0])
-        return self._pairs.pop(pair, [])
 
     def _add(self, words: list[str], frequencies: list[str]) -> None:
         known = self._tokenizer.FREQ

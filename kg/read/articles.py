@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Span
-from kg.read.bylines import ParsedByline, inner_byline
+from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
-from kg.read.layout import Block, blocks, closing_byline, is_credit, opening_byline, whole_byline
+from kg.read.layout import Block, blocks, is_credit
 from kg.read.text import clean, unwrap
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")

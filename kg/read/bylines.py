@@ -18,7 +18,7 @@ from kg.model import Byline, Signature, Span
 from kg.read.byline_dispatch import Dispatch, dispatch
 from kg.read.byline_reader import read
 from kg.read.byline_reading import Reading, Trust
-from kg.read.byline_tokens import hints
+from kg.read.byline_tokens import hints, stops
 
 _LOOK = 200  # characters at a paragraph's start or end: no byline is longer
 _TAIL = 90  # and none after a sentence on the same line
@@ -29,7 +29,8 @@ _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may beg
 _SIGNED_BRACKET = re.compile(r"[(](?P<inner>\s*(?:本报|见习|实习|特约|首席)*(?:记者|通讯员)[^()\n]{1,80})[)]")
 _INNER = 600  # characters of a line in which a byline may stand inside
 _MARKS = "□■●◆"
-_REMEMBERED = 512  # lines: a page's reader asks for the same line several times
+_SENTENCE_ENDS = tuple("。!?！？”\"")  # no byline ends so
+_REMEMBERED = 4096  # lines: a page's reader asks about each from several sides
 
 
 class ParsedByline(NamedTuple):
@@ -72,6 +73,8 @@ def closing_byline(line: str) -> ParsedByline | None:
     >>> closing_byline("区里昨日开会。(记者 刘 招)").span
     Span(begin=7, end=15)
     """
+    if line.rstrip().endswith(_SENTENCE_ENDS):
+        return None
     whole = whole_byline(line)
     if whole:
         return whole
@@ -83,7 +86,7 @@ def closing_byline(line: str) -> ParsedByline | None:
 
 
 def inner_byline(line: str) -> ParsedByline | None:
-    """The first bracketed byline inside a line that begins with something else: 柳园开园 本报讯(记者 甲某)昨日…; or None."""
+    """The first bracketed byline inside a line that begins with something else, 柳园开园 本报讯(记者 甲某)…; or None."""
     folded = fold(line[:_INNER])
     for bracket in _SIGNED_BRACKET.finditer(folded):
         found = _labelled(line[:_INNER], folded, Span(*bracket.span("inner")), Trust.SIGNED)
@@ -95,7 +98,7 @@ def inner_byline(line: str) -> ParsedByline | None:
 @lru_cache(_REMEMBERED)
 def whole_byline(line: str) -> ParsedByline | None:
     """The byline that a line is and nothing else; None for a lone name without label, mark or credit."""
-    if len(line) > _LOOK:
+    if len(line) > _LOOK or line.rstrip().endswith(_SENTENCE_ENDS):
         return None
     folded = fold(line)
     return _labelled(line, folded, _without_spaces(folded, Span(0, len(folded))), Trust.BARE)
@@ -105,8 +108,10 @@ def _labelled(text: str, folded: str, span: Span, trust: Trust) -> ParsedByline 
     """The byline that all of the span is: with a label, a credit or a mark, or as a dispatch's head."""
     head = dispatch(folded, span)
     if head is None and not hints().search(folded, *span):
-        return None  # most lines of a page: no need to weigh every way to cut them
+        return None
     begin = head.end if head else span.begin
+    if stops(folded, Span(begin, span.end)):
+        return None  # most lines of a page: no need to weigh every way to cut them
     reading = read(text, folded, Span(begin, span.end), Trust.SIGNED if head else trust, head)
     if not _reaches(folded, max(reading.end, begin), span.end):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon.divisions import Division, register
+from kg.lexicon.divisions import Division, FoundAreas, register
 from kg.lexicon.overlaps import names_something_else
 from kg.lexicon.tables import rows
 from kg.model import Context, Page, Span
@@ -101,43 +101,43 @@ def majority_city(text: str) -> str:
     Every distinct name has one vote, split among the cities of its namesakes. Where no such name stands,
     the one city that is named again and again.
     """
+    areas = register().find(text)
     names: dict[Name, frozenset[str]] = {}
-    for name, cities in _local_names(text):
+    for name, cities in _local_names(text, areas):
         names[name] = min(names.get(name, cities), cities, key=len)  # 北京市朝阳区 says which 朝阳区
     votes: dict[str, float] = defaultdict(float)
     for cities in names.values():
         for city in sorted(cities):
             votes[city] += 1 / len(cities)
     if not votes:
-        return _only_city(text)
+        return _only_city(_named_cities(text, areas))
     city = max(sorted(votes), key=votes.__getitem__)
-    clear = votes[city] >= _SHARE * sum(votes.values()) and _is_named_enough(city, names, text)
-    return city if clear else ""
+    clear = votes[city] >= _SHARE * sum(votes.values())
+    return city if clear and _is_named_enough(city, names, _named_cities(text, areas)) else ""
 
 
-def _is_named_enough(city: str, names: Mapping[Name, frozenset[str]], text: str) -> bool:
+def _is_named_enough(city: str, names: Mapping[Name, frozenset[str]], named: Sequence[str]) -> bool:
     """By two names, one of them no other city's; or by one such county's where no other city is named."""
     sure = [name for name, cities in names.items() if cities == {city}]
     if len(sure) == 1 and sum(city in cities for cities in names.values()) == 1:
-        return sure[0].level == "county" and city in (_named_cities(text) or [city])
+        return sure[0].level == "county" and city in (named or [city])
     return bool(sure)
 
 
-def _only_city(text: str) -> str:
+def _only_city(cities: Sequence[str]) -> str:
     """Where no county is named: the one city that is named, twice or more."""
-    cities = _named_cities(text)
     return cities[0] if len(cities) > 1 and len(set(cities)) == 1 else ""
 
 
-def _named_cities(text: str) -> list[str]:
-    found = (one for span, (one, *_) in register().find(text) if not names_something_else(text, span))
+def _named_cities(text: str, areas: FoundAreas) -> list[str]:
+    found = (one for span, (one, *_) in areas if not names_something_else(text, span))
     return [one.code for one in found if one.type == "City"]
 
 
-def _local_names(text: str) -> Iterator[tuple[Name, frozenset[str]]]:
+def _local_names(text: str, areas: FoundAreas) -> Iterator[tuple[Name, frozenset[str]]]:
     """The names of counties and townships in the text, each with the cities it may be in."""
     before: tuple[Span, tuple[Division, ...]] = (Span(0, 0), ())
-    for span, divisions in register().find(text):
+    for span, divisions in areas:
         holders = {one.path for one in before[1]} if before[0].end == span.begin else set()
         held = [one for one in divisions if any(one.path[:end] in holders for end in range(len(one.path)))]
         before = (span, tuple(held) or divisions)

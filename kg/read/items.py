@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.tables import words
-from kg.read.bylines import opening_byline
+from kg.read.bylines import closing_byline, opening_byline
 from kg.read.heads import head_label, is_label, is_section
-from kg.read.layout import Block, closing_byline, is_credit, is_opening, is_signature
+from kg.read.layout import Block, is_credit, is_opening, is_signature
 
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
 _LONGEST_CAPTION = 160  # characters

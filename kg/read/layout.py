@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.names import score
 from kg.lexicon.tables import affixes
 from kg.lexicon.words import cut, tag
-from kg.read import bylines
+from kg.read.bylines import closing_byline, opening_byline, whole_byline
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
 
@@ -224,12 +223,6 @@ def ends_open(text: str) -> bool:
 def begins_with_time(text: str) -> bool:
     """Whether a text begins as reports do: 近日, 昨日下午, 连日来."""
     return text.startswith(affixes("leads.txt")) or tag(cut(text[:8])[0]).startswith("t")
-
-
-# Each line is asked about from several sides; a byline is read once.
-opening_byline = lru_cache(maxsize=4096)(bylines.opening_byline)
-closing_byline = lru_cache(maxsize=4096)(bylines.closing_byline)
-whole_byline = lru_cache(maxsize=4096)(bylines.whole_byline)
 
 
 def is_opening(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from typing import Literal, NamedTuple
 
 from kg.lexicon.characters import fold
@@ -151,18 +152,22 @@ def _on_page(left: str, right: str, around: str) -> Iterator[str]:
         "right on page": left[-1] + right[:2],
         "both on page": left[-2:] + right[:2],
     }
-    on_page = _runs(around)
-    yield from (name for name, text in seen.items() if text in on_page)
+    yield from (name for name, text in seen.items() if _stands(text, around))
     if left[-2:] == right[:2]:
         yield "repeated"
-    if any(mark + right[:3] in on_page for mark in ",。;、:“"):
+    if any(_stands(mark + right[:3], around) for mark in ",。;、:“"):
         yield "fresh on page"
 
 
+def _stands(text: str, page: str) -> bool:
+    """Whether a few characters stand on a page; most of what is asked for has a pair that no word of it has."""
+    return _pairs(page).issuperset(map(add, text, text[1:])) and text in page
+
+
 @lru_cache(4)
-def _runs(page: str) -> frozenset[str]:
-    """Every run of two to four characters of a page, which each of its seams is compared with."""
-    return frozenset(page[at : at + size] for size in (2, 3, 4) for at in range(len(page) - size + 1))
+def _pairs(page: str) -> frozenset[str]:
+    """Every two characters of a page that stand side by side, which each of its seams is compared with."""
+    return frozenset(map(add, page, page[1:]))
 
 
 def _quotes(left: str, right: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ _LINE_LIKE = frozenset("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # breaks that no e
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls, marks of direction and width, lone surrogates
 _SENTENCE_ENDS = "。！？!?…”"
 _FEW = 8  # lines; fewer say nothing about a width
+_NARROW = re.compile("[\0-\u2e7f]+")
 _INDENT = "  \u3000\t"
 
 
@@ -46,8 +47,9 @@ def unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
     Most lines of such a page are equally long and end in the middle of a sentence.
     """
-    width = _common_width(lines)
-    full = [width - 1 <= _width(line.text) <= width + 1 for line in lines]
+    widths = [_width(line.text) for line in lines]
+    common = _commonest(widths)
+    full = [common - 1 <= width <= common + 1 for width in widths]
     torn = sum(at and line.text[-1] not in _SENTENCE_ENDS for at, line in zip(full, lines, strict=True))
     if len(lines) < _FEW or torn * 2 < len(lines):
         return lines
@@ -60,19 +62,20 @@ def unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _common_width(lines: tuple[Line, ...]) -> int:
-    counted = Counter(_width(line.text) for line in lines)
+def _commonest(widths: list[int]) -> int:
+    counted = Counter(widths)
     return max(counted, key=lambda width: (counted[width], width), default=0)
 
 
 def _width(text: str) -> int:
     """How many Chinese characters wide a line is; Latin letters and digits take half of one."""
-    return (sum(1 + (character >= "\u2e80") for character in text) + 1) // 2
+    return (len(text) + len(_NARROW.sub("", text)) + 1) // 2
 
 
 def visible(text: str) -> str:
     """One line without characters that print nothing; breaks inside it become spaces."""
-    return "".join(map(_shown, text)).strip()
+    inside = text.strip()
+    return inside if inside.isprintable() else "".join(map(_shown, text)).strip()
 
 
 def newlines(text: str) -> str:

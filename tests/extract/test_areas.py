@@ -9,6 +9,7 @@ from kg.extract.areas import (
     find_areas,
     find_common_districts,
     find_offices,
+    find_short_counties,
     find_stems,
     find_street_subdistricts,
     in_city,
@@ -174,3 +175,20 @@ def test_a_district_again_by_its_stem() -> None:
     areas = find_areas(text, Context())
     found = find_stems(Words(text, [area.span for area in areas]), areas)
     assert [each.span.of(text) for each in found] == ["福山"]
+
+
+def short(text: str, context: Context, *known: str) -> list[tuple[str, str]]:
+    found = find_areas(text, context)
+    words = Words(text, [area.span for area in found])
+    return [(each.span.of(text), each.code) for each in find_short_counties(words, context, found)]
+
+
+def test_districts_at_home_in_a_row_need_no_level():
+    text = "向房山、通州、密云六个区县运送米面。"
+    assert [name for name, _ in short(text, Context(city="110000"))] == ["房山", "通州", "密云"]
+    assert short("路过通州。", Context(city="110000")) == []
+
+
+def test_a_county_behind_its_province_needs_no_level():
+    assert short("来自广西桂平的泥水工。", NOWHERE) == [("桂平", "450881")]
+    assert short("来自湖南桂平的泥水工。", NOWHERE) == []

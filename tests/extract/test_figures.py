@@ -306,3 +306,15 @@ def test_what_an_article_names_again_and_again_is_told_its_figures() -> None:
     text = "柳湾区修路。柳湾区栽树。柳湾区铺草。新校舍投入四百万元。"
     assert [name for _, name in read(text)] == ["柳湾区"]
     assert [name for _, name in read("柳湾区修路。新校舍投入四百万元。")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("柳湾区有关负责人表示,今年力争收入突破30亿元。", "柳湾区"),  # its officer says so
+        ("柳湾区园林处开会。会同石桥公司依法拆除。随后,栽树30棵。", "柳湾区园林处"),
+        ("柳湾镇修路。路面坑洼。柳湾镇开会。队员来了,增至30人。", "柳湾镇"),  # acts first, and is named again
+    ],
+)
+def test_of_whom_a_report_tells(text: str, about: str) -> None:
+    assert {name for _, name in read(text)} == {about}

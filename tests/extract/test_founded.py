@@ -99,3 +99,30 @@ def test_the_time_is_linear(unit, cpu):
         words = Words((unit * length)[:length] + "。")
         times.append(cpu(find_founded, words, find_suffixed(words, [])))
     assert times[1] < max(0.4, 10 * times[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("柳河社区设立矛盾纠纷调解服务中心。", "矛盾纠纷调解服务中心", "PublicInstitution"),
+        ("柳河社区积极建立企业用工联系平台。", "企业用工联系平台", "Programme"),
+        ("柳河社区建成全区首个流动党员服务站。", "流动党员服务站", "PublicInstitution"),
+        ("街道投入34万元,建成流动党员服务站。", "流动党员服务站", "PublicInstitution"),
+    ],
+)
+def test_what_a_verb_of_founding_has_all_of_its_object(text, name, type_):
+    assert founded(text) == [(name, type_)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳河社区搭建交流平台。",
+        "柳河社区成立专项工作小组。",
+        "柳河社区建立土壤墒情监测点5处。",
+        "居民来到矛盾纠纷调解服务中心。",
+        "要求柳河社区各设立矛盾纠纷调解服务中心。",
+    ],
+)
+def test_what_is_counted_or_vague_is_founded_without_a_name(text):
+    assert founded(text) == []

@@ -208,3 +208,66 @@ def test_a_mere_kind_of_event_has_no_name(text):
 
 def test_a_figure_of_speech_is_no_initiative_though_it_is_said_again():
     assert names("街道筑起“安全网”\n居民都说“安全网”织得密。", headline=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("正式启动垃圾分类,家家参加。", "垃圾分类"),  # no head
+        ("石桥村开展道路修整。", "道路修整"),
+        ("大力推进拆违,腾出土地。", "拆违"),
+        ("该市把镇村卫生一体化列入规划。", "镇村卫生一体化"),
+        ("把秸秆禁烧列为大事。", "秸秆禁烧"),
+        ("防汛应急演练在石桥村河堤上展开。", "防汛应急演练"),
+        ("以深入开展基层党组织建设年活动为契机。", "基层党组织建设年活动"),
+        ("第68期社区义工大集在柳园小区开集。", "社区义工大集"),
+        ("列入2011年为民办十件实事。", "2011年为民办十件实事"),
+        ("列入十项民生工程。", "十项民生工程"),
+        ("深入贯彻“小院议事”的工作理念。", "小院议事"),
+    ],
+)
+def test_acts_and_what_says_that_they_are(text, name):
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展技术革新项目158项。",  # so many of a kind
+        "建立纠纷排查信息员队伍。",
+        "公安部门开展打击治理电信诈骗。",
+        "石桥村委会组织人员慰问老人。",
+        "这样的“三合一”格局被叫停。",
+        "对“九小场所”拉网式排查。",
+        "为不愿“麻烦子女”的独居老人服务。",
+        "“老石桥”护墙队每天巡查。",
+        "实行价格优惠。",
+        "推进全区中心工作。",
+        "将其列入名单。",
+    ],
+)
+def test_what_names_no_act(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民事纠纷调解效率高\n司法所受理民事纠纷调解94起。", "民事纠纷调解"),  # not 调解|效率高
+        ("非公企业党建有声有色\n非公企业很多,抓党建有一套。", "非公企业党建"),
+        ("铁腕拆违不手软\n昨日,拆除违法建筑。", "拆违"),
+    ],
+)
+def test_a_headline_is_about_the_noun_or_the_compound(text, expected):
+    assert expected in names(text, headline=True)
+
+
+def test_a_compound_before_a_noun_is_no_act():
+    assert names("计生服务送到家\n计生办上门。", headline=True) == []
+
+
+def test_a_place_is_what_a_headline_is_about():
+    text = "推进柳园集聚区建设\n柳园集聚区建设提速。"
+    zone = Found(Span(2, 7), "place", "Facility", "suffix.proper", 0.85)
+    found = find_initiatives(article(text, headline=True), Words(text), (zone,))
+    assert "柳园集聚区建设" in {each.span.of(text) for each in found}

@@ -85,3 +85,23 @@ def test_the_time_is_linear(unit: str, cpu) -> None:  # type: ignore[no-untyped-
         text = (unit * length)[:length]
         times.append(cpu(find_listed, Words(text), [], Context()))
     assert times[1] < max(0.4, 10 * times[0])
+
+
+def test_villages_that_a_list_names_by_half() -> None:
+    text = "项目涉及花园口镇大赵营、小寨、草店三个行政村。"
+    areas = find_areas(text, Context(city="410100"))
+    words = Words(text, [area.span for area in areas])
+    found = find_listed(words, areas, Context(city="410100"))
+    assert [each.name for each in found] == ["大赵营村", "小寨村", "草店村"]
+    assert [each.type for each in found] == ["Village"] * 3
+
+
+def test_townships_of_the_register_that_a_list_names_by_half() -> None:
+    text = "带动周边曾家、麻柳等乡镇种核桃。"
+    found = find_listed(Words(text), [], Context(city="510800"))
+    assert [(each.name, each.type) for each in found] == [("曾家镇", "Township"), ("麻柳乡", "Township")]
+
+
+@pytest.mark.parametrize("text", ["柳树小区、裕园小区等社区装上了灯。", "老旧、周边等3个村修路。", "石桥、河口村修路。"])
+def test_whole_names_and_vague_words_are_no_halves(text: str) -> None:
+    assert [each for each in find_listed(Words(text), [], Context()) if each.rule == "list.stems"] == []

@@ -51,3 +51,8 @@ def test_a_number_belongs_to_the_name(text, name, type_):
 )
 def test_a_number_that_counts_belongs_to_none(text):
     assert numbered(text) == []
+
+
+@pytest.mark.parametrize("name", ["胜利西路七号院", "红旗社区28号院"])
+def test_yards_by_a_word_and_of_a_community(name: str) -> None:
+    assert (name, "Estate") in numbered(f"昨日,{name}失火。")

@@ -130,3 +130,7 @@ def test_persons_lie_in_the_text_and_never_cross(text):
     assert all(2 <= len(each.span.of(text)) <= 4 for each in found)
     assert not any(one.span.overlaps(two.span) for one, two in pairwise(found))
     assert not any(character in each.span.of(text) for each in found for character in "、，。“”\n 3A")
+
+
+def test_by_whom_is_no_name():
+    assert names("由镇长宋以宁任指挥长。") == ["宋以宁"]

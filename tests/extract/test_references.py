@@ -106,3 +106,13 @@ def test_the_time_is_linear_where_nothing_was_named(unit, cpu):
         words = Words((unit * length)[:length] + "。")
         times.append(cpu(find_references, words, []))
     assert times[1] < max(0.4, 10 * times[0])
+
+
+def test_a_town_says_so_where_it_acts():
+    assert ("镇里", "area", "Township") in read("镇里请来了专家。")
+    assert forms("他回到镇里住下。") == []
+
+
+@pytest.mark.parametrize("text", ["警察应该会到场。", "资本市场讲故事。", "日本企业五家。"])
+def test_half_a_word_is_no_form(text):
+    assert forms(text) == []

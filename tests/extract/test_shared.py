@@ -34,3 +34,8 @@ def test_what_is_no_list_shares_nothing() -> None:
     assert shared("管城区档案馆开放,文化馆关门。") == []
     assert shared("郑州市和管城区执法局上路。") == []
     assert shared("管城区执法局、派出所上路。") == []
+
+
+def test_a_government_after_the_party_of_its_town() -> None:
+    assert shared("花园口镇党委、政府成立指挥部。") == [("政府", "花园口镇政府")]
+    assert shared("花园口镇党委、政府办公室开会。") == []

@@ -193,3 +193,36 @@ def test_the_time_is_linear_in_a_long_text(unit, cpu):
         times.append(cpu(find_suffixed, words, []))
     assert times[1] < max(0.4, 10 * times[0])
     assert times[1] < 15
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来到纬四路政五街口。", [("纬四路", "Road"), ("政五街", "Road")]),  # a crossing
+        ("工程北起福海路。", [("福海路", "Road")]),
+        ("在经一路栽树。", [("经一路", "Road")]),
+        ("车停在胜利西路。", [("胜利西路", "Road")]),
+        ("花园路巡防队员宋以宁路过。", [("花园路", "Road"), ("花园路巡防队", "WorkingGroup")]),
+        ("市民宋以宁站在门口。", []),
+        ("花园口镇石桥村委会开会。", [("花园口镇石桥村委会", "SocialOrganization"), ("石桥村", "Village")]),
+        ("石桥村民委员会开会。", [("石桥村", "Village"), ("石桥村民委员会", "SocialOrganization")]),
+        ("河口产业集聚区管委会开会。", [("河口产业集聚区", "Facility"), ("河口产业集聚区管委会", "GovernmentBody")]),
+        ("郑州一中开学。", [("郑州一中", "PublicInstitution")]),
+        ("郑州一中院开庭。", []),
+        ("区住建局清欠办上门。", [("区住建局", "GovernmentBody"), ("区住建局清欠办", "GovernmentBody")]),
+        ("区住建局举办演出。", [("区住建局", "GovernmentBody")]),
+        ("市规划局中原分局开会。", [("市规划局", "GovernmentBody"), ("市规划局中原分局", "GovernmentBody")]),
+        ("改建村卫生所52所。", []),
+        ("新节目进社区。", []),
+        ("每座水库都有人看守。", []),
+        ("他正在往路边走。", []),
+        ("花园口镇消防安全大排查工作组到场。", [("花园口镇消防安全大排查工作组", "WorkingGroup")]),
+        ("七一社区开会。", [("七一社区", "Community")]),
+        ("镇里协调市农商行放贷。", [("市农商行", "Company")]),
+        ("昨日,区法院少年审判庭开庭。", [("区法院", "GovernmentBody"), ("区法院少年审判庭", "GovernmentBody")]),
+        ("换热站坏了。", []),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [each for each in names(text) if each in expected] == expected
+    assert bool(names(text)) == bool(expected)

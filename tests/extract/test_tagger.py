@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import kg
 from kg.extract import tagger
 from kg.extract.tagger import KINDS, LABELS, MODEL, Model, labels, may_close, may_follow, may_open, sentence_spans
-from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes
+from kg.extract.tagger_features import TEMPLATES, batch_of, feature_hashes, seen
 from kg.extract.tagger_words import cut, run_hashes
 
 ROOT = Path(__file__).parents[2]
@@ -100,13 +100,13 @@ def _by_trying_all(scores: Sequence[Sequence[int]], model: Model) -> int:
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_the_best_row_of_labels_is_found(seed: int, lengths: list[int]) -> None:
     chance = np.random.default_rng(seed)
-    weights = np.zeros((1 << 10, 16), np.int16)
+    weights = np.zeros((1 << 10, 16), np.int8)
     weights[:, : len(LABELS)] = chance.integers(-100, 100, (1 << 10, len(LABELS)))
     transitions = chance.integers(-900, 900, (len(LABELS),) * 2).astype(np.int32)
     model = Model(np.zeros(1 << 20, np.uint32), weights, transitions)
     batch = batch_of(["王小明在开封市说"[:length] + "。" * (length - 8) for length in sorted(lengths, reverse=True)])
     found = labels(batch, model)
-    hashes = np.stack(list(feature_hashes(batch, model.words))) >> model.shift
+    hashes = feature_hashes(seen(batch, model.words)) >> model.shift
     scores = weights[hashes].sum(axis=0)[:, : len(LABELS)]
     for number, start in enumerate(batch.starts):
         length = int((batch.alive > number).sum())
@@ -227,4 +227,5 @@ def test_training_twice_gives_the_same_file(
 
 def test_every_template_names_what_is_seen() -> None:
     batch = batch_of([NEWS])
-    assert len(list(feature_hashes(batch, np.zeros(1 << 20, np.uint32)))) == len(TEMPLATES) == len(set(TEMPLATES))
+    hashes = feature_hashes(seen(batch, np.zeros(1 << 20, np.uint32)))
+    assert len(hashes) == len(TEMPLATES) == len(set(TEMPLATES))

@@ -57,3 +57,30 @@ def test_a_name_of_the_grammar_stands() -> None:
 def test_every_case_has_an_example_of_its_own() -> None:
     assert len({case.example for case in CASES}) == len(CASES)
     assert {case.label for case in CASES} == {"PER", "LOC", "ORG"}
+
+
+def area(text: str, name: str, type_: str) -> Found:
+    return Found(Span(text.index(name), text.index(name) + len(name)), "area", type_, "register", 0.95)
+
+
+def test_a_name_goes_on_behind_the_area_that_it_begins_with() -> None:
+    text = "海口旅行社行业自律检查组出发。海口晨光中心家园失火。"
+    city = area(text, "海口", "City")
+    assert weighed(text, "海口旅行社行业自律检查组", "ORG", (city,)) == []  # 检查组 is no ending
+    text = "海口旅行社行业自律工作组出发。"
+    found = [("海口旅行社行业自律工作组", "organization", "WorkingGroup")]
+    assert weighed(text, "海口旅行社行业自律工作组", "ORG", (area(text, "海口", "City"),)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "type_"),
+    [
+        ("海口某公司开业。", "海口某公司", "ORG", "City"),
+        ("海口另一家公司开业。", "海口另一家公司", "ORG", "City"),
+        ("红旗社区胜利西路修好了。", "红旗社区胜利西路", "LOC", "Community"),
+        ("镇里随即组织卫生院开展工作。", "镇里随即组织卫生院", "ORG", "Township"),
+    ],
+)
+def test_anybody_and_clauses_are_no_names(text: str, name: str, label: str, type_: str) -> None:
+    first = {"City": "海口", "Community": "红旗社区", "Township": "镇"}[type_]
+    assert weighed(text, name, label, (area(text, first, type_),)) == []
