@@ -22,7 +22,7 @@ _KINDS = ("n", "v", "a", "b", "j", "l", "z")  # parts of speech within
 
 def find_begun(words: Words) -> Iterator[Found]:
     """What stands between a verb of beginning and the clause's end: of what, and the act."""
-    begins = {word for word in words.indexes if word in _BEGINS or word[2:] in _BEGINS}  # 大力推进 is one word
+    begins = {word for word in words.different if word in _BEGINS or word[2:] in _BEGINS}  # 大力推进 is one word
     for index in words.where(begins):
         said, end = list(_object(words, index + 1)), words.ends[index]
         act = Span(end, end + sum(map(len, said)))

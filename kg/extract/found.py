@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from kg.lexicon import tables, words
@@ -84,6 +82,7 @@ class Words:
     def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
         self.texts = tuple(_cut(text, sorted(certain)))
+        self.different = frozenset(self.texts)
         bounds = [0, *accumulate(map(len, self.texts))]
         self.begins, self.ends = bounds[:-1], bounds[1:]
         self._begin = frozenset(self.begins)
@@ -99,15 +98,8 @@ class Words:
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The indexes of the words that are among these, in order."""
-        return sorted(index for word in self.indexes.keys() & wanted for index in self.indexes[word])
-
-    @cached_property
-    def indexes(self) -> Mapping[str, Sequence[int]]:
-        """Of each word where it stands."""
-        indexes: dict[str, list[int]] = defaultdict(list)
-        for index, text in enumerate(self.texts):
-            indexes[text].append(index)
-        return indexes
+        present = self.different & wanted
+        return [index for index, text in enumerate(self.texts) if text in present] if present else []
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""

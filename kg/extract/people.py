@@ -154,7 +154,7 @@ def _opens_clause(text: str, position: int) -> bool:
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
     honorifics = tables.words("honorifics.txt")
-    called = {text for text in words.indexes if text in honorifics or text[1:] in honorifics}
+    called = {text for text in words.different if text in honorifics or text[1:] in honorifics}
     for index in words.where(called):
         text, whole = words.word(index), words.span(index)
         span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
