@@ -85,10 +85,11 @@ def _sent(words: Words) -> Iterator[Found]:
 
 def _counted(words: Words) -> Iterator[Found]:
     """2011年为民办|十件实事, 十项民生工程: what a government takes upon itself for a year, by how many they are."""
-    for match in _DEEDS.finditer(words.text):
+    for match in _DEEDS.finditer(words.text) if _DEED.search(words.text) else ():
         yield Found(Span(*match.span()), "initiative", "Programme", "initiative.deeds", 0.75)
 
 
+_DEED = re.compile("实事|民心工程|民生工程|惠民工程")
 _DEEDS = re.compile(
     "(?:[0-9]{4}年)?(?:(?:为民办|市?民生|利民|惠民)?[一二三四五六七八九十]{1,2}[件项大](?:民生|惠民|利民)?(?:实事|民心工程|民生工程|惠民工程)"
     "|(?<![一-鿕])民生实事(?:项目|工程)?)"

@@ -62,7 +62,7 @@ def _common(span: Span, division: Division | None) -> Found:
 
 
 _CALLED_STREETS = ("广东省广州市", "天津市", "湖北省武汉市")  # cities where a subdistrict is called so: 棠景街
-_STREET = re.compile(r"(?<=[一-龥]{2})街(?![道坊办头上面巷区口边])")
+_STREET = re.compile(r"街(?<=[一-龥]{2}街)(?![道坊办头上面巷区口边])")
 
 
 def find_street_subdistricts(text: str, context: Context, areas: Sequence[Found]) -> list[Found]:
@@ -112,9 +112,8 @@ def find_short_counties(words: Words, context: Context, areas: Sequence[Found] =
     found: list[Found] = []
     rows: list[Found] = []  # districts at home, which only a row makes sure
     ends = {area.span.end: area for area in areas}
-    shorts = register().shorts
-    for index, name in [(index, name) for index, name in enumerate(words.texts) if name in shorts]:
-        span = words.span(index)
+    for index in words.where(register().shorts.keys()):
+        name, span = words.word(index), words.span(index)
         if len(name) < 2 or words.in_certain(span) or names_something_else(words.text, span):
             continue
         if inside := _inside(register().short_named(name), ends.get(span.begin), words.text):

@@ -22,14 +22,14 @@ _KINDS = ("n", "v", "a", "b", "j", "l", "z")  # parts of speech within
 
 def find_begun(words: Words) -> Iterator[Found]:
     """What stands between a verb of beginning and the clause's end: of what, and the act."""
-    for index, verb in enumerate(words.texts):
-        if verb in _BEGINS or verb[2:] in _BEGINS:  # 大力推进 is one word
-            said, end = list(_object(words, index + 1)), words.ends[index]
-            act = Span(end, end + sum(map(len, said)))
-            fits = _SHORTEST <= act.end - act.begin <= _LONGEST and 1 < len(said) <= _MOST_WORDS
-            fits = fits or (len(said) == 1 and said[0] in tables.words("compound_acts.txt"))  # 推进|拆违,
-            if fits and _ENDS.match(words.text, act.end) and _is_act(said):
-                yield Found(act, "initiative", "Campaign", "initiative.begun", 0.6)
+    begins = {word for word in words.different if word in _BEGINS or word[2:] in _BEGINS}  # 大力推进 is one word
+    for index in words.where(begins):
+        said, end = list(_object(words, index + 1)), words.ends[index]
+        act = Span(end, end + sum(map(len, said)))
+        fits = _SHORTEST <= act.end - act.begin <= _LONGEST and 1 < len(said) <= _MOST_WORDS
+        fits = fits or (len(said) == 1 and said[0] in tables.words("compound_acts.txt"))  # 推进|拆违,
+        if fits and _ENDS.match(words.text, act.end) and _is_act(said):
+            yield Found(act, "initiative", "Campaign", "initiative.begun", 0.6)
 
 
 def find_tasks(words: Words) -> Iterator[Found]:

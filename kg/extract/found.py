@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -59,18 +60,19 @@ _HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五
 
 
 class Taken:
-    """The characters that names stand on already."""
+    """The characters that names stand on already, worked out when they are asked for."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._positions: set[int] = set()
-        for span in spans:
-            self.add(span)
+        self._new = list(spans)
 
     def add(self, span: Span) -> None:
-        self._positions.update(range(*span))
+        self._new.append(span)
 
     def holds(self, span: Span) -> bool:
         """Whether a character of the span is taken."""
+        while self._new:
+            self._positions.update(range(*self._new.pop()))
         return not self._positions.isdisjoint(range(*span))
 
 
@@ -80,6 +82,7 @@ class Words:
     def __init__(self, text: str, certain: Sequence[Span] = ()) -> None:
         self.text = text
         self.texts = tuple(_cut(text, sorted(certain)))
+        self.different = frozenset(self.texts)
         bounds = [0, *accumulate(map(len, self.texts))]
         self.begins, self.ends = bounds[:-1], bounds[1:]
         self._begin = frozenset(self.begins)
@@ -91,8 +94,12 @@ class Words:
 
     def listed(self, name: str) -> list[int]:
         """The indexes of the words that a list of `kg/data` has, in order."""
-        listed = tables.words(name)
-        return [index for index, text in enumerate(self.texts) if text in listed]
+        return self.where(tables.words(name))
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """The indexes of the words that are among these, in order."""
+        present = self.different & wanted
+        return [index for index, text in enumerate(self.texts) if text in present] if present else []
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""

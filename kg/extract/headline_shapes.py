@@ -25,7 +25,7 @@ def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
         return
     begin = max(headline.begin, reading.span(actor).end)
     leads = reading.span(actor).end <= headline.begin or reading.start(actor) == headline.begin
-    for clause in reading.clauses if leads else ():
+    for clause in reading.naming if leads else ():
         for name in clause.heads:
             mention, span = reading.mentions[name], reading.span(name)
             told = headline.covers(span) and admits(rule.object, mention) and span.begin >= begin

@@ -131,7 +131,7 @@ def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A and its act B in one breath: 柳湾区“清河”行动."""
-    for clause in reading.clauses:
+    for clause in reading.naming:
         for one, two in pairwise(clause.heads):
             between = reading.between(reading.span(one).end, reading.span(two).begin)
             owner, what = reading.mentions[one], reading.mentions[two]
@@ -142,7 +142,7 @@ def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 def of_area(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B 的 A."""
-    for clause in reading.clauses:
+    for clause in reading.naming:
         for one, two in pairwise(clause.heads):
             gap = Span(reading.span(one).end, reading.start(two))
             fit = admits(rule.object, reading.mentions[one]) and admits(rule.subject, reading.mentions[two])

@@ -102,15 +102,16 @@ def _read(match: re.Match[str]) -> NumberMention | None:
 
 
 def _arabic(match: re.Match[str]) -> NumberMention | None:
-    digits, scale = match["arabic"].replace(",", ""), match["scale"] or ""
+    arabic, scale, sign, more, after = match.group("arabic", "scale", "sign", "more", "after")
+    digits, scale = arabic.replace(",", ""), scale or ""
     if len(digits) > _LONGEST // 2:
         return None
     return NumberMention(
         Span(*match.span()),
         Decimal(digits) * _power(scale),
         scale,
-        match["sign"] or "",
-        approximate=bool(match["more"] or match["after"]),
+        sign or "",
+        approximate=bool(more or after),
     )
 
 
@@ -173,6 +174,8 @@ def chinese_value(numeral: str) -> Decimal | None:
 
 
 def _whole(numeral: str) -> Decimal | None:
+    if numeral in _ONES:
+        return Decimal(_ONES[numeral])
     if len(numeral) > 2 and all(digit in _ONES for digit in numeral):
         return Decimal(_positional(numeral))
     total: int | None = 0 if numeral else None

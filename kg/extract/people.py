@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.found import Found, Taken, Words, occurrences, places
+from kg.extract.found import Found, Taken, Words, occurrences
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of
@@ -19,9 +19,8 @@ _PLACE_ENDS = frozenset("村镇乡路街区县市")
 _UNIT_ENDS = frozenset("局队所办部处院校会司科委站社区厂")
 _AGE = re.compile(r"[0-9一二三四五六七八九十]{1,3}多?岁(?:高龄)?的?(?=[一-鿕]{2})")
 _HOME = re.compile(r"(?:村|社区|小区|街道)(?=[一-鿕]{3})")
-_PAIR = re.compile(
-    r"(?P<one>[一-鿕]{2,3})[和与](?P<two>[一-鿕]{2,3}?)(?=两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名])"
-)
+_TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名]")
+_PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
@@ -155,10 +154,9 @@ def _opens_clause(text: str, position: int) -> bool:
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
     honorifics = tables.words("honorifics.txt")
-    for index in sorted({words.at(at + len(name) - 1) for name in honorifics for at in places(words.text, name)}):
+    called = {text for text in words.different if text in honorifics or text[1:] in honorifics}
+    for index in words.where(called):
         text, whole = words.word(index), words.span(index)
-        if text not in honorifics and text[1:] not in honorifics:
-            continue
         span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
         brief = Span(span.begin - 2, span.begin)
@@ -211,9 +209,10 @@ def _as_subject(words: Words) -> Iterator[Found]:
             continue
         said = name.of(words.text)
         score = names.score(said)
+        if score <= _SAID_TWICE:
+            continue
         again = words.text.find(said, end) >= 0 or words.text.find(said, 0, name.begin) >= 0
-        twice = score > _SAID_TWICE and again
-        if (score > _UNMISTAKABLE or twice) and _is_unknown(words, name):
+        if (score > _UNMISTAKABLE or again) and _is_unknown(words, name):
             yield Found(name, "person", "Person", "person.subject", 0.7)
 
 
@@ -237,7 +236,7 @@ def _villagers(words: Words) -> Iterator[Found]:
 
 def _in_pairs(words: Words) -> Iterator[Found]:
     """某某某和某某某|两位."""
-    for match in _PAIR.finditer(words.text):
+    for match in _PAIR.finditer(words.text) if _TWO.search(words.text) else ():
         ends = (Span(match.end("one") - size, match.end("one")) for size in (3, 2))
         one = next((span for span in ends if _is_surely(span.of(words.text))), None)
         two = Span(*match.span("two"))

@@ -53,7 +53,7 @@ _FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
 
 def before_name(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B 主任 A; also C 党员、B 主任 A."""
-    for clause in reading.clauses:
+    for clause in reading.naming:
         for place, person in enumerate(clause.heads):
             if admits(rule.subject, reading.mentions[person]):
                 yield from _posts_before(reading, rule, clause, place)
@@ -78,7 +78,7 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 def before_post(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B A 局长: a name between its body and its post."""
-    for clause in reading.clauses:
+    for clause in reading.naming:
         for place, person in enumerate(clause.heads[1:], 1):
             body, end = clause.heads[place - 1], reading.span(person).end
             if reading.span(body).end == reading.start(person) and _related(reading, rule, person, body):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 
 from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.quantities import alternatives
@@ -90,9 +91,9 @@ def scene(
     """An article made ready for `subject`."""
     text, names = article.text, _names(article.text, mentions)
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
-    found = tuple(_unsigned(article, clause) for clause, _ in split)
+    found = tuple(_unsigned(article, clause) if article.byline_spans else clause for clause, _ in split)
     begins = tuple(clause.begin for clause in found)
-    tokens = sorted(_fixed(names, quantities, dates), key=lambda token: token[:2])
+    tokens = sorted(_fixed(names, quantities, dates), key=itemgetter(0, 1))  # where they stand
     openings = Openings(names, found, tokens)
     said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
     at = tuple(at for _, at in split)
@@ -192,9 +193,10 @@ class Openings:
         self._read: dict[int, Opening] = {}
 
     def __getitem__(self, clause: int) -> Opening:
-        if clause not in self._read:
-            self._read[clause] = self._opening(self._clauses[clause])
-        return self._read[clause]
+        opening = self._read.get(clause)
+        if opening is None:
+            opening = self._read[clause] = self._opening(self._clauses[clause])
+        return opening
 
     @cached_property
     def lead(self) -> int | None:

@@ -14,7 +14,7 @@ from kg.extract.found import Found, Words, is_counted
 from kg.extract.numbered import find_numbered, find_numbered_schools
 from kg.extract.prefixes import BRANCHES, LONGEST, Suffix, begin_of
 from kg.lexicon import names, tables
-from kg.lexicon.patterns import longest_of
+from kg.lexicon.patterns import longest_of, matches_from
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
@@ -36,6 +36,7 @@ _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
 _SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
+_LEVEL = re.compile("[省市区县镇乡街社]")
 _BRIEF_OFFICE = re.compile(
     r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案了过起成到出完好展班刊厂一场妥]|办结(?!对))"
 )
@@ -249,7 +250,7 @@ def _national_bodies(words: Words) -> Iterator[Found]:
 
 def _brief_offices(words: Words) -> Iterator[Found]:
     """市创卫办, 街道应急办, 区住建局清欠办: where a word begins with the level."""
-    for match in (*_BRIEF_OFFICE.finditer(words.text), *_BUREAU_OFFICE.finditer(words.text)):
+    for match in (*matches_from(_LEVEL, _BRIEF_OFFICE, words.text), *_BUREAU_OFFICE.finditer(words.text)):
         if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
             continue
         if len(match[0]) < _SHORTEST_OFFICE:

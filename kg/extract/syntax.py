@@ -21,6 +21,7 @@ from kg.extract.sentences import clauses
 from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
+_BESIDE_NAMES = ("post", "post behind", "names act", "level", "of")  # shapes that look for their words at names
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
 MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 _MOST_PERSONS = 40  # of an article; with more, no pronoun is clear
@@ -46,6 +47,7 @@ class Reading:
     sentences: Sequence[Span]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]  # where each clause begins
+    naming: tuple[Clause, ...]  # those with names in them
     chain: dict[int, int]  # name → the name that follows it at once
     chained_from: dict[int, int]  # a name → where its chain of attributes begins
     lists: dict[int, tuple[int, ...]]  # name → the list it stands in
@@ -107,6 +109,7 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
         article, mentions, masked, _places(masked), sentences, found, tuple(clause.span.begin for clause in found),
+        tuple(clause for clause in found if clause.heads),
         chain, begins, lists, teams, quotations(article.text),
         tuple(name for name in outer if mentions[name].kind == "person")[:_MOST_PERSONS],
         _focus(article, mentions, heads),
@@ -135,14 +138,20 @@ def _places(masked: str) -> dict[Rule, list[int]]:
 
 
 @cache
+def _verbal() -> tuple[Rule, ...]:
+    """The rules whose words stand in the text by themselves."""
+    return tuple(rule for rule in relation_rules() if rule.shape not in _BESIDE_NAMES)
+
+
+@cache
 def _words() -> re.Pattern[str]:
-    return re.compile(longest_of(word for rule in relation_rules() for word in rule.triggers))
+    return re.compile(longest_of(word for rule in _verbal() for word in rule.triggers))
 
 
 @cache
 def _saying(word: str) -> tuple[Rule, ...]:
     """The rules of which a word begins with one."""
-    return tuple(rule for rule in relation_rules() if word.startswith(rule.triggers))
+    return tuple(rule for rule in _verbal() if word.startswith(rule.triggers))
 
 
 def _chain(text: str, mentions: Sequence[Mention], outer: Sequence[int]) -> dict[int, int]:

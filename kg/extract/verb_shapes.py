@@ -112,7 +112,7 @@ def them(reading: Reading, rule: Rule) -> Iterator[Found]:
 
 def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A and a name that is itself a predicate: 清理河道."""
-    for clause in reading.clauses:
+    for clause in reading.naming:
         for name in clause.heads:
             span = reading.span(name)
             if _is_act(rule, reading.mentions[name]) and _is_predicate(reading, clause, span):

@@ -30,8 +30,11 @@ _ATTRIBUTE = re.compile(rf"(?![”》]?[和与及])[^,，。;；的{MASK}]{{0,6}
 
 def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
     """Where the words of a rule stand as verbs, with their clauses."""
+    places = reading.places.get(rule)
+    if not places:
+        return
     free = rule.shape in _ANYWHERE
-    for match in matches_at(reading.places.get(rule, ()), _verb(rule), reading.masked):
+    for match in matches_at(places, _verb(rule), reading.masked):
         if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
             continue  # a noun
         clause = reading.clause_at(match.start())
