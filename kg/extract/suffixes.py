@@ -12,7 +12,8 @@ from typing import cast
 from kg.errors import DataError
 from kg.extract.found import Found, Words, is_counted
 from kg.extract.numbered import find_numbered, find_numbered_schools
-from kg.extract.prefixes import BRANCHES, LONGEST, Suffix, begin_of
+from kg.extract.prefixes import BRANCHES, LONGEST, begin_of
+from kg.extract.walk import Suffix
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of, matches_from
 from kg.lexicon.words import is_word, tag

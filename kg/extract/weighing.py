@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words
-from kg.extract.prefixes import Suffix
 from kg.extract.suffixes import suffixes
+from kg.extract.walk import Suffix
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
