@@ -283,6 +283,8 @@ def _opening() -> re.Pattern[str]:
     aside = any_of("aside") + r"[^,，]{0,32}"
     crowd = f"{_EACH}|{any_of('people', 'staff')}"
     led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
-    money = r"(?:投资|出资|投入|筹资|筹措|拨款|拿出|挤出|争取)(?:资金)?近?[\d.余多]+[万亿]?余?元?"  # 投资23万元|高标准建成
+    paid = "投资|出资|投入|筹资|筹措|拨款|拿出|挤出|争取"
+    money = rf"(?:{paid})(?:资金)?近?[\d.余多]+[万亿]?余?元?"  # 投资23万元|高标准建成
     # possessive: a stretch is never cut in a second way
-    return re.compile(f"(?:{led}|{any_of('adverbs', 'plan', 'ongoing', 'done', 'denial')}|{time}|{money})*+(?:{aside})?+")
+    course = any_of("adverbs", "plan", "ongoing", "done", "denial")
+    return re.compile(f"(?:{led}|{course}|{time}|{money})*+(?:{aside})?+")

@@ -37,9 +37,10 @@ def find_tasks(words: Words) -> Iterator[Found]:
     for match in _TASK.finditer(words.text):
         said = [words.texts[at] for at in range(words.at(match.start("act")), words.at(match.end("act") - 1) + 1)]
         whole = "".join(said) == match["act"]
+        compounds = tables.words("compound_acts.txt")
         verbal = tag(said[-1]).startswith("v") or said[-1].endswith("化") or said[-1] in tables.words("act_nouns.txt")
-        verbal = verbal or said[-1] in tables.words("compound_acts.txt")
-        whole = whole and all(tag(word)[:1] in ("", *_KINDS) or word in tables.words("compound_acts.txt") for word in said)
+        verbal = verbal or said[-1] in compounds
+        whole = whole and all(tag(word)[:1] in ("", *_KINDS) or word in compounds for word in said)
         if whole and len(said) > 1 and verbal and said[-1] not in tables.words("no_acts.txt"):
             yield Found(Span(*match.span("act")), "initiative", "Campaign", "initiative.task", 0.6)
 

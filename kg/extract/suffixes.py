@@ -12,16 +12,17 @@ from typing import cast
 from kg.errors import DataError
 from kg.extract.found import Found, Words, is_counted
 from kg.extract.numbered import find_numbered, find_numbered_schools
+from kg.extract.offices import SHORTEST_OFFICE, find_offices
 from kg.extract.prefixes import BRANCHES, LONGEST, begin_of
 from kg.extract.walk import Suffix
 from kg.lexicon import names, tables
-from kg.lexicon.patterns import longest_of, matches_from
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
 _CONFIDENCE = {"level": 0.9, "proper": 0.85, "free": 0.8, "act": 0.8, "road": 0.8}  # by policy
-# 合作|路北, 纬四|路口, 石桥|村里: the name ends before it
 _NO_BUREAUS = ("顾全大局", "布局", "结局", "大局", "全局", "开局", "僵局", "骗局", "饭局", "时局")
+# 合作|路北, 纬四|路口, 石桥|村里: the name ends before it
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
 _COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两这那该此每")
@@ -36,13 +37,6 @@ _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that ar
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
-_SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
-_LEVEL = re.compile("[省市区县镇乡街社]")
-_BRIEF_OFFICE = re.compile(
-    r"(?:[省市区县镇乡]|街道|社区)[一-鿕]{0,3}(?![主举承协督查开兴帮代补申创包])[一-鿕]办(?![理公事法学案了过起成到出完好展班刊厂一场妥]|办结(?!对))"
-)
-_BUREAU_OFFICE = re.compile("[省市区县][一-鿕]{1,4}局[一-鿕]{1,2}(?![主举承协督查开兴帮代补申创包联])[一-鿕]办(?![理公事法学案了过起成到出完好])")
-_COMMITTEE = re.compile(r"[省市区县](?<![一-鿕].)[一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 
 
 @cache
@@ -75,8 +69,7 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
     found = [road for each in found for road in _crossing(words.text, each)]
-    shaped = [*find_numbered_schools(words.text, known), *_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
-    return [*found, *_national_bodies(words), *shaped, *find_numbered(words, found)]
+    return [*found, *find_numbered_schools(words.text, known), *find_offices(words), *find_numbered(words, found)]
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:
@@ -144,28 +137,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     if suffix.policy == "road" and (leading := _FROM_WHERE.match(words.text, begin, at.begin)):
         begin = leading.end()  # 北起|福海路
     span = Span(_posted(words.text, begin, ending), at.end)
-    if suffix.kind != "organization" and _only_ends_quotation(words.text, span):
+    if not _can_be_name(words, span, suffix):
         return None
-    if len(_OPENING.findall(words.text, *span)) != len(_CLOSING.findall(words.text, *span)):
-        return None  # 证券)日报
-    if suffix.policy == "road" and words.text[span.begin] == "第":
-        return None  # 第一路人马
-    if words.text[span.begin] in _COUNTERS and words.text[span.begin - 1 : span.begin] in _DIGITS:
-        return None  # 8条|县路
-    if suffix.kind != "organization" and words.text[span.begin] in _POINTERS:
-        return None
-    if suffix.kind == "area" and words.text[at.begin - 1] == "进":
-        return None  # 新节目进|社区, 选进|社区
-    if suffix.type == "Facility" and _is_called_person(words, span):
-        return None  # 志愿者|马临江
-    if suffix.kind == "area" and span.of(words.text).endswith(tables.affixes("kinds_of_places.txt")):
-        return None  # 畜牧大镇
-    if suffix.kind == "area" and _is_quoted(words.text, span):
-        return None  # 争创“美德社区”: a title, no place
-    if suffix.kind == "organization" and not level and span.end - span.begin < _SHORTEST_OFFICE:
-        return None
-    if suffix.kind == "organization" and words.text[span.begin] in (*_LEVELS, "村") and is_counted(words.text, span.end):
-        return None  # 村卫生所|52所
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
         return Found(span, "area", "Village", "suffix.free", _CONFIDENCE["free"])  # 柳亭街道|柳新村
@@ -173,6 +146,30 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     type_ = "PoliceBody" if police else suffix.type
     rule = BRANCH if suffix.text in BRANCHES else f"suffix.{suffix.policy}"
     return Found(span, suffix.kind, type_, rule, _CONFIDENCE[suffix.policy])
+
+
+def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
+    """Whether what stands before the suffix makes a name with it."""
+    text, name, first = words.text, span.of(words.text), words.text[span.begin]
+    torn = len(_OPENING.findall(name)) != len(_CLOSING.findall(name))  # 证券)日报
+    counted = first in _COUNTERS and text[span.begin - 1 : span.begin] in _DIGITS  # 8条|县路
+    if torn or counted:
+        return False
+    if suffix.kind == "organization":
+        of_level = first in (*_LEVELS, "村") and is_counted(text, span.end)  # 村卫生所|52所
+        return not of_level and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
+    if first in _POINTERS or _only_ends_quotation(text, span):
+        return False
+    if suffix.kind == "area":
+        return _can_be_area(text, span, suffix)
+    ordinal = suffix.policy == "road" and first == "第"  # 第一路人马
+    return not ordinal and not (suffix.type == "Facility" and _is_called_person(words, span))  # 志愿者|马临江
+
+
+def _can_be_area(text: str, span: Span, suffix: Suffix) -> bool:
+    """False for 选进|社区, 畜牧大镇 and a title such as “美德社区”."""
+    kind = span.of(text).endswith(tables.affixes("kinds_of_places.txt"))
+    return not kind and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)
 
 
 def _ends_a_word(words: Words, at: Span) -> bool:
@@ -196,7 +193,8 @@ def _ends_a_word(words: Words, at: Span) -> bool:
 
 def _member_named(text: str, team: Span) -> bool:
     """花园路巡防队|员朱联合: a person's name stands behind, so that the team is one and not a kind."""
-    return text[team.end - 1] == "队" and any(names.is_name(text[team.end + 1 : team.end + 1 + size]) for size in (3, 2))
+    called = (text[team.end + 1 : team.end + 1 + size] for size in (3, 2))
+    return text[team.end - 1] == "队" and any(names.is_name(name) for name in called)
 
 
 def _only_ends_quotation(text: str, span: Span) -> bool:
@@ -233,50 +231,3 @@ def _posted(text: str, begin: int, ending: Mapping[int, Found]) -> int:
     """商河县驻|济南…服务站: an office that one area has in another."""
     sender = ending.get(begin - 1) if text[begin - 1 : begin] == "驻" else None
     return sender.span.begin if sender and sender.kind == "area" else begin
-
-
-@cache
-def _national() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    types = {name: type_ for _, (name, type_) in tables.rows("national_bodies.tsv", 2)}
-    return re.compile(longest_of(types)), types
-
-
-def _national_bodies(words: Words) -> Iterator[Found]:
-    """教育部, 国务院: bodies that are called by name alone; not 公安部|门."""
-    pattern, types = _national()
-    for match in pattern.finditer(words.text):
-        if words.starts_at(match.start()) and words.ends_at(match.end()):
-            yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
-
-
-def _brief_offices(words: Words) -> Iterator[Found]:
-    """市创卫办, 街道应急办, 区住建局清欠办: where a word begins with the level."""
-    for match in (*matches_from(_LEVEL, _BRIEF_OFFICE, words.text), *_BUREAU_OFFICE.finditer(words.text)):
-        if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
-            continue
-        if len(match[0]) < _SHORTEST_OFFICE:
-            continue
-        yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.brief-office", 0.75)
-
-
-def _ordinal_communities(text: str) -> Iterator[Found]:
-    """工人新村第一社区, where a clause begins: an ordinal behind a quarter's name, which words alone don't show."""
-    for match in _ORDINAL_COMMUNITY.finditer(text) if _ORDINAL.search(text) else ():
-        yield Found(Span(*match.span()), "area", "Community", "suffix.ordinal", 0.85)
-
-
-_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}社区")
-_ORDINAL_COMMUNITY = re.compile(
-    rf"(?<![一-鿕])(?![昨今明近日前]{{2}}|目前|如今)[一-鿕]{{1,5}}[里村苑园院坊庄街路]{_ORDINAL.pattern}"
-)
-
-
-def _committees(text: str) -> Iterator[Found]:
-    """区市容委, 市卫健委: a level and what it sees to; 团市委, 团区委."""
-    for match in _YOUTH_COMMITTEE.finditer(text):
-        yield Found(Span(*match.span()), "organization", "SocialOrganization", "suffix.committee", 0.85)
-    for match in _COMMITTEE.finditer(text):
-        yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.committee", 0.75)
-
-
-_YOUTH_COMMITTEE = re.compile("(?:共青团|团(?<![集社军兵财旅]团))[省市区县]委(?!员)")

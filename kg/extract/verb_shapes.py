@@ -92,7 +92,8 @@ def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
         end = reading.span(reading.lists.get(object, (object,))[-1]).end
         home = _HOME.match(reading.masked, end, clause.sentence.end)
         there = home.end() if home else end
-        said = home is not None or reading.mentions[object].kind != "person"  # what for: to somebody's home, a community
+        # what for is said of a visit to somebody's home, to a community
+        said = home is not None or reading.mentions[object].kind != "person"
         rest = (there, min(clause.sentence.end, there + _HELP_NEAR)) if said else (end, end)
         who = subject(reading, trigger.begin, fits(rule.subject), rule.carry)
         if who and _helping().search(reading.masked, *rest) and object not in who.names:

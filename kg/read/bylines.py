@@ -86,7 +86,7 @@ def closing_byline(line: str) -> ParsedByline | None:
 
 
 def inner_byline(line: str) -> ParsedByline | None:
-    """The first bracketed byline inside a line that begins with something else, 柳园开园 本报讯(记者 甲某)…; or None."""
+    """The first bracketed byline inside a line that begins otherwise, 柳园开园 本报讯(记者 甲某)…; or None."""
     folded = fold(line[:_INNER])
     for bracket in _SIGNED_BRACKET.finditer(folded):
         found = _labelled(line[:_INNER], folded, Span(*bracket.span("inner")), Trust.SIGNED)

@@ -102,6 +102,8 @@ def test_townships_of_the_register_that_a_list_names_by_half() -> None:
     assert [(each.name, each.type) for each in found] == [("曾家镇", "Township"), ("麻柳乡", "Township")]
 
 
-@pytest.mark.parametrize("text", ["柳树小区、裕园小区等社区装上了灯。", "老旧、周边等3个村修路。", "石桥、河口村修路。"])
+@pytest.mark.parametrize(
+    "text", ["柳树小区、裕园小区等社区装上了灯。", "老旧、周边等3个村修路。", "石桥、河口村修路。"]
+)
 def test_whole_names_and_vague_words_are_no_halves(text: str) -> None:
     assert [each for each in find_listed(Words(text), [], Context()) if each.rule == "list.stems"] == []

@@ -229,7 +229,8 @@ def test_where_a_name_begins_and_ends(text: str, expected: list[tuple[str, str]]
 
 
 @pytest.mark.parametrize(
-    "text", ["将会视市场情况而定。", "来到市中心。", "百度百科说。", "看神经内科。", "由证券)日报主办。", "事发小区很乱。"]
+    "text",
+    ["将会视市场情况而定。", "来到市中心。", "百度百科说。", "看神经内科。", "由证券)日报主办。", "事发小区很乱。"],
 )
 def test_kinds_and_halves_are_no_names(text: str) -> None:
     assert names(text) == []
