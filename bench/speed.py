@@ -43,9 +43,7 @@ def compare(name: str, texts: Sequence[str], readers: Mapping[str, Callable[[Seq
     """Prints the speed of each reader, and how much faster the second is than the first."""
     for read in readers.values():
         read(texts[:1])  # what is loaded on first use
-    seconds = {
-        reader: min(cpu_seconds(partial(run, texts)) for _ in range(ROUNDS)) for reader, run in readers.items()
-    }
+    seconds = {reader: min(cpu_seconds(partial(run, texts)) for _ in range(ROUNDS)) for reader, run in readers.items()}
     characters = sum(map(len, texts))
     print(f"{name}: {len(texts)} texts, {characters} characters")
     for reader, spent in seconds.items():

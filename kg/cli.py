@@ -46,9 +46,7 @@ Paths = Annotated[
 ]
 Out = Annotated[
     Path,
-    typer.Option(
-        "-o", "--out", parser=_path, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
-    ),
+    typer.Option("-o", "--out", parser=_path, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."),
 ]
 Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
 Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]

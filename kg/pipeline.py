@@ -1,6 +1,6 @@
 """build(): the whole program on one screen.
 
-    files → pages → articles → extracts → entities and relations → RDF
+files → pages → articles → extracts → entities and relations → RDF
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ def build(
         raise InputError("'': no path (expected a file or a folder)")
     if jobs < 1:
         raise OptionError(f"jobs {jobs}: no number of processes (expected 1 or more)")
-    options = Options(
-        base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri
-    )
+    options = Options(base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri)
     defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
     pages = tuple(map(defaults.fill, pages))

@@ -40,7 +40,7 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
         *noted(report["notes"]),
         f"{files['read']} of {files['given']} files, {articles['read']} articles "
         f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
-        f"{report['statements']} statements, {report['figures']} figures"
+        f"{report['statements']} statements, {report['figures']} figures",
     ]
     if report["missing_text"]:
         lines.append(f"text is missing in {len(report['missing_text'])} places (see report.json)")
@@ -133,8 +133,14 @@ def _article_data(known: Known) -> dict[str, Any]:
                 "predicate": claim.predicate,
                 "object": claim.object,
                 "evidence": [
-                    {"begin": e.span.begin, "end": e.span.end, "quote": e.quote, "rule": e.rule, "modality": e.modality,
-                     "confidence": round(e.confidence, 2)}
+                    {
+                        "begin": e.span.begin,
+                        "end": e.span.end,
+                        "quote": e.quote,
+                        "rule": e.rule,
+                        "modality": e.modality,
+                        "confidence": round(e.confidence, 2),
+                    }
                     for e in claim.evidence
                 ],
             }

@@ -1,7 +1,7 @@
 """Derives kg/data/traditional.tsv from OpenCC's TSCharacters.txt (Apache-2.0).
 
-    pip download --no-deps opencc-python-reimplemented==0.1.7   # into a folder of its own; unzip the wheel
-    python scripts/derive_characters.py opencc/dictionary/TSCharacters.txt > kg/data/traditional.tsv
+pip download --no-deps opencc-python-reimplemented==0.1.7   # into a folder of its own; unzip the wheel
+python scripts/derive_characters.py opencc/dictionary/TSCharacters.txt > kg/data/traditional.tsv
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Derives kg/data/dateline_places.txt from jionlp's location table (Apache-2.0), found through KG_SHARED.
 
-    python scripts/derive_dateline_places.py > kg/data/dateline_places.txt
+python scripts/derive_dateline_places.py > kg/data/dateline_places.txt
 """
 
 from __future__ import annotations

@@ -158,6 +158,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def score(shared: Path) -> Callable[[Path, Sequence[Path]], dict[str, dict[str, float]]]:
     """The scorer's rows of a graph against gold files: measure → gold, predicted, matched, P, R, F1."""
+
     def score(graph: Path, gold: Sequence[Path]) -> dict[str, dict[str, float]]:
         script = shared / "gold" / "score.py"
         done = subprocess.run(

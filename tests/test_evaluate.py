@@ -217,8 +217,10 @@ def test_working_together_has_no_direction(judge: Judge) -> None:
 
 
 def test_what_the_register_knows_of_two_coded_areas_is_not_counted(judge: Judge) -> None:
-    graph = GRAPH.replace(":s a kg:Statement ; kg:subject :street ; kg:predicate kg:undertakes ; kg:object :act",
-                          ":s a kg:Statement ; kg:subject :street ; kg:predicate kg:partOf ; kg:object :team")
+    graph = GRAPH.replace(
+        ":s a kg:Statement ; kg:subject :street ; kg:predicate kg:undertakes ; kg:object :act",
+        ":s a kg:Statement ; kg:subject :street ; kg:predicate kg:partOf ; kg:object :team",
+    )
     assert counts(judge(graph=graph, relations=[]))["relations"] == (0, 2, 0)
     coded = ':street kg:divisionCode "1" . :team kg:divisionCode "2" .'
     assert counts(judge(coded, graph=graph, relations=[]))["relations"] == (0, 1, 0)
@@ -285,7 +287,7 @@ def test_reliability_compares_confidence_with_the_share_that_was_right() -> None
 
 
 def test_a_statement_of_two_articles_counts_once_and_is_right_where_either_says_so() -> None:
-    (node, right, facts), = judged("0.9", True, 1)
+    ((node, right, facts),) = judged("0.9", True, 1)
     wrong = Finding("relations", "wrong", "partOf", "", "", "", nodes=(node,))
     for findings in ([right, wrong], [wrong, right]):
         found = reliability({node: facts}, findings)
@@ -294,7 +296,7 @@ def test_a_statement_of_two_articles_counts_once_and_is_right_where_either_says_
 
 @pytest.mark.parametrize("confidence", ["", "NaN", "much", "1.5", "-0.1"])
 def test_a_confidence_that_is_none_is_left_out(confidence: str) -> None:
-    (node, finding, facts), = judged(confidence, True, 1)
+    ((node, finding, facts),) = judged(confidence, True, 1)
     assert reliability({node: facts}, [finding]).count == 0
 
 

@@ -23,8 +23,7 @@ CARS = (
     "区园林局计划再盖50余座。"
 )
 HOSTILE = (
-    "车\x1b[31m棚\u202e到家<script>alert(1)</script>\n\n"
-    "近日,金水区\x9b1m园林局\x07开展“车棚\x1b]0;坏\x07到家”活动。"
+    "车\x1b[31m棚\u202e到家<script>alert(1)</script>\n\n近日,金水区\x9b1m园林局\x07开展“车棚\x1b]0;坏\x07到家”活动。"
 )
 UNSAFE = "\x1b\x07\x9b\u202e\u2066\x00\x85"
 

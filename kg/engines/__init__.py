@@ -1,4 +1,4 @@
 """Engines: where the per-page step runs.
 
-    local   this process, or a pool of them
+local   this process, or a pool of them
 """

@@ -69,9 +69,7 @@ def finding(
     )
 
 
-def missing(
-    within: Built, case: Case, measure: str, kind: str, name: str, *named: Collection[str]
-) -> Finding:
+def missing(within: Built, case: Case, measure: str, kind: str, name: str, *named: Collection[str]) -> Finding:
     """A finding that the graph lacks, with the first sentence that has one of each of these names."""
     body = first(within.facts, case.node, SCHEMA + "articleBody")
     sentences = (sentence.strip() for sentence in _SENTENCE.findall(body))

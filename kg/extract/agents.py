@@ -36,9 +36,7 @@ class Subject:
     carried: str = "none"  # none, sentence, paragraph, article
 
 
-def subject(
-    reading: Reading, at: int, kinds: Fits, carry: str, *, opening: bool = True
-) -> Subject | None:
+def subject(reading: Reading, at: int, kinds: Fits, carry: str, *, opening: bool = True) -> Subject | None:
     """Who does what the verb at `at` says: in its clause, else carried as far as `carry` allows."""
     here = reading.at(at)
     clause = reading.clauses[here]
@@ -54,9 +52,7 @@ def subject(
     return _carried(reading, here, kinds, carry)
 
 
-def members(
-    reading: Reading, name: int, kinds: Fits, lists: dict[int, tuple[int, ...]]
-) -> tuple[int, ...]:
+def members(reading: Reading, name: int, kinds: Fits, lists: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
     """The names of the list that a name stands in, without other kinds and those that only say whose."""
     listed = (one for one in lists.get(name, (name,)) if kinds(reading.mentions[one]))
     return tuple(one for one in listed if one == name or not _of_others(reading, one, len(reading.masked)))
@@ -196,9 +192,7 @@ def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
     return tag(cut(rest)[0])[:1] in ("n", "r", "m")
 
 
-def _agent(
-    reading: Reading, clause: Clause, at: int, kinds: Fits
-) -> tuple[bool, int | None]:
+def _agent(reading: Reading, clause: Clause, at: int, kinds: Fits) -> tuple[bool, int | None]:
     """The nearest name before a verb that can act; or that somebody unnamed stands there."""
     for name in reversed(reading.before(clause, at)):
         if not kinds(reading.mentions[name]) or _is_treated(reading, clause, name):

@@ -23,7 +23,7 @@ from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 _LONGEST_QUOTE = 120
 _LONGEST_WITH_NAME = 80  # a name further away is left out of the quote
 _BACK = 200  # characters in which a word can still say that a figure is planned
-_OPENING_MARKS = "“‘《「『\""
+_OPENING_MARKS = '“‘《「『"'
 _FRAMES = ("", "截至", "截止", "从", "自", "在", "据", "到", "仅", "据悉")
 _QUOTED = re.compile(r"“[^“”\n]{1,500}”")
 _JOINTS = ("", "、", "或", "和", "及", "至", "到", "-", "~", "—", "～")

@@ -91,9 +91,7 @@ def _is_spoken(words: Words, quoted: re.Match[str]) -> bool:
     return not begun or before in (":", "：") or _SAYS.search(quoted[1]) is not None
 
 
-def _begin(
-    words: Words, position: int, ending: _Ending, ends: Mapping[int, Found], reached: int
-) -> int | None:
+def _begin(words: Words, position: int, ending: _Ending, ends: Mapping[int, Found], reached: int) -> int | None:
     """Where the words before an ending begin: behind a verb of founding, a room's community, 老人议事会和."""
     begin, said = position, list[str]()
     while begin > 0 and position - begin <= _LONGEST[ending.inside]:

@@ -151,9 +151,7 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)
 
 
-def _mentions(
-    article: Article, text: str, everything: Sequence[Found], sentences: Sequence[Span]
-) -> Iterator[Mention]:
+def _mentions(article: Article, text: str, everything: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Mention]:
     reached = 0  # where the names so far end: one that ends before lies inside another
     for found in everything:
         sentence = holding(sentences, found.span.begin)

@@ -18,9 +18,7 @@ _NO_OFFICE = "理公事法学案了过起成到出完好"  # 办|理
 _BRIEF_OFFICE = re.compile(
     rf"(?:[省市区县镇乡]|街道|社区)[一-鿕]{{0,3}}(?![{_NO_DOER}])[一-鿕]办(?![{_NO_OFFICE}展班刊厂一场妥]|办结(?!对))"
 )
-_BUREAU_OFFICE = re.compile(
-    rf"[省市区县][一-鿕]{{1,4}}局[一-鿕]{{1,2}}(?![{_NO_DOER}联])[一-鿕]办(?![{_NO_OFFICE}])"
-)
+_BUREAU_OFFICE = re.compile(rf"[省市区县][一-鿕]{{1,4}}局[一-鿕]{{1,2}}(?![{_NO_DOER}联])[一-鿕]办(?![{_NO_OFFICE}])")
 _COMMITTEE = re.compile(r"[省市区县](?<![一-鿕].)[一-鿕]{2,3}(?<![党常团政纪])委(?![员托任派屈婉])")
 _YOUTH_COMMITTEE = re.compile("(?:共青团|团(?<![集社军兵财旅]团))[省市区县]委(?!员)")
 _ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}社区")
@@ -63,7 +61,6 @@ def _ordinal_communities(text: str) -> Iterator[Found]:
     """工人新村第一社区, where a clause begins: an ordinal behind a quarter's name, which words alone don't show."""
     for match in _ORDINAL_COMMUNITY.finditer(text) if _ORDINAL.search(text) else ():
         yield Found(Span(*match.span()), "area", "Community", "suffix.ordinal", 0.85)
-
 
 
 def _committees(text: str) -> Iterator[Found]:

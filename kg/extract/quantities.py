@@ -181,7 +181,7 @@ def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return False
     if unit.kind == "degree":
         return value != value.to_integral_value() or text.startswith(("地震", "余震", "强震"), end)
-    if before.endswith(("“", "‘", "《", "\"")) and _CLOSE.search(text, end, end + 8):
+    if before.endswith(("“", "‘", "《", '"')) and _CLOSE.search(text, end, end + 8):
         return False
     if unit.text == "年" and value >= 1000:
         return False

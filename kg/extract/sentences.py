@@ -11,9 +11,7 @@ from functools import lru_cache
 from kg.model import Span
 
 # Up to a run of end marks with the quotation marks and brackets that close on it; a line always ends a sentence.
-_SENTENCE = re.compile(
-    r"(?=\S)(?:[^。！？!?…\n]*+[。！？!?…]++[”’」』）)》\"]*+|[^。！？!?…\n]*[^。！？!?…\s])"
-)
+_SENTENCE = re.compile(r"(?=\S)(?:[^。！？!?…\n]*+[。！？!?…]++[”’」』）)》\"]*+|[^。！？!?…\n]*[^。！？!?…\s])")
 _REMEMBERED = 2048  # sentences; an article's clauses are asked for by relations and by figures
 _LONGEST = 400  # characters; the longest sentences of papers have about 300
 _MARKS = ",，;；:：—"

@@ -1,36 +1,36 @@
 """The shapes in which a text states a relation, drawn; `kg/data/relations.txt` says which rule has which.
 
-    act         subject trigger object          柳湾区开展清河行动
-    acted       object 由 subject trigger       清河行动由柳湾区主办; also 由柳湾区主办的清河行动
-    partner     A 联合 subject trigger object  柳湾区联合岸东区开展清河行动: 岸东区
-    taken as    subject 把 object trigger      柳湾区把清河行动作为重点
-    headline    subject object                 柳湾乡 冬至送温暖, in a headline
-    them        subject trigger 她              柳湾社区帮助她, of the only person named
-    post behind object subject trigger         柳湾区执法队张三队长
-    home body   trigger subject                校长张三, in an article on one school
-    names act   subject object                  柳湾区清理河道: the object's name is the predicate
-    with        subject 与 object trigger       柳湾区与岸东区合作
-    with apart  subject 还与 object trigger     柳湾区还与河口区开展清河行动
-    under       在 object trigger 下            在岸东区协助下
-    for         subject 为 object trigger       柳湾区为岸东区捐款
-    together    subject、object trigger         柳湾区、岸东区联合
-    visits      subject trigger object 家        柳湾区民政局来到张三家中,送去大米
-    placed      在 object trigger subject       在柳湾区设立清河服务站
-    at          subject 在 object trigger       清河行动在柳湾区举行
-    from        来自 object 的 subject          来自柳湾区的张三
-    post        object trigger subject          柳湾区区长张三
-    holds post  subject 任 object trigger       张三任柳湾区区长
-    home        trigger subject                 村民张三, in an article that names one village
-    works at    在 object trigger subject       在河口公司上班的张三
-    takes post  subject 任 trigger              成立河口合唱团,张三任团长
-    home post   trigger subject                 区长张三, in an article on 柳湾区
-    of          object trigger subject          柳湾区的柳园
-    inside      object in the subject's name    柳湾区绿化所
-    level       object is the area meant        区绿化所, in an article on 柳湾区
-    stem        object is the area meant        河口派出所, in an article that names 河口街道
-    adjacent    object subject                  柳湾区河口镇
-    own act     subject object                  柳湾区清河行动, and no verb between them
-    one name    subject and object              河口街道办事处, 河口街道
+act         subject trigger object          柳湾区开展清河行动
+acted       object 由 subject trigger       清河行动由柳湾区主办; also 由柳湾区主办的清河行动
+partner     A 联合 subject trigger object  柳湾区联合岸东区开展清河行动: 岸东区
+taken as    subject 把 object trigger      柳湾区把清河行动作为重点
+headline    subject object                 柳湾乡 冬至送温暖, in a headline
+them        subject trigger 她              柳湾社区帮助她, of the only person named
+post behind object subject trigger         柳湾区执法队张三队长
+home body   trigger subject                校长张三, in an article on one school
+names act   subject object                  柳湾区清理河道: the object's name is the predicate
+with        subject 与 object trigger       柳湾区与岸东区合作
+with apart  subject 还与 object trigger     柳湾区还与河口区开展清河行动
+under       在 object trigger 下            在岸东区协助下
+for         subject 为 object trigger       柳湾区为岸东区捐款
+together    subject、object trigger         柳湾区、岸东区联合
+visits      subject trigger object 家        柳湾区民政局来到张三家中,送去大米
+placed      在 object trigger subject       在柳湾区设立清河服务站
+at          subject 在 object trigger       清河行动在柳湾区举行
+from        来自 object 的 subject          来自柳湾区的张三
+post        object trigger subject          柳湾区区长张三
+holds post  subject 任 object trigger       张三任柳湾区区长
+home        trigger subject                 村民张三, in an article that names one village
+works at    在 object trigger subject       在河口公司上班的张三
+takes post  subject 任 trigger              成立河口合唱团,张三任团长
+home post   trigger subject                 区长张三, in an article on 柳湾区
+of          object trigger subject          柳湾区的柳园
+inside      object in the subject's name    柳湾区绿化所
+level       object is the area meant        区绿化所, in an article on 柳湾区
+stem        object is the area meant        河口派出所, in an article that names 河口街道
+adjacent    object subject                  柳湾区河口镇
+own act     subject object                  柳湾区清河行动, and no verb between them
+one name    subject and object              河口街道办事处, 河口街道
 """
 
 from __future__ import annotations

@@ -207,9 +207,7 @@ def _walk_back(batch: Batch, back: NDArray[np.int8], last: NDArray[np.int64]) ->
     return np.frombuffer(chosen, np.int8)
 
 
-def _names(
-    batch: Batch, chosen: NDArray[np.int8]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _names(batch: Batch, chosen: NDArray[np.int8]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Where names begin and end in the batch, and their kinds."""
     part = _PART[chosen]
     begins = np.flatnonzero((part == _BEGIN) | (part == _SINGLE))

@@ -17,9 +17,7 @@ _BACK = 12  # clauses back to the act that a bare 活动 stands for
 _ANYWHERE = ("under", "holds post", "home", "home post")  # shapes whose words may stand as nouns
 _TAIL = 8  # characters after a place that may still say where: 北侧, 与沿河路交叉口
 # a gap that holds a second predicate, or ends with a preposition: the name belongs to those
-_NO_OBJECT = re.compile(
-    r"^[对向]|[。;；]|并|[使让令]|(?:[在于对向为与和从以把将给由被是等])[“\s]*$|过程中|基础上"
-)
+_NO_OBJECT = re.compile(r"^[对向]|[。;；]|并|[使让令]|(?:[在于对向为与和从以把将给由被是等])[“\s]*$|过程中|基础上")
 _KIN = re.compile("的?(?:父|母|妻|丈夫|儿子|女儿|老伴|孙|家属|亲属|同事|朋友|遗体|事迹|精神)")
 _KIND_OF = re.compile("等(?:一?系列|多[项个种]|[一二两三四五六七八九十0-9]+[项个])?[“]?$")  # before what the list is of
 _NUMBER = 6  # characters from 等 to the kind: 等一系列

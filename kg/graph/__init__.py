@@ -1,17 +1,17 @@
 """Entities and relations → RDF, and RDF → answers.
 
-    vocab       prefixes, IRIs, the ontology's text
-    terms       IRIs, literals and triples as plain values
-    labels      the Chinese words in which statements and figures are labelled
-    scope       options, and the IRI and name of everything in one graph
-    articles    build, pages, articles        ┐
-    entities    names, identity, mentions     │ each gives triples
-    statements  relations, figures            │
-    evidence    what supports them            ┘
-    triples     all of them: Resolved → triples → Turtle
-    store       Turtle in and out, SPARQL: the only module that knows pyoxigraph
-    sparql      what a query may ask, and what is wrong with it
-    facts       Turtle → plain facts, for those who read a graph
-    network     a graph as a networkx network
-    graph       Graph, which `kg.build` hands out
+vocab       prefixes, IRIs, the ontology's text
+terms       IRIs, literals and triples as plain values
+labels      the Chinese words in which statements and figures are labelled
+scope       options, and the IRI and name of everything in one graph
+articles    build, pages, articles        ┐
+entities    names, identity, mentions     │ each gives triples
+statements  relations, figures            │
+evidence    what supports them            ┘
+triples     all of them: Resolved → triples → Turtle
+store       Turtle in and out, SPARQL: the only module that knows pyoxigraph
+sparql      what a query may ask, and what is wrong with it
+facts       Turtle → plain facts, for those who read a graph
+network     a graph as a networkx network
+graph       Graph, which `kg.build` hands out
 """

@@ -78,7 +78,7 @@ def split_glued(text: str) -> tuple[str, ...]:
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(text) + 1):
         heads = (best[begin] for begin in range(max(0, end - 4), end))
-        best.append(max((_add(head, text[: end], end) for head in heads), key=lambda way: way[0]))
+        best.append(max((_add(head, text[:end], end) for head in heads), key=lambda way: way[0]))
     return best[-1][1] if best[-1][0] > -inf else (text,)
 
 

@@ -1,12 +1,12 @@
 """Files → pages → articles with bylines.
 
-    files     files and folders → Page, Refusal; front matter, encodings
-    text      the lines of a page, cleaned
-    seams     whether two lines are one text: a column break, or text that went missing
-    layout    lines → blocks: titles, bylines, paragraphs put together again
-    items     blocks → items: where the next report begins
-    heads     an item's titles: section heading, kicker, place label, headline
-    bylines   who signed, and where it is printed (byline_*: its parts)
-    articles  items → Article, with every offset
-    context   the page's city
+files     files and folders → Page, Refusal; front matter, encodings
+text      the lines of a page, cleaned
+seams     whether two lines are one text: a column break, or text that went missing
+layout    lines → blocks: titles, bylines, paragraphs put together again
+items     blocks → items: where the next report begins
+heads     an item's titles: section heading, kicker, place label, headline
+bylines   who signed, and where it is printed (byline_*: its parts)
+articles  items → Article, with every offset
+context   the page's city
 """

@@ -33,9 +33,7 @@ def read(text: str, folded: str, within: Span, trust: Trust, head: Dispatch | No
     reader = _Reader(text, folded, trust, head)
     reader.end = within.begin
     reader.take_all(_with_spaced_names(folded, within))
-    return Reading(
-        tuple(reader.names), reader.agency, reader.dateline, reader.end, reader.labelled, reader.trust
-    )
+    return Reading(tuple(reader.names), reader.agency, reader.dateline, reader.end, reader.labelled, reader.trust)
 
 
 def _with_spaced_names(folded: str, within: Span) -> list[Token]:

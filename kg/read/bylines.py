@@ -29,7 +29,7 @@ _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may beg
 _SIGNED_BRACKET = re.compile(r"[(](?P<inner>\s*(?:本报|见习|实习|特约|首席)*(?:记者|通讯员)[^()\n]{1,80})[)]")
 _INNER = 600  # characters of a line in which a byline may stand inside
 _MARKS = "□■●◆"
-_SENTENCE_ENDS = tuple("。!?！？”\"")  # no byline ends so
+_SENTENCE_ENDS = tuple('。!?！？”"')  # no byline ends so
 _REMEMBERED = 4096  # lines: a page's reader asks about each from several sides
 
 

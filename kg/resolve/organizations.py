@@ -73,9 +73,7 @@ def _level(name: str, party: str) -> str:
     return next((level for level in LEVELS if name.removeprefix(party).startswith(level)), "地区")
 
 
-def _leading_area(
-    areas: Areas, mentions: Sequence[Mention], index: int, name: str
-) -> tuple[Thing | None, str, str]:
+def _leading_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str) -> tuple[Thing | None, str, str]:
     """The area a name begins with, as it is printed, and the rest; a level word stands for the area it means here."""
     span = mentions[index].evidence.span
     inner = _inner_area(areas, mentions, index, name)

@@ -33,9 +33,7 @@ class Support:
     post: str
 
 
-def supports(
-    facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence"
-) -> tuple[Support, ...]:
+def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence") -> tuple[Support, ...]:
     """The evidence of a statement or a figure, the best first; `articles` numbers the reports.
 
     `link` is "mentionedAs" for where an entity is named.

@@ -22,9 +22,7 @@ ROUNDS = 22
 COOLING = 0.62  # per round: 0.62 ** 22 is about 1/37,000
 
 
-def positions(
-    size: int, edges: Iterable[Edge], first: Sequence[int], widths: Sequence[int]
-) -> list[tuple[int, int]]:
+def positions(size: int, edges: Iterable[Edge], first: Sequence[int], widths: Sequence[int]) -> list[tuple[int, int]]:
     """A place for each of `size` nodes; `first` are laid out with care, the others around them.
 
     `widths` are the widths of the labels, so that labels find room.
@@ -44,9 +42,7 @@ def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
     return [sorted(found) for found in sets]
 
 
-def _first_view(
-    neighbours: list[list[int]], first: Sequence[int], widths: Sequence[int]
-) -> dict[int, Point]:
+def _first_view(neighbours: list[list[int]], first: Sequence[int], widths: Sequence[int]) -> dict[int, Point]:
     inside = set(first)
     inner = {node: [other for other in neighbours[node] if other in inside] for node in sorted(inside)}
     drawn = [_spread(_stress(part, inner), widths) for part in _components(inner)]
@@ -76,12 +72,7 @@ def _reached(start: int, inner: dict[int, list[int]]) -> set[int]:
 def _stress(part: list[int], inner: dict[int, list[int]]) -> dict[int, Point]:
     """A connected part, laid out so that distances on paper are distances in the graph."""
     lengths = _lengths(part, inner)
-    pairs = [
-        (a, b, distance)
-        for a in part
-        for b, distance in sorted(_distances(a, inner, lengths).items())
-        if a < b
-    ]
+    pairs = [(a, b, distance) for a in part for b, distance in sorted(_distances(a, inner, lengths).items()) if a < b]
     where = {node: [float(i * 37 % 101), float(i * 61 % 103)] for i, node in enumerate(part)}
     _descend(_shuffled(pairs), where)
     return {node: (STRETCH * x, y) for node, (x, y) in where.items()}

@@ -152,10 +152,7 @@ def _signed(facts: Facts, article: str) -> str:
 def _things(index: Index, entities: list[str]) -> list[Thing]:
     mentioned = _mentioned(index)
     numbers = _numbers(index)
-    return [
-        _thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ())))
-        for iri in entities
-    ]
+    return [_thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ()))) for iri in entities]
 
 
 def _thing(facts: Facts, iri: str, reports: tuple[int, ...], numbers: tuple[Number, ...]) -> Thing:

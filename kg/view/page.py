@@ -1,8 +1,8 @@
 """One HTML file from a graph's Turtle: it works offline, asks for nothing and runs no text of the corpus.
 
-    template.html   the frame, the legend and the first rows of the table, escaped by Jinja
-    viewer.js       the network, the panel, search; writes text with textContent only
-    viewer.css
+template.html   the frame, the legend and the first rows of the table, escaped by Jinja
+viewer.js       the network, the panel, search; writes text with textContent only
+viewer.css
 """
 
 from __future__ import annotations
@@ -33,25 +33,27 @@ def render(turtle: bytes, *, title: str = "") -> bytes:
     drawn = network(shown)
     scripts = [_vis_script(), _own("viewer.js")]
     style = _own("viewer.css")
-    return _template().render(
-        title=title or _title(shown),
-        policy=_policy(scripts, style),
-        style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
-        data=Markup(_json(_data(shown, drawn))),
-        counts=_counts(shown),
-        legend=_legend(shown.entities),
-        view=shown,
-        rows=shown.statements[:ROWS],
-        drawn=drawn,
-    ).encode()
+    return (
+        _template()
+        .render(
+            title=title or _title(shown),
+            policy=_policy(scripts, style),
+            style=Markup(style),
+            scripts=[Markup(script) for script in scripts],
+            data=Markup(_json(_data(shown, drawn))),
+            counts=_counts(shown),
+            legend=_legend(shown.entities),
+            view=shown,
+            rows=shown.statements[:ROWS],
+            drawn=drawn,
+        )
+        .encode()
+    )
 
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["share"] = _percent
     return environment.from_string(_own("template.html"))
 

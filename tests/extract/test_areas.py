@@ -33,7 +33,8 @@ def offices(text: str, context: Context = ZHENGZHOU) -> list[str]:
 
 def test_a_district_and_its_town_are_two_areas():
     assert areas("惠济区花园口镇开展活动。") == [
-        ("惠济区", "District", "410108"), ("花园口镇", "Township", ""),
+        ("惠济区", "District", "410108"),
+        ("花园口镇", "Township", ""),
     ]
 
 

@@ -51,11 +51,13 @@ CASES = {
     "no area inside an initiative": ([AREA, found(0, 8, "initiative")], [found(0, 8, "initiative")]),
     "no area inside an area": ([AREA, found(0, 6, "area")], [found(0, 6, "area")]),
     "of two that cross, the surer": (
-        [found(0, 4, confidence=0.7), found(2, 6, confidence=0.9)], [found(2, 6, confidence=0.9)],
+        [found(0, 4, confidence=0.7), found(2, 6, confidence=0.9)],
+        [found(2, 6, confidence=0.9)],
     ),
     "of two that cross and are as sure, the one further left": ([found(2, 6), found(0, 4)], [found(0, 4)]),
     "of one span, the surer": (
-        [found(0, 4, "place", confidence=0.7), found(0, 4, confidence=0.9)], [found(0, 4, confidence=0.9)],
+        [found(0, 4, "place", confidence=0.7), found(0, 4, confidence=0.9)],
+        [found(0, 4, confidence=0.9)],
     ),
     "of one span, the likelier kind": ([found(0, 3, "place"), found(0, 3, "person")], [found(0, 3, "person")]),
     "the same twice is once": ([BODY, BODY], [BODY]),

@@ -27,9 +27,7 @@ def read(markup: str, label: str = "") -> list[tuple[str, Claim]]:
     """The claims of a marked-up text, each with its edge in words."""
     text, mentions = read_markup(markup)
     found = claims(article(text, label), mentions, sentences(text))
-    return [
-        (f"{mentions[one.subject].name} {one.predicate} {mentions[one.object].name}", one) for one in found
-    ]
+    return [(f"{mentions[one.subject].name} {one.predicate} {mentions[one.object].name}", one) for one in found]
 
 
 def edges(markup: str) -> list[str]:
@@ -186,9 +184,7 @@ def test_what_is_denied_is_no_relation(words):
 
 
 def test_denial_ends_with_its_clause():
-    assert edges("在尚未通车的情况下,[柳湾区/District]不断推进[清河行动/Campaign]。") == [
-        "柳湾区 undertakes 清河行动"
-    ]
+    assert edges("在尚未通车的情况下,[柳湾区/District]不断推进[清河行动/Campaign]。") == ["柳湾区 undertakes 清河行动"]
 
 
 def test_speech_is_marked():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.extract.sentences import clauses, sentences
 from kg.model import Span
 
-MARKS = "。！？!?…”’」』）)》\"“‘「『（(《,，;；:：—、 \u3000\n\t\r甲区3"
+MARKS = '。！？!?…”’」』）)》"“‘「『（(《,，;；:：—、 \u3000\n\t\r甲区3'
 TEXTS = st.text(st.sampled_from(MARKS) | st.characters(exclude_categories=["Cs"]), max_size=40)
 
 

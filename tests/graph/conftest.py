@@ -106,12 +106,8 @@ def _relations() -> tuple[Relation, ...]:
                 quoted("lamps", LAMPS, "惠济区 已", "opens", confidence=0.5, valid_from="2011-03"),
             ),
         ),
-        Relation(
-            office, "cooperatesWith", town, (quoted("aid", AID, together, "with", confidence=0.9),)
-        ),
-        Relation(
-            town, "cooperatesWith", office, (quoted("aid", AID, opens, "with", confidence=0.7),)
-        ),
+        Relation(office, "cooperatesWith", town, (quoted("aid", AID, together, "with", confidence=0.9),)),
+        Relation(town, "cooperatesWith", office, (quoted("aid", AID, opens, "with", confidence=0.7),)),
         Relation(town, "partOf", district, (Evidence("", Span(0, 0), "", "register", source=REGISTER),)),
         Relation(
             *("person|乙二|柳湾日报", "wroteWith", "person|甲一|柳湾日报"),
@@ -129,9 +125,7 @@ def _measurements() -> tuple[Measurement, ...]:
     given = quoted("aid", AID, "发放棉被300余床", "figure", modality="planned")
     lamps = quoted("lamps", LAMPS, "更换路灯3万盏", "figure")
     return (
-        Measurement(
-            "area|柳湾镇|410108", Figure(0, "发放棉被", Decimal(300), "床", "approximate", given, "2011")
-        ),
+        Measurement("area|柳湾镇|410108", Figure(0, "发放棉被", Decimal(300), "床", "approximate", given, "2011")),
         Measurement("", Figure(None, "更换路灯", Decimal("3E+4"), "盏", "exact", lamps)),
     )
 

@@ -136,8 +136,6 @@ def test_rapper_reads_the_ontology_and_the_graph(resolved: Resolved, tmp_path: P
     for name, text in (("ontology", ontology_text().encode()), ("graph", turtle(resolved))):
         file = tmp_path / f"{name}.ttl"
         file.write_bytes(text)
-        done = subprocess.run(
-            [rapper, "-q", "-i", "turtle", "-o", "ntriples", file], capture_output=True, check=True
-        )
+        done = subprocess.run([rapper, "-q", "-i", "turtle", "-o", "ntriples", file], capture_output=True, check=True)
         assert done.stderr == b""
         assert len(set(done.stdout.splitlines())) == len(rdflib.Graph().parse(file))

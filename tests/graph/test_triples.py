@@ -25,9 +25,7 @@ def ask(data: bytes, sparql: str) -> list[tuple[str, ...]]:
     return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in answer)
 
 
-def test_the_graph_is_the_one_that_was_read_by_eye(
-    resolved: Resolved, unit_iri: Callable[[str], str]
-) -> None:
+def test_the_graph_is_the_one_that_was_read_by_eye(resolved: Resolved, unit_iri: Callable[[str], str]) -> None:
     written = turtle(resolved, Options(unit_iri=unit_iri, version="0.1.0"))
     built = rdflib.Graph().parse(data=written, format="turtle")
     golden = rdflib.Graph().parse(GOLDEN)
@@ -64,9 +62,7 @@ def test_every_relation_has_exactly_one_statement(resolved: Resolved) -> None:
     data = turtle(resolved)
     relations = ["undertakes", "cooperatesWith", "partOf", "wroteWith", "covers", "distinctFrom"]
     stated = ask(data, "SELECT ?s ?p ?o { ?x kg:subject ?s ; kg:predicate ?p ; kg:object ?o }")
-    direct = [
-        (str(s), str(p), str(o)) for s, p, o in store.parse(data) if str(p).rpartition("#")[2] in relations
-    ]
+    direct = [(str(s), str(p), str(o)) for s, p, o in store.parse(data) if str(p).rpartition("#")[2] in relations]
     assert stated == sorted(direct)
 
 

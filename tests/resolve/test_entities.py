@@ -70,8 +70,6 @@ def test_forms_that_name_a_thing_only_in_context(read: Callable[..., Known], for
     ],
 )
 def test_a_name_can_be_looked_up_as_it_is_printed(read: Callable[..., Known], name: str, printed: str) -> None:
-    known = read(
-        "花坛摆起来\n\n本报讯(记者 方 砚)近日,金水区启动“花坛到家”工程,“花坛”志愿服务队到開元公園布置花坛。"
-    )
+    known = read("花坛摆起来\n\n本报讯(记者 方 砚)近日,金水区启动“花坛到家”工程,“花坛”志愿服务队到開元公園布置花坛。")
     (entity,) = (entity for entity in entities(namings(known), {}) if entity.name == name)
     assert printed in entity.hidden

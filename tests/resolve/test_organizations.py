@@ -144,8 +144,7 @@ def test_two_schools_that_share_an_ending_are_two(things: Things) -> None:
 
 def test_an_office_is_called_by_its_subdistrict_in_full(things: Things) -> None:
     found = things(
-        "大学路办事处\n\n课堂开到楼道\n\n"
-        "本报讯(记者 方砚山)近日,办事处开展“楼道课堂”活动。该办事处组织志愿者30名。"
+        "大学路办事处\n\n课堂开到楼道\n\n本报讯(记者 方砚山)近日,办事处开展“楼道课堂”活动。该办事处组织志愿者30名。"
     )
     assert found["大学路办事处"].name == "大学路街道办事处"
     assert found["办事处"].key == found["该办事处"].key == found["大学路办事处"].key

@@ -52,10 +52,14 @@ PREFIXES = """
     ("more", "quotes"),
     [
         ("", ["柳岸街道开展净水行动", "柳岸街道", "记者 闻笛", "", "添绿"]),  # both ends in the quote, or near it
-        (":surer kg:article :a ; kg:begin 1 ; kg:end 2 ; kg:quote '岸' ; kg:confidence 0.9 . :s kg:evidence :surer .",
-         ["柳岸街道开展净水行动", "柳岸街道", "岸", "记者 闻笛", "", "添绿"]),
-        (":same kg:article :a ; kg:begin 10 ; kg:end 11 ; kg:quote '笛' ; kg:confidence 0.8 . :s kg:evidence :same .",
-         ["柳岸街道开展净水行动", "柳岸街道", "记者 闻笛", "笛", "", "添绿"]),
+        (
+            ":surer kg:article :a ; kg:begin 1 ; kg:end 2 ; kg:quote '岸' ; kg:confidence 0.9. :s kg:evidence :surer .",
+            ["柳岸街道开展净水行动", "柳岸街道", "岸", "记者 闻笛", "", "添绿"],
+        ),
+        (
+            ":same kg:article :a ; kg:begin 10 ; kg:end 11 ; kg:quote '笛' ; kg:confidence 0.8. :s kg:evidence :same .",
+            ["柳岸街道开展净水行动", "柳岸街道", "记者 闻笛", "笛", "", "添绿"],
+        ),
     ],
 )
 def test_the_best_evidence_comes_first(more: str, quotes: list[str]) -> None:

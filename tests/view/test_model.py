@@ -16,9 +16,7 @@ def entity(shown: View, name: str) -> Thing:
 
 
 def statement(shown: View, subject: str, predicate: str) -> Statement:
-    return next(
-        s for s in shown.statements if (shown.entities[s.subject].name, s.predicate) == (subject, predicate)
-    )
+    return next(s for s in shown.statements if (shown.entities[s.subject].name, s.predicate) == (subject, predicate))
 
 
 def test_an_entity_has_a_group_and_its_special_class_in_words(shown: View) -> None:
@@ -70,8 +68,10 @@ def test_statements_stand_as_the_paper_is_read_derived_ones_last(shown: View) ->
 
 
 def test_a_term_of_a_later_vocabulary_shows_its_own_label() -> None:
-    facts = read('<https://w3id.org/local-news-kg/ontology#fundedBy> '
-                 '<http://www.w3.org/2000/01/rdf-schema#label> "出资"@zh, "funded by"@en .'.encode())
+    facts = read(
+        "<https://w3id.org/local-news-kg/ontology#fundedBy> "
+        '<http://www.w3.org/2000/01/rdf-schema#label> "出资"@zh, "funded by"@en .'.encode()
+    )
     assert word(facts, "fundedBy") == "出资"
     assert word(facts, "likes") == "likes"
     assert word(facts, "undertakes") == "开展"

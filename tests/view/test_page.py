@@ -94,9 +94,7 @@ def test_the_register_is_named_where_no_article_speaks(sample: bytes) -> None:
     assert '<p class="report">区划表（2020年）</p>' in render(sample).decode()
 
 
-def test_sentences_are_the_same_with_and_without_article_bodies(
-    sample: bytes, sample_without_text: bytes
-) -> None:
+def test_sentences_are_the_same_with_and_without_article_bodies(sample: bytes, sample_without_text: bytes) -> None:
     whole, bare = data_of(render(sample)), data_of(render(sample_without_text))
     assert whole["statements"] == bare["statements"]
 

@@ -145,9 +145,7 @@ def look_for(browser: Browser, words: str, *, enter: bool = False) -> None:
     time.sleep(0.6)  # the view moves for 0.35 s
 
 
-def test_it_asks_for_nothing_and_complains_of_nothing(
-    opened: Open, sample: bytes
-) -> None:
+def test_it_asks_for_nothing_and_complains_of_nothing(opened: Open, sample: bytes) -> None:
     page = opened(sample)
     look_for(page, "净水", enter=True)
     asked = [url for url in page.requests() if not url.startswith("chrome:")]  # its own new tab
@@ -170,9 +168,7 @@ def test_hostile_text_never_runs(opened: Open, hostile: Callable[[str], bytes]) 
         assert page.log("browser") == []
 
 
-def test_a_name_that_is_searched_filters_the_table_and_opens_its_panel(
-    opened: Open, sample: bytes
-) -> None:
+def test_a_name_that_is_searched_filters_the_table_and_opens_its_panel(opened: Open, sample: bytes) -> None:
     page = opened(sample)
     assert texts(page, "#found") == ["19 条"]
     look_for(page, "净水行动")
@@ -192,9 +188,7 @@ def test_a_name_that_is_searched_filters_the_table_and_opens_its_panel(
     ]
 
 
-def test_a_click_on_a_node_opens_its_panel_and_one_beside_it_closes_it(
-    opened: Open, sample: bytes
-) -> None:
+def test_a_click_on_a_node_opens_its_panel_and_one_beside_it_closes_it(opened: Open, sample: bytes) -> None:
     page = opened(sample)
     look_for(page, "鹭溪路")  # brings it to the middle
     assert texts(page, "#details") == []
@@ -212,9 +206,7 @@ def test_a_click_on_a_node_opens_its_panel_and_one_beside_it_closes_it(
 
 def test_a_row_opens_all_that_is_said_between_the_two(opened: Open, sample: bytes) -> None:
     page = opened(sample)
-    page.run(
-        "[...document.querySelectorAll('tbody mark')].find(mark => mark.innerText.includes('局配合')).click()"
-    )
+    page.run("[...document.querySelectorAll('tbody mark')].find(mark => mark.innerText.includes('局配合')).click()")
     assert texts(page, "#details h2") == ["2 条关系"]
     assert len(texts(page, "#details .card")) == 2
 
@@ -231,9 +223,7 @@ def test_a_type_is_switched_off_and_on(opened: Open, sample: bytes) -> None:
     assert texts(page, "#found") == ["19 条"]
 
 
-def test_a_large_graph_unfolds_and_its_table_turns_pages(
-    opened: Open, town: Callable[[int], bytes]
-) -> None:
+def test_a_large_graph_unfolds_and_its_table_turns_pages(opened: Open, town: Callable[[int], bytes]) -> None:
     page = opened(town(600))
     before = texts(page, "#shown")[0]
     assert before.startswith("显示 120 / ")
