@@ -23,6 +23,10 @@ _CLAUSES = 12  # how many clauses back a subject may stand
 _EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
 _AS = re.compile("(?:同时|此外|另外)?作为[^,，]{0,40}?的?[“]?")  # 作为示范区的|柳湾区,
+_SINCE = re.compile(
+    r"(?:自从|自|从|在|随着|通过)[\d一二三四五六七八九十今去前上本年月日初底中旬以来]*(?:全面|深入|集中|持续)?"
+)
+_SO_FAR = ("以来", "以后", "之后", "后", "过程中", "期间", "中")
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
 Fits = Callable[[Mention], bool]
@@ -49,7 +53,7 @@ def subject(reading: Reading, at: int, kinds: Fits, carry: str, *, opening: bool
         return Subject(both, "sentence")
     if carry == "none" or (opening and not is_opening(reading.masked[clause.span.begin : at])):
         return None
-    return _carried(reading, here, kinds, carry)
+    return _since(reading, here, at, kinds) or _carried(reading, here, kinds, carry)
 
 
 def members(reading: Reading, name: int, kinds: Fits, lists: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
@@ -126,6 +130,17 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
     they = "他们" in reading.clauses[here].span.of(reading.masked)[:_WORD]  # those of the sentence before
     found = _of_paragraph(reading, before, sentence, kinds)
     return found if found or they else _of_article(reading, sentence, kinds)
+
+
+def _since(reading: Reading, here: int, at: int, kinds: Fits) -> Subject | None:
+    """自去年开展清河行动以来,柳湾区…: who acts in the clause behind does what the first one says, too."""
+    clause = reading.clauses[here]
+    since = _SINCE.fullmatch(reading.masked, clause.span.begin, at) and reading.masked.endswith(
+        _SO_FAR, at, clause.span.end
+    )
+    after = reading.clauses[here + 1] if since and here + 1 < len(reading.clauses) else None
+    names = agents_of(reading, after, kinds) if after and after.sentence == clause.sentence else ()
+    return Subject(names, "sentence") if names else None
 
 
 def _of_paragraph(reading: Reading, last: int, sentence: Span, kinds: Fits) -> Subject | None:

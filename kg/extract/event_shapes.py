@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.agents import Subject, is_opening, members
+from kg.extract.agents import Subject, is_opening, members, people_follow
 from kg.extract.pairs import Found, fits, pairs
 from kg.extract.rules import Rule, admits
 from kg.extract.syntax import Clause, Reading
@@ -21,6 +21,10 @@ _HOSTED = re.compile(r"(?:主办|承办|协办|举办)的")
 _HOSTING = ("主办", "承办", "协办", "举办", "牵头")
 _IS = re.compile(r"是[“\s]*$")
 _NEAR = 6  # where the two must nearly touch
+# 由甲|与一家企业共同|建设: others that have no name
+_WITH_OTHERS = re.compile(
+    "(?:与|和|、|及)[^,，。;；的]{0,16}?(?:企业|公司|单位|部门|机构|学校|高校)(?:联合|共同|合作|携手)?"
+)
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
 # 该活动由 …: the act named last
 _THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
@@ -95,6 +99,8 @@ def introduced(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> t
     """The list before a trigger that 由 or 在 introduces."""
     kinds, mark = (rule.object, _UNDER) if rule.shape in ("under", "placed") else (rule.subject, _BY)
     before = reading.before(clause, trigger.begin)
+    if mark is _BY and len(before) > 1 and people_follow(reading, reading.span(before[-1]).end):
+        before = before[:-1]  # 由甲与某市|一家企业共同建设
     if not before or not admits(kinds, reading.mentions[before[-1]]):
         return ()
     names = members(reading, before[-1], fits(kinds), reading.teams)
@@ -103,7 +109,8 @@ def introduced(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> t
     marked = ends(reading, clause, begin, mark)
     if mark is _BY and reading.masked.startswith("的", trigger.end):
         marked = marked or ends(reading, clause, begin, _IS)  # B 是 A 推出的工程
-    return names if marked and is_opening(words.removeprefix("等").removeprefix("的")) else ()
+    free = is_opening(words.removeprefix("等").removeprefix("的")) or (mark is _BY and _WITH_OTHERS.fullmatch(words))
+    return names if marked and free else ()
 
 
 def _next_by(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> tuple[int, ...]:

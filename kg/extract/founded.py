@@ -153,7 +153,8 @@ def _has_founder(words: Words, verb: int, ends: Mapping[int, Found]) -> bool:
         founder = ends.get(end)
         begin = founder.span.begin if founder is not None and founder.kind != "place" else _bare_founder(words, end)
         if begin is not None:
-            return not _OF_EACH.search(words.text, max(0, begin - 2), verb)
+            before = begin if begin in ends else max(0, begin - 2)  # 魏都区|河口办事处 are not 都
+            return not (_OF_EACH.search(words.text, before, begin) or _OF_EACH.search(words.text, end, verb))
     return False
 
 

@@ -32,6 +32,7 @@ _KIND_OF_STEMS = re.compile(
     "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇)(?![民委级里庄内办居])"
 )
 _STEMS = re.compile("[一-龥]{2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
+_HAS = re.compile("(?:现|已|共|拥)?有|[下管]?辖有?|包括|包含|涉及")
 _LONGEST_STEMS = 80  # characters of such a list
 _TOWNS = {"乡镇": ("镇", "乡"), "镇街": ("镇", "街道"), "街道": ("街道",), "镇": ("镇",)}
 _LONGEST_STEM = 4
@@ -181,11 +182,18 @@ def _halves(words: Words, begin: int, end: int, ends: AbstractSet[int]) -> Itera
     first, *rest = re.split("[、和及与]", words.text[begin:end])
     last = begin + len(first)
     options = [at for at in range(last - _LONGEST_STEM, last - 1) if at in ends]  # 河口镇|大赵营、
-    options = [at for at in options if at >= 0 and _is_stem(words.text[at:last])]
+    options = [_behind_having(words.text, at) for at in options if at >= 0]
+    options = [at for at in options if _is_stem(words.text[at:last])]
     yield Span(options[0] if options else words.begins[words.at(last - 1)], last)
     for item in rest:
         yield Span(last + 1, last + 1 + len(item))
         last += 1 + len(item)
+
+
+def _behind_having(text: str, begin: int) -> int:
+    """河口镇|现有|石桥、: the item begins behind the verb."""
+    match = _HAS.match(text, begin)
+    return match.end() if match else begin
 
 
 def _is_stem(item: str) -> bool:

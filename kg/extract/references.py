@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from kg.errors import DataError
-from kg.extract.found import Found, Taken, Words
+from kg.extract.found import Found, Taken, Words, occurrences
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
-from kg.lexicon.words import is_word
+from kg.lexicon.words import cut, is_word
 from kg.model import Kind, Span
 
 # bare forms that stand for the last thing named so; others only where the article names just one
@@ -25,6 +25,13 @@ _OPENS = re.compile(
 )
 
 
+_BODY = re.compile("(?:[局所站队会社院校馆厂店委部处办组团]|公司|集团|中心|幼儿园|商行)$")
+_SHORTEST_TAIL = 2
+_REMEMBERED = 4096  # names whose tails were asked for
+
+
+# 酒店 is a common noun as well: read only where a body's name would act
+_ACTS = re.compile(r"(?:^|[。,，;；:：!！?？“\n]|目前|近日|日前|据悉|由|经|[与和]|[。！？!?，,]”)$")
 _BEGINS = re.compile("^$|[。,，;；:：!！?？”\n]")
 
 
@@ -63,16 +70,40 @@ def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
     taken = Taken(each.span for each in found)
     named = _Named(words.text, found)
     references: list[Found] = []
-    for match in _pattern().finditer(words.text):
-        span, form = Span(*match.span()), match[0]
+    for span in _candidates(words.text, found):
+        form = span.of(words.text)
         if taken.holds(span) or not _stands_alone(words, span):
             continue
         named.read_on(span.begin)
-        clear = pointed(form) != form or form in _OFFICES
-        if clear or len(named.names[form]) == 1 or named.one_in_sentence(form, span.begin):
-            kind, type_ = _nearest(form, named.kinds[pointed(form)])
+        if _is_clear(form) or named.one_name(form) or named.one_in_sentence(form, span.begin):
+            kind, type_ = named.meant(form)
             references.append(Found(span, kind, type_, "reference", 0.7))
     return references
+
+
+def _candidates(text: str, found: Sequence[Found]) -> list[Span]:
+    """Where one of the forms stands, or what a body of the article is called in short: 维权站, 监察大队."""
+    listed = [Span(*match.span()) for match in _pattern().finditer(text)]
+    tails = {tail for each in found if each.kind == "organization" for tail in _tails(each.span.of(text))}
+    covered = Taken(listed)
+    forms = (pointer + tail for tail in sorted(tails - _forms().keys()) for pointer in ("", *_POINTERS[:-1]))
+    own = (span for span in occurrences(text, *forms) if not covered.holds(span))
+    return sorted([*listed, *own])
+
+
+@lru_cache(_REMEMBERED)
+def _tails(name: str) -> tuple[str, ...]:
+    """The words that a body may be called by when it is named again, its kind: 农民工|维权|站 → 维权站."""
+    tail = ""
+    for word in reversed(cut(name)):
+        tail = word + tail
+        if len(tail) > 1:
+            break
+    return (tail,) if _SHORTEST_TAIL <= len(tail) < len(name) and _BODY.search(tail) else ()
+
+
+def _is_clear(form: str) -> bool:
+    return pointed(form) != form or form in _OFFICES
 
 
 class _Named:
@@ -81,24 +112,31 @@ class _Named:
     def __init__(self, text: str, found: Sequence[Found]) -> None:
         self._text = text
         self._rest = sorted(found, key=lambda each: -each.span.end)
-        self.names: dict[str, set[str]] = defaultdict(set)
-        self._ending: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self.kinds: dict[str, list[Kind]] = defaultdict(list)
+        self._ending: dict[str, list[tuple[int, str, Found]]] = defaultdict(list)
+
+    def one_name(self, form: str) -> bool:
+        return len({name for _, name, _ in self._ending[form]}) == 1
 
     def one_in_sentence(self, form: str, position: int) -> bool:
         """Whether the sentence so far, or its part behind a semicolon, names one thing that ends so."""
         marks = [self._text.rfind(mark, 0, position) for mark in "。！？;；\n"]
-        return len({name for begin, name in self._ending[form][-_RECENT:] if begin > max(marks)}) == 1
+        return len({name for begin, name, _ in self._ending[form][-_RECENT:] if begin > max(marks)}) == 1
+
+    def meant(self, form: str) -> tuple[Kind, str]:
+        """该院 after a hospital is the hospital, after a courtyard the courtyard; 大队 may be of the police."""
+        options = _forms().get(form)
+        for _, _, each in reversed(self._ending[pointed(form)]):
+            if options is None or any(each.kind == kind for kind, _ in options):
+                return each.kind, each.type
+        return options[0] if options else ("organization", "Organization")
 
     def read_on(self, position: int) -> None:
         while self._rest and self._rest[-1].span.end <= position:
             each = self._rest.pop()
             name = each.span.of(self._text)
-            ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)}
-            for end in ends & _repeated():
-                self.names[end].add(name)
-                self._ending[end].append((each.span.begin, name))
-                self.kinds[end].append(each.kind)
+            ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)} & _repeated()
+            for end in ends.union(_tails(name) if each.kind == "organization" else ()):
+                self._ending[end].append((each.span.begin, name, each))
 
 
 def _stands_alone(words: Words, span: Span) -> bool:
@@ -111,15 +149,6 @@ def _stands_alone(words: Words, span: Span) -> bool:
         return False  # 回到|村里, but ,村里|成立
     if pointed(form) != form:
         return words.starts_at(span.begin) or not is_word(words.word(words.at(span.begin)))  # 日|本街, but 自该|集团
-    listed = words.text.startswith(("、", "和", "与", "及"), span.end)
-    return not listed and bool(_OPENS.search(words.text[max(0, span.begin - 2) : span.begin]))
-
-
-def _nearest(form: str, before: Sequence[Kind]) -> tuple[Kind, str]:
-    """该院 after a hospital is the hospital, after a courtyard the courtyard."""
-    options = _forms()[form]
-    for kind in reversed(before):
-        for option, type_ in options:
-            if option == kind:
-                return kind, type_
-    return options[0]
+    listed = words.text.startswith(("、", "和", "及"), span.end)
+    opens = _OPENS if form in _forms() else _ACTS
+    return not listed and bool(opens.search(words.text[max(0, span.begin - 2) : span.begin]))

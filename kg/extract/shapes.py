@@ -2,6 +2,7 @@
 
 act         subject trigger object          柳湾区开展清河行动
 acted       object 由 subject trigger       清河行动由柳湾区主办; also 由柳湾区主办的清河行动
+has         object trigger subject          河口镇下辖石桥村
 partner     A 联合 subject trigger object  柳湾区联合岸东区开展清河行动: 岸东区
 taken as    subject 把 object trigger      柳湾区把清河行动作为重点
 headline    subject object                 柳湾乡 冬至送温暖, in a headline
@@ -19,6 +20,7 @@ placed      在 object trigger subject       在柳湾区设立清河服务站
 at          subject 在 object trigger       清河行动在柳湾区举行
 from        来自 object 的 subject          来自柳湾区的张三
 post        object trigger subject          柳湾区区长张三
+party post  object trigger subject          石桥村党支部书记张三: 石桥村
 holds post  subject 任 object trigger       张三任柳湾区区长
 home        trigger subject                 村民张三, in an article that names one village
 works at    在 object trigger subject       在河口公司上班的张三
@@ -38,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.extract import event_shapes, headline_shapes, name_shapes, person_shapes, verb_shapes
+from kg.extract import event_shapes, headline_shapes, name_shapes, party_shapes, person_shapes, verb_shapes
 from kg.extract.pairs import Found
 from kg.extract.rules import Rule
 from kg.extract.syntax import Reading
@@ -56,6 +58,7 @@ def _shapes() -> dict[str, Shape]:
     return {
         "act": verb_shapes.act,
         "acted": event_shapes.acted,
+        "has": verb_shapes.has,
         "partner": verb_shapes.partner,
         "taken as": verb_shapes.taken_as,
         "headline": headline_shapes.in_headline,
@@ -75,6 +78,7 @@ def _shapes() -> dict[str, Shape]:
         "at": event_shapes.at,
         "from": person_shapes.of_place,
         "post": person_shapes.before_name,
+        "party post": party_shapes.post_of_area,
         "holds post": person_shapes.after_name,
         "home": person_shapes.of_home,
         "home post": person_shapes.of_home_area,

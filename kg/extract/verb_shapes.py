@@ -51,6 +51,18 @@ def act(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield from pairs(reading, rule, who, object, trigger)
 
 
+def has(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B trigger A, where A belongs to B: 河口镇下辖石桥村、柳园村."""
+    for trigger, clause in triggers(reading, rule):
+        part = next(iter(reading.after(clause, trigger.end)), None)
+        if part is None or reading.start(part) != trigger.end or not admits(rule.subject, reading.mentions[part]):
+            continue
+        who = subject(reading, trigger.begin, fits(rule.object), rule.carry)
+        for one in members(reading, part, fits(rule.subject), reading.lists) if who and len(who.names) == 1 else ():
+            if who and one != who.names[0]:
+                yield Found(one, who.names[0], trigger, who.carried, listed=one != part)
+
+
 def partner(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 联合 B trigger C: B, which A asked in, takes part in C."""
     for trigger, clause in triggers(reading, rule):
