@@ -30,7 +30,7 @@ _THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
 # words of their own: 市民中心 is of no city that the text names
-_NO_LEVEL = re.compile("市民|市场|市政|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
+_NO_LEVEL = re.compile("市民|市场|市政(?!府|协)|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
 
 
 def of_street(name: str) -> bool:

@@ -39,6 +39,7 @@ _ENDS_AREA = frozenset("省市区县镇乡村道")
 _KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
 _WATERS = ("江", "河", "湖")
 _POINTING = "该各某"
+_NAMING = ("经", "同", "向")  # prepositions with which a name may begin as well
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
@@ -183,6 +184,8 @@ def _guessed(walk: Walk, index: int) -> int:
         return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)
     rest = piece[verb:].lstrip(FUNCTION)
+    if len(rest) == 1 and len(piece) == 1 + len(rest) and piece[0] in _NAMING and walk.suffix.type == "Company":
+        return walk.begin - len(piece)  # 经控|集团: no company is called by one character
     short = start not in walk.ending and len(piece) == len(rest) < 3
     verbs = short and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
     return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路, 穿|巷

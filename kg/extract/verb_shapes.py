@@ -196,7 +196,7 @@ def together(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A、B 联合 does something: every two of the list."""
     for trigger, _ in triggers(reading, rule):
         who = subject(reading, trigger.begin, fits(rule.subject), "none")
-        if who and trigger.begin - reading.span(who.names[-1]).end <= _NEAR:
+        if who and 0 <= trigger.begin - reading.span(who.names[-1]).end <= _NEAR:
             yield from team(who.names, trigger)
 
 

@@ -105,6 +105,8 @@ def test_the_time_is_linear(unit, cpu):
     ("text", "name", "type_"),
     [
         ("柳河社区设立矛盾纠纷调解服务中心。", "矛盾纠纷调解服务中心", "PublicInstitution"),
+        ("柳河社区建起流动人口计划生育协会。", "流动人口计划生育协会", "SocialOrganization"),
+        ("魏都区柳河社区成立商贸物流党委。", "商贸物流党委", "PartyBody"),
         ("柳河社区积极建立企业用工联系平台。", "企业用工联系平台", "Programme"),
         ("柳河社区建成全区首个流动党员服务站。", "流动党员服务站", "PublicInstitution"),
         ("街道投入34万元,建成流动党员服务站。", "流动党员服务站", "PublicInstitution"),

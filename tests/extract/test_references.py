@@ -116,3 +116,22 @@ def test_a_town_says_so_where_it_acts():
 @pytest.mark.parametrize("text", ["警察应该会到场。", "资本市场讲故事。", "日本企业五家。"])
 def test_half_a_word_is_no_form(text):
     assert forms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "text", "form"),
+    [
+        ("石桥街道务工维权站", "WorkingGroup", "他找到石桥街道务工维权站。维权站站长来了。", "维权站"),
+        ("柳湾区消防大队", "PoliceBody", "柳湾区消防大队到了。大队参谋来了。", "大队"),
+        ("柳湾春酒店", "Company", "他住在柳湾春酒店。该酒店有三层。", "该酒店"),
+        ("鑫河种植合作社", "Company", "鑫河种植合作社成立。合作社与大学签约。", "合作社"),
+    ],
+)
+def test_a_body_is_called_again_by_its_last_words(name, type_, text, form):
+    assert read(text, named(text, name, "organization", type_)) == [(form, "organization", type_)]
+
+
+@pytest.mark.parametrize("text", ["柳湾春酒店开业。他住在酒店里。", "柳湾春酒店、石桥春酒店开业。酒店都满了。"])
+def test_a_common_noun_and_what_two_are_called_is_no_form(text):
+    names = [name for name in ("柳湾春酒店", "石桥春酒店") if name in text]
+    assert read(text, *(named(text, name, "organization", "Company") for name in names)) == []

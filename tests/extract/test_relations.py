@@ -308,3 +308,35 @@ def test_they_are_who_acted_before():
 def test_those_with_whom_somebody_acts_are_not_paired_with_each_other():
     text = "[柳园社区/Community]与[县文联/SocialOrganization]、[县农林局/GovernmentBody]和[鑫河公司/Company]一起送书。"
     assert edges(text) == [f"柳园社区 cooperatesWith {name}" for name in ("县文联", "县农林局", "鑫河公司")]
+
+
+def test_who_acts_since_an_act_began_carries_it_out() -> None:
+    text = "自去年11月开展[清河行动/Campaign]以来,[柳湾区住建局/GovernmentBody]检查工地63个。"
+    assert edges(text) == ["柳湾区住建局 undertakes 清河行动"]
+    text = "自去年11月以来,居民开展[清河行动/Campaign],[柳湾区住建局/GovernmentBody]检查工地63个。"
+    assert edges(text) == []
+
+
+def test_who_is_asked_in_is_not_paired_with_the_others() -> None:
+    text = "[柳园社区/Community]联合[鑫河集团党委/PartyBody]、[柳湾大学/PublicInstitution]开会。"
+    assert edges(text) == [
+        "柳园社区 cooperatesWith 鑫河集团党委",
+        "柳园社区 cooperatesWith 柳湾大学",
+    ]
+
+
+def test_what_one_builds_with_somebody_unnamed() -> None:
+    text = "[清河园项目/Project]由[鑫河集团/Company]与[柳湾市/City]一家企业共同投资建设。"
+    assert edges(text) == ["鑫河集团 undertakes 清河园项目"]
+
+
+def test_the_city_s_government_is_of_the_city() -> None:
+    text = "[柳湾市/City]修路,按[市政府/GovernmentBody]的要求。后来[柳湾市/City]通了[市政公司/Company]的水。"
+    assert edges(text) == ["市政府 administers 柳湾市"]
+
+
+def test_staff_of_the_only_hospital() -> None:
+    text = "[柳湾医院/PublicInstitution]搬了家。护士[张三/Person]很忙。"
+    assert edges(text) == ["张三 affiliatedWith 柳湾医院"]
+    text = "[柳湾医院/PublicInstitution]和[河口医院/PublicInstitution]搬了家。护士[张三/Person]很忙。"
+    assert edges(text) == []

@@ -34,6 +34,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("由西大街派出所负责。", "西大街派出所", "PoliceBody"),
         ("鑫山公司党委开会。", "鑫山公司党委", "PartyBody"),
         ("在鑫山公司参观。", "鑫山公司", "Company"),
+        ("柳河社区联合经泽集团开会。", "经泽集团", "Company"),
         ("“清河”公司开业。", "“清河”公司", "Company"),
         ("区委开会。", "区委", "PartyBody"),
         ("共青团中原区委开会。", "共青团中原区委", "PartyBody"),
