@@ -16,7 +16,7 @@ from kg.model import Span
 _ACT_IN = re.compile("(?:昨日|当[天日]|近日)?(?:[该此本这]次?|本届)?[一-龥]{0,6}(?:活动|仪式|比赛|大赛|演出|晚会)")
 _BACK = 8  # clauses back to what a clause 由 … 主办 is about
 _BY, _UNDER = re.compile(r"由[“\s]*$"), re.compile(r"在[“\s]*$")
-_HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重)?$")
+_HERE = re.compile("在(?:此|这里|这儿|这)(?:正式|隆重|热闹|如期|盛大|火热|顺利)?$")
 _HOSTED = re.compile(r"(?:主办|承办|协办|举办)的")
 _HOSTING = ("主办", "承办", "协办", "举办", "牵头")
 _IS = re.compile(r"是[“\s]*$")

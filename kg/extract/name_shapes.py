@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_LEVEL_CHARACTERS = tuple("省市区县镇乡")
+_SHORTEST_BODY = 3  # characters: 区法院
 _NESTED = 6  # names before one in which those that hold it are looked for
 _OF_STREETS = ("党工委", "街道工委", "纪工委", "团工委")
 _LIST = 24  # names before a body in which the area of its list is looked for
@@ -74,6 +76,31 @@ def _named_in(reading: Reading, name: int) -> int | None:
 
 def _begins(area: Mention, whole: str) -> bool:
     return area.kind == "area" and whole.startswith(area.name)
+
+
+def begins_with(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B, which the article names elsewhere, begins A's name: 区法院少年审判庭, of 柳湾区法院."""
+    bodies = {one.name: name for name, one in reversed([*enumerate(reading.mentions)]) if admits(rule.object, one)}
+    for name, mention in enumerate(reading.mentions):
+        if mention.inner or not admits(rule.subject, mention) or not has_end(rule, mention):
+            continue
+        for end in range(len(mention.name) - 1, _SHORTEST_BODY - 1, -1):
+            body = _called(bodies, mention.name[:end])
+            if body is not None and bodies[body] != name:
+                yield Found(name, bodies[body], None, apart=True)
+                break
+
+
+def _called(bodies: Mapping[str, int], name: str) -> str | None:
+    """The body of this name; 区法院 is the only one that ends so, and 柳湾区法院 the 区法院."""
+    if name in bodies:
+        return name
+    same = [body for body in bodies if _by_level(name, body) or _by_level(body, name)]
+    return same[0] if len(same) == 1 else None
+
+
+def _by_level(short: str, whole: str) -> bool:
+    return short.startswith(_LEVEL_CHARACTERS) and whole.endswith(short)
 
 
 def level(reading: Reading, rule: Rule) -> Iterator[Found]:

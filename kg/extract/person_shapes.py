@@ -97,6 +97,9 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
         ends = next((ends for posts, ends in _BODIES.items() if post.endswith(posts)), ())
         bodies = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one)]
         named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
+        named = [
+            name for name in named if reading.span(name).end <= trigger.begin
+        ] or named  # what comes later is another
         if ends and len({reading.mentions[name].name for name in named}) == 1:
             yield Found(person, named[0], trigger, apart=True, post=post)
 

@@ -25,7 +25,10 @@ _OPENS = re.compile(
 )
 
 
-_BODY = re.compile("(?:[局所站队会社院校馆厂店委部处办组团]|公司|集团|中心|幼儿园|商行)$")
+_ENDINGS: dict[Kind, re.Pattern[str]] = {
+    "organization": re.compile("(?:[局所站队会社院校馆厂店委部处办组团]|公司|集团|中心|幼儿园|商行)$"),
+    "place": re.compile("(?:[馆站室园坊楼厅屋亭店]|广场|驿站|中心|水库|大桥|基地)$"),
+}
 _SHORTEST_TAIL = 2
 _REMEMBERED = 4096  # names whose tails were asked for
 
@@ -84,7 +87,7 @@ def find_references(words: Words, found: Sequence[Found]) -> list[Found]:
 def _candidates(text: str, found: Sequence[Found]) -> list[Span]:
     """Where one of the forms stands, or what a body of the article is called in short: 维权站, 监察大队."""
     listed = [Span(*match.span()) for match in _pattern().finditer(text)]
-    tails = {tail for each in found if each.kind == "organization" for tail in _tails(each.span.of(text))}
+    tails = {tail for each in found if _has_tail(each) for tail in _tails(each.span.of(text), each.kind)}
     covered = Taken(listed)
     forms = (pointer + tail for tail in sorted(tails - _forms().keys()) for pointer in ("", *_POINTERS[:-1]))
     own = (span for span in occurrences(text, *forms) if not covered.holds(span))
@@ -92,14 +95,18 @@ def _candidates(text: str, found: Sequence[Found]) -> list[Span]:
 
 
 @lru_cache(_REMEMBERED)
-def _tails(name: str) -> tuple[str, ...]:
-    """The words that a body may be called by when it is named again, its kind: 农民工|维权|站 → 维权站."""
+def _tails(name: str, kind: Kind) -> tuple[str, ...]:
+    """The words that a body or a site may be called by when it is named again, its kind: 农民工|维权|站 → 维权站."""
     tail = ""
     for word in reversed(cut(name)):
         tail = word + tail
         if len(tail) > 1:
             break
-    return (tail,) if _SHORTEST_TAIL <= len(tail) < len(name) and _BODY.search(tail) else ()
+    return (tail,) if _SHORTEST_TAIL <= len(tail) < len(name) and _ENDINGS[kind].search(tail) else ()
+
+
+def _has_tail(each: Found) -> bool:
+    return each.kind == "organization" or each.type == "Facility"
 
 
 def _is_clear(form: str) -> bool:
@@ -135,7 +142,7 @@ class _Named:
             each = self._rest.pop()
             name = each.span.of(self._text)
             ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)} & _repeated()
-            for end in ends.union(_tails(name) if each.kind == "organization" else ()):
+            for end in ends.union(_tails(name, each.kind) if _has_tail(each) else ()):
                 self._ending[end].append((each.span.begin, name, each))
 
 

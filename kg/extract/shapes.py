@@ -28,6 +28,7 @@ takes post  subject 任 trigger              成立河口合唱团,张三任团�
 home post   trigger subject                 区长张三, in an article on 柳湾区
 of          object trigger subject          柳湾区的柳园
 inside      object in the subject's name    柳湾区绿化所
+begins with object begins the subject's name   柳湾区法院少年审判庭, where 柳湾区法院 stands elsewhere
 level       object is the area meant        区绿化所, in an article on 柳湾区
 stem        object is the area meant        河口派出所, in an article that names 河口街道
 adjacent    object subject                  柳湾区河口镇
@@ -85,6 +86,7 @@ def _shapes() -> dict[str, Shape]:
         "of": name_shapes.of_area,
         "inside": name_shapes.inside,
         "level": name_shapes.level,
+        "begins with": name_shapes.begins_with,
         "stem": name_shapes.stem,
         "adjacent": name_shapes.adjacent,
         "own act": name_shapes.own_act,

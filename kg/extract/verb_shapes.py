@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.agents import Subject, agents_of, members, subject
+from kg.extract.agents import Subject, agents_of, members, noun_follows, subject
 from kg.extract.event_shapes import ends, introduced
 from kg.extract.pairs import Found, fits, pairs, team
 from kg.extract.rules import Rule, admits, any_of
@@ -138,7 +138,8 @@ def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 与 B 合作; A may be carried."""
     for trigger, clause in triggers(reading, rule):
         before = reading.before(clause, trigger.begin)
-        partner = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
+        acting = (one for one in reversed(before) if not noun_follows(reading, reading.span(one).end))
+        partner = next((one for one in acting if admits(rule.object, reading.mentions[one])), None)
         if partner is None or not _near(reading, rule, clause, partner, trigger):
             continue
         partners = members(reading, partner, fits(rule.object), reading.teams)

@@ -271,3 +271,15 @@ def test_a_place_is_what_a_headline_is_about():
     zone = Found(Span(2, 7), "place", "Facility", "suffix.proper", 0.85)
     found = find_initiatives(article(text, headline=True), Words(text), (zone,))
     assert "柳园集聚区建设" in {each.span.of(text) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("区里组织“双盲”演练。", "“双盲”演练"),
+        ("镇里开展“七五”普法。", "“七五”普法"),
+        ("区里启动“清河护岸”演练。", "清河护岸"),
+    ],
+)
+def test_a_quotation_too_short_for_a_name_takes_the_act_with_it(text: str, name: str) -> None:
+    assert names(text) == [name]

@@ -135,3 +135,11 @@ def test_a_body_is_called_again_by_its_last_words(name, type_, text, form):
 def test_a_common_noun_and_what_two_are_called_is_no_form(text):
     names = [name for name in ("柳湾春酒店", "石桥春酒店") if name in text]
     assert read(text, *(named(text, name, "organization", "Company") for name in names)) == []
+
+
+def test_a_site_is_called_again_by_its_kind():
+    text = "镇里建起黄河陈列室。陈列室面积350平方米。游客在陈列室里拍照。"
+    assert read(text, named(text, "黄河陈列室", "place", "Facility")) == [
+        ("镇里", "area", "Township"),
+        ("陈列室", "place", "Facility"),
+    ]
