@@ -27,6 +27,7 @@ _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
 _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
 _LONGEST = {"nouns": 8, "words": 14}  # characters before the ending
 _SHORTEST = 2
+_BARE_OWNERS = ("街道", "社区")  # 成立街道|党建联席会
 _JOINTS = ("、", "和", "及", "与", "以及")
 _FURTHEST = 40  # characters from the verb back to who founds
 _OWNERS = ("Community", "Village", "Subdistrict", "SubdistrictOffice", "Township", "Estate")
@@ -124,6 +125,7 @@ def _may_stand_inside(word: str, *, verbs: bool = False) -> bool:
 def _founding_verb(words: Words, position: int) -> int | None:
     """Where a verb of founding begins that ends here: 成立, 成立了."""
     position = _before_first(words.text, position)
+    position -= 2 * words.text.endswith(_BARE_OWNERS, 0, position)
     index = words.at(position - 1) if position else -1
     index -= index > 0 and words.word(index) == "了"
     founds = index >= 0 and words.word(index) in tables.words("founded_by.txt")

@@ -145,7 +145,8 @@ def _may_stand_in(inner: Found, outer: Found) -> bool:
         return True  # 河口镇|石桥村|委会, 柳湾产业集聚区|管委会
     police = inner.type == outer.type == "PoliceBody"  # 柳湾县公安局 in 柳湾县公安局巡警大队
     bureau = inner.type == "GovernmentBody" and inner.rule == "suffix.proper" and outer.type in _OF_BUREAUS
-    party = inner.kind == "organization" and outer.type == "PartyBody"  # 柳园居委会党支部
+    whole = inner.kind == "organization" and inner.rule != "suffix.level"  # 省委 in 省委组织部 is but its level
+    party = whole and outer.type == "PartyBody"  # 柳园居委会党支部
     branch = inner.kind == "organization" and outer.rule == BRANCH  # 柳湾市规划局河口分局
     parts = (police or bureau or party or branch) and inner.span.begin == outer.span.begin
     return begins and (inner.kind == "area" or inner.type == "Company" or parts)

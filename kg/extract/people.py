@@ -18,7 +18,7 @@ _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _PLACE_ENDS = frozenset("村镇乡路街区县市")
 _UNIT_ENDS = frozenset("局队所办部处院校会司科委站社区厂")
 _AGE = re.compile(r"[0-9一二三四五六七八九十]{1,3}多?岁(?:高龄)?的?(?=[一-鿕]{2})")
-_HOME = re.compile(r"(?:村|社区|小区|街道)(?=[一-鿕]{3})")
+_HOME = re.compile(r"(?:村|社区|小区|街道)的?(?=[一-鿕]{3})")
 _TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名]")
 _PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
@@ -225,7 +225,7 @@ def _with_age(words: Words) -> Iterator[Found]:
 
 
 def _villagers(words: Words) -> Iterator[Found]:
-    """石桥村|某某某: an unmistakable name right behind where somebody lives."""
+    """石桥村|某某某, 石桥村的|某某某: an unmistakable name right behind where somebody lives."""
     for match in _HOME.finditer(words.text):
         span = Span(match.end(), match.end() + 3)
         name = span.of(words.text)

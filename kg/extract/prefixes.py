@@ -38,6 +38,7 @@ _SHORT_PLACE = 3  # characters of a place that a community is called by
 _ENDS_AREA = frozenset("省市区县镇乡村道")
 _KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the dictionary may say so
 _WATERS = ("江", "河", "湖")
+_OF_WHICH_KIND = ("企业", "单位", "商家", "原")
 _POINTING = "该各某"
 _NAMING = ("经", "同", "向")  # prepositions with which a name may begin as well
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
@@ -81,7 +82,7 @@ def _first(walk: Walk) -> Walk | None:
     if side and _may_call_road(words.word(first - 1)):
         return walk.further(words.begins[first - 1], proper=True)  # 胜利|西路, 五|龙口|南路
     road = walk.suffix.policy == "road" and not named
-    if road and len(whole) > 2 and whole not in tables.words("no_road.txt"):
+    if road and len(whole) > 2 and tables.words("no_road.txt").isdisjoint((whole, whole[-2:])):  # 就业门路
         return walk.further(start, proper=True)  # 花园路
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
@@ -120,6 +121,8 @@ def _step(walk: Walk) -> Walk | None:
     if not is_word(word) and CHINESE.fullmatch(word) and len(word) > 1:
         guessed = _guessed(walk, index)
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
+    if walk.proper and word in _OF_WHICH_KIND:
+        return None  # 当地企业|皖江水泥厂, 原|纺织器材厂
     if is_odd(word) and walk.parts and len(walk.parts[0]) == 1:
         return walk.further(begin, proper=True)  # 絮|锦, 圃|田
     if not can_belong(walk, index, word):
@@ -180,8 +183,10 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in borders() or piece.endswith(("着", "了", "过")) or "不" in piece:
-        return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场
+    if piece in LEVELS and walk.suffix.kind == "organization":
+        return walk.begin - len(piece)  # 省|人社厅, where the words were cut 省人|社厅
+    if piece in borders() or piece.endswith(("着", "了", "过", "到", "在")) or "不" in piece:
+        return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场, 巡到|南环中路
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)
     rest = piece[verb:].lstrip(FUNCTION)
     if len(rest) == 1 and len(piece) == 1 + len(rest) and piece[0] in _NAMING and walk.suffix.type == "Company":

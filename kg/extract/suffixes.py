@@ -25,7 +25,7 @@ _NO_BUREAUS = ("顾全大局", "布局", "结局", "大局", "全局", "开局",
 # 合作|路北, 纬四|路口, 石桥|村里: the name ends before it
 _BESIDE = ("", "北", "南", "东", "西", "口", "段", "边", "旁", "里", "内", "中")
 _PARTIES = ("共青团", "中共", "团")
-_COUNTERS, _DIGITS = frozenset("条个座处家所"), frozenset("0123456789一二三四五六七八九十余多几两这那该此每")
+_COUNTERS, _DIGITS = frozenset("条个座处家所号栋幢"), frozenset("0123456789一二三四五六七八九十余多几两这那该此每")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
 _ZONES = "区管委会"
@@ -37,6 +37,7 @@ _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that ar
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _LONGEST_SLOGAN = 40
+_KNOWN = 2  # characters above which a word of the dictionary is cut rightly
 
 
 @cache
@@ -183,7 +184,10 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
         return False  # 某某站|在自家门口
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
-    single = at.end - at.begin == 1 and not rest and across[1:] not in ("", *_BESIDE) and across[0] != across[1]
+    body = suffixes()[at.of(words.text)].kind == "organization"
+    known = body and len(words.word(index)) > _KNOWN and is_word(words.word(index))  # 水泥厂|主动
+    single = at.end - at.begin == 1 and not (rest or known) and across[1:] not in ("", *_BESIDE)
+    single = single and across[0] != across[1]
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院

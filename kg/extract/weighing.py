@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words
 from kg.extract.suffixes import suffixes
-from kg.extract.walk import Suffix
+from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
@@ -61,6 +61,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
     begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
     for span, label in tagged:
+        span = _behind_verb(words, span)
         name = Tagged(words, span, label)
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
@@ -69,6 +70,13 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
             cases = CASES if rest == span else LONGER[: 1 if small else 2]
             kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
     return kept
+
+
+def _behind_verb(words: Words, span: Span) -> Span:
+    """协调|油田物业公司: without the verb that the tagger took for a part of the name."""
+    behind = words.ends[words.at(span.begin)]
+    asked = words.word(words.at(span.begin)) in ASKED and words.starts_at(span.begin)
+    return Span(behind, span.end) if asked and span.end - behind >= _SHORTEST_BODY else span
 
 
 def _is_person(name: Tagged) -> bool:

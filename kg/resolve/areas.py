@@ -46,6 +46,7 @@ class Areas:
         self._begins: list[int] = []
         self._by_end: dict[int, Thing] = {}
         self._by_level: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
+        self._alone: dict[str, list[tuple[int, Thing]]] = defaultdict(list)  # those in no other name
         self._labels: list[Thing] = []
         self._counties: list[tuple[int, str]] = []
         for index, mention, thing in named:
@@ -65,6 +66,8 @@ class Areas:
         for level, types in LEVELS.items():
             if thing.type in types and _ends(thing, level):
                 self._by_level[level].append((span.begin, thing))
+                if not mention.inner:
+                    self._alone[level].append((span.begin, thing))
         if self.article.label and self.article.label.overlaps(span):
             self._labels.append(thing)
         if thing.type in ("District", "County") and thing.code:
@@ -89,11 +92,24 @@ class Areas:
         fitting = self._by_level[level]
         before = bisect_left(fitting, position, key=_place)
         if before:
-            return fitting[before - 1][1]
+            last = fitting[before - 1][1]
+            return (self._own_city(last) or last) if level == "市" else last
         around = self.around_label(LEVELS[level], level)
         if around:
             return around
         return self.home(level) or (fitting[0][1] if fitting else None)
+
+    def pointed_at(self, level: str, position: int) -> Thing | None:
+        """What 该市 means: the last city named by itself; 郑州 in 郑州大学 only where there is no other."""
+        alone = self._alone[level]
+        before = bisect_left(alone, position, key=_place)
+        return alone[before - 1][1] if before else self.nearest(level, position)
+
+    def _own_city(self, last: Thing) -> Thing | None:
+        """The city that the article's first area lies in, where the last one named is of another province."""
+        own = self.around_label(("City",), "市")
+        apart = own is not None and own.code and last.code and own.code[:2] != last.code[:2]
+        return own if apart else None
 
     def home(self, level: str) -> Thing | None:
         """The page's city, or its province: what 我市 and 我省 mean whatever other city has been named."""
@@ -179,7 +195,7 @@ def _of_one_name(areas: Areas) -> Iterator[Named]:
 def _reference(areas: Areas, mention: Mention) -> Thing | None:
     level = pointed(mention.name)
     ours = areas.home(level) if mention.name.startswith(("我", "本")) else None
-    return ours or (areas.nearest(level, mention.evidence.span.begin) if level in LEVELS else None)
+    return ours or (areas.pointed_at(level, mention.evidence.span.begin) if level in LEVELS else None)
 
 
 def _named(areas: Areas, mention: Mention) -> Thing:

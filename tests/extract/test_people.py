@@ -134,3 +134,8 @@ def test_persons_lie_in_the_text_and_never_cross(text):
 
 def test_by_whom_is_no_name():
     assert names("由镇长宋以宁任指挥长。") == ["宋以宁"]
+
+
+def test_who_lives_somewhere_may_be_named_behind_the_particle() -> None:
+    text = "佳棉村的黄梅雨带着孩子来了。"
+    assert [each.span.of(text) for each in find_people(Words(text), [])] == ["黄梅雨"]

@@ -78,3 +78,8 @@ def test_a_level_word_means_classes_of_the_ontology() -> None:
 def test_our_city_is_the_pages_whatever_other_is_named(things: Things) -> None:
     text = "新规出台\n\n近日,洛阳市客人到访,我市启动“亮灯到家”工程。"
     assert things(text, place="济南市")["我市"].name == "济南市"
+
+
+def test_this_city_is_no_city_in_the_name_of_a_school(things: Things) -> None:
+    text = "医院支农\n\n昨日,荥阳市豫龙镇卫生院里患者很多。南京大学附属医院的专家来了。该市计划再建四所卫生院。"
+    assert things(text, place="")["该市"].name == "荥阳市"

@@ -186,3 +186,8 @@ def test_what_an_office_governs_is_read_off_its_name(name: str, area: str, kind:
     key, parent = f"organization|办事处|{area}|410105", f"area|{area}|410105"
     office = Thing(key, "organization", "SubdistrictOffice", name, parent=parent)
     assert (governed(office).name, governed(office).type) == (area, kind)
+
+
+def test_the_city_s_bureau_is_of_the_city_of_the_article_and_not_of_one_far_away(things: Things) -> None:
+    text = "物流园动工\n\n昨日,郾城区孟庙镇修路。项目由上海一家企业投资,市规划局派人指导。"
+    assert things(text, place="")["市规划局"].name == "漯河市规划局"
