@@ -60,8 +60,8 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
     taken = Taken(found.span for found in grammar)
     begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
-    for span, label in tagged:
-        span = _behind_verb(words, span)
+    for whole, label in tagged:
+        span = _behind_verb(words, whole)
         name = Tagged(words, span, label)
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
