@@ -20,7 +20,9 @@ from kg.model import Context, Span
 _LIST = re.compile(r"、(?<=[一-龥]{2}、)[一-龥]{2,8}(?:、[一-龥]{2,8}){0,39}(?:(?:和|及|以及|与)[一-龥]{2,8})?")
 _BEFORE_LIST = re.compile(r"[一-龥]{2,18}$")
 _LONGEST_FIRST = 18  # characters of a first item, with what stands before it
-_LAST = re.compile(r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|$)")  # 和平路 begins with one of them
+_LAST = re.compile(
+    r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|[一二两三四五六七八九十0-9]+个?[地县区市乡镇村]|$)"
+)  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _HOME = re.compile(r"([一-龥]{2,5})(社区|小区|行政村|自然村|村)")
 _HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "自然村": "Village", "村": "Village"}

@@ -22,6 +22,8 @@ _HOME = re.compile(r"(?:村|社区|小区|街道)的?(?=[一-鿕]{3})")
 _TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名]")
 _PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
+_ADVERBS = frozenset("已将曾仍则却即便均皆")  # 陈某|已被抓: behind a name of two characters
+_OUR_OWN = ("本报", "时报", "日报", "晚报", "晨报", "快报", "新华社", "讯")  # whose reporters stand in bylines
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
@@ -63,13 +65,18 @@ def _after_posts(words: Words) -> Iterator[Found]:
     """社区主任|某某; 创办人之一|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
     for match in _post_pattern().finditer(words.text):
         position: int | None = match.end()
-        if not _ends_a_word(words, match.end()):
+        if not _ends_a_word(words, match.end()) or _is_byline(words.text, match):
             continue
         while position is not None and (span := _name_at(words, position)):
             village = words.text[span.end - 1] in _PLACE_ENDS  # 村民|张庄村
             yield Found(span, "person", "Person", "person.post", 0.6 if village else 0.88)
             joined = _JOINED.match(words.text, span.end)
             position = joined.end() if joined else None
+
+
+def _is_byline(text: str, post: re.Match[str]) -> bool:
+    """本报记者|某某摄, inside a text."""
+    return post[0] in ("记者", "通讯员") and text.endswith(_OUR_OWN, 0, post.start())
 
 
 def _ends_a_word(words: Words, position: int) -> bool:
@@ -164,7 +171,7 @@ def _with_honorific(words: Words) -> Iterator[Found]:
             yield Found(full, "person", "Person", "person.honorific", 0.9)
         elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
             yield Found(brief, "person", "Person", "person.honorific", 0.85)
-        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_surname(surname.of(words.text)):
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_family(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
 
 
@@ -184,6 +191,11 @@ def _is_surely(name: str) -> bool:
 
 def _is_surname(text: str) -> bool:
     return text in tables.words("names_surnames.txt") and text not in _COUNTING and text != "由"  # 由|镇长
+
+
+def _is_family(text: str) -> bool:
+    """和|奶奶 is somebody's grandmother and no surname."""
+    return _is_surname(text) and text not in "和同与"
 
 
 def _begins(text: str, position: int) -> bool:
@@ -209,7 +221,7 @@ def _as_subject(words: Words) -> Iterator[Found]:
             continue
         said = name.of(words.text)
         score = names.score(said)
-        if score <= _SAID_TWICE:
+        if score <= _SAID_TWICE or said[-1] in _ADVERBS:
             continue
         again = words.text.find(said, end) >= 0 or words.text.find(said, 0, name.begin) >= 0
         if (score > _UNMISTAKABLE or again) and _is_unknown(words, name):

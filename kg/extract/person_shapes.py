@@ -50,6 +50,7 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("会长", "副会长", "理事长"): ("协会", "商会", "研究会", "联合会"),
     ("队长", "副队长", "队员"): ("队",),
 }
+_LED = ("厅", "局", "院", "校", "所", "站", "队", "馆", "处", "科")  # who heads it is called by its last character
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 _FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
 
@@ -286,11 +287,12 @@ def _only(reading: Reading, kinds: tuple[str, ...]) -> int | None:
 
 
 def _last(reading: Reading, kind: str, before: int) -> int | None:
-    last = None
-    for name, mention in enumerate(reading.mentions):
-        if reading.span(name).begin < before and mention.type == kind and not mention.inner:
-            last = name
-    return last
+    """The area of a class named last, by itself if one is: 柳湾市 in 柳湾市委 where there is no other."""
+    named = [
+        name for name, one in enumerate(reading.mentions) if one.type == kind and reading.span(name).begin < before
+    ]
+    alone = [name for name in named if not reading.mentions[name].inner]
+    return next(reversed(alone or named), None)
 
 
 def _refers(mention: Mention) -> bool:
@@ -307,6 +309,8 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
     gap = _AGE.sub("", bare)
     if body.name.endswith("队") and gap == "员":
         return "队员"
+    if gap == "长" and body.name.endswith(_LED):
+        return f"{body.name[-1]}长"  # 省公安厅|长
     if bare and not gap:
         return "" if rule.relation == "comesFrom" else None
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
@@ -316,7 +320,7 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
 @cache
 def _titles() -> re.Pattern[str]:
     one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}(?:之一)?"
-    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员")
+    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员|长")
 
 
 @cache

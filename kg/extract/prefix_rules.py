@@ -61,7 +61,8 @@ def _inside_words() -> frozenset[str]:
 
 @cache
 def _outside_words() -> frozenset[str]:
-    return tables.words("breaks.txt") | tables.words("which.txt") | tables.words("titles.txt")
+    lists = ("breaks.txt", "which.txt", "titles.txt", "speech_verbs.txt")
+    return frozenset(word for name in lists for word in tables.words(name))
 
 
 def _side(walk: Walk, index: int, word: str) -> bool | None:

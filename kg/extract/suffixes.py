@@ -32,10 +32,12 @@ _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _FIELDS = ("百科", "电科", "外科", "内科", "本科", "专科", "理科", "文科", "学科")
 _OPENING, _CLOSING = re.compile("[(（《〈“【]"), re.compile("[)）》〉”】]")
+_LED = "厅局院校所站队馆处科"  # who heads it is called by its last character
 _STANDING = tuple("在着起到了成出立")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
+_THIS_ONE = ("这个", "那个", "一个", "某个", "每个", "哪个")
 _LONGEST_SLOGAN = 40
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
 
@@ -96,6 +98,9 @@ def _one_kind(text: str, found: Sequence[Found]) -> list[Found]:
 def _crossing(text: str, found: Found) -> Iterator[Found]:
     """The two roads of 纬四路|政五街|口, which words alone don't part."""
     name = found.span.of(text)
+    if name.endswith(("巷路", "街路")) and text.startswith("口", found.span.end):
+        found = replace(found, span=Span(found.span.begin, found.span.end - 1))  # 南大街|粉巷|路口
+        name = found.span.of(text)
     two = _TWO_ROADS.fullmatch(name) if found.type == "Road" and _CORNER.match(text, found.span.end) else None
     if not two:
         yield found
@@ -106,7 +111,7 @@ def _crossing(text: str, found: Found) -> Iterator[Found]:
 
 
 _FROM_WHERE = re.compile("[东南西北][起至到接临靠连](?=[一-鿕])")
-_TWO_ROADS = re.compile("([^路街巷]{1,4}(?:路|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
+_TWO_ROADS = re.compile("([^路街巷]{1,4}?(?:路|大街|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
 _CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
 
@@ -168,9 +173,10 @@ def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
 
 
 def _can_be_area(text: str, span: Span, suffix: Suffix) -> bool:
-    """False for 选进|社区, 畜牧大镇 and a title such as “美德社区”."""
+    """False for 选进|社区, 畜牧大镇, 这个|富镇 and a title such as “美德社区”."""
     kind = span.of(text).endswith(tables.affixes("kinds_of_places.txt"))
-    return not kind and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)
+    pointed = text.endswith(_THIS_ONE, 0, span.begin)
+    return not (kind or pointed) and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)
 
 
 def _ends_a_word(words: Words, at: Span) -> bool:
@@ -191,14 +197,16 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     if single and tag(across) == "n":
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
-    suffix = suffix or (rest == "员" and _member_named(words.text, at))
+    suffix = suffix or (rest in ("员", "长") and _one_named(words.text, at))
     return suffix or rest in _BESIDE or rest in tables.words("titles.txt") or not is_word(words.word(index))
 
 
-def _member_named(text: str, team: Span) -> bool:
-    """花园路巡防队|员朱联合: a person's name stands behind, so that the team is one and not a kind."""
-    called = (text[team.end + 1 : team.end + 1 + size] for size in (3, 2))
-    return text[team.end - 1] == "队" and any(names.is_name(name) for name in called)
+def _one_named(text: str, body: Span) -> bool:
+    """花园路巡防队|员朱联合, 市公安局|长谢成丹: a person's name behind says that the body is one and not a kind."""
+    called = (text[body.end + 1 : body.end + 1 + size] for size in (3, 2))
+    ends = "队" if text[body.end] == "员" else _LED
+    post = text[body.begin - 1 : body.begin] in (*_LED, "副")  # 民政局|局长
+    return not post and text[body.end - 1] in ends and any(names.is_name(name) for name in called)
 
 
 def _only_ends_quotation(text: str, span: Span) -> bool:

@@ -88,5 +88,5 @@ def borders() -> frozenset[str]:
     """Words that a name does not go on to the left of: learned ones and verbs that the dictionary has as nouns."""
     learned = frozenset(cells[0] for _, cells in tables.rows("border_words.tsv", 3))
     suffixes = frozenset(cells[0] for _, cells in tables.rows("suffixes.tsv", 4))
-    ours = suffixes | tables.words("generic.txt") | tables.words("name_words_local.txt")
-    return learned - ours | tables.words("predicates.txt")
+    ours = LEVELS | suffixes | tables.words("generic.txt") | tables.words("name_words_local.txt")
+    return learned - ours | tables.words("predicates.txt") - LEVELS

@@ -106,9 +106,12 @@ class Areas:
         return alone[before - 1][1] if before else self.nearest(level, position)
 
     def _own_city(self, last: Thing) -> Thing | None:
-        """The city that the article's first area lies in, where the last one named is of another province."""
+        """The city that the article's first area lies in, where the last one named is far or no part of it is named."""
         own = self.around_label(("City",), "市")
-        apart = own is not None and own.code and last.code and own.code[:2] != last.code[:2]
+        if own is None or not own.code or not last.code or own.code == last.code:
+            return None
+        inside = {code[:4] for _, code in self._counties}
+        apart = own.code[:2] != last.code[:2] or (own.code[:4] in inside and last.code[:4] not in inside)
         return own if apart else None
 
     def home(self, level: str) -> Thing | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.lexicon.divisions import Division, register
-from kg.model import Evidence, Relation, Span
+from kg.model import Claim, Evidence, Relation, Span
 from kg.resolve.areas import division_thing
 from kg.resolve.articles import Known
 from kg.resolve.confidence import probability
@@ -24,10 +24,17 @@ _WRITERS = ("reporter", "correspondent")
 def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
     """What an article's claims say of the things that their mentions stand for."""
     for claim in known.extract.claims:
-        if claim.subject in known.things and claim.object in known.things:
-            edge = (known.things[claim.subject].key, claim.predicate, known.things[claim.object].key)
+        subject, object_ = known.things.get(claim.subject), known.things.get(claim.object)
+        if subject and object_ and not _of_another(claim, subject, object_):
+            edge = (subject.key, claim.predicate, object_.key)
             for evidence in claim.evidence:
                 yield edge, replace(evidence, confidence=probability(evidence.confidence))
+
+
+def _of_another(claim: Claim, subject: Thing, area: Thing) -> bool:
+    """Whether the body that a level names (市规划局) turned out to be of another area than the text named last."""
+    by_level = claim.evidence[0].rule.startswith("level-of-")
+    return by_level and subject.parent.startswith("area|") and subject.parent != area.key
 
 
 def read_off_names(known: Known) -> Iterator[tuple[Edge, Evidence]]:

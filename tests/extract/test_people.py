@@ -139,3 +139,8 @@ def test_by_whom_is_no_name():
 def test_who_lives_somewhere_may_be_named_behind_the_particle() -> None:
     text = "佳棉村的黄梅雨带着孩子来了。"
     assert [each.span.of(text) for each in find_people(Words(text), [])] == ["黄梅雨"]
+
+
+@pytest.mark.parametrize("text", ["本报记者谢成丹摄。", "男孩的母亲和奶奶也在。"])
+def test_who_signs_a_picture_and_somebody_s_grandmother_are_nobody_here(text: str) -> None:
+    assert list(find_people(Words(text), [])) == []

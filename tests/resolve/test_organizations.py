@@ -191,3 +191,8 @@ def test_what_an_office_governs_is_read_off_its_name(name: str, area: str, kind:
 def test_the_city_s_bureau_is_of_the_city_of_the_article_and_not_of_one_far_away(things: Things) -> None:
     text = "物流园动工\n\n昨日,郾城区孟庙镇修路。项目由上海一家企业投资,市规划局派人指导。"
     assert things(text, place="")["市规划局"].name == "漯河市规划局"
+
+
+def test_the_city_that_a_road_leads_to_has_no_bureau_in_the_article(things: Things) -> None:
+    text = "货车追尾\n\n昨日,集美区发生一起事故,货车往漳州方向行驶。市公安局派人到场。"
+    assert things(text, place="")["市公安局"].name == "厦门市公安局"
