@@ -82,7 +82,7 @@ def find_street_subdistricts(text: str, context: Context, areas: Sequence[Found]
 
 
 _SHORTEST_ROW = 3  # short names of districts that stand for districts
-_COUNTY = re.compile(r"(?=([一-龥]{2,3}县))")
+_COUNTY = re.compile(r"(?=([一-龥]{2,3}县|(?<!以)[一-龥]{2}市(?![场民区容])))")
 
 
 def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
@@ -152,12 +152,14 @@ def _in_rows(text: str, districts: Sequence[Found]) -> Iterator[Found]:
 
 
 def find_former_counties(text: str, context: Context) -> list[Found]:
-    """Counties that are districts or cities today, by the name without its last character: 会理县, now 会理市."""
+    """Counties that are districts or cities today, by the name without its last character: 会理县, 长乐市."""
     found: list[Found] = []
     for match in _COUNTY.finditer(text):
         name = match[1]
         if not register().named(name):
             division = choose(register().short_named(name[:-1]), context.city)
+            if name[-1] == "市" and not (division and division.type == "District" and tag(name[:-1]) == "ns"):
+                continue  # 长乐市, now 长乐区
             if division and (not found or found[-1].span.end <= match.start()):
                 span = Span(*match.span(1))
                 found.append(Found(span, "area", "County", "register.former", 0.75, division.code))

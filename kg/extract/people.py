@@ -92,7 +92,7 @@ def _name_at(words: Words, begin: int) -> Span | None:
     for length in range(2, min(4, len(words.text) - begin) + 1):
         span = Span(begin, begin + length)
         score = names.score(span.of(words.text))
-        if score <= _POSSIBLE:
+        if score <= _POSSIBLE or _runs_on(words.text, span):
             continue
         follows = _follows(words.text, span.end)
         if score <= _least(words.text, span, follows) or _is_common(span.of(words.text)):
@@ -101,6 +101,12 @@ def _name_at(words: Words, begin: int) -> Span | None:
             weighed = score + _BEHIND_POST + follows
             best = max(best, (weighed, span)) if best else (weighed, span)
     return best[1] if best and best[0] > 0.5 else None
+
+
+def _runs_on(text: str, span: Span) -> bool:
+    """陈某|解释: behind a hidden name the next character begins a word of its own."""
+    hidden = span.end - span.begin == 3 and text[span.begin + 1] == "某"
+    return hidden and is_word(text[span.end - 1 : span.end + 1])
 
 
 def _least(text: str, span: Span, follows: float) -> float:

@@ -163,7 +163,8 @@ def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
         return False
     if suffix.kind == "organization":
         of_level = first in (*_LEVELS, "村") and is_counted(text, span.end)  # 村卫生所|52所
-        return not of_level and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
+        pointed = first in _LEVELS and text[span.begin - 1 : span.begin] == "该"  # 该乡|学校
+        return not (of_level or pointed) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
     if first in _POINTERS or _only_ends_quotation(text, span):
         return False
     if suffix.kind == "area":

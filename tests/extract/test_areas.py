@@ -8,6 +8,7 @@ from kg.extract.areas import (
     choose,
     find_areas,
     find_common_districts,
+    find_former_counties,
     find_offices,
     find_short_counties,
     find_stems,
@@ -193,3 +194,16 @@ def test_districts_at_home_in_a_row_need_no_level():
 def test_a_county_behind_its_province_needs_no_level():
     assert short("来自广西桂平的泥水工。", NOWHERE) == [("桂平", "450881")]
     assert short("来自湖南桂平的泥水工。", NOWHERE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("福建省长乐市通了车。", ["长乐市"]),
+        ("地级以上城市通了车。", []),
+        ("江东市场开业。", []),
+        ("金水市民散步。", []),
+    ],
+)
+def test_a_county_level_city_that_is_a_district_today(text: str, found: list[str]) -> None:
+    assert [each.span.of(text) for each in find_former_counties(text, Context())] == found

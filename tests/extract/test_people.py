@@ -144,3 +144,9 @@ def test_who_lives_somewhere_may_be_named_behind_the_particle() -> None:
 @pytest.mark.parametrize("text", ["本报记者谢成丹摄。", "男孩的母亲和奶奶也在。"])
 def test_who_signs_a_picture_and_somebody_s_grandmother_are_nobody_here(text: str) -> None:
     assert list(find_people(Words(text), [])) == []
+
+
+def test_a_hidden_name_ends_where_the_next_word_begins() -> None:
+    assert list(find_people(Words("幼儿园负责人陈某解释了此事。"), [])) == []
+    text = "居民张某双到场。"
+    assert [each.span.of(text) for each in find_people(Words(text), [])] == ["张某双"]
