@@ -50,6 +50,7 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("会长", "副会长", "理事长"): ("协会", "商会", "研究会", "联合会"),
     ("队长", "副队长", "队员"): ("队",),
 }
+_OF_PARTY = ("党委", "党组", "党工委", "党支部", "纪委", "工会")
 _LED = ("厅", "局", "院", "校", "所", "站", "队", "馆", "处", "科")  # who heads it is called by its last character
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 _FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
@@ -78,6 +79,26 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _may_run_on(trigger, apart)):
             words = trigger.of(reading.masked)
             yield Found(person, body, trigger, post=words if len(words) > 1 else "")
+
+
+def of_colleague(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """B 局长 C、副局长 A: whose post says that he comes after C."""
+    for clause in reading.naming:
+        for place in range(2, len(clause.heads)):
+            body, other, person = clause.heads[place - 2 : place + 1]
+            gap = Span(reading.span(other).end, reading.start(person))
+            post = gap.of(reading.masked).removeprefix("、")
+            words = reading.between(reading.span(body).end, reading.start(other))
+            led = _related(reading, rule, other, body) and _related(reading, rule, person, body)
+            led = led and gap.of(reading.masked).startswith("、") and _comes_after(post, words)
+            if led and _titles().fullmatch(words) and _titles().fullmatch(post):
+                yield Found(person, body, gap, post=post)
+
+
+def _comes_after(post: str, first: str) -> bool:
+    """Whether a post is of the body that another one heads: 副局长 after 局长, not after 市长."""
+    base = post.removeprefix("常务").removeprefix("副")
+    return post.startswith(_OF_PARTY) or (base != post and first.endswith(base[-2:]))
 
 
 def before_post(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -32,7 +32,17 @@ SHAPES = (
     *("act", "acted", "names act", "with", "under", "for", "together", "placed", "visits"),
     *("inside", "level", "stem", "adjacent", "own act", "one name", "post", "holds post", "from", "at"),
     *("home", "home post", "of", "partner", "taken as", "headline", "them"),
-    *("post behind", "home body", "takes post", "with apart", "works at", "has", "party post", "begins with"),
+    *(
+        "post behind",
+        "home body",
+        "takes post",
+        "with apart",
+        "works at",
+        "has",
+        "party post",
+        "begins with",
+        "colleague post",
+    ),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand
 KINDS: dict[str, Kind] = {

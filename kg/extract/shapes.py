@@ -20,6 +20,7 @@ placed      在 object trigger subject       在柳湾区设立清河服务站
 at          subject 在 object trigger       清河行动在柳湾区举行
 from        来自 object 的 subject          来自柳湾区的张三
 post        object trigger subject          柳湾区区长张三
+colleague post object post other、trigger subject 河口镇镇长张三、副镇长李四: 李四
 party post  object trigger subject          石桥村党支部书记张三: 石桥村
 holds post  subject 任 object trigger       张三任柳湾区区长
 home        trigger subject                 村民张三, in an article that names one village
@@ -79,6 +80,7 @@ def _shapes() -> dict[str, Shape]:
         "at": event_shapes.at,
         "from": person_shapes.of_place,
         "post": person_shapes.before_name,
+        "colleague post": person_shapes.of_colleague,
         "party post": party_shapes.post_of_area,
         "holds post": person_shapes.after_name,
         "home": person_shapes.of_home,

@@ -23,7 +23,8 @@ _STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人�
 _TAKEN = re.compile(r"(?:把|将|以)[“\s]*$")
 _NOTHING_MORE = re.compile(r"[”》\s]*(?:创建|建设|评选)?(?:活动|行动|工程|工作|项目|制度)?")
 _ASKS = re.compile("联合|会同|协同|邀请")
-_RECIPIENT = re.compile(r"(?:为|向|给|对)[“\s]*$")
+_RECIPIENT = re.compile(r"(?:为|向|给|对)(?:[一-龥]{1,4}的)?[“\s]*$")  # 向|受灾的|河口镇
+_WHOM = re.compile("(?:为|给|帮)[^,，。;；\x00]{2,16}$")  # 为|82岁的空巢老人|某某
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
@@ -188,8 +189,12 @@ def towards(reading: Reading, rule: Rule) -> Iterator[Found]:
         if name is None or trigger.begin - reading.span(name).end > _GAP:
             continue
         begin = reading.start(members(reading, name, fits(rule.object), reading.lists)[0])
-        who = subject(reading, begin, fits(rule.subject), rule.carry)
-        if who and ends(reading, clause, begin, _RECIPIENT):
+        given = ends(reading, clause, begin, _RECIPIENT)
+        if not given and reading.mentions[name].kind == "person":
+            whom = _WHOM.search(reading.masked, max(clause.span.begin, begin - _GAP), begin)
+            given, begin = whom is not None, whom.start() if whom else begin
+        who = subject(reading, begin, fits(rule.subject), rule.carry) if given else None
+        if who:
             yield from pairs(reading, rule, who, name, trigger)
 
 
