@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.rules import any_of, relation_rules
-from kg.extract.syntax import MASK, Clause, Reading
+from kg.extract.rules import MASK, any_of, relation_rules
+from kg.extract.syntax import Clause, Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 

@@ -27,6 +27,7 @@ _WITH_OTHERS = re.compile(
 )
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
 # 该活动由 …: the act named last
+_BARE_ACT = re.compile("(?:活动|演出|比赛|大赛|汇演|展览|讲座|集市|仪式|工程|项目|培训|招聘会|晚会)由")
 _THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
 
 
@@ -154,6 +155,7 @@ def _what_was_done(reading: Reading, rule: Rule, trigger: Span) -> int | None:
         this = _THIS_ACT.search(one.span.of(reading.masked)[:20].partition("由")[0])
         if names and (one.sentence == clause.sentence or this):
             return names[-1]
+        this = this or _BARE_ACT.match(reading.masked, *one.span)
         if this and one.sentence == clause.sentence:
             return _last_act(reading, rule, one.span.begin)
     return None

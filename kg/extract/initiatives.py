@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.errors import DataError
@@ -19,6 +20,8 @@ from kg.model import Article, Span
 
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLED = re.compile(r"《([^《》\n]{2,60})》")
+_SURE_OF_NAME = 0.8  # confidence from which a quotation names the act wherever it stands
+_HELD_BY = re.compile("由[^,，。;；“”]{2,40}?(?:发起|主办|承办|举办|组织|实施|推出|牵头|开办|创办)")
 _SHORTEST_ALONE = 3  # characters of a quotation that names an act by itself
 _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$")
@@ -38,7 +41,7 @@ _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEFORE_OF = 3  # and behind 的: ”的工作|理念
 _OF_A_BODY = re.compile(
-    "(?![的进到在走下])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
+    "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
 )
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
@@ -68,7 +71,12 @@ def find_initiatives(article: Article, words: Words, named: Sequence[Found]) -> 
     """All that may name an initiative; `named` are areas, places and organizations found before."""
     covered = [found.span for found in named]
     headline = article.headline.of(words.text) if article.headline else ""
-    found = [*_quoted(words, headline), *_documents(words.text), *_plain(words, named), *_work(words, covered)]
+    found = [
+        *_quoted_again(words, list(_quoted(words, headline))),
+        *_documents(words.text),
+        *_plain(words, named),
+        *_work(words, covered),
+    ]
     found += [*find_begun(words), *find_tasks(words)]
     return [*found, *find_acts(article, words, named, found)]
 
@@ -115,6 +123,16 @@ def _with_act(words: Words, match: re.Match[str]) -> Span:
     act = words.word(index) if short and words.begins[index] == match.end() else ""
     named = act in tables.words("act_nouns.txt") or act in tables.words("quoted_acts.txt")
     return Span(match.start(), words.ends[index]) if named else Span(*match.span(1))
+
+
+def _quoted_again(words: Words, found: Sequence[Found]) -> list[Found]:
+    """What is an act once is one wherever it opens a clause in marks: 开展“清河”行动。“清河”由…."""
+    known = {each.span: each for each in found}
+    named = {each.span.of(words.text): each for each in found if each.confidence >= _SURE_OF_NAME}
+    again_quoted = (match for match in _QUOTED.finditer(words.text) if match[1] in named)
+    spans = (Span(*match.span(1)) for match in again_quoted if not _CHINESE.match(words.text[match.start() - 1]))
+    again = (replace(named[span.of(words.text)], span=span) for span in spans if span not in known)
+    return [*found, *again]
 
 
 def _is_figure(text: str, begin: int) -> bool:
@@ -164,7 +182,7 @@ def _head_after(words: Words, position: int) -> str:
 def _launched(words: Words, match: re.Match[str]) -> bool:
     """Whether a launching verb stands right before the quotation, or one that says it began right after it."""
     after = words.text[match.end() : match.end() + 4]
-    if after.startswith(_BEGUN):
+    if after.startswith(_BEGUN) or _HELD_BY.match(words.text, match.end()):
         return True
     index = words.at(match.start() - 1)
     for _ in range(3):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.rules import any_of
+from kg.extract.rules import MASK, any_of
+from kg.lexicon.words import cut, tag
 from kg.model import Modality, Span
 
+_TIME = re.compile(r"[0-9一二三四五六七八九十]+(?:年|月|日|时|点|[天周]后)")
+_WORD = 6  # characters in which the next word is looked for
 _QUOTATION = re.compile(r"“[^”\n]*”?")
 # 不断, 不仅 … deny nothing; 没收, 未来 are other words
 _NOT = r"不(?![断仅但光只少久同懈忘失惜畏停到一同久])|没(?![收落])|未(?![来成央])|勿|拒|免于"
@@ -33,9 +36,20 @@ def modality(before: str, after: str = "") -> Modality:
     """
     if after.startswith(("了", "过")):
         return "done"
-    words = [word for word in _pattern("tense").finditer(before) if word.lastgroup]
+    words = [word for word in _pattern("tense").finditer(before) if word.lastgroup and not _takes_object(before, word)]
     last = words[-1].lastgroup if words else "done"
     return "planned" if last == "planned" else "ongoing" if last == "ongoing" else "done"
+
+
+def _takes_object(before: str, word: re.Match[str]) -> bool:
+    """Whether 将 stands for 把 and nothing is put off: 将|小区改造列为实事, 将|12个窗口集中办公."""
+    if word[0] != "将" or _TIME.match(before, word.end()):
+        return False
+    follows = before[word.end() : word.end() + _WORD]
+    if follows.lstrip("“《")[:1] == MASK:
+        return True
+    first = cut(follows)[0] if follows else ""
+    return first[:1].isdigit() or (len(first) > 1 and tag(first) in ("n", "nz", "r", "m"))
 
 
 def reported(before: str) -> bool:

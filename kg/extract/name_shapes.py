@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.pairs import Found, has_end
-from kg.extract.rules import Rule, admits, any_of
-from kg.extract.syntax import MASK, Reading
+from kg.extract.rules import MASK, Rule, admits, any_of
+from kg.extract.syntax import Reading
 from kg.lexicon.patterns import longest_of
 from kg.model import Mention, Span
 
@@ -113,9 +113,15 @@ def level(reading: Reading, rule: Rule) -> Iterator[Found]:
         if area is not None and admits(rule.subject, mention) and name not in attributed:
             yield Found(name, area, None, apart=True)
         # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
-        stands = not mention.inner or reading.mentions[last.get(mention.type, name)].inner
+        kind = _by_word(mention)
+        stands = not mention.inner or reading.mentions[last.get(kind, name)].inner
         if stands and admits(rule.object, mention):
-            last[mention.type] = name
+            last[kind] = name
+
+
+def _by_word(mention: Mention) -> str:
+    """The class that an area's level word means: 巩义市 is a county, and the 市 of its bodies."""
+    return "City" if mention.type == "County" and mention.name.endswith("市") else mention.type
 
 
 def _named_later(reading: Reading, name: int, kind: str) -> int | None:
@@ -234,8 +240,8 @@ def _home(reading: Reading) -> dict[str, int]:
         return {}
     focus = reading.mentions[reading.focus]
     chain = reading.chain.items()
-    home = {reading.mentions[one].type: one for one, two in chain if reading.mentions[two].name == focus.name}
-    return {**home, focus.type: reading.focus}
+    home = {_by_word(reading.mentions[one]): one for one, two in chain if reading.mentions[two].name == focus.name}
+    return {**home, _by_word(focus): reading.focus}
 
 
 def _stems(reading: Reading, rule: Rule) -> dict[str, int]:

@@ -8,8 +8,8 @@ from functools import cache
 
 from kg.extract.agents import is_opening, members
 from kg.extract.pairs import Found, fits
-from kg.extract.rules import Rule, admits, any_of
-from kg.extract.syntax import MASK, Clause, Reading
+from kg.extract.rules import MASK, Rule, admits, any_of
+from kg.extract.syntax import Clause, Reading
 from kg.extract.verbs import triggers
 from kg.lexicon.patterns import longest_of
 from kg.model import Mention, Span

@@ -99,6 +99,12 @@ def _inside(walk: Walk, index: int, word: str) -> bool | None:
     return True if walk.suffix.kind == "organization" and word in _inside_words() and not asked else None
 
 
+def _hamlet(walk: Walk, index: int, word: str) -> bool | None:
+    """二十里|铺|社区, though 铺 is a verb as well."""
+    counted = index > 0 and tag(walk.words.word(index - 1)) == "m"
+    return True if walk.suffix.kind == "area" and word in HAMLETS and counted else None
+
+
 def _surname(walk: Walk, index: int, word: str) -> bool | None:
     """张|花楼|村: villages are called by families."""
     family = walk.suffix.kind == "area" and bool(walk.parts) and word in tables.words("names_surnames.txt")
@@ -192,6 +198,7 @@ _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (
     _partner,
     _odd_adverb,
     _inside,
+    _hamlet,
     _surname,
     _outside,
     _number,

@@ -29,7 +29,9 @@ _ENDINGS: dict[Kind, re.Pattern[str]] = {
     "organization": re.compile("(?:[局所站队会社院校馆厂店委部处办组团]|公司|集团|中心|幼儿园|商行)$"),
     "place": re.compile("(?:[馆站室园坊楼厅屋亭店]|广场|驿站|中心|水库|大桥|基地)$"),
 }
-_SHORTEST_TAIL = 2
+_SHORTEST_TAIL, _LONGEST_TAIL = 2, 5  # characters
+_MOST_TAILS = 2
+_SCHOOLS = ("小学", "中学", "高中", "大学", "学院", "职高", "一中", "二中", "附中", "附小")  # each is a 学校
 _REMEMBERED = 4096  # names whose tails were asked for
 
 
@@ -96,13 +98,15 @@ def _candidates(text: str, found: Sequence[Found]) -> list[Span]:
 
 @lru_cache(_REMEMBERED)
 def _tails(name: str, kind: Kind) -> tuple[str, ...]:
-    """The words that a body or a site may be called by when it is named again, its kind: 农民工|维权|站 → 维权站."""
-    tail = ""
+    """The words that a body or a site may be called by when it is named again: 柳湾区|交警|大队 → 大队, 交警大队."""
+    tails, tail = list[str](), ""
     for word in reversed(cut(name)):
         tail = word + tail
-        if len(tail) > 1:
+        if _SHORTEST_TAIL <= len(tail) < len(name) and _ENDINGS[kind].search(tail) and "级" not in tail:
+            tails.append(tail)
+        if len(tail) >= _LONGEST_TAIL or len(tails) == _MOST_TAILS:
             break
-    return (tail,) if _SHORTEST_TAIL <= len(tail) < len(name) and _ENDINGS[kind].search(tail) else ()
+    return tuple(tails)
 
 
 def _has_tail(each: Found) -> bool:
@@ -142,6 +146,7 @@ class _Named:
             each = self._rest.pop()
             name = each.span.of(self._text)
             ends = {name[-size:] for size in range(1, _LONGEST_ENDING + 1)} & _repeated()
+            ends |= {"学校"} if name.endswith(_SCHOOLS) else set()
             for end in ends.union(_tails(name, each.kind) if _has_tail(each) else ()):
                 self._ending[end].append((each.span.begin, name, each))
 

@@ -23,6 +23,7 @@ from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import read_text, rows
 from kg.model import Evidence, Kind, Mention, Span
 
+MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 RULES, WORDS, HEADS = "relations.txt", "relation_words.tsv", "initiative_heads.tsv"
 RELATIONS = (
     *("undertakes", "participatesIn", "established", "partOf", "administers", "locatedIn"),

@@ -16,14 +16,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.modality import quotations
-from kg.extract.rules import Rule, any_of, relation_rules
+from kg.extract.rules import MASK, Rule, any_of, relation_rules
 from kg.extract.sentences import clauses
 from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
 _BESIDE_NAMES = ("post", "post behind", "names act", "level", "of")  # shapes that look for their words at names
 _VERBS = ("initiative.again",)  # rules whose mentions stay the verbs that they are
-MASK = "\x00"  # stands for every character of a name, so that no trigger is found inside one
 _MOST_PERSONS = 40  # of an article; with more, no pronoun is clear
 _LONGEST_LIST = 24  # names; what is longer is a table
 _WIDEST_JOINT = 32  # characters between two names of a list

@@ -8,8 +8,8 @@ from functools import cache
 
 from kg.extract.agents import members, noun_follows, people_follow, toward
 from kg.extract.pairs import fits
-from kg.extract.rules import Rule, admits, any_of, relation_rules
-from kg.extract.syntax import MASK, Clause, Reading
+from kg.extract.rules import MASK, Rule, admits, any_of, relation_rules
+from kg.extract.syntax import Clause, Reading
 from kg.lexicon.patterns import longest_of, matches_at
 from kg.model import Span
 

@@ -283,3 +283,8 @@ def test_a_place_is_what_a_headline_is_about():
 )
 def test_a_quotation_too_short_for_a_name_takes_the_act_with_it(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+def test_a_quoted_act_is_one_again_where_it_opens_a_clause() -> None:
+    assert names("开展“清河”行动。居民说,“清河”由社区来做。他的“清河”没人懂。") == ["清河", "清河"]
+    assert names("“清河集市”由石桥社区发起。") == ["清河集市"]

@@ -69,3 +69,18 @@ def test_any_text_has_one_modality(text):
     assert isinstance(denied(text), bool)
     spans = quotations(text)
     assert all(one.end <= two.begin for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("将\x00\x00\x00列为今年的重点,", "done"),
+        ("将12个窗口集中办公,", "done"),
+        ("将民政、社保等窗口集中,", "done"),
+        ("将", "planned"),
+        ("将于6月", "planned"),
+        ("将6月底", "planned"),
+    ],
+)
+def test_what_takes_its_object_first_puts_nothing_off(words: str, expected: str) -> None:
+    assert modality(words) == expected

@@ -143,3 +143,9 @@ def test_a_site_is_called_again_by_its_kind():
         ("镇里", "area", "Township"),
         ("陈列室", "place", "Facility"),
     ]
+
+
+def test_a_primary_school_is_the_school() -> None:
+    text = "民警走进柳湾市第一小学。交警大队向学校赠书。"
+    school = named(text, "柳湾市第一小学", "organization", "PublicInstitution")
+    assert read(text, school) == [("学校", "organization", "PublicInstitution")]

@@ -340,3 +340,17 @@ def test_staff_of_the_only_hospital() -> None:
     assert edges(text) == ["张三 affiliatedWith 柳湾医院"]
     text = "[柳湾医院/PublicInstitution]和[河口医院/PublicInstitution]搬了家。护士[张三/Person]很忙。"
     assert edges(text) == []
+
+
+def test_a_county_level_city_has_bodies_of_the_city_s_level() -> None:
+    assert edges("[柳湾市/County]修路,[市交警大队/PoliceBody]指挥。") == ["市交警大队 partOf 柳湾市"]
+    assert edges("[柳湾县/County]修路,[市交警大队/PoliceBody]指挥。") == []
+
+
+def test_the_act_that_a_bare_noun_means_and_who_hosts_it() -> None:
+    text = "[柳湾街道/Subdistrict]举办“[书香/Campaign]”演出。演出由[柳湾区/District]主办,[鑫河公司/Company]协办。"
+    assert edges(text) == [
+        "柳湾街道 undertakes 书香",
+        "柳湾区 undertakes 书香",
+        "鑫河公司 participatesIn 书香",
+    ]
