@@ -39,7 +39,7 @@ def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         object = object_of(reading, rule, clause, trigger) or _hosted_next(reading, rule, trigger)
         if object is None:
-            object = _what_was_done(reading, rule, trigger)
+            object = _what_was_done(reading, rule, trigger, reading.start(agents[0]))
         if object is not None:
             yield from pairs(reading, rule, Subject(agents), object, trigger)
 
@@ -145,12 +145,12 @@ def _hosted_next(reading: Reading, rule: Rule, trigger: Span) -> int | None:
     return None
 
 
-def _what_was_done(reading: Reading, rule: Rule, trigger: Span) -> int | None:
-    """The object that stands before 由: in its clause or the ones before; 该活动 is the act named last."""
+def _what_was_done(reading: Reading, rule: Rule, trigger: Span, agents: int) -> int | None:
+    """The object before 由 and the agents: in their clause or the ones before; 该活动 is the act named last."""
     here = reading.at(trigger.begin)
     clause = reading.clauses[here]
     for one in reversed(reading.clauses[max(0, here - _BACK) : here + 1]):
-        before = reading.before(one, trigger.begin)
+        before = reading.before(one, min(trigger.begin, agents))
         names = [name for name in before if admits(rule.object, reading.mentions[name])]
         this = _THIS_ACT.search(one.span.of(reading.masked)[:20].partition("由")[0])
         if names and (one.sentence == clause.sentence or this):

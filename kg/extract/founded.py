@@ -19,7 +19,7 @@ from kg.model import Kind, Span
 
 _CHINESE = re.compile("[一-鿕]{2,}")
 _QUOTED = re.compile("“([一-鿕0-9]{4,14})”")
-_SAYS = re.compile("[我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
+_SAYS = re.compile("[有我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
 _CARRIED_OUT = re.compile("[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设)")  # “党员突击队”行动
 _POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")

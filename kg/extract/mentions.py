@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.areas import (
     find_areas,
@@ -50,7 +51,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     people = find_people(words, [*article.byline_spans, *(found.span for found in areas)])
     counties = settle([*find_short_counties(words, article.context, areas), *find_stems(words, areas)])
     offices = find_offices(text, article.context, areas)
-    suffixed = find_suffixed(words, settle([*areas, *counties]))
+    suffixed = find_suffixed(words, settle([*areas, *counties, *offices]))
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
     full = _with(full, find_listed(words, full, article.context), article)
     full = _with(full, [*find_founded(words, full), *find_kin(words, full)], article)
@@ -59,7 +60,7 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     again = find_again(words, full, article.byline_spans)
     names = _with(full, [*again, *find_short_forms(words, full)], article)
     initiatives = find_initiatives(article, words, names)
-    settled = _with(names, initiatives, article)
+    settled = list(_one_of_a_name(text, _with(names, initiatives, article)))
     everything = settle([*settled, *find_references(words, settled)], article.byline_spans)
     everything = sorted([*everything, *shared_bodies(text, everything)], key=_place)
     return tuple(_mentions(article, text, everything, sentences))
@@ -68,6 +69,15 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
 def _with(settled: list[Found], more: Sequence[Found], article: Article) -> list[Found]:
     """What is settled, and more, settled with it."""
     return settle([*settled, *more], article.byline_spans) if more else settled
+
+
+def _one_of_a_name(text: str, settled: Sequence[Found]) -> Iterator[Found]:
+    """“板凳议事会”制度 is an act, and “板凳议事会” no body elsewhere in the article."""
+    acts = {each.span.of(text): each for each in settled if each.rule == "initiative.quoted"}
+    for each in settled:
+        act = acts.get(each.span.of(text).strip("“”")) if each.kind in ("organization", "place") else None
+        quoted = act is not None and text[each.span.begin - 1 : each.span.begin + 1].find("“") >= 0
+        yield replace(act, span=each.span) if act and quoted else each
 
 
 def _place(found: Found) -> tuple[int, int, int]:

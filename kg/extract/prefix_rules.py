@@ -33,6 +33,12 @@ _SIDES = COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _BODIES = "局厂校院所处会"
 _DAYS = ("七一", "八一", "五一", "五四", "三八", "六一")
 _TASK_FORCES = ("工作组", "领导小组", "指挥部", "办公室", "服务队", "突击队")
+_SERVED = frozenset(
+    ("农民工", "残疾人", "老年人", "老人", "儿童", "妇女", "职工", "青少年", "未成年人", "退役军人", "流动人口", "党员")
+)
+_SERVICES = frozenset(
+    ("法律", "维权", "援助", "服务", "康复", "救助", "关爱", "心理", "权益", "创业", "就业", "日间", "活动", "培训")
+)
 _TEAMING = ("联合", "协同", "携手", "联手", "会同", "牵手")
 _IN_NAMES = ("联合", "协同")  # 联合|小学, 协同|创新|中心
 _PEOPLE = ("者", "员", "工", "警", "民", "生", "友", "们", "众", "队")  # 志愿者, 党员: how words for people end
@@ -82,6 +88,8 @@ def _partner(walk: Walk, index: int, word: str) -> bool | None:
     body = acting is not None and (acting.kind == "organization" or acting.type in ("Community", "Village", "Estate"))
     if body and walk.suffix.type in ("Company", "PublicInstitution") and walk.parts:
         return False  # 红旗社区联合|实验|小学
+    if acting is not None and acting.type == "SubdistrictOffice":
+        return False  # 街道办事处联合|历城|消防大队
     before = walk.words.word(index - 1) if index > 0 else ""
     acts = acting or not CHINESE.fullmatch(before) or before.endswith(_PEOPLE) or tag(before).startswith(("d", "t"))
     return False if acts and walk.names_something() else None
@@ -110,6 +118,13 @@ def _surname(walk: Walk, index: int, word: str) -> bool | None:
     family = walk.suffix.kind == "area" and bool(walk.parts) and word in tables.words("names_surnames.txt")
     counted = index > 0 and set(walk.words.word(index - 1)) <= COUNTS
     return True if family and len(word) == 1 and word not in FUNCTION and not counted else None
+
+
+def _served(walk: Walk, index: int, word: str) -> bool | None:
+    """农民工|法律|援助站: whom a body is for stands in its name, before what it does for them."""
+    rest = walk.parts[0] if walk.parts else walk.suffix.text
+    does = walk.suffix.kind == "organization" and rest[:2] in _SERVICES
+    return True if does and word in _SERVED else None
 
 
 def _outside(walk: Walk, index: int, word: str) -> bool | None:
@@ -200,6 +215,7 @@ _RULES: tuple[Callable[[Walk, int, str], bool | None], ...] = (
     _inside,
     _hamlet,
     _surname,
+    _served,
     _outside,
     _number,
     _road_word,

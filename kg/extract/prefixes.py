@@ -19,6 +19,7 @@ from kg.extract.walk import (
     FUNCTION,
     HAMLETS,
     LEVELS,
+    MEASURES,
     NUMERALS,
     Suffix,
     Walk,
@@ -81,6 +82,8 @@ def _first(walk: Walk) -> Walk | None:
     side = walk.suffix.policy == "road" and whole[0] in COMPASS and len(whole) == 2 and first > 0
     if side and _may_call_road(words.word(first - 1)):
         return walk.further(words.begins[first - 1], proper=True)  # 胜利|西路, 五|龙口|南路
+    if side and first > 1 and _are_lost(words.word(first - 2), words.word(first - 1)):
+        return walk.further(words.begins[first - 2], proper=True, last=True)  # 九|都|东路
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and tables.words("no_road.txt").isdisjoint((whole, whole[-2:])):  # 就业门路
         return walk.further(start, proper=True)  # 花园路
@@ -97,6 +100,12 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(start, proper=True, last=True)  # 市|政府
     river = walk.suffix.text in _WATERS and tag(whole) == "ns" and len(words.word(first - 1)) > 1
     return walk.further(start, proper=named, last=river)  # 企业|皖江
+
+
+def _are_lost(one: str, two: str) -> bool:
+    """Whether two single characters before 东路 are a name that the segmenter lost."""
+    single = len(one) == len(two) == 1 and bool(CHINESE.fullmatch(one + two))
+    return single and one not in FUNCTION and one not in MEASURES and not is_word(one + two)
 
 
 def _may_call_road(word: str) -> bool:
@@ -191,6 +200,7 @@ def _guessed(walk: Walk, index: int) -> int:
     rest = piece[verb:].lstrip(FUNCTION)
     if len(rest) == 1 and len(piece) == 1 + len(rest) and piece[0] in _NAMING and walk.suffix.type == "Company":
         return walk.begin - len(piece)  # 经控|集团: no company is called by one character
-    short = start not in walk.ending and len(piece) == len(rest) < 3
+    twice = walk.suffix.kind == "area" and walk.words.text.count(rest + walk.suffix.text) > 1  # 环联|社区
+    short = start not in walk.ending and len(piece) == len(rest) < 3 and not twice
     verbs = short and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
     return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路, 穿|巷

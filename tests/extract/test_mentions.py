@@ -221,3 +221,8 @@ def test_a_text_without_names_costs_linear_time(unit, cpu):
         times.append(cpu(mentions, text))
     assert times[1] < max(0.5, 10 * times[0])
     assert times[1] < 3
+
+
+def test_an_act_s_quoted_name_is_no_body_s() -> None:
+    text = "这是“板凳议事会”的场景。昨日,惠济区推行“板凳议事会”制度。"
+    assert {kind for name, kind in names(text) if name == "板凳议事会"} == {"initiative"}

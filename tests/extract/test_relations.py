@@ -354,3 +354,8 @@ def test_the_act_that_a_bare_noun_means_and_who_hosts_it() -> None:
         "柳湾区 undertakes 书香",
         "鑫河公司 participatesIn 书香",
     ]
+
+
+def test_those_who_build_together_do_not_build_each_other() -> None:
+    text = "[青苗社工站/WorkingGroup]由[柳湾区司法局/GovernmentBody]、[镇政府/GovernmentBody]共建。"
+    assert edges(text) == ["柳湾区司法局 established 青苗社工站", "镇政府 established 青苗社工站"]
