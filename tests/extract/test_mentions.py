@@ -225,4 +225,4 @@ def test_a_text_without_names_costs_linear_time(unit, cpu):
 
 def test_an_act_s_quoted_name_is_no_body_s() -> None:
     text = "这是“板凳议事会”的场景。昨日,惠济区推行“板凳议事会”制度。"
-    assert {kind for name, kind in names(text) if name == "板凳议事会"} == {"initiative"}
+    assert {type_ for name, type_ in names(text) if name == "板凳议事会"} == {"Programme"}
