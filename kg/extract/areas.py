@@ -44,16 +44,31 @@ def _common_districts() -> re.Pattern[str]:
 
 
 def find_common_districts(text: str, context: Context) -> list[Found]:
-    """Districts called by ordinary words, where two of their bodies are named: 新城区建设局, 新城区民政局."""
+    """Districts called by ordinary words, where two of their bodies are named, or one of their subdistricts behind it.
+
+    新城区建设局 and 新城区民政局; 市中区魏家庄街道.
+    """
     found: dict[str, list[Span]] = defaultdict(list)
     bodies: dict[str, set[str]] = defaultdict(set)
     for match in _common_districts().finditer(text):
         found[match[0]].append(Span(*match.span()))
         behind = _BODY_BEHIND.match(text, match.end())
         bodies[match[0]] |= {behind[0]} if behind else set()
-    districts = [(span, name) for name, spans in found.items() if len(bodies[name]) > 1 for span in spans]
-    options = {name: choose(register().named(name), context.city) for _, name in districts}
+    holding = {name: _holding(text, name, spans) for name, spans in found.items()}
+    sure = [name for name in found if len(bodies[name]) > 1 or holding[name]]
+    districts = [(span, name) for name in sure for span in found[name]]
+    options = {name: choose(holding[name] or register().named(name), context.city) for name in sure}
     return [_common(span, options[name]) for span, name in sorted(districts)]
+
+
+def _holding(text: str, name: str, spans: Sequence[Span]) -> list[Division]:
+    """Those of one name that hold the subdistrict or town which the text names right behind them."""
+    ends = {span.end for span in spans}
+    return [
+        one
+        for one in register().named(name)
+        if any(text.startswith(below.name, end) for below in register().children(one) for end in ends)
+    ]
 
 
 def _common(span: Span, division: Division | None) -> Found:

@@ -43,6 +43,7 @@ SHAPES = (
         "party post",
         "begins with",
         "colleague post",
+        "with acts",
     ),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand

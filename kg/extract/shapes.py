@@ -12,6 +12,7 @@ home body   trigger subject                校长张三, in an article on one sc
 names act   subject object                  柳湾区清理河道: the object's name is the predicate
 with        subject 与 object trigger       柳湾区与岸东区合作
 with apart  subject 还与 object trigger     柳湾区还与河口区开展清河行动
+with acts   subject 与 object trigger       柳湾区与岸东区探索联动机制
 under       在 object trigger 下            在岸东区协助下
 for         subject 为 object trigger       柳湾区为岸东区捐款
 together    subject、object trigger         柳湾区、岸东区联合
@@ -72,6 +73,7 @@ def _shapes() -> dict[str, Shape]:
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
         "with apart": verb_shapes.apart_with,
+        "with acts": verb_shapes.acting_with,
         "under": verb_shapes.under,
         "for": verb_shapes.towards,
         "together": verb_shapes.together,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.found import Found, Taken, Words, occurrences
 
@@ -14,6 +14,8 @@ _PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨�
     "市场": "城场",
     "社区": "园苑院屯庄里",
 }
+_PUBLIC = ("GovernmentBody", "PoliceBody", "PartyBody", "PublicInstitution")
+_SHORTEST_NAME = 4  # characters of a name that is one wherever it stands
 _BEGINS = 2  # characters of the full name that a short form keeps
 
 
@@ -52,4 +54,14 @@ def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
             if words.starts_at(span.begin) and not taken.holds(span):
                 found.append(Found(span, each.kind, each.type, "short-form", 0.75))
                 taken.add(span)
-    return found
+    return [*found, *_named_again(words, named, taken)]
+
+
+def _named_again(words: Words, named: Sequence[Found], taken: Taken) -> Iterator[Found]:
+    """北园中队 wherever it stands, in 城管执法局|北园中队 too; a company's name may be what companies are called."""
+    public = {each.span.of(words.text): each for each in named if each.type in _PUBLIC}
+    known = {name: each for name, each in public.items() if len(name) >= _SHORTEST_NAME and name[0] != "“"}
+    for span in occurrences(words.text, *known):
+        if words.starts_at(span.begin) and words.ends_at(span.end) and not taken.holds(span):
+            each = known[span.of(words.text)]
+            yield Found(span, each.kind, each.type, "short-form", 0.75)

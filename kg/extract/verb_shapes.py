@@ -165,6 +165,17 @@ def apart_with(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield from _each(reading, who, partners, trigger, joint)
 
 
+def acting_with(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 与 B trigger: who is named with another one as subject of one verb."""
+    for trigger, _ in triggers(reading, rule):
+        who = subject(reading, trigger.begin, fits(rule.subject), "none")
+        if who is None or len(who.names) != 2 or trigger.begin - reading.span(who.names[1]).end > rule.gap:
+            continue
+        gap = reading.between(reading.span(who.names[0]).end, reading.start(who.names[1]))
+        if trigger.begin >= reading.span(who.names[1]).end and _surely_with().fullmatch(gap):
+            yield Found(who.names[0], who.names[1], trigger)
+
+
 def _split(reading: Reading, names: tuple[int, ...]) -> int:
     """Where in 甲、乙与丙、丁 those begin with whom the others act: at 与, else the last 和; 0 for nowhere."""
     gaps = [reading.between(reading.span(one).end, reading.start(two)) for one, two in pairwise(names)]

@@ -207,3 +207,9 @@ def test_a_county_behind_its_province_needs_no_level():
 )
 def test_a_county_level_city_that_is_a_district_today(text: str, found: list[str]) -> None:
     assert [each.span.of(text) for each in find_former_counties(text, Context())] == found
+
+
+def test_a_district_called_by_ordinary_words_before_one_of_its_subdistricts() -> None:
+    found = find_common_districts("昨日,市中区魏家庄街道开会。市中区修路。", Context())
+    assert [(each.type, each.code) for each in found] == [("District", "370103")] * 2
+    assert find_common_districts("昨日,市中区开会。", Context()) == []

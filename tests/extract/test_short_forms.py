@@ -73,3 +73,10 @@ def test_two_bodies_of_one_short_form_do_not_share_a_place():
     bodies = [named(text, "二七区绿化管理所"), named(text, "中原区绿化管理所")]
     areas = [named(text, "二七区", "area", "District"), named(text, "中原区", "area", "District")]
     assert read(text, *bodies, *areas) == ["绿化所"]
+
+
+def test_a_body_found_once_is_found_behind_another_name_too() -> None:
+    text = "河口执法局北园中队出动。北园中队队长来了。"
+    team = Found(Span(12, 16), "organization", "GovernmentBody", "tagger.organization", 0.65)
+    bureau = Found(Span(0, 5), "organization", "GovernmentBody", "suffix.proper", 0.85)
+    assert [each.span for each in find_short_forms(Words(text), [bureau, team])] == [Span(5, 9)]
