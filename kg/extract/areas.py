@@ -173,7 +173,7 @@ def find_former_counties(text: str, context: Context) -> list[Found]:
         name = match[1]
         if not register().named(name):
             division = choose(register().short_named(name[:-1]), context.city)
-            if name[-1] == "市" and not (division and division.type == "District" and tag(name[:-1]) == "ns"):
+            if name[-1] == "市" and not (division and division.type == "District" and tag(name[:-1]) in ("ns", "nr")):
                 continue  # 长乐市, now 长乐区
             if division and (not found or found[-1].span.end <= match.start()):
                 span = Span(*match.span(1))

@@ -18,6 +18,7 @@ _CORE = 4  # last characters of an act's noun that the text must have
 _LONGEST_OBJECT = 8  # characters of what works are done on
 _FAINT = frozenset(("帮助", "关爱", "检查"))  # their second character alone says nothing of the act
 _CARING = frozenset(("关爱", "看望", "慰问", "帮助", "照看", "照顾", "探望", "关怀"))
+_OF_NOUNS = tuple("房户费款点楼")
 _ABOUT = frozenset("近约超逾达已全")  # 拆除违法建筑|近三万平方米
 _NO_ACT_END = ("p", "c", "r", "u", "d", "m", "t", "q", "v", "f")
 _STOPS = ("p", "c", "r", "u", "d", "m", "t", "q", "f", "e", "y", "x", "k", "s")
@@ -89,6 +90,8 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
             continue
         end = _END.search(text, done, done + _APART)
         rest = text[done : end.start() if end else done + _APART]
+        if rest[len(what) : len(what) + 1] in _OF_NOUNS:
+            continue
         if what[-2:] in rest or ("违" in what and "违" in rest):
             whole = Span(begin, done + len(what) * text.startswith(what, done))
             yield Found(whole, "initiative", "Campaign", "initiative.again", 0.6, name=name)
@@ -120,6 +123,9 @@ def _act_noun(
     if words.word(index) not in tables.words("act_nouns.txt") | tables.words("headline_nouns.txt"):
         return None
     end, begin = words.ends[index], words.begins[index]
+    follows = words.text[end : min(end + 1, headline.end)]
+    if follows in _OF_NOUNS or (words.word(index) in _CARING and _CHINESE.match(follows)):
+        return None  # 拆迁安置|房; 区领导慰问|环卫工人 is a verb
     if places.get(begin, -1) >= headline.begin:
         return Span(places[begin], end)
     for before in range(index - 1, -1, -1):

@@ -31,7 +31,15 @@ def in_headline(reading: Reading, rule: Rule) -> Iterator[Found]:
             told = headline.covers(span) and admits(rule.object, mention) and span.begin >= begin
             words = reading.between(begin, span.begin).strip(" \u3000:：,，“《")
             if told and "被" not in mention.evidence.quote and is_opening(_LAUNCHING.sub("", words)):
-                yield Found(actor, name, Span(span.begin, span.begin))
+                yield Found(_nearer(reading, rule, name, begin, actor), name, Span(span.begin, span.begin))
+
+
+def _nearer(reading: Reading, rule: Rule, act: int, begin: int, actor: int) -> int:
+    """Who acts in the headline itself, where the label above it is a larger area: 柳湾区 / 河口街道整治占道."""
+    clause = reading.clauses[reading.at(reading.span(act).begin)]
+    heads = reading.before(clause, reading.span(act).begin)
+    inside = [one for one in heads if reading.span(one).begin >= begin and admits(rule.subject, reading.mentions[one])]
+    return inside[-1] if inside else actor
 
 
 def _by_first(reading: Reading, rule: Rule, headline: Span) -> Iterator[Found]:

@@ -223,8 +223,10 @@ def _plain(words: Words, named: Sequence[Found]) -> Iterator[Found]:
     edges = {found.span.end: found for found in reversed(named)}
     for match in _head_pattern(True).finditer(words.text):
         begin = _begin_of_plain(words, match.start(), edges)
-        before = edges.get(begin) if begin == match.start() else None
-        if before and (len(match[0]) > 2 or (before.kind == "place" and match[0] in _ON_PLACES)):
+        before = edges.get(begin)
+        street = before is not None and before.type == "Road" and match[0].endswith("工程")  # 中原路|东延工程
+        before = before if begin == match.start() or street else None
+        if before and (street or len(match[0]) > 2 or (before.kind == "place" and match[0] in _ON_PLACES)):
             begin = before.span.begin  # 黄河|民俗展, 郑州|文化节, 冷链物流园|项目
         span = Span(begin, match.end())
         inside = words.begins[words.at(match.start())] < match.start()

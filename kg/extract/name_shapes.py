@@ -22,6 +22,8 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_GROUPS = ("WorkingGroup", "SocialOrganization", "PartyBody")
+_INSTITUTION = re.compile("[一-鿕]{0,8}?(?:大学|学院|公司|集团|银行|中学|小学|医院)(?=[一-鿕]{2})")
 _LEVEL_CHARACTERS = tuple("省市区县镇乡")
 _SHORTEST_BODY = 3  # characters: 区法院
 _NESTED = 6  # names before one in which those that hold it are looked for
@@ -45,12 +47,18 @@ def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
     for name, mention in enumerate(reading.mentions):
         for whole in _containers(reading, name) if mention.inner else ():
             container = reading.mentions[whole]
-            if admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container):
+            fit = admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container)
+            if fit and not (rule.relation == "partOf" and _is_of_school(mention, container)):
                 yield Found(whole, name, None)
         if mention.evidence.rule == "shared.area" and admits(rule.subject, mention) and has_end(rule, mention):
             area = _named_in(reading, name)
             if area is not None and admits(rule.object, reading.mentions[area]):
                 yield Found(name, area, None, apart=True)
+
+
+def _is_of_school(area: Mention, body: Mention) -> bool:
+    """青岛大学志愿者服务队 is the university's, and no part of the city."""
+    return body.type in _GROUPS and _INSTITUTION.match(body.name.removeprefix(area.name)) is not None
 
 
 def _containers(reading: Reading, name: int) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that ar
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _THIS_ONE = ("这个", "那个", "一个", "某个", "每个", "哪个")
+_ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
 
@@ -164,7 +165,8 @@ def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
     if suffix.kind == "organization":
         of_level = first in (*_LEVELS, "村") and is_counted(text, span.end)  # 村卫生所|52所
         pointed = first in _LEVELS and text[span.begin - 1 : span.begin] == "该"  # 该乡|学校
-        return not (of_level or pointed) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
+        room = suffix.text == "法庭" and _ROOM.match(text, span.end - 4) is not None  # 柳湾区法院|第一法庭
+        return not (of_level or pointed or room) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
     if first in _POINTERS or _only_ends_quotation(text, span):
         return False
     if suffix.kind == "area":

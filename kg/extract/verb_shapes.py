@@ -25,6 +25,7 @@ _NOTHING_MORE = re.compile(r"[”》\s]*(?:创建|建设|评选)?(?:活动|行�
 _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)(?:[一-龥]{1,4}的)?[“\s]*$")  # 向|受灾的|河口镇
 _WHOM = re.compile("(?:为|给|帮)[^,，。;；\x00]{2,16}$")  # 为|82岁的空巢老人|某某
+_FOR_HIM = re.compile("(?:为|给|帮)(?:她|他|老人|老太太)(?!们)[^,，。的\x00]{0,3}$")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
@@ -196,6 +197,9 @@ def towards(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 为 B 捐款: B stands between 为 and the trigger."""
     for trigger, clause in triggers(reading, rule):
         before = reading.before(clause, trigger.begin)
+        if him := _FOR_HIM.search(reading.masked, max(clause.span.begin, trigger.begin - _NEAR), trigger.begin):
+            yield from _for_him(reading, rule, him.start(), trigger)
+            continue
         name = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
         if name is None or trigger.begin - reading.span(name).end > _GAP:
             continue
@@ -207,6 +211,18 @@ def towards(reading: Reading, rule: Rule) -> Iterator[Found]:
         who = subject(reading, begin, fits(rule.subject), rule.carry) if given else None
         if who:
             yield from pairs(reading, rule, who, name, trigger)
+
+
+def _for_him(reading: Reading, rule: Rule, begin: int, trigger: Span) -> Iterator[Found]:
+    """A 为他 trigger: the only person whom the article has named so far."""
+    people = {reading.mentions[name].name: name for name in reading.people(begin)}
+    who = (
+        subject(reading, begin, fits(rule.subject), rule.carry)
+        if len(people) == 1 and "person" in rule.object
+        else None
+    )
+    if who:
+        yield from pairs(reading, rule, who, next(iter(people.values())), trigger)
 
 
 def together(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -288,3 +288,14 @@ def test_a_quotation_too_short_for_a_name_takes_the_act_with_it(text: str, name:
 def test_a_quoted_act_is_one_again_where_it_opens_a_clause() -> None:
     assert names("开展“清河”行动。居民说,“清河”由社区来做。他的“清河”没人懂。") == ["清河", "清河"]
     assert names("“清河集市”由石桥社区发起。") == ["清河集市"]
+
+
+def test_what_is_done_to_a_street_has_its_name() -> None:
+    text = "因建设中原西路东延工程,全村拆迁。"
+    street = Found(Span(3, 7), "place", "Road", "suffix.road", 0.8)
+    assert [name for name, _, _ in read(text, named=(street,))] == ["中原西路东延工程"]
+
+
+@pytest.mark.parametrize("text", ["区领导慰问环卫工人\n昨日,慰问环卫工人。", "拆迁安置房交付\n昨日,拆迁安置小区封顶。"])
+def test_a_verb_and_the_half_of_a_noun_are_no_act_of_a_headline(text: str) -> None:
+    assert all(name not in ("区领导慰问", "拆迁安置") for name in names(text, headline=True))

@@ -359,3 +359,17 @@ def test_the_act_that_a_bare_noun_means_and_who_hosts_it() -> None:
 def test_those_who_build_together_do_not_build_each_other() -> None:
     text = "[青苗社工站/WorkingGroup]由[柳湾区司法局/GovernmentBody]、[镇政府/GovernmentBody]共建。"
     assert edges(text) == ["柳湾区司法局 established 青苗社工站", "镇政府 established 青苗社工站"]
+
+
+def test_who_acts_in_the_headline_and_not_the_label_above_it() -> None:
+    text = "[柳湾区/District]\n[河口街道/Subdistrict][加固危房/Campaign]迎汛期\n昨日,大家来了。"
+    markup, mentions = read_markup(text)
+    headline, label = Span(4, markup.index("\n", 4)), Span(0, 3)
+    made = Article("key", markup, headline, None, label, (), (Span(0, len(markup)),), Byline(), (), Context(), 1)
+    found = claims(made, mentions, sentences(markup))
+    assert [mentions[claim.subject].name for claim in found] == ["河口街道"]
+
+
+def test_a_university_s_team_is_no_part_of_its_city() -> None:
+    assert edges("[[柳湾/City]大学志愿者服务队/WorkingGroup]来了。") == []
+    assert edges("[[柳湾区/District]志愿者服务队/WorkingGroup]来了。") == ["柳湾区志愿者服务队 partOf 柳湾区"]

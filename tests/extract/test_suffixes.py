@@ -37,6 +37,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("石桥镇农民工法律援助站揭牌。", "石桥镇农民工法律援助站", "PublicInstitution"),
         ("在九都东路通车。", "九都东路", "Road"),
         ("在环联社区,环联社区修路。", "环联社区", "Community"),
+        ("湛河区人民法院曹镇法庭的法官来了。", "曹镇法庭", "GovernmentBody"),
         ("家住二十里铺社区。", "二十里铺社区", "Community"),
         ("二七区直工委组织党员。", "二七区直工委", "PartyBody"),
         ("日前,省人社厅派人调研。", "省人社厅", "GovernmentBody"),
