@@ -20,11 +20,20 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
 # o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
 # l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
-# j: 、 or 和, e: 的, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
+# j: 、 or 和, e: 的, i: 被, Z: 记者, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v"},
+    **{
+        "pronoun": "z",
+        "weightless": "",
+        "he": "h",
+        "they": "T",
+        "acts": "v",
+        "passive": "i",
+        "either": "w",
+        "observer": "Z",
+    },
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
@@ -65,6 +74,8 @@ RULES = (
     Rule(_OWNED, rf"{_O}(?:([NPA])(?:e|[nmMstk])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
+    Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
+    Rule("记者在石桥村看到", rf"{_P}n?Z"),
     Rule(_HE, rf"{_P}h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
@@ -180,6 +191,8 @@ def _letter(word: str) -> str:
     tag = words.tag(word)
     if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
         return "v"
+    if len(word) == 4 and tag in ("i", "l"):  # 数夜蹲守, 挨家挨户 say how
+        return ""
     return _TAGS.get(tag, _TAGS.get(tag[:1], "")) if tag else _unknown(word)
 
 
@@ -189,6 +202,8 @@ def _unknown(word: str) -> str:
         return ""
     if word[0] == "已":
         return "v"
+    if word[0] in "以对从向按" and len(word) < 4:  # 以村|为单位
+        return "p"
     return "l" if word[-1] in "约达超逾近至" else "o"
 
 

@@ -10,6 +10,7 @@ from kg.extract.scenes import Scene
 from kg.lexicon import tables
 from kg.model import Mention, Span
 
+COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
@@ -28,11 +29,11 @@ _DURING = re.compile(
 def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     """Of whom a figure is told whose clause, and those before it, name nobody who acts."""
     at = quantity.span.begin
-    counted = quantity.kind in ("people", "count", "money")
+    counted = quantity.kind in COUNTED
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
     if name is None and counted:
-        name = _during(scene, here)
+        name = during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
     if name is None:
         owned = not (few or others or quantity.kind in ("measure", "time"))
@@ -54,7 +55,7 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
-def _during(scene: Scene, here: int) -> int | None:
+def during(scene: Scene, here: int) -> int | None:
     """The act that was named last, where the sentence says that it goes on: 活动中,30名志愿者…."""
     first = scene.begins[bisect_left(scene.sentences, scene.sentences[here])]
     if not scene.brief or not _DURING.match(scene.names.text, first):
@@ -72,12 +73,13 @@ def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
     """
     first = bisect_left(scene.sentences, scene.sentences[here])
     openings = [scene.openings[clause] for clause in range(first, here + 1)]
+    since = max((at for at, opening in enumerate(openings[:-1]) if opening.bar == 2), default=0)
     if openings[-1].he or any(opening.speaks for opening in openings):
         return None
     near: list[int | None] = []
     if openings[-1].bar < 2:
-        near += [opening.actor for opening in reversed(openings[:-1])]
-        near += [opening.owner for opening in reversed(openings[:-1]) if owned]
+        near += [opening.actor for opening in reversed(openings[since:-1])]
+        near += [opening.owner for opening in reversed(openings[since:-1]) if owned]
         near += [_where(scene, clause) for clause in range(first, here)]
     named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
     about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)

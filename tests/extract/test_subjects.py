@@ -1,0 +1,65 @@
+"""Whom a figure is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.figures import figures
+from kg.extract.rules import read_markup
+from kg.extract.sentences import sentences
+from kg.model import Article, Byline, Context
+
+
+def about(markup: str) -> list[str]:
+    """Whom each figure of a text is about, "" for nobody; names are marked [柳湾区/District]."""
+    text, names = read_markup(markup)
+    article = Article("k", text, None, None, None, (), (), Byline(), (), Context(), 1)
+    found = figures(article, names, sentences(text))
+    return ["" if figure.subject is None else names[figure.subject].name for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总投资3亿元的[石桥物流园/Facility]开工。", "石桥物流园"),
+        ("[柳湾镇/Township]与商会签约,总投资3亿元、占地20亩的大型[石桥物流园/Facility]开工。", "石桥物流园"),
+        ("从业26年的[王石桥/Person]退休。", ""),  # 盛传两年的王石桥离职 is no figure of hers
+        ("[柳湾镇/Township]以3亿元的价格把地卖给[石桥物流园/Facility]。", "柳湾镇"),
+        ("新建占地20亩的[柳湾镇/Township]果园。", ""),  # the town only says whose
+    ],
+)
+def test_a_quantity_may_describe_the_name_behind_it(text: str, expected: str) -> None:
+    assert set(about(text)) == {expected}
+
+
+def test_whoever_does_something_to_the_subject_is_not_the_subject() -> None:
+    text = "[柳湾镇/Township]治水多年。被[石桥区/District]评为先进,获得奖金30万元。"
+    assert about(text) == ["柳湾镇"]
+    assert about("[石桥区/District]发布通报,被围困的3名乘客获救。") == [""]
+
+
+def test_a_reporter_who_looks_on_does_nothing_of_what_is_told() -> None:
+    assert about("[石桥公司/Company]表彰员工,记者发现,有19名员工在一线。") == ["石桥公司"]
+
+
+def test_words_of_manner_name_nobody() -> None:
+    text = "[柳湾镇/Township]发动党员,挨家挨户上门,义务收麦1260亩,惠及农户217户。"
+    assert about(text) == ["柳湾镇", "柳湾镇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a sentence began with is spoken of in the next, even where others act at its end
+        ("[柳湾镇/Township]开展清理,村民拍手。先后出动挖掘机4台。", "柳湾镇"),
+        ("[柳湾镇/Township]开展清理。[石桥公司/Company]负责人介绍,居民满意。先后出动挖掘机4台。", "柳湾镇"),
+        ("天气转暖,居民出游。先后出动挖掘机4台。", ""),
+    ],
+)
+def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_during_an_act_its_guests_are_counted() -> None:
+    text = "[柳湾镇/Township]举办“[清河行动/Campaign]”。[石桥小学/PublicInstitution]协办。活动中,200多名志愿者到场。"
+    assert about(text) == ["清河行动"]
