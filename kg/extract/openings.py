@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
 # o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
 # l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
-# j: 、 or 和, e: 的, i: 被, Z: 记者, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
+# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
@@ -36,13 +36,13 @@ _LISTS = {
     },
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
-_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
+_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y"}
 
 _NOUN = "[nostwmM]"
 _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
-_AGENT = re.compile("u[nwmso]*([NP])(?!j)")  # 由柳湾区
+_AGENT = re.compile("u[nwmso]*([NP])(?![jy])")  # 由柳湾区
 _ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)")
 
 
@@ -63,9 +63,11 @@ RULES = (
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
     Rule("全区机关、学校栽树", r"p?c?(W)"),
-    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
-    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?!j)"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?!j)"),
+    Rule("类似的楼院全区还有27个", r"[^QSNPAlh]*(W)[lv]?Q"),
+    Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
+    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
+    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
@@ -82,7 +84,7 @@ RULES = (
     Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
-    Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),
+    Rule("绿地宽阔", rf"{_P}[nostwmMcjy]+$"),
     Rule("执法人员检查", rf"{_P}[st]", 1),
     Rule(_OTHER, rf"{_P}[nokzT]", 2),
     Rule("3名干部", rf"{_P}Q", 1),

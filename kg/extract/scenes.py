@@ -26,6 +26,7 @@ _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
+_LARGE = ("Province", "City", "District", "County")
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
@@ -99,20 +100,28 @@ def scene(
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
     brief = len(sentences) <= _BRIEF
-    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=brief)
+    main = _main(names)
+    main = None if main is not None and not brief and is_setting(names.mentions[main]) else main
+    return Scene(names, found, begins, at, openings, said, focus, main, brief=brief)
 
 
 def _whole(names: Names, at: int) -> int | None:
-    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it."""
+    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it, else the only one."""
+    level = names.text[at + 1 : at + 3]
     before = bisect_left(names.begins, at)
     earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
-    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1 : at + 3])), None)
+    last = next((name for name in earlier if _is_level(names.mentions[name], level)), None)
+    if last is not None:
+        return last
+    fits = {one.name: name for name, one in enumerate(names.mentions) if _is_level(one, level)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _is_level(mention: Mention, level: str) -> bool:
     if level[0] == "校":
         return mention.kind == "organization" and mention.name.endswith(_SCHOOLS)
-    return mention.kind == "area" and mention.name.endswith((level, level[0]))
+    own = not mention.name.endswith("社区") or level.startswith("社")  # 全区 is no 社区
+    return mention.kind == "area" and own and mention.name.endswith((level, level[0]))
 
 
 def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
@@ -134,6 +143,11 @@ def _main(names: Names) -> int | None:
     if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
         return None
     return next(name for name in acting if names.mentions[name].name == often[0][0])
+
+
+def is_setting(mention: Mention) -> bool:
+    """Whether it is an area so large that a long report that names it is only set in it: 杭州, no 社区."""
+    return mention.type in _LARGE
 
 
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.quantities import Quantity
-from kg.extract.scenes import Scene
+from kg.extract.scenes import Scene, is_setting
 from kg.lexicon import tables
 from kg.model import Mention, Span
 
@@ -51,7 +51,9 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    about = officers if others else (*officers, scene.main, scene.openings.lead)
+    lead = scene.openings.lead
+    lead = lead if scene.brief or lead is None or not is_setting(scene.names.mentions[lead]) else None
+    about = officers if others else (*officers, scene.main, lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
@@ -82,9 +84,19 @@ def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
         near += [opening.owner for opening in reversed(openings[since:-1]) if owned]
         near += [_where(scene, clause) for clause in range(first, here)]
     named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
+    if (act := _led_by(scene, here, at)) is not None and not any(name is not None for name in near):
+        return act
     about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
     told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
     return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
+
+
+def _led_by(scene: Scene, here: int, at: int) -> int | None:
+    """The act or site that a report begins with: 石桥路打通工程…,涉及村民19户."""
+    lead = scene.openings.lead
+    if lead is None or not scene.brief or scene.openings[here].bar == 2 or scene.names.span(lead).begin > at:
+        return None
+    return lead if scene.names.kind(lead) in ("initiative", "place") else None
 
 
 def _where(scene: Scene, clause: int) -> int | None:

@@ -63,3 +63,31 @@ def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(text: 
 def test_during_an_act_its_guests_are_counted() -> None:
     text = "[柳湾镇/Township]举办“[清河行动/Campaign]”。[石桥小学/PublicInstitution]协办。活动中,200多名志愿者到场。"
     assert about(text) == ["清河行动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾区/District]办事处走访。全区已有62家单位参与。", "柳湾区"),
+        ("[柳湾区/District]的[石桥社区/Community]开会。全区已有62家单位参与。", "柳湾区"),  # 社区 is no 区
+        ("全区已有62家单位参与,[柳湾区/District]还将继续。", "柳湾区"),  # named later
+        ("[柳湾区/District]走访。据悉,类似的楼院全区还有27个。", "柳湾区"),
+        ("[石桥镇/Township]与[石桥小学/PublicInstitution]、商会等9家单位签约。", "石桥镇"),
+    ],
+)
+def test_who_acts_in_a_clause(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_a_short_report_is_told_of_the_act_it_begins_with() -> None:
+    text = (
+        "[石桥路打通工程/Project]开工。[柳湾区住建局/GovernmentBody]工作人员介绍,[石桥路打通工程/Project]北起河边,"
+        "惠及居民6000户。"
+    )
+    assert about(text) == ["石桥路打通工程"]
+
+
+def test_a_long_report_is_not_told_of_the_city_that_it_is_set_in() -> None:
+    short = "[柳湾市/City]天晴。" * 4
+    assert about(f"{short}大约要花40万元。") == ["柳湾市"]
+    assert about(f"{short}{'风停了。' * 20}大约要花40万元。") == [""]
