@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
 # o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
 # l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
-# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
+# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, g: 全国, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
@@ -54,6 +54,7 @@ class Rule(NamedTuple):
 
 _COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
 _OWNED = "柳湾区的一家公司栽树"
+_WIDE = "全国已有170个县"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
@@ -67,7 +68,7 @@ RULES = (
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[vwmn][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
@@ -77,6 +78,7 @@ RULES = (
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
     Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
+    Rule(_WIDE, rf"{_P}g[^QmNPA]*Q", 2),
     Rule("记者在石桥村看到", rf"{_P}n?Z"),
     Rule(_HE, rf"{_P}h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
@@ -108,6 +110,7 @@ class Opening(NamedTuple):
     speaks: bool = False  # an officer of the actor says so
     he: bool = False  # begins with 他 or 她
     they: bool = False  # begins with 他们 or 我们
+    wide: bool = False  # speaks of more than the article is about: 全国已有170个县
     owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
 
 
@@ -126,6 +129,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
         rule.name == _THEY,
+        rule.name == _WIDE,
         first if rule.name == _OWNED else None,
     )
 

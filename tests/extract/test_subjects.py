@@ -91,3 +91,18 @@ def test_a_long_report_is_not_told_of_the_city_that_it_is_set_in() -> None:
     short = "[柳湾市/City]天晴。" * 4
     assert about(f"{short}大约要花40万元。") == ["柳湾市"]
     assert about(f"{short}{'风停了。' * 20}大约要花40万元。") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾镇/Township]牵头成立[石桥合作社/Company],吸纳周边6个村,带动农户38户。", ["石桥合作社"] * 2),
+        ("[柳湾镇/Township]成立[石桥协会/SocialOrganization],投入38万元。", ["柳湾镇"]),
+        ("距离最近的[石桥镇/Township]有6000人。", ["石桥镇"]),
+        # more than the article is about
+        ("[柳湾镇/Township]推广收割机。目前,全国已有170多个县推广。", [""]),
+        ("[柳湾镇/Township]生产阀门,全国市场占有率达到60%。", ["柳湾镇"]),
+    ],
+)
+def test_what_a_clause_says_more_of(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
