@@ -26,7 +26,6 @@ _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
-_LARGE = ("Province", "City", "District", "County")
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
@@ -100,8 +99,7 @@ def scene(
     at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
     brief = len(sentences) <= _BRIEF
-    main = _main(names)
-    main = None if main is not None and not brief and is_setting(names.mentions[main]) else main
+    main = _main(names) if brief else None  # a long report names much again and again
     return Scene(names, found, begins, at, openings, said, focus, main, brief=brief)
 
 
@@ -143,11 +141,6 @@ def _main(names: Names) -> int | None:
     if not often or often[0][1] < _AGAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
         return None
     return next(name for name in acting if names.mentions[name].name == often[0][0])
-
-
-def is_setting(mention: Mention) -> bool:
-    """Whether it is an area so large that a long report that names it is only set in it: 杭州, no 社区."""
-    return mention.type in _LARGE
 
 
 def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> Iterator[Token]:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 
 from kg.extract.quantities import Quantity
-from kg.extract.scenes import Scene, is_setting
+from kg.extract.scenes import Scene
 from kg.lexicon import tables
 from kg.model import Mention, Span
 
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
+_LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
@@ -52,7 +53,8 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
     lead = scene.openings.lead
-    lead = lead if scene.brief or lead is None or not is_setting(scene.names.mentions[lead]) else None
+    set_in = lead is not None and scene.names.mentions[lead].type in _LARGE and not scene.brief
+    lead = None if set_in else lead
     about = officers if others else (*officers, scene.main, lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
