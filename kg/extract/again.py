@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from kg.extract.scenes import Names, Scene
-from kg.model import Span
+from kg.lexicon.tables import rows
+from kg.model import Mention, Span
 
 _NEAR = 4  # sentences back in which what is named again is looked for first
 _TAIL = 4  # characters that may follow a name and belong to it: 春芽|培训班
 _LEFT = re.compile("[的中,，。;；、]")
 _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
+_NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
 _SHOWN = re.compile("[这该此本][一]?[个家所座条支项种处棵面片批类]?$")
 
 
@@ -30,7 +34,26 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
             one = _one_of(names, fits)
             if one is not None:
                 return one
-    return None
+    return _of_class(scene, at, noun)
+
+
+def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
+    """The one thing named not long before that a noun says the class of: 学校 after 石桥小学."""
+    classes, names = _classes().get(noun.of(scene.names.text)), scene.names
+    if classes is None or _NUMBER.match(names.text, noun.end):  # 企业3家 are counted
+        return None
+    near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
+    fits = (name for name in near if name in names.heads)
+    return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+
+
+def _is_of(mention: Mention, classes: Sequence[str]) -> bool:
+    return mention.type in classes or mention.name.endswith(tuple(classes))
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {noun: tuple(classes.split()) for _, (noun, classes) in rows("class_nouns.tsv", columns=2)}
 
 
 def _one_of(names: Names, fits: list[int]) -> int | None:

@@ -26,9 +26,8 @@ _DESCRIBED = 1  # clauses that may describe what is named after them
 _WORD = 6  # characters in which the next word is looked for
 _ATTRIBUTE = 12  # characters between 的 and the name that it leads to
 # what joins a quantity to the name that it describes
-_DESCRIBES = re.compile(
-    r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的[“《]?"
-)
+_DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
+_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
@@ -54,12 +53,19 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
         return Subject(_reached(scene, here, quantity), 0.7)
-    alone = quantity.kind == "time" and not measured  # 三年 alone may be of anybody
+    lasting = measured or opening.measured or _lasts(scene, quantity)
+    alone = quantity.kind == "time" and not lasting  # 三年 alone may be of anybody
     carried = Subject(None, 0.5) if alone else _carried(scene, quantity, here, floor)
     if carried.mention is not None or floor:
         return carried
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
+
+
+def _lasts(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the text says of a time that something takes it: 工程历时11个月."""
+    begin = scene.begins[scene.at(quantity.span.begin)]
+    return _LASTED.search(scene.names.text, begin, quantity.whole.begin) is not None
 
 
 def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | None) -> int | None:

@@ -106,3 +106,12 @@ def test_a_long_report_is_not_told_of_the_city_that_it_is_set_in() -> None:
 )
 def test_what_a_clause_says_more_of(text: str, expected: list[str]) -> None:
     assert about(text) == expected
+
+
+def test_a_time_is_of_what_takes_it() -> None:
+    assert about("[石桥路工程/Project]竣工。工程历时近11个月。") == ["石桥路工程"]
+    assert about("[石桥路工程/Project]竣工。大家等了近11个月。") == [""]
+
+
+def test_a_name_in_quotation_marks_may_follow_its_size() -> None:
+    assert about("整合多家单位,建成1200平方米的[“春芽”服务中心/PublicInstitution]。") == ["春芽”服务中心"]
