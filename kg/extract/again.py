@@ -40,7 +40,8 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
 def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     """The one thing named not long before that a noun says the class of: 学校 after 石桥小学."""
     classes, names = _classes().get(noun.of(scene.names.text)), scene.names
-    if classes is None or _NUMBER.match(names.text, noun.end):  # 企业3家 are counted
+    counted = _NUMBER.match(names.text, noun.end) and not noun.of(names.text).endswith(("里", "内"))  # 企业3家
+    if classes is None or counted:
         return None
     near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
     fits = (name for name in near if name in names.heads)

@@ -215,8 +215,10 @@ class Openings:
         return lead if again and again > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
-        """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+        """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""
         names, begin = self._names, clause.begin
+        if names.text[begin - 1 : begin] == "—" == names.text[clause.end : clause.end + 1]:
+            return Opening()
         before = bisect_left(names.begins, begin) - 1
         if before >= 0 and names.span(names.outer[before]).end > begin:
             return Opening()

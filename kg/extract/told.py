@@ -12,6 +12,7 @@ from kg.model import Mention, Span
 
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
 _LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
+_THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
@@ -31,7 +32,8 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     """Of whom a figure is told whose clause, and those before it, name nobody who acts."""
     at = quantity.span.begin
     counted = quantity.kind in COUNTED
-    few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
+    things = quantity.kind == "count" and quantity.unit in _THINGS
+    few = quantity.chinese and quantity.value < _FEW and not things  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
     if name is None and counted:
         name = during(scene, here)
