@@ -20,20 +20,12 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
 # o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
 # l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
-# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, g: 全国, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
+# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, g: 全国, q: 距, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{
-        "pronoun": "z",
-        "weightless": "",
-        "he": "h",
-        "they": "T",
-        "acts": "v",
-        "passive": "i",
-        "either": "w",
-        "observer": "Z",
-    },
+    **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v", "passive": "i", "either": "w"},
+    **{"observer": "Z", "wide": "g", "apart": "q"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
 _WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y"}
@@ -68,7 +60,7 @@ RULES = (
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vwmn][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),

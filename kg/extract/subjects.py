@@ -48,7 +48,7 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     own = None if opening.speaks else opening.actor
     if (name := _acts_here(scene, quantity, opening.agent, own)) is not None:
         return Subject(name, 0.9)
-    if opening.wide:
+    if _is_wide(scene, here):
         return Subject(None, 0.5)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
@@ -60,6 +60,15 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return carried
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
+
+
+def _is_wide(scene: Scene, here: int) -> bool:
+    """Whether a clause goes on with what is told of more than the article is about: 全国发案3万起,损失2亿元."""
+    for at in range(here, bisect_left(scene.sentences, scene.sentences[here]) - 1, -1):
+        opening = scene.openings[at]
+        if opening.wide or opening.actor is not None or opening.bar == 2:
+            return opening.wide
+    return False
 
 
 def _lasts(scene: Scene, quantity: Quantity) -> bool:

@@ -115,3 +115,12 @@ def test_a_time_is_of_what_takes_it() -> None:
 
 def test_a_name_in_quotation_marks_may_follow_its_size() -> None:
     assert about("整合多家单位,建成1200平方米的[“春芽”服务中心/PublicInstitution]。") == ["春芽”服务中心"]
+
+
+def test_where_a_distance_ends_is_not_what_is_so_far() -> None:
+    assert about("[石桥镇/Township]依山而建,距[柳湾市/City]700公里。") == ["石桥镇"]
+
+
+def test_what_is_told_of_the_whole_country_goes_on_in_its_sentence() -> None:
+    text = "[柳湾市公安局/PoliceBody]负责人介绍,去年全国发案30万起,造成损失200亿元。"
+    assert about(text) == ["", ""]
