@@ -28,6 +28,7 @@ _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
 
 
@@ -148,6 +149,8 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     brackets = [Span(*match.span()) for match in _BRACKETS.finditer(names.text)]
     for span in (*brackets, *dates):
         yield Token(*span, "")
+    for span in _titles(names):
+        yield Token(*span, "n")
     for span in quantities:
         yield Token(*span, "Q")
     for match in _pattern("whole").finditer(names.text):
@@ -157,6 +160,15 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
         yield Token(*names.span(name), letter if name in names.heads else "", name)
+
+
+def _titles(names: Names) -> Iterator[Span]:
+    """The titles that no mention is of: who is named in one does nothing, 《柳湾区政府关于…的通知》."""
+    for match in _TITLE.finditer(names.text):
+        begin, end = match.span()
+        near = names.within(Span(begin, begin + 2))
+        if not any(names.span(name).end >= end - 1 for name in near):
+            yield Span(begin, end)
 
 
 def _begins_a_brand(text: str, mention: Mention) -> bool:

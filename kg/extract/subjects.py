@@ -66,7 +66,7 @@ def _is_wide(scene: Scene, here: int) -> bool:
     """Whether a clause goes on with what is told of more than the article is about: 全国发案3万起,损失2亿元."""
     for at in range(here, bisect_left(scene.sentences, scene.sentences[here]) - 1, -1):
         opening = scene.openings[at]
-        if opening.wide or opening.actor is not None or opening.bar == 2:
+        if opening.wide or opening.actor is not None or (opening.bar == 2 and at < here):
             return opening.wide
     return False
 

@@ -32,8 +32,7 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     """Of whom a figure is told whose clause, and those before it, name nobody who acts."""
     at = quantity.span.begin
     counted = quantity.kind in COUNTED
-    things = quantity.kind == "count" and quantity.unit in _THINGS
-    few = quantity.chinese and quantity.value < _FEW and not things  # 三个孩子 are rather some that were named
+    few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
     if name is None and counted:
         name = during(scene, here)
@@ -43,7 +42,10 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
         name = _around(scene, here, at, owned=owned)
     if name is None and counted and not few:
         name = _act_before(scene, here, at)
-    return _whom_it_is_about(scene, here, at) if name is None and not (few or others) else name
+    things = quantity.kind == "count" and quantity.unit in _THINGS
+    if name is not None or others or (few and not things):
+        return name
+    return _whom_it_is_about(scene, here, at)
 
 
 def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:

@@ -124,3 +124,16 @@ def test_where_a_distance_ends_is_not_what_is_so_far() -> None:
 def test_what_is_told_of_the_whole_country_goes_on_in_its_sentence() -> None:
     text = "[柳湾市公安局/PoliceBody]负责人介绍,去年全国发案30万起,造成损失200亿元。"
     assert about(text) == ["", ""]
+
+
+def test_who_is_named_in_a_title_or_a_chain_does_nothing() -> None:
+    text = "[石桥镇/Township]种果树。依照《[柳湾区/District]关于奖补的通知》,领到奖金30万元。"
+    assert about(text) == ["石桥镇"]
+    text = "[石桥镇/Township]种果树。按照“镇—[柳湾村/Village]—组”的架构,设网格30个。"
+    assert about(text) == ["石桥镇"]
+
+
+def test_a_few_things_are_of_what_a_report_is_about() -> None:
+    text = "[石桥社区/Community]建成。[石桥社区/Community]通水。孙女士爱猫。树下有两三只小猫在睡。"
+    assert about(text)[0] == "石桥社区"
+    assert about(text.replace("只小猫", "个孩子"))[0] == ""
