@@ -66,6 +66,7 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
+    headline: str = ""
     brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
@@ -101,7 +102,8 @@ def scene(
     focus = _focus(article, names, tokens, len(sentences))
     brief = len(sentences) <= _BRIEF
     main = _main(names) if brief else None  # a long report names much again and again
-    return Scene(names, found, begins, at, openings, said, focus, main, brief=brief)
+    headline = article.headline.of(text) if article.headline else ""
+    return Scene(names, found, begins, at, openings, said, focus, main, headline=headline, brief=brief)
 
 
 def _whole(names: Names, at: int) -> int | None:

@@ -56,11 +56,19 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    lead = scene.openings.lead
-    set_in = lead is not None and scene.names.mentions[lead].type in _LARGE and not scene.brief
-    lead = None if set_in else lead
+    lead = _leads(scene)
     about = officers if others else (*officers, scene.main, lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
+
+
+def _leads(scene: Scene) -> int | None:
+    """Who or what acts first; in a long report, no city that it is set in, and nobody that its headline leaves out."""
+    lead = scene.openings.lead
+    if scene.brief or lead is None:
+        return lead
+    mention = scene.names.mentions[lead]
+    left_out = scene.headline and mention.evidence.quote not in scene.headline
+    return None if left_out or mention.type in _LARGE else lead
 
 
 def during(scene: Scene, here: int) -> int | None:

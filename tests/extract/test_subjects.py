@@ -7,13 +7,14 @@ import pytest
 from kg.extract.figures import figures
 from kg.extract.rules import read_markup
 from kg.extract.sentences import sentences
-from kg.model import Article, Byline, Context
+from kg.model import Article, Byline, Context, Span
 
 
-def about(markup: str) -> list[str]:
+def about(markup: str, headline: str = "") -> list[str]:
     """Whom each figure of a text is about, "" for nobody; names are marked [柳湾区/District]."""
     text, names = read_markup(markup)
-    article = Article("k", text, None, None, None, (), (), Byline(), (), Context(), 1)
+    title = Span(0, len(headline)) if headline else None
+    article = Article("k", text, title, None, None, (), (), Byline(), (), Context(), 1)
     found = figures(article, names, sentences(text))
     return ["" if figure.subject is None else names[figure.subject].name for figure in found]
 
@@ -137,3 +138,9 @@ def test_a_few_things_are_of_what_a_report_is_about() -> None:
     text = "[石桥社区/Community]建成。[石桥社区/Community]通水。孙女士爱猫。树下有两三只小猫在睡。"
     assert about(text)[0] == "石桥社区"
     assert about(text.replace("只小猫", "个孩子"))[0] == ""
+
+
+@pytest.mark.parametrize(("headline", "expected"), [("石桥公司停产", "石桥公司"), ("工人讨薪记", "")])
+def test_a_long_report_is_told_of_whom_its_headline_names(headline: str, expected: str) -> None:
+    lead = "[石桥公司/Company]停产。[石桥公司/Company]欠薪。"
+    assert about(f"{headline}。{lead}{'风停了。' * 20}大约要花40万元。", headline)[-1] == expected
