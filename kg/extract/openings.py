@@ -50,6 +50,7 @@ _WIDE = "全国已有170个县"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
+    Rule("介绍26人上岗", r"SQ"),
     Rule(_OFFICER, r"p?([N])[nowv]*(?:k[P]?|Pk)[ow]?S"),
     Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
     Rule("据园林处介绍", r"[^vlQxh]*S"),
@@ -72,7 +73,7 @@ RULES = (
     Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
     Rule(_WIDE, rf"{_P}g[^QmNPA]*Q", 2),
     Rule("记者在石桥村看到", rf"{_P}n?Z"),
-    Rule(_HE, rf"{_P}h", 2),
+    Rule(_HE, rf"j?{_P}h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),

@@ -82,7 +82,20 @@ def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | N
     name = _owner_behind(scene, quantity)
     name = _giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
-    return own if name is None else name
+    name = own if name is None else name
+    return _whose(scene.names, quantity) if name is None else name
+
+
+def _whose(names: Names, quantity: Quantity) -> int | None:
+    """The body or area that what is counted is of: 在柳湾街道14个社区推广."""
+    begin = quantity.whole.begin
+    begin -= names.text[begin - 1 : begin] == "的"
+    near = names.within(Span(begin - REACH // 2, begin))
+    if quantity.kind not in ("count", "people", "digits") or not near or names.span(near[-1]).end != begin:
+        return None
+    first = names.span(near[-1]).begin
+    listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
+    return near[-1] if names.kind(near[-1]) in ("area", "organization") and not listed else None
 
 
 def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:

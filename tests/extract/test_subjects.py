@@ -144,3 +144,24 @@ def test_a_few_things_are_of_what_a_report_is_about() -> None:
 def test_a_long_report_is_told_of_whom_its_headline_names(headline: str, expected: str) -> None:
     lead = "[石桥公司/Company]停产。[石桥公司/Company]欠薪。"
     assert about(f"{headline}。{lead}{'风停了。' * 20}大约要花40万元。", headline)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("目前,这一做法已在[石桥街道/Subdistrict]14个社区推广。", "石桥街道"),
+        ("善款将用于资助[石桥镇/Township]的300名学生。", "石桥镇"),
+        # those of a list are counted together
+        ("项目涉及[柳湾村/Village]、[石桥村/Village]300个组。", ""),
+    ],
+)
+def test_what_is_counted_may_be_of_the_name_before_it(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_he_may_be_named_with_others() -> None:
+    assert about("[王石桥/Person]来了。和他一起的,还有27名工友,共领走工资31万元。")[-1] == "王石桥"
+
+
+def test_a_verb_of_speech_before_a_number_is_an_act() -> None:
+    assert about("[春芽服务站/PublicInstitution]揭牌,介绍26人上岗。") == ["春芽服务站"]
