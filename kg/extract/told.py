@@ -19,7 +19,8 @@ _NEAR = 60  # characters on either side of a figure that say of whom it is
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
-_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国|全省|我国|世界|全球")  # of no body or area here
+# of no body or area here; a share of the country's market is somebody's
+_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国(?![^,，]{0,8}占有率)|全省|我国|世界|全球")
 _OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(

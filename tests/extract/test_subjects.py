@@ -165,3 +165,8 @@ def test_he_may_be_named_with_others() -> None:
 
 def test_a_verb_of_speech_before_a_number_is_an_act() -> None:
     assert about("[春芽服务站/PublicInstitution]揭牌,介绍26人上岗。") == ["春芽服务站"]
+
+
+def test_a_share_of_the_whole_market_is_of_whoever_has_it() -> None:
+    text = "[柳湾区/District]负责人表示,力争今年销售收入突破180亿元,全国阀门市场占有率达到60%。"
+    assert about(text) == ["柳湾区", "柳湾区"]
