@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.scenes import Names, Scene
+from kg.extract.outer_names import Names
+from kg.extract.scenes import Scene
 from kg.lexicon.tables import rows
 from kg.model import Mention, Span
 

@@ -8,27 +8,20 @@ from typing import NamedTuple
 
 from kg.extract.again import named_again
 from kg.extract.ages import whose
+from kg.extract.beside import counted_of, described, giver
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity, endings
-from kg.extract.scenes import Names, Scene
+from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
 from kg.extract.told import COUNTED, during, told_of
-from kg.lexicon.words import cut, tag
 from kg.model import Span
 
-_NOBODY = -1
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
 _TAIL = 4  # characters that may follow a name at the end of a clause
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_DESCRIBED = 1  # clauses that may describe what is named after them
-_WORD = 6  # characters in which the next word is looked for
-_ATTRIBUTE = 12  # characters between 的 and the name that it leads to
-# what joins a quantity to the name that it describes
-_DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
 _LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
-_GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
 
@@ -79,23 +72,11 @@ def _lasts(scene: Scene, quantity: Quantity) -> bool:
 
 def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
     """Whom a quantity's own clause gives it to."""
-    name = _owner_behind(scene, quantity)
-    name = _giver(scene.names, quantity) if name is None else name
+    name = described(scene, quantity)
+    name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
-    return _whose(scene.names, quantity) if name is None else name
-
-
-def _whose(names: Names, quantity: Quantity) -> int | None:
-    """The body or area that what is counted is of: 在柳湾街道14个社区推广."""
-    begin = quantity.whole.begin
-    begin -= names.text[begin - 1 : begin] == "的"
-    near = names.within(Span(begin - REACH // 2, begin))
-    if quantity.kind not in ("count", "people", "digits") or not near or names.span(near[-1]).end != begin:
-        return None
-    first = names.span(near[-1]).begin
-    listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
-    return near[-1] if names.kind(near[-1]) in ("area", "organization") and not listed else None
+    return counted_of(scene.names, quantity) if name is None else name
 
 
 def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
@@ -107,18 +88,6 @@ def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
         return there
     near = scene.named_since(scene.sentences[here] - 1, quantity.whole.begin)
     return next((name for name in reversed(near) if names.kind(name) == "place"), None)
-
-
-def _giver(names: Names, quantity: Quantity) -> int | None:
-    """The person or body in 王石桥送来的4斤元宵."""
-    begin = quantity.whole.begin
-    if names.text[begin - 1 : begin] != "的":
-        return None
-    near = names.within(Span(begin - REACH // 2, begin))
-    if not near or names.kind(near[-1]) not in ("person", "organization"):
-        return None
-    between = names.text[names.span(near[-1]).end : begin]
-    return near[-1] if _GAVE.fullmatch(between) else None
 
 
 def _floor(scene: Scene, quantity: Quantity) -> int:
@@ -146,13 +115,13 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if quantity.kind in COUNTED and (act := during(scene, here)) is not None:
         return Subject(act, 0.65)
     before = _before(scene, first, here)
-    if before != _NOBODY:
-        return Subject(before, 0.65)
+    if before is not None:
+        return before
     return Subject(None, 0.5) if scene.focus is None else Subject(scene.focus, 0.6)
 
 
-def _before(scene: Scene, first: int, here: int) -> int | None:
-    """Whom the sentences before speak of, the nearest first; -1 for nobody.
+def _before(scene: Scene, first: int, here: int) -> Subject | None:
+    """Whom the sentences before speak of, the nearest first; None where nobody acts in them.
 
     What a sentence began with is spoken of in the next one, even where somebody else acts at its end.
     """
@@ -164,11 +133,11 @@ def _before(scene: Scene, first: int, here: int) -> int | None:
         for at in range(begin, last + 1):
             name = None if scene.openings[at].speaks else _acting(scene, at, here)
             if name is not None and scene.names.kind(name) != "person":
-                return name
+                return Subject(name, 0.65)
             if scene.openings[at].bar == 2:
-                return None
+                return Subject(None, 0.5)
         last = begin - 1
-    return _NOBODY
+    return None
 
 
 def _acting(scene: Scene, at: int, here: int) -> int | None:
@@ -230,29 +199,3 @@ def _shown(scene: Scene, at: int) -> int | None:
     opens = _FOUNDS.search(scene.names.text, max(scene.begins[at], begin - REACH // 2), begin)
     fits = scene.names.kind(near[-1]) in ("place", "initiative", "organization") and end - last <= _TAIL
     return near[-1] if opens and fits else None
-
-
-def _owner_behind(scene: Scene, quantity: Quantity) -> int | None:
-    """The name that a quantity only describes: 占地16亩的仓库, 总投资3亿元、年产2万吨的石桥物流园."""
-    names, end = scene.names, quantity.whole.end
-    last = scene.clauses[min(scene.at(end) + _DESCRIBED, len(scene.clauses) - 1)].end
-    described = _DESCRIBES.match(names.text, end, min(last, end + REACH))
-    if described is None or quantity.kind not in ("measure", "money", "time"):
-        return None
-    behind = names.within(Span(described.end(), described.end() + _ATTRIBUTE))
-    name = next((name for name in behind if name in names.heads), None)
-    if name is None or not _is_title(names.text[described.end() : names.span(behind[0]).begin]):
-        return None
-    if names.kind(name) == "person":
-        return None if quantity.kind == "time" else name  # 盛传两年的王石桥离职
-    return None if names.kind(name) != "place" and _noun_at(names.text, names.span(name).end) else name
-
-
-def _is_title(words: str) -> bool:
-    """Whether words before a name only say what it is: 大型 before a site."""
-    return all(word.isalnum() and tag(word)[:1] in ("", "n", "a", "b", "j") for word in cut(words.rstrip("“《")))
-
-
-def _noun_at(text: str, at: int) -> bool:
-    """Whether a noun follows: the name before it only says whose, 柳湾镇|果园."""
-    return text.startswith("的", at) or tag((cut(text[at : at + _WORD]) or [""])[0])[:1] == "n"
