@@ -14,6 +14,8 @@ from kg.model import Span
 _REACH = 30  # characters on each side that are looked at
 _LONGEST = 18  # characters of a run
 _QUOTES = "“”‘’《》"
+_BE = ("是", "为")
+_ENDING = re.compile("(?<=[一-鿕]{2})(?:仅|只|均)?(?<![分列作称视评])为$")  # 总营收为, no 分为
 # What a number measures where the text leaves it to its unit.
 _BY_KIND = {"money": "金额", "time": "时长", "age": "年龄"}
 _BY_KIND |= {"percent": "比例", "rate": "倍数", "measure": "数量"}
@@ -96,7 +98,7 @@ def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Wor
     """What follows the unit, with the verb that governs it where that is near: 组织辖区20名青年."""
     end = after[-1].end
     governed = before and before[0].verb and len(before) <= 2 and not text.startswith(_PLACES, end)
-    verb = before[0].text if governed and not after[0].verb else ""
+    verb = before[0].text if governed and not after[0].verb and before[0].text not in _BE else ""
     return Measure(verb + _said(after), Span(before[0].begin if verb else quantity.whole.begin, end))
 
 
@@ -115,7 +117,7 @@ def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
             break
         may_cross = may_cross and word.text != "的"
         run.insert(0, word)
-    while run and run[0].stops:
+    while run and (run[0].stops or run[0].text in _BE):
         run.pop(0)
     return _short(run)
 
@@ -149,7 +151,11 @@ def _is_last(verb: _Word, following: _Word | None) -> bool:
 
 
 def _said(run: Iterable[_Word]) -> str:
-    return "".join(word.text for word in run).strip(_QUOTES)
+    words_said = "".join(word.text for word in run).strip(_QUOTES)
+    for one, two in ("“”", "‘’", "《》"):
+        if words_said.count(one) != words_said.count(two):  # 游”城市总数 is cut out of “港澳游”城市总数
+            words_said = words_said.replace(one, "").replace(two, "")
+    return _ENDING.sub("", words_said)
 
 
 @cache

@@ -20,20 +20,21 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 # The letters. N: body, area or place, W: 全区, R: road, P: person, A: initiative, Q: quantity, n: noun,
 # o: unknown word, s: 执法人员, t: 党员, k: 负责人, m: 面积, M: 粮食产量, w: noun or verb, v: verb,
 # l: 达到 and verbs of growth, x: 造成, p: preposition, u: 由, c: word that closes a preposition, b: 附近,
-# j: 、 or 和, e: 的, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
+# j: 、 or 和, y: 与, e: 的, i: 被, Z: 记者, g: 全国, q: 距, S: 介绍, 显示, h: 他, T: 他们, z: 双方.
 # Words of no weight have none.
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
-    **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v"},
+    **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v", "passive": "i", "either": "w"},
+    **{"observer": "Z", "wide": "g", "apart": "q"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
-_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "j"}
+_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y"}
 
 _NOUN = "[nostwmM]"
 _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
-_AGENT = re.compile("u[nwmso]*([NP])(?!j)")  # 由柳湾区
+_AGENT = re.compile("u[nwmso]*([NP])(?![jy])")  # 由柳湾区
 _ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)")
 
 
@@ -45,18 +46,22 @@ class Rule(NamedTuple):
 
 _COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
 _OWNED = "柳湾区的一家公司栽树"
+_WIDE = "全国已有170个县"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
+    Rule("介绍26人上岗", r"SQ"),
     Rule(_OFFICER, r"p?([N])[nowv]*(?:k[P]?|Pk)[ow]?S"),
     Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
     Rule("据园林处介绍", r"[^vlQxh]*S"),
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
     Rule("全区机关、学校栽树", r"p?c?(W)"),
-    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:j{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
-    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?!j)"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vw][^QSeh]*e{_NOUN}*([NA])(?!j)"),
+    Rule("类似的楼院全区还有27个", r"[^QSNPAlh]*(W)[lv]?Q"),
+    Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
+    Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
+    Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
@@ -65,13 +70,16 @@ RULES = (
     Rule(_OWNED, rf"{_O}(?:([NPA])(?:e|[nmMstk])|R)", 2),
     Rule("柳湾区栽树", rf"{_O}([NPA])"),
     Rule("造成3人受伤", r"x", 2),
-    Rule(_HE, rf"{_P}h", 2),
+    Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
+    Rule(_WIDE, rf"{_P}g[^QmNPA]*Q", 2),
+    Rule("记者在石桥村看到", rf"{_P}n?Z"),
+    Rule(_HE, rf"j?{_P}h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
-    Rule("绿地宽阔", rf"{_P}[nostwmMcj]+$"),
+    Rule("绿地宽阔", rf"{_P}[nostwmMcjy]+$"),
     Rule("执法人员检查", rf"{_P}[st]", 1),
     Rule(_OTHER, rf"{_P}[nokzT]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
@@ -95,6 +103,7 @@ class Opening(NamedTuple):
     speaks: bool = False  # an officer of the actor says so
     he: bool = False  # begins with 他 or 她
     they: bool = False  # begins with 他们 or 我们
+    wide: bool = False  # speaks of more than the article is about: 全国已有170个县
     owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
 
 
@@ -113,6 +122,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
         rule.name == _THEY,
+        rule.name == _WIDE,
         first if rule.name == _OWNED else None,
     )
 
@@ -180,6 +190,8 @@ def _letter(word: str) -> str:
     tag = words.tag(word)
     if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
         return "v"
+    if len(word) == 4 and tag in ("i", "l"):  # 数夜蹲守, 挨家挨户 say how
+        return ""
     return _TAGS.get(tag, _TAGS.get(tag[:1], "")) if tag else _unknown(word)
 
 
@@ -189,6 +201,8 @@ def _unknown(word: str) -> str:
         return ""
     if word[0] == "已":
         return "v"
+    if word[0] in "以对从向按" and len(word) < 4:  # 以村|为单位
+        return "p"
     return "l" if word[-1] in "约达超逾近至" else "o"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from kg.extract.labels import is_floor, is_short_year
 from kg.extract.numbers import NumberMention, find_numbers
 from kg.lexicon import words
 from kg.lexicon.characters import fold
@@ -183,9 +184,9 @@ def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return value != value.to_integral_value() or text.startswith(("地震", "余震", "强震"), end)
     if before.endswith(("“", "‘", "《", '"')) and _CLOSE.search(text, end, end + 8):
         return False
-    if unit.text == "年" and value >= 1000:
+    if unit.text == "年" and (value >= 1000 or is_short_year(text, begin)):
         return False
-    if _is_label(text, before, number, unit, end):
+    if is_floor(text, begin, end) or _is_label(text, before, number, unit, end):
         return False
     if unit.kind == "time" and text.startswith(endings("relative"), end):
         return False
@@ -207,7 +208,7 @@ def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
     """Whether a number says where: 2幢1单元, 57公里处, 东经95.9度, 468/9次."""
     if unit.text in _HOUSES and (before.endswith(endings("house")) or _ROOM.match(text, end)):
         return True
-    if unit.text in ("公里", "米", "km") and text.startswith("处", end):
+    if unit.text in ("公里", "米", "km") and _SPOT.match(text, end):
         return True
     return before.endswith("/") or (unit.text == "度" and before.endswith(("北纬", "东经", "南纬", "西经")))
 
@@ -239,6 +240,7 @@ def _is_name(text: str, begin: int, end: int) -> bool:
 _RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
 _WITHIN = ("内", "之内")
 _HOUSES = ("幢", "栋", "座", "层")
+_SPOT = re.compile(r"(?:\d+米)?(?:处|附近)")  # 16公里720米附近
 _ROOM = re.compile(r"\d|单元|[A-Z]座")
 _CLOSE = re.compile(r"[”’》\"]")
 

@@ -11,45 +11,22 @@ from functools import cache, cached_property
 from operator import itemgetter
 
 from kg.extract.openings import REACH, Opening, Token, read_opening
+from kg.extract.outer_names import Names, outer_names
 from kg.extract.quantities import alternatives
-from kg.extract.rules import any_of
 from kg.extract.sentences import clauses
-from kg.lexicon.words import cut, tag
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
-_LEVELS = "省市区县盟旗镇乡村道"
-_WORD = 6  # characters in which the next word is looked for
 _AGAIN = 3  # times that an article names whom it is about
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The mentions that are no part of a longer name, by place."""
-
-    text: str
-    mentions: Sequence[Mention]
-    outer: tuple[int, ...]
-    begins: tuple[int, ...]  # where these begin
-    heads: frozenset[int]  # the names that are no attribute of the next: 花园口镇 in 惠济区花园口镇
-
-    def span(self, name: int) -> Span:
-        return self.mentions[name].evidence.span
-
-    def kind(self, name: int) -> str:
-        return self.mentions[name].kind
-
-    def within(self, span: Span) -> tuple[int, ...]:
-        """The names that begin in a span."""
-        return self.outer[bisect_left(self.begins, span.begin) : bisect_left(self.begins, span.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +42,7 @@ class Scene:
     focus: int | None  # what the article is about
     main: int | None = None  # the body or area that it names again and again
     undertaker: int | None = None  # who carries out what it reports
+    headline: str = ""
     brief: bool = True  # whether the article is so short that it tells of little else than its act
 
     def at(self, offset: int) -> int:
@@ -89,30 +67,39 @@ def scene(
     dates: Iterable[Span],
 ) -> Scene:
     """An article made ready for `subject`."""
-    text, names = article.text, _names(article.text, mentions)
+    text, names = article.text, outer_names(article.text, mentions)
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
     found = tuple(_unsigned(article, clause) if article.byline_spans else clause for clause, _ in split)
-    begins = tuple(clause.begin for clause in found)
     tokens = sorted(_fixed(names, quantities, dates), key=itemgetter(0, 1))  # where they stand
     openings = Openings(names, found, tokens)
-    said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
-    at = tuple(at for _, at in split)
     focus = _focus(article, names, tokens, len(sentences))
     brief = len(sentences) <= _BRIEF
-    return Scene(names, found, begins, at, openings, said, focus, _main(names), brief=brief)
+    headline = article.headline.of(text) if article.headline else ""
+    main = _main(names) if brief else None  # a long report names much again and again
+    said = tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
+    begins = tuple(clause.begin for clause in found)
+    return Scene(
+        names, found, begins, tuple(at for _, at in split), openings, said, focus, main, headline=headline, brief=brief
+    )
 
 
 def _whole(names: Names, at: int) -> int | None:
-    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it."""
+    """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it, else the only one."""
+    level = names.text[at + 1 : at + 3]
     before = bisect_left(names.begins, at)
     earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
-    return next((name for name in earlier if _is_level(names.mentions[name], names.text[at + 1 : at + 3])), None)
+    last = next((name for name in earlier if _is_level(names.mentions[name], level)), None)
+    if last is not None:
+        return last
+    fits = {one.name: name for name, one in enumerate(names.mentions) if _is_level(one, level)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _is_level(mention: Mention, level: str) -> bool:
     if level[0] == "校":
         return mention.kind == "organization" and mention.name.endswith(_SCHOOLS)
-    return mention.kind == "area" and mention.name.endswith((level, level[0]))
+    own = not mention.name.endswith("社区") or level.startswith("社")  # 全区 is no 社区
+    return mention.kind == "area" and own and mention.name.endswith((level, level[0]))
 
 
 def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: int) -> int | None:
@@ -141,6 +128,8 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     brackets = [Span(*match.span()) for match in _BRACKETS.finditer(names.text)]
     for span in (*brackets, *dates):
         yield Token(*span, "")
+    for span in _titles(names):
+        yield Token(*span, "n")
     for span in quantities:
         yield Token(*span, "Q")
     for match in _pattern("whole").finditer(names.text):
@@ -152,36 +141,13 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         yield Token(*names.span(name), letter if name in names.heads else "", name)
 
 
-def _begins_a_brand(text: str, mention: Mention) -> bool:
-    """郑州|移动, 郑州|丰田: the figures of whom a city's short name only begins are not the city's."""
-    if mention.kind != "area" or mention.name[-1] in _LEVELS or mention.evidence.rule == "reference":
-        return False
-    following = text[mention.evidence.span.end : mention.evidence.span.end + _WORD]
-    if not "一" <= following[:1] <= "鿕":
-        return False
-    branch = re.match(any_of("branches"), following) is not None
-    return branch or (tag(cut(following)[0]) in ("nz", "nt") and re.match(any_of("staff", "people"), following) is None)
-
-
-def _names(text: str, mentions: Sequence[Mention]) -> Names:
-    every = [index for index, mention in enumerate(mentions) if not mention.inner and not _is_verb(mention)]
-    every = [index for index in every if not _begins_a_brand(text, mentions[index])]
-    outer = tuple(sorted(every, key=lambda index: mentions[index].evidence.span))
-    begins = tuple(mentions[name].evidence.span.begin for name in outer)
-    return Names(text, mentions, outer, begins, frozenset(_heads(mentions, outer)))
-
-
-def _is_verb(mention: Mention) -> bool:
-    """An act that a verb names once more acts for nobody."""
-    return mention.evidence.rule == "initiative.again"
-
-
-def _heads(mentions: Sequence[Mention], outer: Sequence[int]) -> Iterator[int]:
-    """In 惠济区花园口镇 the head is 花园口镇."""
-    for one, two in zip(outer, [*outer[1:], None], strict=False):
-        adjacent = two is not None and mentions[two].evidence.span.begin == mentions[one].evidence.span.end
-        if two is None or not adjacent or mentions[two].kind == "person":
-            yield one
+def _titles(names: Names) -> Iterator[Span]:
+    """The titles that no mention is of: who is named in one does nothing, 《柳湾区政府关于…的通知》."""
+    for match in _TITLE.finditer(names.text):
+        begin, end = match.span()
+        near = names.within(Span(begin, begin + 2))
+        if not any(names.span(name).end >= end - 1 for name in near):
+            yield Span(begin, end)
 
 
 class Openings:
@@ -208,8 +174,10 @@ class Openings:
         return lead if again and again > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
-        """How a clause begins; nothing is said by one that begins inside a name: “人人参与，人人动手”行动."""
+        """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""
         names, begin = self._names, clause.begin
+        if names.text[begin - 1 : begin] == "—" == names.text[clause.end : clause.end + 1]:
+            return Opening()
         before = bisect_left(names.begins, begin) - 1
         if before >= 0 and names.span(names.outer[before]).end > begin:
             return Opening()

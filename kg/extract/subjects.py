@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
+from kg.extract.again import named_again
 from kg.extract.ages import whose
+from kg.extract.beside import counted_of, described, giver
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity, endings
-from kg.extract.scenes import Names, Scene
+from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
-from kg.extract.told import told_of
+from kg.extract.told import COUNTED, during, told_of
 from kg.model import Span
 
 _CLAUSES = 20  # clauses that a subject is carried over at most
 _FAR = 2  # and sentences
 _TAIL = 4  # characters that may follow a name at the end of a clause
-_LEFT = re.compile("[的中,，。;；、]")
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
+_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
 
@@ -37,25 +39,44 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
-    if (name := _acts_here(scene.names, quantity, opening.agent, own)) is not None:
+    if (name := _acts_here(scene, quantity, opening.agent, own)) is not None:
         return Subject(name, 0.9)
+    if _is_wide(scene, here):
+        return Subject(None, 0.5)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
         return Subject(_reached(scene, here, quantity), 0.7)
-    alone = quantity.kind == "time" and not measured  # 三年 alone may be of anybody
-    carried = Subject(None, 0.5) if alone else _carried(scene, here, floor)
+    lasting = measured or opening.measured or _lasts(scene, quantity)
+    alone = quantity.kind == "time" and not lasting  # 三年 alone may be of anybody
+    carried = Subject(None, 0.5) if alone else _carried(scene, quantity, here, floor)
     if carried.mention is not None or floor:
         return carried
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
 
 
-def _acts_here(names: Names, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
+def _is_wide(scene: Scene, here: int) -> bool:
+    """Whether a clause goes on with what is told of more than the article is about: 全国发案3万起,损失2亿元."""
+    for at in range(here, bisect_left(scene.sentences, scene.sentences[here]) - 1, -1):
+        opening = scene.openings[at]
+        if opening.wide or opening.actor is not None or (opening.bar == 2 and at < here):
+            return opening.wide
+    return False
+
+
+def _lasts(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the text says of a time that something takes it: 工程历时11个月."""
+    begin = scene.begins[scene.at(quantity.span.begin)]
+    return _LASTED.search(scene.names.text, begin, quantity.whole.begin) is not None
+
+
+def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
     """Whom a quantity's own clause gives it to."""
-    name = _place_behind(names, quantity)
-    name = _giver(names, quantity) if name is None else name
+    name = described(scene, quantity)
+    name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
-    return own if name is None else name
+    name = own if name is None else name
+    return counted_of(scene.names, quantity) if name is None else name
 
 
 def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
@@ -69,51 +90,67 @@ def _reached(scene: Scene, here: int, quantity: Quantity) -> int | None:
     return next((name for name in reversed(near) if names.kind(name) == "place"), None)
 
 
-def _giver(names: Names, quantity: Quantity) -> int | None:
-    """The person or body in 王石桥送来的4斤元宵."""
-    begin = quantity.whole.begin
-    if names.text[begin - 1 : begin] != "的":
-        return None
-    near = names.within(Span(begin - REACH // 2, begin))
-    if not near or names.kind(near[-1]) not in ("person", "organization"):
-        return None
-    between = names.text[names.span(near[-1]).end : begin]
-    return near[-1] if _GAVE.fullmatch(between) else None
-
-
 def _floor(scene: Scene, quantity: Quantity) -> int:
     """Where the speech begins that a quantity stands in: nobody is carried into it."""
     said = holding(scene.said, quantity.span.begin)
     return said.begin if said else 0
 
 
-def _carried(scene: Scene, here: int, floor: int) -> Subject:
+def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject:
     """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
     new = False  # whether something new is spoken of in this sentence
-    for at in range(here, max(-1, here - _CLAUSES), -1):
-        opening, away = scene.openings[at], scene.sentences[here] - scene.sentences[at]
-        if scene.begins[at] < floor or away > _FAR or (away and new):
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    for at in range(here, max(first - 1, here - _CLAUSES), -1):
+        opening = scene.openings[at]
+        if scene.begins[at] < floor:
             break
         name = _acting(scene, at, here)
-        if name is not None and (not away or scene.names.kind(name) != "person"):
-            return Subject(name, 0.65 if away else 0.8)
+        if name is not None:
+            return Subject(name, 0.8)
         if opening.bar == 2:
             return Subject(None, 0.5)
-        new = new or (opening.bar == 1 and not away)
-    return Subject(None, 0.5) if new or floor or scene.focus is None else Subject(scene.focus, 0.6)
+        new = new or opening.bar == 1
+    if new or floor:
+        return Subject(None, 0.5)
+    if quantity.kind in COUNTED and (act := during(scene, here)) is not None:
+        return Subject(act, 0.65)
+    before = _before(scene, first, here)
+    if before is not None:
+        return before
+    return Subject(None, 0.5) if scene.focus is None else Subject(scene.focus, 0.6)
+
+
+def _before(scene: Scene, first: int, here: int) -> Subject | None:
+    """Whom the sentences before speak of, the nearest first; None where nobody acts in them.
+
+    What a sentence began with is spoken of in the next one, even where somebody else acts at its end.
+    """
+    last = first - 1
+    for _ in range(_FAR):
+        if last < 0:
+            break
+        begin = bisect_left(scene.sentences, scene.sentences[last])
+        for at in range(begin, last + 1):
+            name = None if scene.openings[at].speaks else _acting(scene, at, here)
+            if name is not None and scene.names.kind(name) != "person":
+                return Subject(name, 0.65)
+            if scene.openings[at].bar == 2:
+                return Subject(None, 0.5)
+        last = begin - 1
+    return None
 
 
 def _acting(scene: Scene, at: int, here: int) -> int | None:
     """Who acts in a clause, as a later one, or this one, sees it."""
     opening, later = scene.openings[at], scene.openings[here]
-    if at < here and scene.sentences[at] == scene.sentences[here] and scene.openings[at + 1].measured:
+    if at < here and scene.sentences[at] == scene.sentences[here] and _describes(scene, at + 1):
         shown = _shown(scene, at)
         if shown is not None:
             return shown
     if opening.speaks and (later.bar or later.measured):
         return None
     if opening.noun:
-        return _named_again(scene, at, opening.noun)
+        return named_again(scene, at, opening.noun)
     if opening.they:
         return _they(scene, at)
     return _he(scene, at) if opening.he else opening.actor
@@ -146,49 +183,19 @@ def _they(scene: Scene, at: int) -> int | None:
     return None
 
 
+def _describes(scene: Scene, clause: int) -> bool:
+    """Whether a clause only says more of what was named before it: 占地3亩, 下设5个支部."""
+    words = scene.clauses[clause].of(scene.names.text)
+    return scene.openings[clause].measured or words.startswith(endings("composed"))
+
+
 def _shown(scene: Scene, at: int) -> int | None:
-    """The place or act that a clause ends with: 新建石桥公园, of the area that the next clause gives."""
+    """The place, act or body that a clause ends with: 新建石桥公园, of the area that the next clause gives."""
     end = scene.clauses[at].end
     near = scene.names.within(Span(max(scene.begins[at], end - REACH // 2), end))
     if not near or near[-1] == scene.openings[at].actor:
         return None
     begin, last = scene.names.span(near[-1])
     opens = _FOUNDS.search(scene.names.text, max(scene.begins[at], begin - REACH // 2), begin)
-    fits = scene.names.kind(near[-1]) in ("place", "initiative") and end - last <= _TAIL
+    fits = scene.names.kind(near[-1]) in ("place", "initiative", "organization") and end - last <= _TAIL
     return near[-1] if opens and fits else None
-
-
-def _named_again(scene: Scene, at: int, noun: Span) -> int | None:
-    """The one thing named before whose name ends with a noun: 服务队 after 春芽服务队."""
-    text, names = scene.names.text, scene.names
-    shown = text[max(scene.begins[at], noun.begin - 2) : noun.begin].startswith(("这", "该", "此"))
-    if noun.begin > scene.begins[at] and not shown:
-        return None  # 一星级酒店 is any
-    for sentence in (scene.sentences[at], scene.sentences[at] - _FAR * 2):
-        near = scene.named_since(sentence, noun.begin)
-        for end in range(noun.end + 1, noun.begin + (not shown), -1):
-            word = text[noun.begin : end]
-            fits = {names.mentions[name].name: name for name in near if _ends_with(names, name, word)}
-            if len(fits) == 1:
-                return next(iter(fits.values()))
-    return None
-
-
-def _ends_with(names: Names, name: int, word: str) -> bool:
-    """Whether 培训班 names “巧手”刺绣培训班 again."""
-    whole = names.mentions[name].name
-    if whole.endswith(word) or whole.replace("大会", "会").endswith(word):
-        return True
-    if names.kind(name) != "initiative":
-        return False
-    end = names.span(name).end
-    return word in _LEFT.split(names.text[end : end + _TAIL + len(word)])[0]
-
-
-def _place_behind(names: Names, quantity: Quantity) -> int | None:
-    """The place in 占地16亩的仓库."""
-    end = quantity.whole.end
-    if quantity.kind not in ("measure", "money") or not names.text.startswith("的", end):
-        return None
-    near = names.within(Span(end, end + 5))
-    return next((name for name in near if names.kind(name) == "place"), None)

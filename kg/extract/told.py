@@ -10,13 +10,17 @@ from kg.extract.scenes import Scene
 from kg.lexicon import tables
 from kg.model import Mention, Span
 
+COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
+_LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
+_THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
-_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国|全省|我国|世界|全球")  # of no body or area here
+# of no body or area here; a share of the country's market is somebody's
+_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国(?![^,，]{0,8}占有率)|全省|我国|世界|全球")
 _OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(
@@ -28,18 +32,21 @@ _DURING = re.compile(
 def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     """Of whom a figure is told whose clause, and those before it, name nobody who acts."""
     at = quantity.span.begin
-    counted = quantity.kind in ("people", "count", "money")
+    counted = quantity.kind in COUNTED
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
     if name is None and counted:
-        name = _during(scene, here)
+        name = during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
     if name is None:
         owned = not (few or others or quantity.kind in ("measure", "time"))
         name = _around(scene, here, at, owned=owned)
     if name is None and counted and not few:
         name = _act_before(scene, here, at)
-    return _whom_it_is_about(scene, here, at) if name is None and not (few or others) else name
+    things = quantity.kind == "count" and quantity.unit in _THINGS
+    if name is not None or others or (few and not things):
+        return name
+    return _whom_it_is_about(scene, here, at)
 
 
 def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
@@ -50,11 +57,22 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    about = officers if others else (*officers, scene.main, scene.openings.lead)
+    lead = _leads(scene)
+    about = officers if others else (*officers, scene.main, lead)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
-def _during(scene: Scene, here: int) -> int | None:
+def _leads(scene: Scene) -> int | None:
+    """Who or what acts first; in a long report, no city that it is set in, and nobody that its headline leaves out."""
+    lead = scene.openings.lead
+    if scene.brief or lead is None:
+        return lead
+    mention = scene.names.mentions[lead]
+    left_out = scene.headline and mention.evidence.quote not in scene.headline
+    return None if left_out or mention.type in _LARGE else lead
+
+
+def during(scene: Scene, here: int) -> int | None:
     """The act that was named last, where the sentence says that it goes on: 活动中,30名志愿者…."""
     first = scene.begins[bisect_left(scene.sentences, scene.sentences[here])]
     if not scene.brief or not _DURING.match(scene.names.text, first):
@@ -72,17 +90,28 @@ def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
     """
     first = bisect_left(scene.sentences, scene.sentences[here])
     openings = [scene.openings[clause] for clause in range(first, here + 1)]
+    since = max((at for at, opening in enumerate(openings[:-1]) if opening.bar == 2), default=0)
     if openings[-1].he or any(opening.speaks for opening in openings):
         return None
     near: list[int | None] = []
     if openings[-1].bar < 2:
-        near += [opening.actor for opening in reversed(openings[:-1])]
-        near += [opening.owner for opening in reversed(openings[:-1]) if owned]
+        near += [opening.actor for opening in reversed(openings[since:-1])]
+        near += [opening.owner for opening in reversed(openings[since:-1]) if owned]
         near += [_where(scene, clause) for clause in range(first, here)]
     named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
+    if (act := _led_by(scene, here, at)) is not None and not any(name is not None for name in near):
+        return act
     about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
     told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
     return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
+
+
+def _led_by(scene: Scene, here: int, at: int) -> int | None:
+    """The act or site that a report begins with: 石桥路打通工程…,涉及村民19户."""
+    lead = scene.openings.lead
+    if lead is None or not scene.brief or scene.openings[here].bar == 2 or scene.names.span(lead).begin > at:
+        return None
+    return lead if scene.names.kind(lead) in ("initiative", "place") else None
 
 
 def _where(scene: Scene, clause: int) -> int | None:

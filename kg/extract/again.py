@@ -1,0 +1,77 @@
+"""What a bare noun names again: 服务队 after 春芽服务队."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.outer_names import Names
+from kg.extract.scenes import Scene
+from kg.lexicon.tables import rows
+from kg.model import Mention, Span
+
+_NEAR = 4  # sentences back in which what is named again is looked for first
+_TAIL = 4  # characters that may follow a name and belong to it: 春芽|培训班
+_LEFT = re.compile("[的中,，。;；、]")
+_ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
+_NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
+_SHOWN = re.compile("[这该此本][一]?[个家所座条支项种处棵面片批类]?$")
+
+
+def named_again(scene: Scene, at: int, noun: Span) -> int | None:
+    """The one thing named before whose name ends with a noun that a clause begins with."""
+    text, names = scene.names.text, scene.names
+    before = text[scene.begins[at] : noun.begin]
+    inside = text[noun.begin : noun.begin + 1]
+    shown = inside in "这该此" or _SHOWN.search(before) is not None
+    if not shown and _ANY.search(before):
+        return None
+    for sentence in (scene.sentences[at], scene.sentences[at] - _NEAR, 0):
+        near = scene.named_since(sentence, noun.begin)
+        shortest = noun.begin + (not shown) if sentence == scene.sentences[at] else noun.end - 1
+        for end in range(noun.end + 1, shortest, -1):
+            fits = [name for name in near if _ends_with(names, name, text[noun.begin : end])]
+            one = _one_of(names, fits)
+            if one is not None:
+                return one
+    return _of_class(scene, at, noun)
+
+
+def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
+    """The one thing named not long before that a noun says the class of: 学校 after 石桥小学."""
+    classes, names = _classes().get(noun.of(scene.names.text)), scene.names
+    counted = _NUMBER.match(names.text, noun.end) and not noun.of(names.text).endswith(("里", "内"))  # 企业3家
+    if classes is None or counted:
+        return None
+    near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
+    fits = (name for name in near if name in names.heads)
+    return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+
+
+def _is_of(mention: Mention, classes: Sequence[str]) -> bool:
+    return mention.type in classes or mention.name.endswith(tuple(classes))
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {noun: tuple(classes.split()) for _, (noun, classes) in rows("class_nouns.tsv", columns=2)}
+
+
+def _one_of(names: Names, fits: list[int]) -> int | None:
+    """The first of these names, where they all are of one thing: 该项目 and 石桥项目 are."""
+    full = [name for name in fits if names.mentions[name].evidence.rule != "reference"] or fits
+    longest = max((names.mentions[name].name for name in full), key=len, default="")
+    alike = all(longest.endswith(names.mentions[name].name) for name in full)
+    return next((name for name in full if names.mentions[name].name == longest), None) if alike else None
+
+
+def _ends_with(names: Names, name: int, word: str) -> bool:
+    """Whether 培训班 names “巧手”刺绣培训班 again."""
+    whole = names.mentions[name].name
+    if whole.endswith(word) or whole.replace("大会", "会").endswith(word):
+        return True
+    if names.kind(name) != "initiative":
+        return False
+    end = names.span(name).end
+    return word in _LEFT.split(names.text[end : end + _TAIL + len(word)])[0]

@@ -1,0 +1,69 @@
+"""The name that a quantity stands beside: 占地16亩的仓库, 王石桥送来的4斤元宵, 柳湾街道14个社区."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.openings import REACH
+from kg.extract.outer_names import Names
+from kg.extract.quantities import Quantity
+from kg.extract.scenes import Scene
+from kg.lexicon.words import cut, tag
+from kg.model import Span
+
+_WORD = 6  # characters in which the next word is looked for
+_DESCRIBED = 1  # clauses that may describe what is named after them
+_ATTRIBUTE = 12  # characters between 的 and the name that it leads to
+_GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
+# what joins a quantity to the name that it describes
+_DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
+
+
+def described(scene: Scene, quantity: Quantity) -> int | None:
+    """The name that a quantity only describes: 占地16亩的仓库, 总投资3亿元、年产2万吨的石桥物流园."""
+    names, end = scene.names, quantity.whole.end
+    last = scene.clauses[min(scene.at(end) + _DESCRIBED, len(scene.clauses) - 1)].end
+    joint = _DESCRIBES.match(names.text, end, min(last, end + REACH))
+    if joint is None or quantity.kind not in ("measure", "money", "time"):
+        return None
+    behind = names.within(Span(joint.end(), joint.end() + _ATTRIBUTE))
+    name = next((name for name in behind if name in names.heads), None)
+    if name is None or not _is_title(names.text[joint.end() : names.span(behind[0]).begin]):
+        return None
+    if names.kind(name) == "person":
+        return None if quantity.kind == "time" else name  # 盛传两年的王石桥离职
+    return None if names.kind(name) != "place" and _noun_at(names.text, names.span(name).end) else name
+
+
+def giver(names: Names, quantity: Quantity) -> int | None:
+    """The person or body in 王石桥送来的4斤元宵."""
+    begin = quantity.whole.begin
+    if names.text[begin - 1 : begin] != "的":
+        return None
+    near = names.within(Span(begin - REACH // 2, begin))
+    if not near or names.kind(near[-1]) not in ("person", "organization"):
+        return None
+    between = names.text[names.span(near[-1]).end : begin]
+    return near[-1] if _GAVE.fullmatch(between) else None
+
+
+def counted_of(names: Names, quantity: Quantity) -> int | None:
+    """The body or area that what is counted is of: 在柳湾街道14个社区推广."""
+    begin = quantity.whole.begin
+    begin -= names.text[begin - 1 : begin] == "的"
+    near = names.within(Span(begin - REACH // 2, begin))
+    if quantity.kind not in ("count", "people", "digits") or not near or names.span(near[-1]).end != begin:
+        return None
+    first = names.span(near[-1]).begin
+    listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
+    return near[-1] if names.kind(near[-1]) in ("area", "organization") and not listed else None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words before a name only say what it is: 大型 before a site."""
+    return all(word.isalnum() and tag(word)[:1] in ("", "n", "a", "b", "j") for word in cut(words.rstrip("“《")))
+
+
+def _noun_at(text: str, at: int) -> bool:
+    """Whether a noun follows: the name before it only says whose, 柳湾镇|果园."""
+    return text.startswith("的", at) or tag((cut(text[at : at + _WORD]) or [""])[0])[:1] == "n"

@@ -1,0 +1,49 @@
+"""The name that a quantity stands beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.figures import figures
+from kg.extract.rules import read_markup
+from kg.extract.sentences import sentences
+from kg.model import Article, Byline, Context
+
+
+def about(markup: str) -> list[str]:
+    """Whom each figure of a text is about, "" for nobody; names are marked [柳湾区/District]."""
+    text, names = read_markup(markup)
+    article = Article("k", text, None, None, None, (), (), Byline(), (), Context(), 1)
+    found = figures(article, names, sentences(text))
+    return ["" if figure.subject is None else names[figure.subject].name for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总投资3亿元的[石桥物流园/Facility]开工。", "石桥物流园"),
+        ("[柳湾镇/Township]与商会签约,总投资3亿元、占地20亩的大型[石桥物流园/Facility]开工。", "石桥物流园"),
+        ("从业26年的[王石桥/Person]退休。", ""),  # 盛传两年的王石桥离职 is no figure of hers
+        ("[柳湾镇/Township]以3亿元的价格把地卖给[石桥物流园/Facility]。", "柳湾镇"),
+        ("新建占地20亩的[柳湾镇/Township]果园。", ""),  # the town only says whose
+    ],
+)
+def test_a_quantity_may_describe_the_name_behind_it(text: str, expected: str) -> None:
+    assert set(about(text)) == {expected}
+
+
+def test_a_name_in_quotation_marks_may_follow_its_size() -> None:
+    assert about("整合多家单位,建成1200平方米的[“春芽”服务中心/PublicInstitution]。") == ["春芽”服务中心"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("目前,这一做法已在[石桥街道/Subdistrict]14个社区推广。", "石桥街道"),
+        ("善款将用于资助[石桥镇/Township]的300名学生。", "石桥镇"),
+        # those of a list are counted together
+        ("项目涉及[柳湾村/Village]、[石桥村/Village]300个组。", ""),
+    ],
+)
+def test_what_is_counted_may_be_of_the_name_before_it(text: str, expected: str) -> None:
+    assert about(text) == [expected]

@@ -1,0 +1,141 @@
+"""Whom a figure is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.figures import figures
+from kg.extract.rules import read_markup
+from kg.extract.sentences import sentences
+from kg.model import Article, Byline, Context, Span
+
+
+def about(markup: str, headline: str = "") -> list[str]:
+    """Whom each figure of a text is about, "" for nobody; names are marked [柳湾区/District]."""
+    text, names = read_markup(markup)
+    title = Span(0, len(headline)) if headline else None
+    article = Article("k", text, title, None, None, (), (), Byline(), (), Context(), 1)
+    found = figures(article, names, sentences(text))
+    return ["" if figure.subject is None else names[figure.subject].name for figure in found]
+
+
+def test_whoever_does_something_to_the_subject_is_not_the_subject() -> None:
+    text = "[柳湾镇/Township]治水多年。被[石桥区/District]评为先进,获得奖金30万元。"
+    assert about(text) == ["柳湾镇"]
+    assert about("[石桥区/District]发布通报,被围困的3名乘客获救。") == [""]
+
+
+def test_a_reporter_who_looks_on_does_nothing_of_what_is_told() -> None:
+    assert about("[石桥公司/Company]表彰员工,记者发现,有19名员工在一线。") == ["石桥公司"]
+
+
+def test_words_of_manner_name_nobody() -> None:
+    text = "[柳湾镇/Township]发动党员,挨家挨户上门,义务收麦1260亩,惠及农户217户。"
+    assert about(text) == ["柳湾镇", "柳湾镇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a sentence began with is spoken of in the next, even where others act at its end
+        ("[柳湾镇/Township]开展清理,村民拍手。先后出动挖掘机4台。", "柳湾镇"),
+        ("[柳湾镇/Township]开展清理。[石桥公司/Company]负责人介绍,居民满意。先后出动挖掘机4台。", "柳湾镇"),
+        ("天气转暖,居民出游。先后出动挖掘机4台。", ""),
+    ],
+)
+def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_during_an_act_its_guests_are_counted() -> None:
+    text = "[柳湾镇/Township]举办“[清河行动/Campaign]”。[石桥小学/PublicInstitution]协办。活动中,200多名志愿者到场。"
+    assert about(text) == ["清河行动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾区/District]办事处走访。全区已有62家单位参与。", "柳湾区"),
+        ("[柳湾区/District]的[石桥社区/Community]开会。全区已有62家单位参与。", "柳湾区"),  # 社区 is no 区
+        ("全区已有62家单位参与,[柳湾区/District]还将继续。", "柳湾区"),  # named later
+        ("[柳湾区/District]走访。据悉,类似的楼院全区还有27个。", "柳湾区"),
+        ("[石桥镇/Township]与[石桥小学/PublicInstitution]、商会等9家单位签约。", "石桥镇"),
+    ],
+)
+def test_who_acts_in_a_clause(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_a_short_report_is_told_of_the_act_it_begins_with() -> None:
+    text = (
+        "[石桥路打通工程/Project]开工。[柳湾区住建局/GovernmentBody]工作人员介绍,[石桥路打通工程/Project]北起河边,"
+        "惠及居民6000户。"
+    )
+    assert about(text) == ["石桥路打通工程"]
+
+
+def test_a_long_report_is_not_told_of_the_city_that_it_is_set_in() -> None:
+    short = "[柳湾市/City]天晴。" * 4
+    assert about(f"{short}大约要花40万元。") == ["柳湾市"]
+    assert about(f"{short}{'风停了。' * 20}大约要花40万元。") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾镇/Township]牵头成立[石桥合作社/Company],吸纳周边6个村,带动农户38户。", ["石桥合作社"] * 2),
+        ("[柳湾镇/Township]成立[石桥协会/SocialOrganization],投入38万元。", ["柳湾镇"]),
+        ("距离最近的[石桥镇/Township]有6000人。", ["石桥镇"]),
+        # more than the article is about
+        ("[柳湾镇/Township]推广收割机。目前,全国已有170多个县推广。", [""]),
+        ("[柳湾镇/Township]生产阀门,全国市场占有率达到60%。", ["柳湾镇"]),
+    ],
+)
+def test_what_a_clause_says_more_of(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
+
+
+def test_a_time_is_of_what_takes_it() -> None:
+    assert about("[石桥路工程/Project]竣工。工程历时近11个月。") == ["石桥路工程"]
+    assert about("[石桥路工程/Project]竣工。大家等了近11个月。") == [""]
+
+
+def test_where_a_distance_ends_is_not_what_is_so_far() -> None:
+    assert about("[石桥镇/Township]依山而建,距[柳湾市/City]700公里。") == ["石桥镇"]
+
+
+def test_what_is_told_of_the_whole_country_goes_on_in_its_sentence() -> None:
+    text = "[柳湾市公安局/PoliceBody]负责人介绍,去年全国发案30万起,造成损失200亿元。"
+    assert about(text) == ["", ""]
+
+
+def test_who_is_named_in_a_title_or_a_chain_does_nothing() -> None:
+    text = "[石桥镇/Township]种果树。依照《[柳湾区/District]关于奖补的通知》,领到奖金30万元。"
+    assert about(text) == ["石桥镇"]
+    text = "[石桥镇/Township]种果树。按照“镇—[柳湾村/Village]—组”的架构,设网格30个。"
+    assert about(text) == ["石桥镇"]
+
+
+def test_a_few_things_are_of_what_a_report_is_about() -> None:
+    text = "[石桥社区/Community]建成。[石桥社区/Community]通水。孙女士爱猫。树下有两三只小猫在睡。"
+    assert about(text)[0] == "石桥社区"
+    assert about(text.replace("只小猫", "个孩子"))[0] == ""
+
+
+@pytest.mark.parametrize(("headline", "expected"), [("石桥公司停产", "石桥公司"), ("工人讨薪记", "")])
+def test_a_long_report_is_told_of_whom_its_headline_names(headline: str, expected: str) -> None:
+    lead = "[石桥公司/Company]停产。[石桥公司/Company]欠薪。"
+    assert about(f"{headline}。{lead}{'风停了。' * 20}大约要花40万元。", headline)[-1] == expected
+
+
+def test_he_may_be_named_with_others() -> None:
+    assert about("[王石桥/Person]来了。和他一起的,还有27名工友,共领走工资31万元。")[-1] == "王石桥"
+
+
+def test_a_verb_of_speech_before_a_number_is_an_act() -> None:
+    assert about("[春芽服务站/PublicInstitution]揭牌,介绍26人上岗。") == ["春芽服务站"]
+
+
+def test_a_share_of_the_whole_market_is_of_whoever_has_it() -> None:
+    text = "[柳湾区/District]负责人表示,力争今年销售收入突破180亿元,全国阀门市场占有率达到60%。"
+    assert about(text) == ["柳湾区", "柳湾区"]
