@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLED = re.compile(r"《([^《》\n]{2,60})》")
 _SURE_OF_NAME = 0.8  # confidence from which a quotation names the act wherever it stands
 _HELD_BY = re.compile("由[^,，。;；“”]{2,40}?(?:发起|主办|承办|举办|组织|实施|推出|牵头|开办|创办)")
+_LONGEST_SLOGAN = 16  # characters above which a quoted row is no name
+_LONGEST_WITH_ONE = 6  # characters of a name whose head is but one: 路长|制
 _SHORTEST_ALONE = 3  # characters of a quotation that names an act by itself
 _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$")
@@ -107,6 +109,8 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
             continue
         if words.text[max(0, match.start() - 4) : match.start()].rstrip(":：,，").endswith(_SAID):
             continue
+        if not own and match[1].count("、") > 1 and len(match[1]) > _LONGEST_SLOGAN:
+            continue  # 以“情况在一线掌握、决策在一线形成、…”为内容
         if not (own or head) and _IN_PERSON.search(match[1]):
             continue
         again = match[1] not in figured and _is_said_again(headline, match[1], often)
@@ -153,7 +157,8 @@ def _is_speech(quoted: str) -> bool:
 
 def _own_head(name: str) -> str:
     heads = [match for match in _head_pattern(False).finditer(name) if match.start() > 0 and match.end() == len(name)]
-    return heads[0][0] if heads else ""
+    long = bool(heads) and len(heads[0][0]) == 1 and len(name) > _LONGEST_WITH_ONE  # …就参与医院的改|制
+    return heads[0][0] if heads and not long else ""
 
 
 def _head_after(words: Words, position: int) -> str:
@@ -166,6 +171,8 @@ def _head_after(words: Words, position: int) -> str:
         return ""  # “麻烦子女”的独居老人|服务
     if between.endswith("的") and _heads()[match[0]][0] != "Programme":
         return ""  # “僧多粥少”的招聘会
+    if len(match[0]) == 1 and between:
+        return ""  # “源头”|管制
     act = match[0] in tables.words("act_nouns.txt") | tables.words("works.txt")
     if act and between not in _CLOSE:
         return ""  # “九小场所”拉网式|排查

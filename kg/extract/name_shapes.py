@@ -22,6 +22,7 @@ _RANKS = {
     **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
     **{"Community": 4, "Village": 4},
 }
+_OF_COMPANY = re.compile("(?:公司|集团|银行)(?=[一-鿕]{2})")
 _GROUPS = ("WorkingGroup", "SocialOrganization", "PartyBody")
 _INSTITUTION = re.compile("[一-鿕]{0,8}?(?:大学|学院|公司|集团|银行|中学|小学|医院)(?=[一-鿕]{2})")
 _LEVEL_CHARACTERS = tuple("省市区县镇乡")
@@ -118,7 +119,8 @@ def level(reading: Reading, rule: Rule) -> Iterator[Found]:
     for name, mention in enumerate(reading.mentions):
         kind = _bare_level(rule, mention)
         area = home.get(kind, last.get(kind, _named_later(reading, name, kind))) if kind else None
-        if area is not None and admits(rule.subject, mention) and name not in attributed:
+        company = rule.relation == "partOf" and _OF_COMPANY.search(mention.name)  # 市热力总公司客服中心
+        if area is not None and admits(rule.subject, mention) and name not in attributed and not company:
             yield Found(name, area, None, apart=True)
         # a name inside a name (东区 in 东区派出所) counts only until one stands by itself
         kind = _by_word(mention)

@@ -65,7 +65,8 @@ def _after_posts(words: Words) -> Iterator[Found]:
     """社区主任|某某; 创办人之一|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
     for match in _post_pattern().finditer(words.text):
         position: int | None = match.end()
-        if not _ends_a_word(words, match.end()) or _is_byline(words.text, match):
+        longer = _post_pattern().match(words.text, match.end())  # 木工|班长
+        if longer or not _ends_a_word(words, match.end()) or _is_byline(words.text, match):
             continue
         while position is not None and (span := _name_at(words, position)):
             village = words.text[span.end - 1] in _PLACE_ENDS  # 村民|张庄村

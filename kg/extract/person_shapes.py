@@ -49,7 +49,8 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("局长", "副局长"): ("局",),
     ("站长", "副站长"): ("站",),
     ("会长", "副会长", "理事长"): ("协会", "商会", "研究会", "联合会"),
-    ("队长", "副队长", "队员"): ("队",),
+    ("队长", "副队长"): ("队",),
+    ("队员",): ("服务队", "巡防队", "巡逻队", "志愿队", "突击队", "宣讲队", "救援队", "锣鼓队", "秧歌队", "合唱队"),
 }
 _OF_PARTY = ("党委", "党组", "党工委", "党支部", "纪委", "工会")
 _LED = ("厅", "局", "院", "校", "所", "站", "队", "馆", "处", "科")  # who heads it is called by its last character
@@ -120,6 +121,7 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
         ends = next((ends for posts, ends in _BODIES.items() if post.endswith(posts)), ())
         bodies = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one)]
         named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
+        named = [name for name in named if not _refers(reading.mentions[name])] or named
         named = [
             name for name in named if reading.span(name).end <= trigger.begin
         ] or named  # what comes later is another
@@ -333,6 +335,8 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
         return "队员"
     if gap == "长" and body.name.endswith(_LED):
         return f"{body.name[-1]}长"  # 省公安厅|长
+    if bare == "人" and rule.relation == "comesFrom":
+        return ""  # 甘肃静宁|人
     if bare and not gap:
         return "" if rule.relation == "comesFrom" else None
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
@@ -342,7 +346,7 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
 @cache
 def _titles() -> re.Pattern[str]:
     one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}(?:之一)?"
-    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员|长")
+    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员|长|人")
 
 
 @cache

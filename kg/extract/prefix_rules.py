@@ -33,6 +33,7 @@ _SIDES = COMPASS | frozenset("前后上下里外大小老新")  # 后屯村
 _BODIES = "局厂校院所处会"
 _DAYS = ("七一", "八一", "五一", "五四", "三八", "六一")
 _TASK_FORCES = ("工作组", "领导小组", "指挥部", "办公室", "服务队", "突击队")
+_LANDMARKS = frozenset("站桥河山寺庙井门塔湖校府仓堤坡楼街园湾沟城")  # 站前社区, 桥东社区
 _SERVED = frozenset(
     ("农民工", "残疾人", "老年人", "老人", "儿童", "妇女", "职工", "青少年", "未成年人", "退役军人", "流动人口", "党员")
 )
@@ -75,7 +76,8 @@ def _side(walk: Walk, index: int, word: str) -> bool | None:
     """后|屯村, 泺口|东|社区."""
     if word not in _SIDES or walk.suffix.kind != "area":
         return None
-    return bool(walk.parts) or (index > 0 and tag(walk.words.word(index - 1)).startswith("n"))
+    before = walk.words.word(index - 1) if index > 0 else ""
+    return bool(walk.parts) or before in _LANDMARKS or tag(before).startswith("n")
 
 
 def _partner(walk: Walk, index: int, word: str) -> bool | None:

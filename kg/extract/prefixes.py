@@ -192,8 +192,8 @@ def _guessed(walk: Walk, index: int) -> int:
     if start > 0 and piece[0] in "年月日时" and walk.words.text[start - 1].isdigit():
         after = max(after, 1)  # 23日|该|幼儿园
     piece = piece[after:]
-    if piece in LEVELS and walk.suffix.kind == "organization":
-        return walk.begin - len(piece)  # 省|人社厅, where the words were cut 省人|社厅
+    if piece[-1:] in LEVELS and walk.suffix.kind == "organization" and tag(piece[:-1])[:1] in ("", "v", "p", "c", "d"):
+        return walk.begin - 1  # 省|人社厅, where the words were cut 省人|社厅; 请|市|热力公司
     if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率")) or "不" in piece:
         return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场, 巡到|南环中路
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)

@@ -44,6 +44,7 @@ SHAPES = (
         "begins with",
         "colleague post",
         "with acts",
+        "brings",
     ),
 )
 CARRY = ("none", "sentence", "article")  # how far away a dropped subject may stand

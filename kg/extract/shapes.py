@@ -12,6 +12,7 @@ home body   trigger subject                校长张三, in an article on one sc
 names act   subject object                  柳湾区清理河道: the object's name is the predicate
 with        subject 与 object trigger       柳湾区与岸东区合作
 with apart  subject 还与 object trigger     柳湾区还与河口区开展清河行动
+brings      subject 把 … trigger object     柳湾区把大米送到石桥村
 with acts   subject 与 object trigger       柳湾区与岸东区探索联动机制
 under       在 object trigger 下            在岸东区协助下
 for         subject 为 object trigger       柳湾区为岸东区捐款
@@ -73,6 +74,7 @@ def _shapes() -> dict[str, Shape]:
         "names act": verb_shapes.names_act,
         "with": verb_shapes.together_with,
         "with apart": verb_shapes.apart_with,
+        "brings": verb_shapes.brings,
         "with acts": verb_shapes.acting_with,
         "under": verb_shapes.under,
         "for": verb_shapes.towards,

@@ -38,6 +38,9 @@ _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that ar
 _POINTERS = "我该本此各全每"
 _LEVELS = "省市区县镇乡州旗"
 _THIS_ONE = ("这个", "那个", "一个", "某个", "每个", "哪个")
+_SO_MANY = re.compile("[0-9一二两三四五六七八九十几多数]+条")
+_SIDE_OF_AREA = re.compile("[前后东西南北](?:社区|街道|小区|路|街|村)")
+_OF_AREAS = ("社区", "街道", "小区", "村")
 _ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
@@ -85,6 +88,7 @@ def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[F
     office = next((office for office in _OF_VILLAGES if text.endswith(office, body.span.begin + 2, body.span.end)), "")
     if office:
         end = body.span.end - len(office) + 1
+        end -= text.endswith("村村", body.span.begin, end)  # 前锋村|村委会
         areas = (at for at in range(body.span.begin + 1, end - 2) if at in ending and ending[at].kind == "area")
         yield Found(Span(max(areas, default=body.span.begin), end), "area", "Village", GOVERNED, _CONFIDENCE["free"])
 
@@ -166,12 +170,13 @@ def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
         of_level = first in (*_LEVELS, "村") and is_counted(text, span.end)  # 村卫生所|52所
         pointed = first in _LEVELS and text[span.begin - 1 : span.begin] == "该"  # 该乡|学校
         room = suffix.text == "法庭" and _ROOM.match(text, span.end - 4) is not None  # 柳湾区法院|第一法庭
-        return not (of_level or pointed or room) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
+        each = first in "每各"  # 每所|学校
+        return not (of_level or pointed or room or each) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
     if first in _POINTERS or _only_ends_quotation(text, span):
         return False
     if suffix.kind == "area":
         return _can_be_area(text, span, suffix)
-    ordinal = suffix.policy == "road" and first == "第"  # 第一路人马
+    ordinal = suffix.policy == "road" and (first == "第" or _SO_MANY.match(name))  # 第一路人马, 两条路
     return not ordinal and not (suffix.type == "Facility" and _is_called_person(words, span))  # 志愿者|马临江
 
 
@@ -186,6 +191,10 @@ def _ends_a_word(words: Words, at: Span) -> bool:
     """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.ends[index]]
+    area = suffixes()[at.of(words.text)].kind == "area"
+    goes_on = (rest and words.text.startswith(_OF_AREAS, words.ends[index])) or _SIDE_OF_AREA.match(words.text, at.end)
+    if goes_on and not area:
+        return False  # 民生街道|站前|社区
     if words.word(index) in _NO_BUREAUS or words.word(index).endswith("格局"):
         return False
     if words.text[at.begin - 1 : at.end] in _FIELDS:

@@ -26,6 +26,7 @@ _ASKS = re.compile("联合|会同|协同|邀请")
 _RECIPIENT = re.compile(r"(?:为|向|给|对)(?:[一-龥]{1,4}的)?[“\s]*$")  # 向|受灾的|河口镇
 _WHOM = re.compile("(?:为|给|帮)[^,，。;；\x00]{2,16}$")  # 为|82岁的空巢老人|某某
 _FOR_HIM = re.compile("(?:为|给|帮)(?:她|他|老人|老太太)(?!们)[^,，。的\x00]{0,3}$")
+_GOODS, _SOMEBODY = re.compile("[把将][^,，。;；]{2,24}$"), re.compile("[人员民生者他她们]|孩子|老人|\x00")
 _PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
@@ -63,6 +64,16 @@ def has(reading: Reading, rule: Rule) -> Iterator[Found]:
         for one in members(reading, part, fits(rule.subject), reading.lists) if who and len(who.names) == 1 else ():
             if who and one != who.names[0]:
                 yield Found(one, who.names[0], trigger, who.carried, listed=one != part)
+
+
+def brings(reading: Reading, rule: Rule) -> Iterator[Found]:
+    """A 把 goods trigger B; who is brought himself is no help to B."""
+    for trigger, clause in triggers(reading, rule):
+        object = object_of(reading, rule, clause, trigger)
+        goods = _GOODS.search(reading.masked, clause.span.begin, trigger.begin) if object is not None else None
+        who = subject(reading, goods.start(), fits(rule.subject), rule.carry) if goods else None
+        if who and goods and object is not None and not _SOMEBODY.search(goods[0]):
+            yield from pairs(reading, rule, who, object, trigger)
 
 
 def partner(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -41,6 +41,7 @@ def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
             yield span, clause
 
 
+_WITH_CONTENT = re.compile("以“[^”]*”为[^,，。;；“]{2,6}的")  # 推行|以“…”为主要内容的|工作法
 _IS_THEME = re.compile(
     "”?为(?:主题|内容|主要内容|载体|主线|抓手)的?[^,，。;；]{0,8}(?:活动|行动|讲座|宣传|演出|培训|比赛|仪式)"
 )
@@ -53,7 +54,7 @@ def object_of(reading: Reading, rule: Rule, clause: Clause, trigger: Span) -> in
             continue
         if reading.mentions[name].kind != "initiative" and only_says_whose(reading, rule, clause, name):
             continue
-        gap = reading.between(trigger.end, reading.start(name))
+        gap = _WITH_CONTENT.sub("", reading.between(trigger.end, reading.start(name)))
         plain = gap.lstrip("了过起着好的")
         if _IS_THEME.match(reading.masked, reading.span(name).end):
             plain = plain.removesuffix("“").removesuffix("以")  # 开展以“清河”为主题的宣传活动

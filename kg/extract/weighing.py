@@ -84,8 +84,10 @@ def _is_person(name: Tagged) -> bool:
         return False
     if "·" in name.text:
         return True
-    if name.words.text.endswith(("本报记者", "新华社记者"), 0, name.span.begin):
-        return False  # who signs a picture
+    text, (begin, end) = name.words.text, name.span
+    alone = text[begin - 1 : begin] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    if alone or text.endswith(("本报记者", "新华社记者"), 0, begin):
+        return False  # who signs an article or a picture
     least = 2.0 if len(name.text) == 2 else 0.0
     known = names.score(name.text) > least and name.text[-1] != name.text[-2]
     word = any(is_word(part) and not tag(part).startswith("nr") for part in (name.text, name.text[:2]))

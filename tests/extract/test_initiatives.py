@@ -299,3 +299,15 @@ def test_what_is_done_to_a_street_has_its_name() -> None:
 @pytest.mark.parametrize("text", ["区领导慰问环卫工人\n昨日,慰问环卫工人。", "拆迁安置房交付\n昨日,拆迁安置小区封顶。"])
 def test_a_verb_and_the_half_of_a_noun_are_no_act_of_a_headline(text: str) -> None:
     assert all(name not in ("区领导慰问", "拆迁安置") for name in names(text, headline=True))
+
+
+def test_a_quoted_row_of_slogans_is_no_act_and_what_it_fills_is() -> None:
+    text = "推行以“情况在一线掌握、决策在一线形成、问题在一线解决”为主要内容的“一线工作法”。"
+    assert names(text) == ["一线工作法"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("试点“路长制”。", ["路长制"]), ("用“吹管”的自制工具。", []), ("推出“莓农贷”。", ["莓农贷"])]
+)
+def test_a_head_of_one_character_stands_close(text: str, found: list[str]) -> None:
+    assert names(text) == found

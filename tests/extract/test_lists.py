@@ -103,6 +103,13 @@ def test_what_a_town_has_begins_behind_the_verb() -> None:
     assert [each.name for each in found] == ["石桥社区", "沙岗社区", "柳园社区"]
 
 
+def test_two_villages_that_share_their_kind() -> None:
+    text = "花园口镇大赵营、彭庄两村修路。"
+    areas = find_areas(text, Context(city="410100"))
+    found = find_listed(Words(text, [area.span for area in areas]), areas, Context(city="410100"))
+    assert [each.name for each in found] == ["大赵营村", "彭庄村"]
+
+
 def test_townships_of_the_register_that_a_list_names_by_half() -> None:
     text = "带动周边曾家、麻柳等乡镇种核桃。"
     found = find_listed(Words(text), [], Context(city="510800"))

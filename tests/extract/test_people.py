@@ -150,3 +150,8 @@ def test_a_hidden_name_ends_where_the_next_word_begins() -> None:
     assert list(find_people(Words("幼儿园负责人陈某解释了此事。"), [])) == []
     text = "居民张某双到场。"
     assert [each.span.of(text) for each in find_people(Words(text), [])] == ["张某双"]
+
+
+def test_of_two_posts_the_second_stands_before_the_name() -> None:
+    text = "来自仪陇县的木工班长蒲长贵到场。"
+    assert [each.span.of(text) for each in find_people(Words(text), [])] == ["蒲长贵"]

@@ -373,3 +373,18 @@ def test_who_acts_in_the_headline_and_not_the_label_above_it() -> None:
 def test_a_university_s_team_is_no_part_of_its_city() -> None:
     assert edges("[[柳湾/City]大学志愿者服务队/WorkingGroup]来了。") == []
     assert edges("[[柳湾区/District]志愿者服务队/WorkingGroup]来了。") == ["柳湾区志愿者服务队 partOf 柳湾区"]
+
+
+def test_a_company_s_unit_is_no_part_of_the_city() -> None:
+    assert edges("[柳湾市/City]降温,[市热力公司客服中心/PublicInstitution]派人。") == []
+
+
+def test_whose_member_a_bare_post_names() -> None:
+    text = "[柳湾区监察大队/GovernmentBody]开会。队员[张三/Person]来了。"
+    assert edges(text) == []
+    assert edges("[河口巡防队/WorkingGroup]出动。队员[张三/Person]来了。") == ["张三 affiliatedWith 河口巡防队"]
+
+
+def test_an_act_behind_its_quoted_content_is_carried_out() -> None:
+    text = "[柳湾区/District]推行以“情况在一线掌握、决策在一线形成”为主要内容的“[一线工作法/Programme]”。"
+    assert edges(text) == ["柳湾区 undertakes 一线工作法"]

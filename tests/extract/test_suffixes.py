@@ -263,3 +263,20 @@ def test_a_body_before_the_post_that_its_last_character_begins(text: str, name: 
 @pytest.mark.parametrize("text", ["她生在这个富镇。", "车到交叉路口。", "厅长谢成丹率执法队到场。"])
 def test_what_is_pointed_at_and_what_a_verb_leads_is_no_name(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["指了两条路。", "每所学校都来了。", "南阳新村街道站前社区主任来了。"])
+def test_what_is_counted_or_begins_another_name_is_no_name(text: str) -> None:
+    assert all(type_ not in ("Road", "PublicInstitution", "Organization") for _, type_ in names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由街道垫付,请市规划局更换阀门。", "市规划局"),
+        ("但据福石社区的居民说,水停了。", "福石社区"),
+        ("来到临沂暖阳义工团。", "临沂暖阳义工团"),
+    ],
+)
+def test_the_words_before_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    assert name in [found for found, _ in names(text)]
