@@ -167,7 +167,7 @@ def _in_rows(text: str, districts: Sequence[Found]) -> Iterator[Found]:
 
 
 def find_former_counties(text: str, context: Context) -> list[Found]:
-    """Counties that are districts or cities today, by the name without its last character: 会理县, 长乐市."""
+    """Counties that are districts or cities today, by the name without its last character: 会理县; and 白下区."""
     found: list[Found] = []
     for match in _COUNTY.finditer(text):
         name = match[1]
@@ -178,7 +178,15 @@ def find_former_counties(text: str, context: Context) -> list[Found]:
             if division and (not found or found[-1].span.end <= match.start()):
                 span = Span(*match.span(1))
                 found.append(Found(span, "area", "County", "register.former", 0.75, division.code))
-    return found
+    merged = _merged()
+    spans = occurrences(text, *merged)
+    return [*found, *(Found(span, "area", merged[span.of(text)], "register.former", 0.75) for span in spans)]
+
+
+@cache
+def _merged() -> dict[str, str]:
+    """The districts that are in others today, with their classes: 白下区."""
+    return {name: type_ for _, (name, type_, _) in tables.rows("divisions_former.tsv", 3)}
 
 
 def _is_near(options: Sequence[Division], city: str) -> bool:

@@ -23,13 +23,14 @@ _TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五
 _PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
 _ADVERBS = frozenset("已将曾仍则却即便均皆")  # 陈某|已被抓: behind a name of two characters
-_OUR_OWN = ("本报", "时报", "日报", "晚报", "晨报", "快报", "新华社", "讯")  # whose reporters stand in bylines
+_OUR_OWN = ("新闻", "本报", "时报", "日报", "晚报", "晨报", "快报", "新华社", "讯")  # whose reporters stand in bylines
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
 _POSSIBLE = -1.2  # no name scores lower behind a post
 _ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴别")  # surnames that often begin something else
 _BEHIND_POST = 1.0  # what the post before it adds to a name's score
+_PREPOSITIONS = frozenset("向对从由")
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 _UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _SAID_TWICE = 1.0  # what is said twice where a subject stands may have a rare name
@@ -105,7 +106,9 @@ def _name_at(words: Words, begin: int) -> Span | None:
 
 
 def _runs_on(text: str, span: Span) -> bool:
-    """陈某|解释: behind a hidden name the next character begins a word of its own."""
+    """陈某|解释: a word of its own begins inside."""
+    if text[span.begin] in _PREPOSITIONS and is_word(text[span.begin + 1 : span.begin + 3]):
+        return True  # 园长|向澎湃新闻表示
     hidden = span.end - span.begin == 3 and text[span.begin + 1] == "某"
     return hidden and is_word(text[span.end - 1 : span.end + 1])
 
@@ -172,6 +175,8 @@ def _with_honorific(words: Words) -> Iterator[Found]:
     for index in words.where(called):
         text, whole = words.word(index), words.span(index)
         span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
+        deputy = words.text[span.begin - 1 : span.begin] == "副"  # 沈骏|副|市长
+        span = Span(span.begin - deputy, span.end)
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
         brief = Span(span.begin - 2, span.begin)
         if full.begin >= 0 and _is_likely(full.of(words.text)) and _begins(words.text, full.begin):

@@ -24,6 +24,7 @@ _ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区�
 _BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
+_LONGEST_NAME = 3  # characters of nearly every person's name
 _LONGEST_PLACE = 9
 
 
@@ -61,7 +62,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
     begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
     for whole, label in tagged:
-        span = _behind_verb(words, whole)
+        span = _before_speech(words, whole) if label == "PER" else _behind_verb(words, whole)
         name = Tagged(words, span, label)
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
@@ -77,6 +78,12 @@ def _behind_verb(words: Words, span: Span) -> Span:
     behind = words.ends[words.at(span.begin)]
     asked = words.word(words.at(span.begin)) in ASKED and words.starts_at(span.begin)
     return Span(behind, span.end) if asked and span.end - behind >= _SHORTEST_BODY else span
+
+
+def _before_speech(words: Words, span: Span) -> Span:
+    """李达|称: without the verb that the tagger took for the end of a name."""
+    said = span.end - span.begin == _LONGEST_NAME and words.text[span.end - 1] in "称说"
+    return Span(span.begin, span.end - 1) if said else span
 
 
 def _is_person(name: Tagged) -> bool:

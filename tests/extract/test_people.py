@@ -155,3 +155,10 @@ def test_a_hidden_name_ends_where_the_next_word_begins() -> None:
 def test_of_two_posts_the_second_stands_before_the_name() -> None:
     text = "来自仪陇县的木工班长蒲长贵到场。"
     assert [each.span.of(text) for each in find_people(Words(text), [])] == ["蒲长贵"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("园长向澎湃新闻表示,她在。", []), ("事后,沈骏杰副市长到场。", ["沈骏杰"])]
+)
+def test_a_preposition_and_a_deputy_s_post_are_no_part_of_a_name(text: str, found: list[str]) -> None:
+    assert [each.span.of(text) for each in find_people(Words(text), [])] == found

@@ -265,7 +265,17 @@ def test_what_is_pointed_at_and_what_a_verb_leads_is_no_name(text: str) -> None:
     assert names(text) == []
 
 
-@pytest.mark.parametrize("text", ["指了两条路。", "每所学校都来了。", "南阳新村街道站前社区主任来了。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临沂籍大学录取了她。",
+        "走过天桥。",
+        "涉事幼儿园回应。",
+        "指了两条路。",
+        "每所学校都来了。",
+        "南阳新村街道站前社区主任来了。",
+    ],
+)
 def test_what_is_counted_or_begins_another_name_is_no_name(text: str) -> None:
     assert all(type_ not in ("Road", "PublicInstitution", "Organization") for _, type_ in names(text))
 
