@@ -27,6 +27,11 @@ _SINCE = re.compile(
     r"(?:自从|自|从|在|随着|通过)[\d一二三四五六七八九十今去前上本年月日初底中旬以来]*(?:全面|深入|集中|持续)?"
 )
 _SO_FAR = ("以来", "以后", "之后", "后", "过程中", "期间", "中")
+# a body that no finder knows: 苏州|清河物业、
+_NAMED_BEHIND = re.compile(
+    "[一-鿕]{2,10}?(?:物业|商行|商贸|餐饮|酒楼|超市|药房|书店|影楼|驾校|影院)(?=[、,，和与及等。]|$)"
+)
+_ASKING = re.compile("(?:并|还|又)?(?:联合|会同|携手|协同|邀请)(?=[^,，。;；]{2})")
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
 
 Fits = Callable[[Mention], bool]
@@ -51,6 +56,8 @@ def subject(reading: Reading, at: int, kinds: Fits, carry: str, *, opening: bool
         return None
     if both := _both(reading, clause, at, kinds):
         return Subject(both, "sentence")
+    if carry != "none" and _ASKING.match(reading.masked, clause.span.begin, at):
+        return _carried(reading, here, kinds, carry)
     if carry == "none" or (opening and not is_opening(reading.masked[clause.span.begin : at])):
         return None
     return _since(reading, here, at, kinds) or _carried(reading, here, kinds, carry)
@@ -101,6 +108,8 @@ def noun_follows(reading: Reading, end: int) -> bool:
         return True
     if not "一" <= following[:1] <= "鿕" or _own().match(following):
         return False
+    if _NAMED_BEHIND.match(reading.masked, end):
+        return True
     first, *rest = cut(following)
     if len(first) > 1 and tag(first).startswith("n"):
         return True
@@ -209,6 +218,8 @@ def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
 
 def _agent(reading: Reading, clause: Clause, at: int, kinds: Fits) -> tuple[bool, int | None]:
     """The nearest name before a verb that can act; or that somebody unnamed stands there."""
+    if _ASKING.match(reading.masked, clause.span.begin, at):
+        return False, None  # 联合派出所等单位|成立: who asked them in stands before
     for name in reversed(reading.before(clause, at)):
         if not kinds(reading.mentions[name]) or _is_treated(reading, clause, name):
             continue

@@ -388,3 +388,13 @@ def test_whose_member_a_bare_post_names() -> None:
 def test_an_act_behind_its_quoted_content_is_carried_out() -> None:
     text = "[柳湾区/District]推行以“情况在一线掌握、决策在一线形成”为主要内容的“[一线工作法/Programme]”。"
     assert edges(text) == ["柳湾区 undertakes 一线工作法"]
+
+
+def test_who_asks_others_in_sets_up_what_comes_of_it() -> None:
+    text = "由[柳园社区党委/PartyBody]牵头,联合[柳湾/City]金泉物业、[河口派出所/PoliceBody]等单位成立[共治联盟/SocialOrganization]。"
+    assert edges(text) == ["柳园社区党委 established 共治联盟"]
+
+
+def test_what_somebody_has_opened() -> None:
+    text = "[阳光家园/Facility]是[街道残联/SocialOrganization]2012年开办的,办了18期。"
+    assert edges(text) == ["街道残联 established 阳光家园"]
