@@ -187,6 +187,7 @@ def object_before(words: Words, end: int, begin: int, names: set[int]) -> Span |
         index -= 1
     begin = words.ends[index] if index >= 0 else 0
     begin -= words.text[begin - 1 : begin + 1] in tables.words("act_objects.txt")  # 占|道路|段
+    begin -= words.text[begin - 1 : begin] == "乱"  # 乱|停乱放
     begin -= 2 * (words.text[begin - 2 : begin] in tables.words("act_objects.txt"))  # 占|道|经营
     span = Span(begin, last)
     return span if span.end - span.begin >= 2 else None

@@ -33,7 +33,8 @@ _LIST = 24  # names before a body in which the area of its list is looked for
 _WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
 _THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
-_LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|社区|[省市区县乡镇村])$")
+_LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|街|社区|[省市区县乡镇村])$")
+_SMALL = ("Village", "Community")
 # words of their own: 市民中心 is of no city that the text names
 _NO_LEVEL = re.compile("市民|市场|市政(?!府|协)|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
 
@@ -259,8 +260,10 @@ def _stems(reading: Reading, rule: Rule) -> dict[str, int]:
     for name, mention in enumerate(reading.mentions):
         if admits(rule.object, mention) and not mention.inner:
             bare = _LEVEL_END.sub("", mention.name)
-            if 1 < len(bare) < len(mention.name):
-                stems.setdefault(bare, name)
+            known = stems.get(bare)
+            nearer = known is not None and reading.mentions[known].type in _SMALL and mention.type not in _SMALL
+            if 1 < len(bare) < len(mention.name) and (known is None or nearer):
+                stems[bare] = name  # 石牌派出所 is of 石牌街, not of 石牌村
     return stems
 
 

@@ -194,7 +194,7 @@ def _guessed(walk: Walk, index: int) -> int:
     piece = piece[after:]
     if piece[-1:] in LEVELS and walk.suffix.kind == "organization" and tag(piece[:-1])[:1] in ("", "v", "p", "c", "d"):
         return walk.begin - 1  # 省|人社厅, where the words were cut 省人|社厅; 请|市|热力公司
-    if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率")) or "不" in piece:
+    if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率", "等")) or "不" in piece:
         return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场, 巡到|南环中路
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)
     rest = piece[verb:].lstrip(FUNCTION)

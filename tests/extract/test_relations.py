@@ -391,7 +391,8 @@ def test_an_act_behind_its_quoted_content_is_carried_out() -> None:
 
 
 def test_who_asks_others_in_sets_up_what_comes_of_it() -> None:
-    text = "由[柳园社区党委/PartyBody]牵头,联合[柳湾/City]金泉物业、[河口派出所/PoliceBody]等单位成立[共治联盟/SocialOrganization]。"
+    asked = "联合[柳湾/City]金泉物业、[河口派出所/PoliceBody]等单位"
+    text = f"由[柳园社区党委/PartyBody]牵头,{asked}成立[共治联盟/SocialOrganization]。"
     assert edges(text) == ["柳园社区党委 established 共治联盟"]
 
 
