@@ -154,7 +154,7 @@ def _what_was_done(reading: Reading, rule: Rule, trigger: Span, agents: int) -> 
         names = [name for name in before if admits(rule.object, reading.mentions[name])]
         this = _THIS_ACT.search(one.span.of(reading.masked)[:20].partition("由")[0])
         if names and (one.sentence == clause.sentence or this):
-            return names[-1]
+            return names[-1] if one == clause or this else names[0]  # 公园位于龙江路,|由…建设: what the sentence is of
         this = this or _BARE_ACT.match(reading.masked, *one.span)
         if this and one.sentence == clause.sentence:
             return _last_act(reading, rule, one.span.begin)

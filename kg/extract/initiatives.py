@@ -24,6 +24,7 @@ _SURE_OF_NAME = 0.8  # confidence from which a quotation names the act wherever 
 _HELD_BY = re.compile("由[^,，。;；“”]{2,40}?(?:发起|主办|承办|举办|组织|实施|推出|牵头|开办|创办)")
 _LONGEST_SLOGAN = 16  # characters above which a quoted row is no name
 _LONGEST_WITH_ONE = 6  # characters of a name whose head is but one: 路长|制
+_TAUGHT = ("", "培训", "宣讲", "宣传")  # heads behind which 点单式 only says how
 _SHORTEST_ALONE = 3  # characters of a quotation that names an act by itself
 _CHINESE = re.compile(r"[一-鿕]+")
 _SPOKEN = re.compile(r"[。！？!?…;；]$")
@@ -43,7 +44,7 @@ _LONGEST_NAME = 16
 _BEFORE_HEAD = 8  # characters between a quoted name and its head: ”干部竞争性选拔|模式
 _BEFORE_OF = 3  # and behind 的: ”的工作|理念
 _OF_A_BODY = re.compile(
-    "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
+    "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|专班|工作组|领导小组|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
 )
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
@@ -109,6 +110,8 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
             continue
         if words.text[max(0, match.start() - 4) : match.start()].rstrip(":：,，").endswith(_SAID):
             continue
+        if head in _TAUGHT and not own and match[1].endswith("式"):
+            continue  # “点单式”宣讲
         if not own and match[1].count("、") > 1 and len(match[1]) > _LONGEST_SLOGAN:
             continue  # 以“情况在一线掌握、决策在一线形成、…”为内容
         if not (own or head) and _IN_PERSON.search(match[1]):

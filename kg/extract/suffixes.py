@@ -41,6 +41,7 @@ _THIS_ONE = ("这个", "那个", "一个", "某个", "每个", "哪个")
 _SO_MANY = re.compile("[0-9一二两三四五六七八九十几多数]+条")
 _SIDE_OF_AREA = re.compile("[前后东西南北](?:社区|街道|小区|路|街|村)")
 _OF_AREAS = ("社区", "街道", "小区", "村")
+_HOW_MANY = re.compile("[0-9一二两三四五六七八九十]+[余多]?[个处座]")
 _ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
@@ -176,6 +177,8 @@ def _can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
         return False
     if suffix.kind == "area":
         return _can_be_area(text, span, suffix)
+    if suffix.policy == "free" and suffix.kind == "place" and _HOW_MANY.match(text, span.end):
+        return False  # 口袋公园|3个
     ordinal = suffix.policy == "road" and (first == "第" or _SO_MANY.match(name))  # 第一路人马, 两条路
     return not ordinal and not (suffix.type == "Facility" and _is_called_person(words, span))  # 志愿者|马临江
 

@@ -399,3 +399,9 @@ def test_who_asks_others_in_sets_up_what_comes_of_it() -> None:
 def test_what_somebody_has_opened() -> None:
     text = "[阳光家园/Facility]是[街道残联/SocialOrganization]2012年开办的,办了18期。"
     assert edges(text) == ["街道残联 established 阳光家园"]
+
+
+def test_what_is_built_is_what_the_sentence_is_of() -> None:
+    text = "[柳园/Facility]位于[龙江路/Road]与[中山路/Road]东北角,由[河口街道/Subdistrict]投资460万元建设。"
+    assert "河口街道 established 柳园" in edges(text)
+    assert "河口街道 established 中山路" not in edges(text)

@@ -38,6 +38,8 @@ def names(text: str) -> list[tuple[str, str]]:
         ("在九都东路通车。", "九都东路", "Road"),
         ("在环联社区,环联社区修路。", "环联社区", "Community"),
         ("湛河区人民法院曹镇法庭的法官来了。", "曹镇法庭", "GovernmentBody"),
+        ("文昌街道新时代文明实践所开讲。", "文昌街道新时代文明实践所", "PublicInstitution"),
+        ("成立“护苗”工作专班。", "“护苗”工作专班", "WorkingGroup"),
         ("家住二十里铺社区。", "二十里铺社区", "Community"),
         ("二七区直工委组织党员。", "二七区直工委", "PartyBody"),
         ("日前,省人社厅派人调研。", "省人社厅", "GovernmentBody"),
