@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -14,6 +13,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.garbage import seldom_searched
 
 if TYPE_CHECKING:
     from kg.model import Page
@@ -60,8 +61,6 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stder
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
-_OBJECTS = 200_000  # before the first look for garbage in cycles: a build makes many objects and hardly a cycle
-
 
 class _Stopped(BaseException):
     """A signal to stop; typer would end at a KeyboardInterrupt without a word."""
@@ -74,9 +73,8 @@ def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
     from kg.errors import KGError, OptionError
 
-    gc.set_threshold(_OBJECTS)
     try:
-        with _signals_stop():
+        with seldom_searched(), _signals_stop():
             app()
     except KGError as error:
         from kg.lexicon.characters import shown

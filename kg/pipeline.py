@@ -16,6 +16,7 @@ import kg
 from kg.engines import local
 from kg.errors import InputError, OptionError
 from kg.extract.article import extract
+from kg.garbage import seldom_searched
 from kg.graph.graph import Graph
 from kg.graph.scope import Options
 from kg.graph.triples import turtle
@@ -96,6 +97,7 @@ def build(
     return Graph(turtle(resolved, options), report(resolved, options))
 
 
+@seldom_searched()
 def read_page(page: Page, *, tagger: bool = True) -> list[Known]:
     """One page's articles, read and understood without any other page: the step that runs in parallel."""
     context = page_context(page)
@@ -109,6 +111,7 @@ def page_key(page: Page) -> str:
     return blake2b(parts.encode("utf-8"), digest_size=8).hexdigest()
 
 
+@seldom_searched()
 def read_article(text: str, context: Context | None = None, *, tagger: bool = True) -> Extract:
     """What is found in one article's text: headline, byline, paragraphs; mentions, claims and figures."""
     page = page_from_text(text)

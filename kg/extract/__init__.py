@@ -14,7 +14,7 @@ mentions     every finder's candidates, weighed where they overlap
 
 relations    claims by the rules of data/relations.txt
   rules        the rules and their examples
-  syntax, agents, pairs, verbs, openings    who acts in a clause
+  syntax, clause, agents, pairs, verbs, openings    who acts in a clause
   shapes       how rules find their ends: verb_, name_, person_shapes
   modality     planned, ongoing, denied, reported
 

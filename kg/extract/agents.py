@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.clause import Clause
 from kg.extract.rules import MASK, any_of, relation_rules
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 

@@ -16,14 +16,15 @@ _BEGINS = frozenset(
 _CHINESE = re.compile("[一-鿕]{2,}")
 _ENDS = re.compile(r"[,，。;；!！\n]|[等和与并]|试点")
 _MOST_WORDS = 4
+_COMPOUND = 4  # characters of a verb of two words that is one of the dictionary
 _SHORTEST, _LONGEST = 4, 10  # characters
 _KINDS = ("n", "v", "a", "b", "j", "l", "z")  # parts of speech within
 
 
 def find_begun(words: Words) -> Iterator[Found]:
     """What stands between a verb of beginning and the clause's end: of what, and the act."""
-    begins = {word for word in words.different if word in _BEGINS or word[2:] in _BEGINS}  # 大力推进 is one word
-    for index in words.where(begins):
+    compounds = {word for word in words.different if len(word) >= _COMPOUND and word[2:] in _BEGINS}  # 大力推进
+    for index in words.where(compounds | (words.different & _BEGINS)):
         said, end = list(_object(words, index + 1)), words.ends[index]
         act = Span(end, end + sum(map(len, said)))
         fits = _SHORTEST <= act.end - act.begin <= _LONGEST and 1 < len(said) <= _MOST_WORDS

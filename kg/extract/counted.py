@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, dropwhile, pairwise
 from typing import NamedTuple
 
 from kg.extract.quantities import Quantity, listed
@@ -105,12 +106,9 @@ def _behind(text: str, quantity: Quantity, before: list[_Word], after: list[_Wor
 def _before(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     """The words before a number back to the nearest verb, without 达到, 共有 and their like."""
     begin = max(room.begin, quantity.whole.begin - _REACH)
-    found = list(_tagged(text, begin, quantity.whole.begin))
-    while found and (found[-1].text in _saying_nothing() or found[-1].text.isspace()):
-        found.pop()
     run: list[_Word] = []
     may_cross = quantity.kind in _SHARES
-    for word in reversed(found):
+    for word in dropwhile(_says_nothing, _tagged_back(text, begin, quantity.whole.begin)):
         crossing = bool(run) and (word.text in "、“”" or (word.text == "的" and may_cross))
         governed = len(run) > 1 and run[0].verb and not word.verb
         if (word.stops and not crossing) or (run and word.place) or governed:
@@ -133,8 +131,10 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
     begin = quantity.whole.end
     begin += text.startswith("的", begin)
     run: list[_Word] = []
-    found = list(_tagged(text, begin, max(begin, min(room.end, begin + _REACH))))
-    for word, following in zip(found, [*found[1:], None], strict=False):
+    found = _tagged(text, begin, max(begin, min(room.end, begin + _REACH)))
+    for word, following in pairwise(chain(found, [None])):
+        if word is None:
+            break
         within = following and following.tag == "vn"  # 就业 in 青年就业培训
         idle = word.place or word.text in listed("light")
         stops = idle or (word.stops and (run or word.text not in _QUOTES))
@@ -161,6 +161,17 @@ def _said(run: Iterable[_Word]) -> str:
 @cache
 def _saying_nothing() -> frozenset[str]:
     return listed("light") | listed("planned")
+
+
+def _says_nothing(word: _Word) -> bool:
+    return word.text in _saying_nothing() or word.text.isspace()
+
+
+def _tagged_back(text: str, begin: int, end: int) -> Iterator[_Word]:
+    """The words from the last to the first."""
+    for word in reversed(words.cut(text[begin:end])):
+        yield _Word(word, end - len(word), end, words.tag(word))
+        end -= len(word)
 
 
 def _tagged(text: str, begin: int, end: int) -> Iterator[_Word]:

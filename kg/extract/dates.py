@@ -43,8 +43,12 @@ _MONTH = rf" ?(?P<month>{_SMALL}) ?月(?:份|[底初末]|[上中下]旬)?"
 _DAY = rf" ?(?P<day>{_SMALL}) ?[日号]"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAY})?"
 _TIME_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|深夜|夜间|夜里|[早晚夜晨])?"
-# What a date begins with, a run of digits once: the rules look nowhere else.
-_BEGINS = re.compile(r"[\d一二三四五六七八九十前去上今本明后年昨这下](?:(?<=\d)\d+)?")
+# What a date begins with, a run of digits once, and what must follow it: the rules look nowhere else.
+_BEGINS = re.compile(
+    r"[\d一二三四五六七八九十前去上今本明后年昨这下]"
+    r"(?:(?<=昨)|(?<=[前去上今本明后年这下])(?=[年月个底初内日天晨早晚夜])"
+    r"|(?=[\d零〇○O一二三四五六七八九十]{0,3} ?[年月日/.~—至到-])(?:(?<=\d)\d+)?)"
+)
 # What makes a date without a year one that is still to come.
 _TO_COME = re.compile(r"将|拟|计划|预计|力争|争取|定于|截止|之前|前完成|起施行|起实施")
 _SAME_MONTH = re.compile(r"(?:至|到|和|及|、|-|~|—)+")

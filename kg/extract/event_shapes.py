@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.agents import Subject, is_opening, members, people_follow
+from kg.extract.clause import Clause
 from kg.extract.pairs import Found, fits, pairs
 from kg.extract.rules import Rule, admits
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import Reading
 from kg.extract.verbs import describes, object_of, triggers
 from kg.model import Span
 

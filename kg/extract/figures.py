@@ -160,7 +160,7 @@ def _rule(quantity: Quantity) -> str:
     )
 
 
-def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, sentence: Span) -> list[Span]:
+def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, sentence: Span) -> Iterator[Span]:
     """The runs that state it: from the subject's name where that is near, else from what is counted."""
     begins = [counted.span.begin, quantity.whole.begin, quantity.span.begin]
     end = max(counted.span.end, quantity.whole.end)
@@ -170,8 +170,7 @@ def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, se
             begins.insert(0, name.begin)
         if sentence.covers(name) and quantity.whole.end <= name.begin:
             end = max(end, name.end)
-    runs = [Span(begin, end) for begin in begins if begin <= quantity.span.begin]
-    return [run for run in runs if run.end - run.begin <= _LONGEST_QUOTE]
+    return (Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE)
 
 
 def _room(reading: _Reading, quantity: Quantity, end: int, following: Quantity | None) -> Span:

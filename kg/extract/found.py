@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from kg.lexicon import tables, words
 from kg.model import Kind, Span
@@ -60,20 +60,21 @@ _HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五
 
 
 class Taken:
-    """The characters that names stand on already, worked out when they are asked for."""
+    """The characters that names stand on already, each a byte that is 1."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._positions: set[int] = set()
-        self._new = list(spans)
+        self._characters = bytearray()
+        for span in spans:
+            self.add(span)
 
     def add(self, span: Span) -> None:
-        self._new.append(span)
+        begin, end = span
+        self._characters += bytes(max(0, end - len(self._characters)))
+        self._characters[begin:end] = b"\1" * (end - begin)
 
     def holds(self, span: Span) -> bool:
         """Whether a character of the span is taken."""
-        while self._new:
-            self._positions.update(range(*self._new.pop()))
-        return not self._positions.isdisjoint(range(*span))
+        return self._characters.find(1, *span) >= 0
 
 
 class Words:
@@ -99,7 +100,7 @@ class Words:
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The indexes of the words that are among these, in order."""
         present = self.different & wanted
-        return [index for index, text in enumerate(self.texts) if text in present] if present else []
+        return list(compress(count(), map(present.__contains__, self.texts))) if present else []
 
     def at(self, position: int) -> int:
         """The index of the word that covers a position."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.extract.pairs import Found, has_end
@@ -46,8 +46,9 @@ def of_street(name: str) -> bool:
 
 def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
     """B inside the name of A."""
-    for name, mention in enumerate(reading.mentions):
-        for whole in _containers(reading, name) if mention.inner else ():
+    for name, holding in _nested(reading):
+        mention = reading.mentions[name]
+        for whole in holding:
             container = reading.mentions[whole]
             fit = admits(rule.object, mention) and admits(rule.subject, container) and has_end(rule, container)
             if fit and not (rule.relation == "partOf" and _is_of_school(mention, container)):
@@ -61,6 +62,16 @@ def inside(reading: Reading, rule: Rule) -> Iterator[Found]:
 def _is_of_school(area: Mention, body: Mention) -> bool:
     """青岛大学志愿者服务队 is the university's, and no part of the city."""
     return body.type in _GROUPS and _INSTITUTION.match(body.name.removeprefix(area.name)) is not None
+
+
+@lru_cache(1)  # of the article that all rules of this shape are read in
+def _nested(reading: Reading) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The names inside others, with those that hold them, and the areas that bodies of one list share."""
+    return tuple(
+        (name, _containers(reading, name) if mention.inner else ())
+        for name, mention in enumerate(reading.mentions)
+        if mention.inner or mention.evidence.rule == "shared.area"
+    )
 
 
 def _containers(reading: Reading, name: int) -> tuple[int, ...]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon.characters import fold
 from kg.lexicon.patterns import matches_from
 from kg.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A number where it stands: 20余万 is the value 200000, or the digits 20 with the scale 万."""
 
     span: Span
@@ -84,7 +83,7 @@ def _joined(numbers: Iterator[NumberMention]) -> Iterator[NumberMention]:
     for number in numbers:
         if last and last.span.end == number.span.begin and last.factor > number.value and not last.sign:
             span = Span(last.span.begin, number.span.end)
-            last = replace(number, span=span, value=last.value + number.value)
+            last = number._replace(span=span, value=last.value + number.value)
             continue
         if last:
             yield last

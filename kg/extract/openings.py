@@ -6,7 +6,7 @@ A clause is read as a string of one letter per word, and the letters are read by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -130,15 +130,23 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
 @lru_cache(1 << 12)
 def _read(letters: str) -> tuple[Rule, int, int]:
     """The rule that fits, and which letters stand for who acts and for the agent; -1 for none."""
-    found = ((rule, match) for rule, pattern in _rules() if (match := pattern.match(letters)))
-    rule, match = next(found)
+    pattern, ends = _rules()
+    match = next(pattern.finditer(letters))  # the last rule fits all
+    rule, who = ends[match.lastindex]
     agent = _AGENT.search(letters)
-    return rule, match.start(1) if match.re.groups else -1, agent.start(1) if agent else -1
+    return rule, match.start(who) if who else -1, agent.start(1) if agent else -1
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+def _rules() -> tuple[re.Pattern[str], Mapping[int | None, tuple[Rule, int]]]:
+    """The rules as one pattern; by the group that ends each, the rule and its group of who acts, 0 for none."""
+    ends: dict[int | None, tuple[Rule, int]] = {}
+    end = 0
+    for rule in RULES:
+        groups = re.compile(rule.pattern).groups
+        end += groups + 1
+        ends[end] = rule, end - 1 if groups else 0
+    return re.compile("|".join(f"(?:{rule.pattern})()" for rule in RULES)), ends
 
 
 def _noun(tokens: list[Token], letters: str) -> Span | None:
@@ -164,11 +172,14 @@ def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> list[Token]:
 
 def _worded(text: str, begin: int, end: int) -> list[Token]:
     tokens: list[Token] = []
+    if begin >= end:
+        return tokens
     blank = _NUMBERED.sub(lambda match: " " * len(match[0]), text[begin:end])
     for word in words.cut(blank):
+        end = begin + len(word)
         if letter := _letter(word):
-            tokens.append(Token(begin, begin + len(word), letter))
-        begin += len(word)
+            tokens.append(Token(begin, end, letter))
+        begin = end
     return tokens
 
 

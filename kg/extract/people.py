@@ -91,11 +91,11 @@ def _ends_a_word(words: Words, position: int) -> bool:
 def _name_at(words: Words, begin: int) -> Span | None:
     """The likeliest name that begins here, by its own score and by what follows it."""
     best: tuple[float, Span] | None = None
-    for length in range(2, min(4, len(words.text) - begin) + 1):
-        span = Span(begin, begin + length)
-        score = names.score(span.of(words.text))
-        if score <= _POSSIBLE or _runs_on(words.text, span):
+    for end in range(begin + 2, min(begin + 4, len(words.text)) + 1):
+        score = names.score(words.text[begin:end])
+        if score <= _POSSIBLE or _runs_on(words.text, Span(begin, end)):
             continue
+        span = Span(begin, end)
         follows = _follows(words.text, span.end)
         if score <= _least(words.text, span, follows) or _is_common(span.of(words.text)):
             continue
@@ -157,10 +157,11 @@ def _before_speech(words: Words) -> Iterator[Found]:
     for index in words.listed("speech_verbs.txt"):
         end = words.begins[index]
         for length in (3, 2, 4):
-            name = Span(end - length, end)
-            if name.begin >= 0 and _opens_clause(words.text, name.begin) and _is_likely(name.of(words.text)):
-                if not _is_common(name.of(words.text)):
-                    yield Found(name, "person", "Person", "person.speaker", 0.75)
+            begin = end - length
+            name = words.text[max(0, begin) : end]
+            if begin >= 0 and _opens_clause(words.text, begin) and _is_likely(name):
+                if not _is_common(name):
+                    yield Found(Span(begin, end), "person", "Person", "person.speaker", 0.75)
                 break
 
 
@@ -171,10 +172,10 @@ def _opens_clause(text: str, position: int) -> bool:
 def _with_honorific(words: Words) -> Iterator[Found]:
     """罗先生, who stays a stranger, and 某某老人, who has a name."""
     honorifics = tables.words("honorifics.txt")
-    called = {text for text in words.different if text in honorifics or text[1:] in honorifics}
-    for index in words.where(called):
+    called = {text for text in words.different if text[1:] in honorifics}  # 王先生 is a word of the dictionary
+    for index in words.where(called | (words.different & honorifics)):
         text, whole = words.word(index), words.span(index)
-        span = whole if text in honorifics else Span(whole.begin + 1, whole.end)  # 王先生 is a word of the dictionary
+        span = whole if text in honorifics else Span(whole.begin + 1, whole.end)
         deputy = words.text[span.begin - 1 : span.begin] == "副"  # 沈骏|副|市长
         span = Span(span.begin - deputy, span.end)
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
@@ -228,15 +229,15 @@ def _as_subject(words: Words) -> Iterator[Found]:
     """某某|是, 某某|来自: a likely name that no word of the dictionary explains, where a subject stands."""
     for index in words.listed("subject_verbs.txt"):
         end = words.begins[index]
-        name = Span(end - 3, end)
-        if name.begin < 0 or not _opens_clause(words.text, name.begin) or words.text[end - 1] in _PLACE_ENDS:
+        begin = end - 3
+        if begin < 0 or not _opens_clause(words.text, begin) or words.text[end - 1] in _PLACE_ENDS:
             continue
-        said = name.of(words.text)
+        said = words.text[begin:end]
         score = names.score(said)
         if score <= _SAID_TWICE or said[-1] in _ADVERBS:
             continue
-        again = words.text.find(said, end) >= 0 or words.text.find(said, 0, name.begin) >= 0
-        if (score > _UNMISTAKABLE or again) and _is_unknown(words, name):
+        again = words.text.find(said, end) >= 0 or words.text.find(said, 0, begin) >= 0
+        if (score > _UNMISTAKABLE or again) and _is_unknown(words, name := Span(begin, end)):
             yield Found(name, "person", "Person", "person.subject", 0.7)
 
 

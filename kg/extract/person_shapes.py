@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.agents import is_opening, members
+from kg.extract.clause import Clause
 from kg.extract.pairs import Found, fits
 from kg.extract.rules import MASK, Rule, admits, any_of
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import Reading
 from kg.extract.verbs import triggers
 from kg.lexicon.patterns import longest_of
 from kg.model import Mention, Span

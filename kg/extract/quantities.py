@@ -114,8 +114,8 @@ def _written(text: str, number: NumberMention) -> str:
 def _scaled_as(low: NumberMention, high: NumberMention) -> NumberMention:
     """3 in 3至5万 is 30000."""
     if low.scale or not high.scale:
-        return replace(low, sign=high.sign)
-    return replace(low, value=low.value * high.factor, scale=high.scale)
+        return low._replace(sign=high.sign)
+    return low._replace(value=low.value * high.factor, scale=high.scale)
 
 
 def _unit(text: str, number: NumberMention) -> tuple[Unit | None, int]:

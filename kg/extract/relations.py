@@ -33,7 +33,7 @@ def claims(article: Article, mentions: Sequence[Mention], sentences: Sequence[Sp
     """What the article states between its mentions, in the order of the mentions; the surest rule speaks."""
     reading = read(article, mentions, sentences)
     best: dict[tuple[int, str, int], Claim] = {}
-    for rule in relation_rules():
+    for rule in filter(reading.may_state, relation_rules()):
         for one in found(reading, rule):
             claim = _claim(reading, rule, one)
             key = claim and (claim.subject, claim.predicate, claim.object)

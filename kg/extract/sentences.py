@@ -16,6 +16,7 @@ _REMEMBERED = 2048  # sentences; an article's clauses are asked for by relations
 _LONGEST = 400  # characters; the longest sentences of papers have about 300
 _MARKS = ",，;；:：—"
 _CLAUSE = re.compile(rf"[^\s{_MARKS}](?:[^{_MARKS}]*[^ {_MARKS}])?")
+_PARTING = re.compile(rf"[\s{_MARKS}]")
 _MARKED_CLAUSE = re.compile(rf"(?=\S)(?:[^{_MARKS}]*+[{_MARKS}]++|[^{_MARKS}]*[^\s{_MARKS}])")
 
 
@@ -49,7 +50,12 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     >>> [span.of("昨日,甲区开会;散会") for span in clauses("昨日,甲区开会;散会", Span(0, 10))]
     ['昨日', '甲区开会', '散会']
     """
-    return tuple(Span(*match.span()) for match in _CLAUSE.finditer(text, *sentence))
+    return tuple([Span(*match.span()) for match in _CLAUSE.finditer(text, *sentence)])  # made often: no generator
+
+
+def marked(text: str) -> bool:
+    """Whether a text has what can part clauses, so that a name with it may lie in two of them."""
+    return _PARTING.search(text) is not None
 
 
 def holding(spans: Sequence[Span], offset: int) -> Span | None:

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from kg.extract.clause import Clause, clauses_of
 from kg.extract.modality import quotations
 from kg.extract.rules import MASK, Rule, any_of, relation_rules
-from kg.extract.sentences import clauses
 from kg.lexicon.patterns import longest_of
 from kg.model import Article, Mention, Span
 
@@ -29,13 +28,7 @@ _WIDEST_JOINT = 32  # characters between two names of a list
 _NEAREST = 40  # names of a clause that are looked at on either side of a verb
 
 
-class Clause(NamedTuple):
-    span: Span
-    sentence: Span
-    heads: tuple[int, ...]  # names that are no attribute of the next name, in order
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a reading is itself, and what is made of it once is kept by it
 class Reading:
     """One article, prepared once for all rules."""
 
@@ -54,6 +47,10 @@ class Reading:
     quoted: tuple[Span, ...]
     persons: tuple[int, ...]
     focus: int | None  # the name the article is about: place label, else first of the headline, the kicker
+
+    def may_state(self, rule: Rule) -> bool:
+        """Whether the words of a rule stand in the article, if it looks for them before it looks at names."""
+        return rule in self.places or rule not in _said()
 
     def span(self, name: int) -> Span:
         return self.mentions[name].evidence.span
@@ -103,7 +100,7 @@ def read(article: Article, mentions: Sequence[Mention], sentences: Sequence[Span
     chain = _chain(article.text, mentions, outer)
     heads = [name for name in outer if name not in chain]
     begins = _chain_begins(mentions, outer, chain)
-    found = _clauses(article, mentions, sentences, heads)
+    found = clauses_of(article, mentions, sentences, heads)
     lists = _groups(masked, mentions, heads, begins, _joint("lists"))
     teams = _groups(masked, mentions, heads, begins, _joint("teams"))
     return Reading(
@@ -130,9 +127,10 @@ def _places(masked: str) -> dict[Rule, list[int]]:
     places: dict[Rule, list[int]] = defaultdict(list)
     search, at = _words().search, 0
     while match := search(masked, at):
+        begin = match.start()
         for rule in _saying(match[0]):
-            places[rule].append(match.start())
-        at = match.start() + 1
+            places[rule].append(begin)
+        at = begin + 1
     return places
 
 
@@ -140,6 +138,12 @@ def _places(masked: str) -> dict[Rule, list[int]]:
 def _verbal() -> tuple[Rule, ...]:
     """The rules whose words stand in the text by themselves."""
     return tuple(rule for rule in relation_rules() if rule.shape not in _BESIDE_NAMES)
+
+
+@cache
+def _said() -> frozenset[Rule]:
+    """Those of them that have words."""
+    return frozenset(rule for rule in _verbal() if rule.triggers)
 
 
 @cache
@@ -171,50 +175,6 @@ def _chain_begins(mentions: Sequence[Mention], outer: Sequence[int], chain: dict
         if name in chain:
             begins[chain[name]] = begin
     return begins
-
-
-def _clauses(
-    article: Article, mentions: Sequence[Mention], sentences: Sequence[Span], heads: Sequence[int]
-) -> tuple[Clause, ...]:
-    holding = _Holding(mentions)
-    spans = [(clause, sentence) for sentence in sentences for clause in _whole(article, holding, sentence)]
-    placed: list[list[int]] = [[] for _ in spans]
-    begins = [clause.begin for clause, _ in spans]
-    for name in heads:
-        begin, end = mentions[name].evidence.span
-        here = bisect_right(begins, begin) - 1
-        if here >= 0 and end <= spans[here][0].end:
-            placed[here].append(name)
-    return tuple(Clause(*span, tuple(names)) for span, names in zip(spans, placed, strict=True))
-
-
-def _whole(article: Article, holding: _Holding, sentence: Span) -> list[Span]:
-    """The clauses of a sentence after its byline; no comma inside a name or a byline cuts one."""
-    cut: list[Span] = []
-    for clause in clauses(article.text, sentence):
-        if cut and holding.name_at(cut[-1].end):
-            cut[-1] = Span(cut[-1].begin, clause.end)
-        else:
-            cut.append(clause)
-    bylines = [span.end for span in article.byline_spans if sentence.covers(span)]
-    if not bylines:
-        return cut
-    begin = max(bylines)
-    return [Span(max(begin, clause.begin), clause.end) for clause in cut if clause.end > begin]
-
-
-class _Holding:
-    """Where the names of a text stand, to ask whether an offset lies in one."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        spans = [mention.evidence.span for mention in mentions]
-        self._begins = [span.begin for span in spans]
-        # a name may hold the next one
-        self._reached = [max(one.end, two.end) for one, two in pairwise([Span(0, 0), *spans])]
-
-    def name_at(self, offset: int) -> bool:
-        at = bisect_right(self._begins, offset) - 1
-        return at >= 0 and offset < self._reached[at]
 
 
 def _groups(

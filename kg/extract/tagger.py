@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate, groupby
 from typing import IO
@@ -33,18 +33,37 @@ _PART = np.array([-1, *(part for _ in KINDS for part in range(4))])  # of a labe
 _BEGIN, _MIDDLE, _END, _SINGLE = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
-    """What was learned."""
+    """What was learned, and what follows from it for every text."""
 
     words: Codes  # the word list, see tagger_words
     weights: NDArray[np.int8]  # [hash, label]
     transitions: NDArray[np.int32]  # [label, label that follows]
 
-    @property
+    @cached_property
     def shift(self) -> np.uint32:
         """By how much a 32-bit hash is shortened."""
         return np.uint32(33 - len(self.weights).bit_length())
+
+    @cached_property
+    def steps(self) -> NDArray[np.int32]:
+        """The transitions, those that may not be the worst: [label, label that follows]."""
+        return np.where(may_follow(), self.transitions, np.int32(_NEVER))
+
+    @cached_property
+    def most(self) -> NDArray[np.int32]:
+        """Of each label: the most that its transitions can add to a name, over those of "O" in its place."""
+        begun = np.maximum((self.steps - self.transitions[:, :1]).max(axis=0), 0)
+        ended = np.maximum((self.steps - self.transitions[:1]).max(axis=1), 0)
+        inside = self.steps.max(axis=0) - self.transitions[0, 0]
+        most: NDArray[np.int32] = np.where(may_open(), begun, inside) + np.where(may_close(), ended, 0)
+        return most
+
+    @cached_property
+    def labelled_steps(self) -> NDArray[np.int32]:
+        """The steps sixteenfold, each with the label that it comes from in the lowest four bits."""
+        return (self.steps << 4) + np.arange(len(LABELS), dtype=np.int32)[:, None]
 
 
 def tag(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
@@ -62,7 +81,7 @@ def tag_with(model: Model, texts: Sequence[str]) -> list[list[tuple[int, int, st
     for sentences in _chunks(texts):
         batch = batch_of([span.of(texts[index]) for index, span in sentences])
         begins, ends, kinds = _names(batch, labels(batch, model))
-        numbers = np.searchsorted(batch.starts, begins, side="right") - 1
+        numbers = batch.starts.searchsorted(begins, side="right") - 1
         starts = batch.starts[numbers]
         for number, begin, end, kind in zip(
             numbers.tolist(), (begins - starts).tolist(), (ends - starts).tolist(), kinds.tolist(), strict=True
@@ -74,13 +93,13 @@ def tag_with(model: Model, texts: Sequence[str]) -> list[list[tuple[int, int, st
     return names
 
 
-def sentence_spans(text: str) -> Iterator[Span]:
+def sentence_spans(text: str) -> list[Span]:
     """The pieces that are tagged by themselves: sentences, lines, at most 301 characters.
 
     >>> [span.of("他来了。走了?") for span in sentence_spans("他来了。走了?")]
     ['他来了。', '走了?']
     """
-    return (Span(*match.span()) for match in _SENTENCE.finditer(text))
+    return [Span(*match.span()) for match in _SENTENCE.finditer(text)]
 
 
 @cache
@@ -102,7 +121,7 @@ def read_model(stream: IO[bytes]) -> Model:
 def labels(batch: Batch, model: Model) -> NDArray[np.int8]:
     """The best label of each place of the batch, as an index into `LABELS`; 0 between sentences."""
     scores = _scores(seen(batch, model.words), model)
-    return _best(_doubtful(batch, scores, model.transitions), scores, model.transitions)
+    return _best(_doubtful(batch, scores, model), scores, model)
 
 
 def _scores(views: Codes, model: Model) -> NDArray[np.int32]:
@@ -111,7 +130,7 @@ def _scores(views: Codes, model: Model) -> NDArray[np.int32]:
     for begin in range(0, len(scores), _BLOCK):
         some = slice(begin, begin + _BLOCK)
         rows = feature_hashes(views[:, some]) >> model.shift
-        model.weights.take(rows, axis=0, mode="clip").sum(axis=0, dtype=np.int16, out=scores[some])
+        model.weights.take(rows, axis=0, mode="wrap").sum(axis=0, dtype=np.int16, out=scores[some])
     return scores[:, : len(LABELS)].astype(np.int32)
 
 
@@ -145,43 +164,33 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, Span]]]:
         yield [sentence for _, sentence in chunk]
 
 
-def _doubtful(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> Batch:
+def _doubtful(batch: Batch, scores: NDArray[np.int32], model: Model) -> Batch:
     """The parts of the sentences where a name may stand, with a character around each; elsewhere "O" is best.
 
     A name that scores less than "O" in its place is in no best row. The most that a name of some kind can score
     across a place is that of the best begin before and the best end behind it, with the middle from one to the other.
     """
-    over = (scores[:, 1:] - scores[:, :1] + _most(transitions)[1:]).reshape(-1, len(KINDS), 4)
-    begin, middle, end, single = np.moveaxis(over, 2, 0)
-    sums = np.cumsum(middle, axis=0)
-    begun = np.maximum.accumulate(begin - sums, axis=0)
-    ended = np.maximum.accumulate((end + sums - middle)[::-1], axis=0)[::-1]
-    crossed = (begun[:-1] + ended[1:] >= 0).any(axis=1)  # from a place to the next one
+    over = (scores[:, 1:] - scores[:, :1] + model.most[1:]).T.reshape(len(KINDS), 4, -1)  # [kind, part, place]
+    begin, middle, end, single = over[:, 0], over[:, 1], over[:, 2], over[:, 3]
+    sums = middle.cumsum(axis=1)
+    begun = np.maximum.accumulate(begin - sums, axis=1)
+    ended = np.maximum.accumulate((end + sums - middle)[:, ::-1], axis=1)[:, ::-1]
+    crossed = (begun[:, :-1] + ended[:, 1:] >= 0).any(axis=0)  # from a place to the next one
     named = np.zeros(len(scores) + 2, bool)
-    named[1:-1] = (single >= 0).any(axis=1)
+    named[1:-1] = (single >= 0).any(axis=0)
     named[1:-2] |= crossed
     named[2:-1] |= crossed
-    wider = (named[:-2] | named[1:-1] | named[2:]) & batch.inside()
-    edges = np.flatnonzero(np.diff(wider, prepend=False, append=False))
+    wider = np.zeros(len(scores) + 2, bool)
+    wider[1:-1] = (named[:-2] | named[1:-1] | named[2:]) & batch.inside()
+    (edges,) = (wider[1:] != wider[:-1]).nonzero()
     return batch.parts(edges[::2], edges[1::2] - edges[::2])
 
 
-def _most(transitions: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Of each label: the most that its transitions can add to a name, over those of "O" in its place."""
-    steps = np.where(may_follow(), transitions, _NEVER)
-    begun = np.maximum((steps - transitions[:, :1]).max(axis=0), 0)
-    ended = np.maximum((steps - transitions[:1]).max(axis=1), 0)
-    inside = steps.max(axis=0) - transitions[0, 0]
-    most: NDArray[np.int32] = np.where(may_open(), begun, inside) + np.where(may_close(), ended, 0)
-    return most
-
-
-def _best(batch: Batch, scores: NDArray[np.int32], transitions: NDArray[np.int32]) -> NDArray[np.int8]:
+def _best(batch: Batch, scores: NDArray[np.int32], model: Model) -> NDArray[np.int8]:
     """The best row of labels (Viterbi). A label rides in the lowest four bits of the score of what follows it."""
-    came_from = np.arange(len(LABELS), dtype=np.int32)
-    steps = ((np.where(may_follow(), transitions, _NEVER) << 4) + came_from[:, None]).astype(np.int32)[:, None, :]
+    steps = model.labelled_steps[:, None, :]
     order = batch.by_distance()
-    ordered = scores[order] << 4
+    ordered = scores.take(order, axis=0) << 4
     paths = np.zeros_like(ordered)
     begin, end = 0, len(batch.starts)
     best = np.where(may_open(), ordered[:end], np.int32(_NEVER << 4))  # [sentence, label]
@@ -209,7 +218,7 @@ def _walk_back(batch: Batch, back: NDArray[np.int8], last: NDArray[np.int64]) ->
 
 def _names(batch: Batch, chosen: NDArray[np.int8]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Where names begin and end in the batch, and their kinds."""
-    part = _PART[chosen]
-    begins = np.flatnonzero((part == _BEGIN) | (part == _SINGLE))
-    ends = np.flatnonzero((part == _END) | (part == _SINGLE)) + 1
-    return begins, ends, (chosen[begins].astype(np.int64) - 1) // 4
+    part = _PART.take(chosen)
+    (begins,) = ((part == _BEGIN) | (part == _SINGLE)).nonzero()
+    (ends,) = ((part == _END) | (part == _SINGLE)).nonzero()
+    return begins, ends + 1, (chosen[begins].astype(np.int64) - 1) // 4

@@ -53,9 +53,9 @@ _NEAR = np.array([0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5], np.uint32)  # of such a dist
 def batch_of(sentences: Sequence[str]) -> Batch:
     """Sentences as one array; they come longest first."""
     lengths = np.array([len(sentence) for sentence in sentences], np.int64)
-    starts = np.cumsum(lengths + PADDING) - lengths
+    starts = (lengths + PADDING).cumsum() - lengths
     codes = np.zeros(int((lengths + PADDING).sum()) + PADDING, np.uint32)
-    gaps = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    gaps = (starts - (lengths.cumsum() - lengths)).repeat(lengths)
     codes[gaps + np.arange(len(gaps))] = _folded("".join(sentences))
     return Batch(codes, starts, longer(lengths))
 
@@ -97,7 +97,7 @@ def _plan() -> _Plan:
 
 def _folded(text: str) -> Codes:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return np.where(codes < _PLANE, _folding()[np.minimum(codes, _PLANE - 1)], codes)
+    return np.where(codes < _PLANE, _folding().take(codes, mode="clip"), codes)
 
 
 @cache
@@ -111,7 +111,7 @@ def _folding() -> Codes:
 
 @cache
 def _classes() -> Codes:
-    """Of each code of the basic plane: its class."""
+    """Of each code of the basic plane: its class; the last one has none, like those beyond it."""
     classes = np.zeros(_PLANE, np.uint32)
     classes[0x4E00:0xA000] = _HAN
     classes[ord("0") : ord("9") + 1] = _DIGIT
@@ -137,7 +137,7 @@ def seen(batch: Batch, table: Codes) -> Codes:
 
 def _views(batch: Batch, table: Codes) -> Mapping[str, Codes]:
     """The same by name, without the characters, runs and classes of other places."""
-    classes = np.where(batch.codes < _PLANE, _classes()[np.minimum(batch.codes, _PLANE - 1)], np.uint32(0))
+    classes = _classes().take(batch.codes, mode="clip")
     codes = np.where(classes == _DIGIT, np.uint32(ord("0")), batch.codes)
     hashes = run_hashes(codes)
     found = cut(batch, hashes, table)
@@ -170,16 +170,16 @@ def _word_views(
 ) -> dict[str, Codes]:
     index = np.arange(len(codes))
     length = end - begin
-    row = np.clip(length, 1, LONGEST) - 1
-    word = np.where(codes == 0, np.uint32(0), hashes[row, begin])
-    speech = entries[row, begin] & np.uint32(31)
+    run = (np.minimum(np.maximum(length, 1), LONGEST) - 1) * len(codes) + begin  # the word's in both tables
+    word = np.where(codes == 0, np.uint32(0), hashes.take(run))
+    speech = entries.take(run) & np.uint32(31)
     speech = np.where(codes == 0, np.uint32(0), np.where(latin > 0, np.uint32(40) + latin, speech + np.uint32(1)))
     place = np.where(length == 1, 3, np.where(index == begin, 0, np.where(index == end - 1, 2, 1)))
     before, after = np.maximum(begin - 1, 0), end
-    far_before, far_after = np.maximum(begin[before] - 1, 0), end[after]
+    far_before, far_after = np.maximum(begin.take(before) - 1, 0), end.take(after)
     steps = {"-2": far_before, "-1": before, "": index, "+1": after, "+2": far_after}
-    of_words = {f"word{step}": word[at] for step, at in steps.items()}
-    of_speech = {f"speech{step}": speech[at] for step, at in steps.items()}
+    of_words = {f"word{step}": word.take(at) for step, at in steps.items()}
+    of_speech = {f"speech{step}": speech.take(at) for step, at in steps.items()}
     return {"part": place.astype(np.uint32), **of_words, **of_speech}
 
 
@@ -188,7 +188,7 @@ def _match_views(prefix: str, values: Codes, known: NDArray[np.bool_], shortest:
     count = values.shape[1]
     begins, ends, inside = np.zeros((3, count + LONGEST), np.uint32)
     for length in range(shortest, LONGEST + 1):
-        at = np.flatnonzero(known[length - 1])
+        (at,) = known[length - 1].nonzero()
         match = np.uint32(length << 8) + values[length - 1, at]
         begins[at] = ends[at + length - 1] = match
         for back in range(1, length - 1):
@@ -203,12 +203,12 @@ def _ending_views(endings: Codes, stops: NDArray[np.bool_]) -> dict[str, Codes]:
     index = np.arange(count)
     ending = np.zeros(count + LONGEST, np.uint32)
     for back, row in enumerate(endings):
-        at = np.flatnonzero(row)
+        (at,) = row.nonzero()
         ending[at + back] = row[at]
     ending = ending[:count]
     following = np.minimum.accumulate(np.where(ending > 0, index, 2 * count)[::-1])[::-1]
     stop = np.minimum.accumulate(np.where(stops, index, 2 * count)[::-1])[::-1]
     distance = following - index
     reached = (distance <= _FAR) & (following < stop)
-    far = np.where(reached, _NEAR[np.minimum(distance, _FAR)] + np.uint32(1), np.uint32(0))
-    return {"ending": np.where(reached, ending[np.minimum(following, count - 1)], np.uint32(0)), "far": far}
+    far = np.where(reached, _NEAR.take(distance, mode="clip") + np.uint32(1), np.uint32(0))
+    return {"ending": np.where(reached, ending.take(following, mode="clip"), np.uint32(0)), "far": far}

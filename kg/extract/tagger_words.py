@@ -43,7 +43,7 @@ class Batch:
 
     def parts(self, starts: Places, lengths: Places) -> Batch:
         """Parts of the sentences, the longest first, as if each were a sentence."""
-        order = np.argsort(-lengths, kind="stable")
+        order = (-lengths).argsort(kind="stable")
         return Batch(self.codes, starts[order], longer(lengths[order]))
 
     def at(self, distance: int) -> Places:
@@ -53,19 +53,19 @@ class Batch:
     def by_distance(self) -> Places:
         """All places, by distance, then by sentence: those of one distance are a slice."""
         counts = self.alive
-        numbers = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        places: Places = self.starts[numbers] + np.repeat(np.arange(len(counts)), counts)
+        numbers = np.arange(counts.sum()) - (counts.cumsum() - counts).repeat(counts)
+        places: Places = self.starts.take(numbers) + np.arange(len(counts)).repeat(counts)
         return places
 
     def inside(self) -> NDArray[np.bool_]:
         """Whether each place is a sentence's, not one between sentences."""
         edges = np.zeros(len(self.codes), np.int8)
         edges[self.starts], edges[self.starts + self.lengths()] = 1, -1
-        return np.cumsum(edges, dtype=np.int8) > 0
+        return edges.cumsum(dtype=np.int8) > 0
 
     def lengths(self) -> Places:
         """How long each sentence is."""
-        return np.searchsorted(-self.alive, -np.arange(len(self.starts)), side="left")
+        return (-self.alive).searchsorted(-np.arange(len(self.starts)), side="left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def longer(lengths: Places) -> Places:
     >>> longer(np.array([3, 1])).tolist()
     [2, 1, 1]
     """
-    return np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
+    return (-lengths).searchsorted(-np.arange(lengths.max(initial=0)), side="left")
 
 
 def shifted(values: Codes, by: int) -> Codes:
@@ -138,8 +138,9 @@ def cut(batch: Batch, hashes: Codes, table: Codes) -> Words:
     entries = look_up(hashes, table)
     parts = _parts(batch, entries)
     ends = _word_ends(parts, _best_last_words(parts, _costs(entries)))
-    lengths = np.diff(ends, prepend=0)
-    return Words(np.repeat(ends - lengths, lengths), np.repeat(ends, lengths), entries)
+    begins = np.concatenate(([0], ends[:-1]))
+    lengths = ends - begins
+    return Words(begins.repeat(lengths), ends.repeat(lengths), entries)
 
 
 def _parts(batch: Batch, entries: Codes) -> Batch:
@@ -150,8 +151,8 @@ def _parts(batch: Batch, entries: Codes) -> Batch:
     inside = batch.inside()
     begins = np.ones(count, bool)
     begins[1:] = (reached[:-1] <= np.arange(1, count)) | ~inside[1:] | ~inside[:-1]
-    starts = np.flatnonzero(begins)
-    return batch.parts(starts, np.diff(starts, append=count))
+    (starts,) = begins.nonzero()
+    return batch.parts(starts, np.concatenate((starts[1:], [count])) - starts)
 
 
 def _costs(entries: Codes) -> NDArray[np.int32]:
@@ -168,7 +169,7 @@ def _costs(entries: Codes) -> NDArray[np.int32]:
 def _best_last_words(batch: Batch, costs: NDArray[np.int32]) -> NDArray[np.int8]:
     """Of each character: the length - 1 of the last word, where the sentence is cut best up to here."""
     order = batch.by_distance()
-    ordered = costs[:, order]
+    ordered = costs.take(order, axis=1)
     best = np.zeros((len(batch.alive) + 1, len(batch.starts)), np.int32)
     cheapest = np.zeros(len(order), np.int32)
     end = 0
@@ -191,4 +192,5 @@ def _word_ends(parts: Batch, last: NDArray[np.int8]) -> Places:
         is_end[ends] = True
         ends = ends - last[ends] - 1
         ends = ends[~is_end[ends]]  # before a part's first word another part ends
-    return np.flatnonzero(is_end) + 1
+    (last_ones,) = is_end.nonzero()
+    return last_ones + 1

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.agents import Subject, agents_of, members, noun_follows, subject
+from kg.extract.clause import Clause
 from kg.extract.event_shapes import ends, introduced
 from kg.extract.pairs import Found, fits, pairs, team
 from kg.extract.rules import Rule, admits, any_of
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import Reading
 from kg.extract.verbs import describes, object_before, object_of, only_says_whose, says_where, triggers
 from kg.model import Mention, Span
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.agents import members, noun_follows, people_follow, toward
+from kg.extract.clause import Clause
 from kg.extract.pairs import fits
 from kg.extract.rules import MASK, Rule, admits, any_of, relation_rules
-from kg.extract.syntax import Clause, Reading
+from kg.extract.syntax import Reading
 from kg.lexicon.patterns import longest_of, matches_at
 from kg.model import Span
 
@@ -33,10 +34,10 @@ def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
         return
     free = rule.shape in _ANYWHERE
     for match in matches_at(places, _verb(rule), reading.masked):
-        if not free and reading.masked[match.start() - 1 : match.start()] in ("的", "之"):
-            continue  # a noun
-        clause = reading.clause_at(match.start())
         span = Span(*match.span())
+        if not free and reading.masked[span.begin - 1 : span.begin] in ("的", "之"):
+            continue  # a noun
+        clause = reading.clause_at(span.begin)
         if clause and clause.span.covers(span):
             yield span, clause
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.found import Found, Taken, Words
+from kg.extract.found import Found, Taken, Words, places
 from kg.extract.suffixes import suffixes
 from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
@@ -26,6 +27,7 @@ _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
 _LONGEST_NAME = 3  # characters of nearly every person's name
 _LONGEST_PLACE = 9
+_REMEMBERED = 256  # names of an article that were looked for in it: it has them again and again
 
 
 class Tagged(NamedTuple):
@@ -63,10 +65,10 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
     kept: list[Found] = []
     for whole, label in tagged:
         span = _before_speech(words, whole) if label == "PER" else _behind_verb(words, whole)
-        name = Tagged(words, span, label)
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
         if not taken.holds(rest):
+            name = Tagged(words, span, label)
             small = area is not None and area.type not in ("Province", "City", "County")  # 柳园社区|胜利西路
             cases = CASES if rest == span else LONGER[: 1 if small else 2]
             kept += [case.found(name) for case in cases if case.label == label and case.holds(name)][:1]
@@ -103,7 +105,12 @@ def _is_person(name: Tagged) -> bool:
 
 def _is_stem(name: Tagged) -> bool:
     """Whether the text has it as the beginning of another name: 温峤 of 温峤镇, 富士康 of 富士康科技园."""
-    return any(f"{name.text}{behind}" in name.words.text for behind in _BEHIND_STEM)
+    return _goes_on(name.words.text, name.text)
+
+
+@lru_cache(_REMEMBERED)
+def _goes_on(text: str, stem: str) -> bool:
+    return any(text.startswith(_BEHIND_STEM, begin + len(stem)) for begin in places(text, stem))
 
 
 def _is_body(name: Tagged) -> bool:

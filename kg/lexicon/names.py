@@ -34,12 +34,11 @@ _TWO = log(0.7)
 class Place(NamedTuple):
     """How often characters stand at one place of a name, or outside names."""
 
-    counts: Mapping[str, int]
-    total: float
-    prior: float  # added to every count, so that an unseen character is rare and not impossible
+    logs: Mapping[str, float]  # the logarithm of the frequency
+    unseen: float  # the same of any other character
 
     def log(self, key: str) -> float:
-        return log((self.counts.get(key, 0) + self.prior) / self.total)
+        return self.logs.get(key, self.unseen)
 
 
 class Statistics(NamedTuple):
@@ -62,9 +61,10 @@ def is_name(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def score(text: str) -> float:
     """Log-likelihood ratio of a name against other text; above 0 a name is likelier."""
-    if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text) or text.endswith(_ADDRESS):
+    likelihood = _as_name(text) if 2 <= len(text) <= 4 else -inf
+    if likelihood == -inf or not _HAN.fullmatch(text) or text.endswith(_ADDRESS):
         return -inf
-    return _as_name(text) - sum(map(_statistics().outside.log, text))
+    return likelihood - sum(map(_statistics().outside.log, text))
 
 
 def split_glued(text: str) -> tuple[str, ...]:
@@ -89,8 +89,10 @@ def _add(head: tuple[float, tuple[str, ...]], text: str, end: int) -> tuple[floa
 
 
 def _as_name(text: str) -> float:
-    sizes = (size for size in (1, 2) if text[:size] in words("names_surnames.txt"))
-    return max((_with_surname(text[:size], text[size:]) for size in sizes), default=-inf)
+    surnames = words("names_surnames.txt")
+    one = _with_surname(text[:1], text[1:]) if text[:1] in surnames else -inf
+    two = _with_surname(text[:2], text[2:]) if text[:2] in surnames else -inf
+    return max(one, two)
 
 
 def _with_surname(surname: str, given: str) -> float:
@@ -113,4 +115,6 @@ def _statistics() -> Statistics:
 
 
 def _place(counts: dict[str, int], prior: float) -> Place:
-    return Place(counts, sum(counts.values()) + prior * len(counts), prior)
+    """`prior` is added to every count, so that an unseen character is rare and not impossible."""
+    total = sum(counts.values()) + prior * len(counts)
+    return Place({key: log((count + prior) / total) for key, count in counts.items()}, log((0 + prior) / total))

@@ -11,7 +11,7 @@ import re
 import sys
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -30,6 +30,7 @@ _PIECE = re.compile(r"[一-鿕]{1,200}|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\s+|.", re.
 _OF_ONE_CHARACTER = re.compile(r"^(.).*(?:\n\1.*)*", re.MULTILINE)
 _OF_ONE_PAIR = re.compile(r"^(..).*(?:\n\1.*)*", re.MULTILINE)
 _REMEMBERED = 1 << 16  # words whose part of speech was asked for
+_RUNS = 1 << 10  # of an article: several steps cut the same ones, which jieba takes long for
 _KNOWN_SIZE, _KNOWN_TOTAL = 5_071_852, 60_101_967  # bytes, occurrences
 
 
@@ -42,7 +43,7 @@ def cut(text: str) -> list[str]:
     words: list[str] = []
     cut_run = _dictionary().cut
     for piece in _PIECE.findall(text):
-        if "一" <= piece[0] <= "鿕":
+        if len(piece) > 1 and "一" <= piece[0] <= "鿕":
             words += cut_run(piece)
         else:
             words.append(piece)
@@ -81,15 +82,14 @@ class _Dictionary:
             self._blocks[block[1]].append(Span(*block.span()))
         self._pairs: dict[str, list[str]] = defaultdict(list)  # by the first two; "区 " is the word 区
         self._tags: dict[str, str] = {}
-        self._rust = _rust_port()
-        self._tokenizer: Any = None if self._rust else _empty_tokenizer(_total(data))
+        rust = _rust_port()
+        self._tokenizer: Any = None if rust else _empty_tokenizer(_total(data))
+        self.cut: Callable[[str], Iterable[str]] = rust.cut if rust else lru_cache(_RUNS)(self._cut_slowly)
 
-    def cut(self, run: str) -> Iterable[str]:
-        if self._rust:
-            return self._rust.cut(run)  # type: ignore[no-any-return]  # it has no types
+    def _cut_slowly(self, run: str) -> tuple[str, ...]:
         for pair in {*map(add, run, run[1:]), *(f"{character} " for character in run)}:
             self._load(pair)
-        return self._tokenizer.cut(run)  # type: ignore[no-any-return]
+        return tuple(self._tokenizer.cut(run))
 
     def tag(self, word: str) -> str:
         self._load(f"{word} "[:2])

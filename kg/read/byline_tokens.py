@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.errors import DataError
@@ -12,6 +12,7 @@ from kg.lexicon.tables import rows
 from kg.model import Span
 
 _TABLE = "byline_labels.tsv"
+_REMEMBERED = 1024  # labels: few are printed again and again
 _ROLES = frozenset(("reporter", "correspondent", "photographer", "intern", "editor", "other", "modifier"))
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:(?:\d{{2,4}}年)?{_NUMBER}月{_NUMBER}日|\d{{1,2}}日|今[日天晨]|昨[日天晚])"
@@ -92,6 +93,7 @@ def _label() -> str:
     return rf"(?:(?:{before}|摄影){{0,3}}(?:{posted})?(?:{before}|摄影){{0,2}}(?:{signed})|{heads})(?!们)"
 
 
+@lru_cache(_REMEMBERED)
 def _role(label: str) -> str:
     if "摄影" in label:  # 首席摄影记者
         return "photographer"

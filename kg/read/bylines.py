@@ -28,7 +28,7 @@ _LAST_BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{1,120})[)\]]\s*$")
 _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may begin after a sentence
 _SIGNED_BRACKET = re.compile(r"[(](?P<inner>\s*(?:本报|见习|实习|特约|首席)*(?:记者|通讯员)[^()\n]{1,80})[)]")
 _INNER = 600  # characters of a line in which a byline may stand inside
-_MARKS = "□■●◆"
+_MARKS = tuple("□■●◆")
 _SENTENCE_ENDS = tuple('。!?！？”"')  # no byline ends so
 _REMEMBERED = 4096  # lines: a page's reader asks about each from several sides
 
@@ -148,9 +148,9 @@ def _in_first_bracket(text: str, folded: str) -> ParsedByline | None:
 
 def _marked_opening(text: str, folded: str) -> ParsedByline | None:
     """□本报记者 甲某, before a text on the same line."""
-    begin = _without_spaces(folded, Span(0, len(folded))).begin
-    if not folded[begin : begin + 1] or folded[begin] not in _MARKS:
+    if not folded.lstrip().startswith(_MARKS):
         return None
+    begin = _without_spaces(folded, Span(0, len(folded))).begin
     reading = read(text, folded, Span(begin, len(folded)), Trust.BARE)
     ended = folded[reading.end : reading.end + 1].isspace() or folded[: reading.end].endswith("报道")
     return _parsed(Span(begin, reading.end), reading) if reading.names and ended else None

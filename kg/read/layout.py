@@ -199,8 +199,10 @@ def _indents_paragraphs(lines: tuple[Line, ...]) -> bool:
 
 def is_signature(text: str) -> bool:
     """Whether a line is names and nothing else, printed with gaps: 马 婕, 路一鸣 石 磊."""
+    if len(text.split()) < 2:
+        return False
     names = _SPACED_NAME.sub(r"\1\2", text).split()
-    return bool(_SPACED_NAME.search(text) or len(names) > 1) and all(score(name) > 0 for name in names)
+    return all(score(name) > 0 for name in names)
 
 
 def is_unclosed(text: str) -> bool:

@@ -14,6 +14,7 @@ from kg.lexicon.words import cut, is_word, tag
 
 _GAP_BELOW = -1.6  # 19 joins of 20 score higher; see tests/read/test_seams.py
 _SURE_FROM = 0.2  # headlines and the paragraphs under them score lower
+_LONG = 4000  # characters of a page that is worth to be parted into pairs before it is searched
 _WINDOW = 10  # characters on each side that are cut into words
 
 _MARKS = "。！？!?…"
@@ -161,7 +162,7 @@ def _on_page(left: str, right: str, around: str) -> Iterator[str]:
 
 def _stands(text: str, page: str) -> bool:
     """Whether a few characters stand on a page; most of what is asked for has a pair that no word of it has."""
-    return _pairs(page).issuperset(map(add, text, text[1:])) and text in page
+    return (len(page) < _LONG or _pairs(page).issuperset(map(add, text, text[1:]))) and text in page
 
 
 @lru_cache(4)

@@ -24,6 +24,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "社区": ("Community",),
     "村": ("Village",),
 }
+_LEVELS_OF = {type_: [level for level, types in LEVELS.items() if type_ in types] for type_ in sum(LEVELS.values(), ())}
 # Classes of areas, from the smallest; zones without a level stand between districts and cities.
 _ORDER = (
     *("Village", "Community", "Township", "Subdistrict"),
@@ -63,8 +64,8 @@ class Areas:
         self.first[thing.type].setdefault(thing.key, (span.begin, thing))
         self._begins.append(span.begin)
         self._by_end.setdefault(span.end, thing)
-        for level, types in LEVELS.items():
-            if thing.type in types and _ends(thing, level):
+        for level in _LEVELS_OF.get(thing.type, ()):
+            if _ends(thing, level):
                 self._by_level[level].append((span.begin, thing))
                 if not mention.inner:
                     self._alone[level].append((span.begin, thing))

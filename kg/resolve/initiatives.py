@@ -73,9 +73,10 @@ def _adds_acts(short: str, long: str) -> bool:
 
 def _ends_with(long: str, short: str) -> bool:
     """Whether one name is the other with words before it; the slogan 弘扬新风推进邻里守望 only speaks of it."""
+    if len(short) < _SHORTEST_TAIL or not long.endswith(short):
+        return False
     front = long.removesuffix(short)
-    spoken = any(front.endswith(verb) and front != verb for verb in tables.words("launching.txt"))
-    return len(short) >= _SHORTEST_TAIL and long.endswith(short) and not spoken
+    return not any(front.endswith(verb) and front != verb for verb in tables.words("launching.txt"))
 
 
 def _without_kind(name: str) -> str:
@@ -100,8 +101,8 @@ def _is_work(name: str) -> bool:
 
 def _core(name: str) -> str:
     """A name without the word for what kind of initiative it is: 创先争优 for 创先争优活动."""
-    head = next((head for head in _heads() if name.endswith(head) and len(name) - len(head) >= 2), "")
-    return name.removesuffix(head)
+    ends = _heads() if name.endswith(_heads()) else ()
+    return name.removesuffix(next((head for head in ends if name.endswith(head) and len(name) - len(head) >= 2), ""))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
@@ -33,6 +34,7 @@ _MEANT = {  # what a word that points back can mean, by how names end
 _SILENT = ("公安", "人民", "街道", "社区", "工作")
 _ORDINAL = re.compile("第(?=[一二三四五六七八九十]+(?:[小中大初高]|医院|幼儿园|人民))")  # 市|第|十九中学
 _SCHOOLS = ("小学", "中学", "高中", "初中")
+_REMEMBERED = 1024  # names, each compared with others
 
 
 def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Before) -> Thing | None:
@@ -208,6 +210,7 @@ def weight(name: str) -> int:
     return len(_core(name))
 
 
+@lru_cache(_REMEMBERED)
 def _core(name: str) -> str:
     for word in _SILENT:
         name = name.replace(word, "") if not name.endswith(word) else name

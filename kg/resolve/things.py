@@ -21,7 +21,7 @@ class Thing:
 
     def again(self, reason: str = "") -> Thing:
         """The same thing, as another mention stands for it."""
-        return replace(self, reason=reason)
+        return self if reason == self.reason else replace(self, reason=reason)
 
 
 def abbreviates(short: str, long: str) -> bool:

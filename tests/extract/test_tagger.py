@@ -123,8 +123,9 @@ def test_where_no_name_may_stand_none_does(outside: int) -> None:
     scores = chance.integers(-400, 400, (len(batch.codes), len(LABELS))).astype(np.int32)
     scores[:, 0] += outside
     transitions = chance.integers(-50, 50, (len(LABELS),) * 2).astype(np.int32)
-    parts = tagger._doubtful(batch, scores, transitions)
-    assert (tagger._best(parts, scores, transitions) == tagger._best(batch, scores, transitions)).all()
+    model = Model(np.zeros(0, np.uint32), np.zeros((0, 16), np.int8), transitions)
+    parts = tagger._doubtful(batch, scores, model)
+    assert (tagger._best(parts, scores, model) == tagger._best(batch, scores, model)).all()
 
 
 def test_words_are_cut_by_the_most_probable_row() -> None:
