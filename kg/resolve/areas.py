@@ -64,11 +64,10 @@ class Areas:
         self.first[thing.type].setdefault(thing.key, (span.begin, thing))
         self._begins.append(span.begin)
         self._by_end.setdefault(span.end, thing)
-        for level in _LEVELS_OF.get(thing.type, ()):
-            if _ends(thing, level):
-                self._by_level[level].append((span.begin, thing))
-                if not mention.inner:
-                    self._alone[level].append((span.begin, thing))
+        for level in _levels(mention, thing):
+            self._by_level[level].append((span.begin, thing))
+            if not mention.inner:
+                self._alone[level].append((span.begin, thing))
         if self.article.label and self.article.label.overlaps(span):
             self._labels.append(thing)
         if thing.type in ("District", "County") and thing.code:
@@ -150,9 +149,19 @@ def _place(named: tuple[int, object]) -> int:
     return named[0]
 
 
+def _levels(mention: Mention, thing: Thing) -> list[str]:
+    """The words that can stand for an area: 市 for 长乐市, as papers called the district that it is today."""
+    printed = mention.name[-1:]
+    if thing.type in ("District", "County") and printed in ("市", "县") and printed != thing.name[-1]:
+        return [printed]
+    return [level for level in _LEVELS_OF.get(thing.type, ()) if _ends(thing, level)]
+
+
 def _ends(thing: Thing | Division, level: str) -> bool:
     if thing.type == "County" and level in ("市", "县"):
         return thing.name.endswith((level, "旗") if level == "县" else level)  # 太康县 is no 市
+    if level == "省":
+        return thing.name.endswith(level)  # 内蒙古 has no 省公安厅
     return len(level) != 1 or level in ("市", "省", "区", "县") or thing.name.endswith(level)
 
 

@@ -86,7 +86,7 @@ def _leading_area(areas: Areas, mentions: Sequence[Mention], index: int, name: s
     area = areas.nearest("街道" if of_street(name) else level, span.begin) if level else None
     if area is None:
         return None, "", name
-    return area, _printed(areas, area), name.removeprefix(level)
+    return area, _printed(areas, area, level), name.removeprefix(level)
 
 
 def _inner_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str) -> tuple[str, Thing] | None:
@@ -99,10 +99,11 @@ def _inner_area(areas: Areas, mentions: Sequence[Mention], index: int, name: str
     return max(inner, key=lambda pair: len(pair[0]), default=None)
 
 
-def _printed(areas: Areas, area: Thing) -> str:
-    """An area's name as the article has it with its level word: 管城区 for 管城回族区."""
+def _printed(areas: Areas, area: Thing, level: str) -> str:
+    """An area's name as the article has it with its level word: 管城区 for 管城回族区, 长乐市 for 长乐区."""
     forms = areas.forms[area.key]
-    whole = sorted(form for form in forms if form[-1] == area.name[-1] and form[0] not in "我该本")
+    ends = (area.name[-1], level)
+    whole = sorted(form for form in forms if form[-1] in ends and form[0] not in "我该本")
     return whole[0] if whole else area.name
 
 

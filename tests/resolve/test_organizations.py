@@ -196,3 +196,13 @@ def test_the_city_s_bureau_is_of_the_city_of_the_article_and_not_of_one_far_away
 def test_the_city_that_a_road_leads_to_has_no_bureau_in_the_article(things: Things) -> None:
     text = "货车追尾\n\n昨日,集美区发生一起事故,货车往漳州方向行驶。市公安局派人到场。"
     assert things(text, place="")["市公安局"].name == "厦门市公安局"
+
+
+def test_a_government_is_of_the_city_that_papers_called_the_district_of_today(things: Things) -> None:
+    text = "先进受表彰\n\n昨日,福州市民政局在长乐市开会。长乐市委表彰先进,市政府发奖金。"
+    assert things(text, place="")["市政府"].name == "长乐市政府"
+
+
+def test_a_region_without_provinces_has_no_bureau_of_a_province(things: Things) -> None:
+    text = "通报一起事故\n\n昨日,河北省交通厅接到求助。一辆内蒙古货车侧翻,省公安厅派人到场。"
+    assert things(text, place="")["省公安厅"].name == "河北省公安厅"
