@@ -8,11 +8,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
 from kg.graph.graph import Graph
 from kg.model import Page
-from kg.pipeline import Defaults, page_key, read_page
+from kg.pipeline import TOGETHER, Defaults, page_key, read_page, read_pages, some_at_a_time
+from kg.read.files import read_files
 
 Build = Callable[..., Graph]
 Rows = Callable[[Graph, str], list[tuple[str, ...]]]
@@ -193,3 +196,16 @@ def test_without_the_tagger_the_grammar_reads_alone() -> None:
     assert any(rule.startswith("tagger.") for rule in rules)
     assert not any(mention.evidence.rule.startswith("tagger.") for mention in without.mentions)
     assert {mention.name for mention in without.mentions} <= {mention.name for mention in with_tagger.mentions}
+
+
+def test_pages_read_together_are_read_as_each_alone(corpus: Path) -> None:
+    pages, _ = read_files([corpus])
+    assert read_pages(pages) == [read_page(page) for page in pages]
+
+
+@given(st.lists(st.integers(0, 3 * TOGETHER // 2), max_size=12))
+def test_pages_are_read_some_at_a_time_in_their_order(sizes: list[int]) -> None:
+    pages = [Page(f"{number}.txt", "字" * size) for number, size in enumerate(sizes)]
+    groups = some_at_a_time(pages)
+    assert [page for group in groups for page in group] == pages
+    assert all(sum(len(page.text) for page in group[1:]) < TOGETHER for group in groups)

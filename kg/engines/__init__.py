@@ -1,4 +1,4 @@
-"""Engines: where the per-page step runs.
+"""Engines: where the step runs that reads pages.
 
 local   this process, or a pool of them
 """

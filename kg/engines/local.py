@@ -1,4 +1,4 @@
-"""Where the per-page step runs: in this process, or in several."""
+"""Where the step runs that reads pages: in this process, or in several."""
 
 from __future__ import annotations
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.figures import figures
 from kg.extract.mentions import find_mentions
 from kg.extract.relations import claims
 from kg.extract.sentences import sentences
-from kg.lexicon.characters import simplified
+from kg.extract.tagger import Tagged, tag
+from kg.lexicon.characters import fold, simplified
 from kg.model import Article, Claim, Evidence, Extract, Mention
 
 
@@ -19,9 +20,21 @@ def extract(article: Article, *, tagger: bool = True) -> Extract:
     Without `tagger`, names are read by the grammar alone. A text in traditional characters is read as if it
     were printed in simplified ones; its quotes are as printed.
     """
-    read = replace(article, text=simplified(article.text))
+    return next(extract_each([article], tagger=tagger))
+
+
+def extract_each(articles: Sequence[Article], *, tagger: bool = True) -> Iterator[Extract]:
+    """As `extract` of each, sooner: the learned model reads many texts at once in little more time than one."""
+    simple = [replace(article, text=simplified(article.text)) for article in articles]
+    tagged = tag([fold(article.text) for article in simple]) if tagger else [[] for _ in simple]
+    for article, read, names in zip(articles, simple, tagged, strict=True):
+        yield _extract(article, read, names)
+
+
+def _extract(article: Article, read: Article, tagged: Sequence[Tagged]) -> Extract:
+    """What is found in an article, `read` in simplified characters."""
     split = sentences(read.text)
-    mentions = find_mentions(read, split, tagger=tagger)
+    mentions = find_mentions(read, split, tagged)
     stated = claims(read, mentions, split)
     counted = figures(read, mentions, split, _undertaker(mentions, stated))
     found = Extract(article, mentions, stated, counted, split)

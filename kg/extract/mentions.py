@@ -26,7 +26,7 @@ from kg.extract.sentences import holding
 from kg.extract.shared import shared_bodies
 from kg.extract.short_forms import find_short_forms
 from kg.extract.suffixes import BRANCH, GOVERNED, find_suffixed
-from kg.extract.tagger import tag
+from kg.extract.tagger import Tagged, tag
 from kg.extract.weighing import weigh
 from kg.lexicon.characters import fold
 from kg.model import Article, Evidence, Kind, Mention, Span
@@ -38,10 +38,13 @@ _SMALL = ("Community", "Village")
 _FIRST: dict[Kind, int] = {"person": 0, "organization": 1, "area": 2, "place": 3, "initiative": 4}
 
 
-def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool = True) -> tuple[Mention, ...]:
+def find_mentions(
+    article: Article, sentences: Sequence[Span], tagged: Sequence[Tagged] | None = None
+) -> tuple[Mention, ...]:
     """Every thing that the article names, in text order; an area inside an office's name is kept as `inner`.
 
-    With `tagger`, names that only the learned model finds count where the grammar has nothing to say.
+    `tagged` are the names that the learned model finds in the text, which is asked if they aren't given; they
+    count where the grammar has nothing to say.
     """
     text = fold(article.text)
     known = find_areas(text, article.context)
@@ -55,8 +58,8 @@ def find_mentions(article: Article, sentences: Sequence[Span], *, tagger: bool =
     full = settle([*areas, *counties, *offices, *suffixed, *people], article.byline_spans)
     full = _with(full, find_listed(words, full, article.context), article)
     full = _with(full, [*find_founded(words, full), *find_kin(words, full)], article)
-    if tagger:
-        full = _with(full, weigh(words, full, _tagged(text)), article)
+    learned = [(Span(begin, end), label) for begin, end, label in (tag([text])[0] if tagged is None else tagged)]
+    full = _with(full, weigh(words, full, learned), article)
     again = find_again(words, full, article.byline_spans)
     names = _with(full, [*again, *find_short_forms(words, full)], article)
     initiatives = find_initiatives(article, words, names)
@@ -83,10 +86,6 @@ def _one_of_a_name(text: str, settled: Sequence[Found]) -> Iterator[Found]:
 def _place(found: Found) -> tuple[int, int, int]:
     """Text order; a body before the area that it shares its characters with."""
     return (found.span.begin, -found.span.end, _FIRST[found.kind])
-
-
-def _tagged(text: str) -> list[tuple[Span, str]]:
-    return [(Span(begin, end), label) for begin, end, label in tag([text])[0]]
 
 
 def settle(candidates: Iterable[Found], closed: Sequence[Span] = ()) -> list[Found]:

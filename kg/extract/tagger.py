@@ -24,6 +24,7 @@ from kg.model import Span
 KINDS = ("PER", "LOC", "ORG")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BMES"))  # begin, middle, end, single
 MODEL = "tagger.npz"
+Tagged = tuple[int, int, str]  # begin, end, one of `KINDS`
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,300}[。！？!?\n]?|[。！？!?\n]")
 _CHUNK = 1 << 15  # characters at a time: what they need stays in the processor's cache
 _BLOCK = 1 << 12  # characters that are scored at a time, for the same reason
@@ -66,7 +67,7 @@ class Model:
         return (self.steps << 4) + np.arange(len(LABELS), dtype=np.int32)[:, None]
 
 
-def tag(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+def tag(texts: Sequence[str]) -> list[list[Tagged]]:
     """Per text the names in it: begin, end (code points, half-open) and "PER", "LOC" or "ORG", in order.
 
     >>> tag(["记者张建国昨日从郑州市规划局获悉", ""])
@@ -75,9 +76,9 @@ def tag(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
     return tag_with(model(), texts)
 
 
-def tag_with(model: Model, texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+def tag_with(model: Model, texts: Sequence[str]) -> list[list[Tagged]]:
     """As `tag`, by another model."""
-    names: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    names: list[list[Tagged]] = [[] for _ in texts]
     for sentences in _chunks(texts):
         batch = batch_of([span.of(texts[index]) for index, span in sentences])
         begins, ends, kinds = _names(batch, labels(batch, model))
