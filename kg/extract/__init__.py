@@ -14,7 +14,7 @@ mentions     every finder's candidates, weighed where they overlap
 
 relations    claims by the rules of data/relations.txt
   rules        the rules and their examples
-  syntax, clause, agents, pairs, verbs, openings    who acts in a clause
+  syntax, clause, agents, agent_words, pairs, verbs, openings    who acts in a clause
   shapes       how rules find their ends: verb_, name_, person_shapes and the like
   modality     planned, ongoing, denied, reported
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agents import is_opening, members
+from kg.extract.agent_words import is_opening
+from kg.extract.agents import members
 from kg.extract.clause import Clause
 from kg.extract.pairs import Found, fits
 from kg.extract.rules import MASK, Rule, admits
