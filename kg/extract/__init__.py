@@ -5,11 +5,11 @@ sentences    sentences and clauses as spans
 
 mentions     every finder's candidates, weighed where they overlap
   areas        divisions that the register knows
-  suffixes     names by how they end; prefixes: where they begin; numbered: with a number
+  suffixes     names by how they end, suffix_table, suffix_checks; prefixes: where they begin; numbered: with a number
   kin          what begins as another name does
   founded      bodies and rooms of ordinary words, by who founds them
-  people       persons, by what stands around them
-  initiatives  what somebody carries out
+  people       persons, by what stands around them; likely_names: by their characters
+  initiatives  what somebody carries out: quoted_, plain_initiatives, begun, acts
   short_forms, references    what names a thing again
 
 relations    claims by the rules of data/relations.txt
