@@ -19,7 +19,7 @@ relations    claims by the rules of data/relations.txt
   modality     planned, ongoing, denied, reported
 
 figures      numbers with units that state a fact
-  numbers, quantities, counted    value, unit and bound, what is counted
+  numbers, quantities, how_many, counted    value, unit and bound, what is counted
   subjects     whom a figure is about
   dates        dates against the issue's date
 """
