@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.garbage import seldom_searched
+from kg.options import (
+    Base,
+    Date,
+    Jobs,
+    Json,
+    Mentions,
+    Newspaper,
+    NoTagger,
+    NoText,
+    Out,
+    Paths,
+    Place,
+    Quiet,
+    Target,
+    path_given,
+)
+from kg.stopping import Stopped, say_stopped, signals_stop
+from kg.streams import in_color, progress_bar, results
 
 if TYPE_CHECKING:
     from kg.model import Page
-    from kg.pipeline import Progress
 
 # Everything else is imported where it is used: `kg --help` must answer at once.
 
@@ -32,49 +45,12 @@ app = typer.Typer(
 )
 
 
-def _path(text: str) -> Path:
-    """A path as given; files are opened later, so that one that does not open costs no other."""
-    from kg.errors import InputError
-
-    if not text:
-        raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
-    return Path(text)
-
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(parser=_path, help="Pages (.txt) and folders of pages; README files are left out."),
-]
-Out = Annotated[
-    Path,
-    typer.Option("-o", "--out", parser=_path, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."),
-]
-Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
-Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
-Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
-Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
-NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
-Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
-Target = Annotated[Path, typer.Argument(parser=_path, help="graph.ttl, or the folder it is in.")]
-Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
-NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-
-
-class _Stopped(BaseException):
-    """A signal to stop; typer would end at a KeyboardInterrupt without a word."""
-
-    def __init__(self, number: int) -> None:
-        self.code = 128 + number
-
-
 def main() -> None:
     """Runs the command line; an error that a user can mend is one line and exit code 1."""
     from kg.errors import KGError, OptionError
 
     try:
-        with seldom_searched(), _signals_stop():
+        with seldom_searched(), signals_stop():
             app()
     except KGError as error:
         from kg.lexicon.characters import shown
@@ -83,47 +59,9 @@ def main() -> None:
         for reason in getattr(error, "reasons", (str(error),)):
             print(f"kg: {option}{shown(reason)}", file=sys.stderr)
         sys.exit(1)
-    except _Stopped as stop:
-        _say_stopped()
+    except Stopped as stop:
+        say_stopped()
         sys.exit(stop.code)
-
-
-def _say_stopped() -> None:
-    print("kg: stopped; what was written before is as it was", file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _signals_stop() -> Iterator[None]:
-    """Ctrl-C and SIGTERM raise _Stopped, once: a second one ends the program at once."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)
-        raise _Stopped(number)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    heard = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup stays nohup
-    for number in heard:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number in heard:
-            signal.signal(number, before[number])
-
-
-@contextmanager
-def _results() -> Iterator[None]:
-    """What is printed inside is on stdout at the end, or it is an error in words: the disk may be full."""
-    from kg.errors import OutputError
-
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:  # `kg read … | head` closed the pipe; typer ends without a word
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
-        raise OutputError(f"stdout: {error.strerror} (expected a place that can be written)") from error
 
 
 def _print_version(wanted: bool) -> None:
@@ -167,7 +105,7 @@ def build(
     from kg import pipeline
     from kg.show import refused, summary
 
-    with _progress(quiet) as progress:
+    with progress_bar(quiet) as progress:
         graph = pipeline.build(
             paths,
             date=date,
@@ -185,20 +123,6 @@ def build(
         print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A bar on stderr while pages are read; none on a pipe, where it would be noise."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading pages", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @app.command()
@@ -221,11 +145,11 @@ def read(
     for line in show.noted(page.notes):
         print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
-    with _results():
+    with results():
         if json:
             print(show.as_json(known))
         else:
-            show.marked_up(known, color=_color())
+            show.marked_up(known, color=in_color())
 
 
 def _page(path: str) -> Page:
@@ -236,7 +160,7 @@ def _page(path: str) -> Page:
         return page_from_bytes(sys.stdin.buffer.read(), "stdin")
     if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
-    (page,), _ = read_files([_path(path)])
+    (page,), _ = read_files([path_given(path)])
     return page
 
 
@@ -255,11 +179,11 @@ def query(
 
     try:
         answer = store.query(target, sparql)
-    except _Stopped as stop:
-        _say_stopped()
+    except Stopped as stop:
+        say_stopped()
         os._exit(stop.code)  # the query's thread is still at it, and Python must not be taken from under it
-    with _results():
-        print(show.answer_json(answer) if json else show.answer_table(answer, color=_color()), end="")
+    with results():
+        print(show.answer_json(answer) if json else show.answer_table(answer, color=in_color()), end="")
 
 
 class By(StrEnum):
@@ -273,7 +197,7 @@ class By(StrEnum):
 @app.command()
 def evaluate(
     graph: Target,
-    gold: Annotated[list[Path], typer.Argument(parser=_path, help="Annotated articles, JSON.")],
+    gold: Annotated[list[Path], typer.Argument(parser=path_given, help="Annotated articles, JSON.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and missing, wrong first.")] = False,
     by: Annotated[By | None, typer.Option(help="Break the figures down; rules: the costliest first.")] = None,
     json: Json = False,
@@ -285,11 +209,11 @@ def evaluate(
     from kg.evaluate import evaluate, table
 
     judged = evaluate(graph, gold)
-    with _results():
+    with results():
         if json:
             print(table.as_json(judged, listed=errors))
         else:
-            print(table.printed(judged, by=by.value if by else None, listed=errors, color=_color()), end="")
+            print(table.printed(judged, by=by.value if by else None, listed=errors, color=in_color()), end="")
 
 
 @app.command()
@@ -310,12 +234,8 @@ def explain(
     if not name and not rule:
         raise InputError("explain: nothing to explain (expected a name, or --rule ID)")
     found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
-    with _results():
-        print(table.as_json(found) if json else table.printed(found, color=_color()), end="\n" if json else "")
-
-
-def _color() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    with results():
+        print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
 if __name__ == "__main__":

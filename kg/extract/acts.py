@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.extract.found import Found, Words
 from kg.extract.headline_acts import find_headline_acts, object_before
+from kg.extract.walk import CHINESE
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import tag
 from kg.model import Article, Span
 
-_CHINESE = re.compile(r"[一-鿕]+")
 _TREATED = re.compile(r"对(?P<what>[^,，。;；\n对]{2,60}?)(?:进行|展开|开展|实施|予以|加以)[了过]?(?=[一-鿕])")
 _LONGEST_OCCASION = 4
 _SENT_AS = ("活动", "行动", "下乡", "进社区", "进校园", "进万家")
@@ -122,8 +122,8 @@ def _work_at(words: Words, begin: int) -> Span | None:
         span = words.span(index)
         if words.word(index) in works:
             first, end = (span.begin if first < 0 else first), span.end
-        elif first >= 0 or not _CHINESE.fullmatch(words.word(index)) or words.word(index) == "的":
+        elif first >= 0 or not CHINESE.fullmatch(words.word(index)) or words.word(index) == "的":
             break
         index += 1
     after = words.text[end : end + 1]
-    return Span(first, end) if first >= 0 and (not _CHINESE.match(after) or after in "工并和后") else None
+    return Span(first, end) if first >= 0 and (not CHINESE.match(after) or after in "工并和后") else None

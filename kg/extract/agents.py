@@ -5,36 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
+from kg.extract.agent_words import (
+    WORD,
+    belonging,
+    is_opening,
+    noun_follows,
+    open_words,
+    own_words,
+    setting_up,
+    toward,
+    unnamed,
+)
 from kg.extract.clause import Clause
-from kg.extract.rules import MASK, any_of, relation_rules
 from kg.extract.syntax import Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 
 _AGE = re.compile(r"\d+多?岁")
-_WORD = 6  # characters in which the next word is looked for
-# a word of which the name has but the beginning: 市 in 柳湾市民
-_ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]|(?<=部)[门长]|(?<=[局院校厂])长")
 _SHORT, _FIRST = 800, 8  # characters of a short item, clauses in which it names who acts
 _LONG = 1500  # characters above which a headline no longer says who acts in each sentence
-_OPENING = 40  # characters before a verb that may still be adverbs
 _CLAUSES = 12  # how many clauses back a subject may stand
-_EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
 _CLEFT = re.compile(r"这(?:就|便|也|正)?是[“\s]*$")  # 这是 A 开办的 B
 _AS = re.compile("(?:同时|此外|另外)?作为[^,，]{0,40}?的?[“]?")  # 作为示范区的|柳湾区,
 _SINCE = re.compile(
     r"(?:自从|自|从|在|随着|通过)[\d一二三四五六七八九十今去前上本年月日初底中旬以来]*(?:全面|深入|集中|持续)?"
 )
 _SO_FAR = ("以来", "以后", "之后", "后", "过程中", "期间", "中")
-# a body that no finder knows: 苏州|清河物业、
-_NAMED_BEHIND = re.compile(
-    "[一-鿕]{2,10}?(?:物业|商行|商贸|餐饮|酒楼|超市|药房|书店|影楼|驾校|影院)(?=[、,，和与及等。]|$)"
-)
 _ASKING = re.compile("(?:并|还|又)?(?:联合|会同|携手|协同|邀请)(?=[^,，。;；]{2})")
 _BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
-
 Fits = Callable[[Mention], bool]
 
 
@@ -80,41 +79,7 @@ def agents_of(reading: Reading, clause: Clause, kinds: Fits) -> tuple[int, ...]:
     before = reading.masked[clause.span.begin : reading.start(first)]
     led = before.endswith("由") and reading.masked.startswith("牵头", reading.span(name).end)  # 由 A 牵头,
     opens = is_opening(before.removesuffix("由") if led else before) or _AS.fullmatch(before)
-    return members(reading, name, kinds, reading.teams) if opens and not _made().search(before) else ()
-
-
-def is_opening(words: str) -> bool:
-    """Whether the words before a verb leave its subject open: adverbs, times, where and what for.
-
-    >>> is_opening("昨日继续"), is_opening("在各社区"), is_opening("居民自发")
-    (True, True, False)
-    """
-    return len(words) <= _OPENING and _opening().fullmatch(words) is not None
-
-
-def toward(before: str) -> bool:
-    """Whether these words make what follows a goal, not a subject: 来到, 在, 把."""
-    return _toward().search(before) is not None
-
-
-def people_follow(reading: Reading, end: int) -> bool:
-    """Whether a name that ends here only says whose people: X居民."""
-    return _people().match(reading.masked, end) is not None
-
-
-def noun_follows(reading: Reading, end: int) -> bool:
-    """Whether a name that ends here runs on into a noun, so that it only says whose: 柳湾 in 柳湾日报."""
-    following = reading.masked[end : end + _WORD]
-    if _ACROSS.match(reading.article.text, end):
-        return True
-    if not "一" <= following[:1] <= "鿕" or _own().match(following):
-        return False
-    if _NAMED_BEHIND.match(reading.masked, end):
-        return True
-    first, *rest = cut(following)
-    if len(first) > 1 and tag(first).startswith("n"):
-        return True
-    return bool(rest) and tag(first) in ("vn", "an", "j", "l") and _body().search(rest[0]) is not None
+    return members(reading, name, kinds, reading.teams) if opens and not setting_up().search(before) else ()
 
 
 def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | None:
@@ -137,7 +102,7 @@ def _carried(reading: Reading, here: int, kinds: Fits, carry: str) -> Subject | 
         before -= 1
     if carry != "article" or not nobody:
         return None
-    they = "他们" in reading.clauses[here].span.of(reading.masked)[:_WORD]  # those of the sentence before
+    they = "他们" in reading.clauses[here].span.of(reading.masked)[:WORD]  # those of the sentence before
     found = _of_paragraph(reading, before, sentence, kinds)
     return found if found or they else _of_article(reading, sentence, kinds)
 
@@ -184,7 +149,7 @@ def _first(reading: Reading, kinds: Fits) -> tuple[int, ...]:
 
 def _both(reading: Reading, clause: Clause, end: int, kinds: Fits) -> tuple[int, ...]:
     """两地, 双方: the two that were named together last."""
-    match = _opening().match(reading.masked, clause.span.begin, end)
+    match = open_words().match(reading.masked, clause.span.begin, end)
     if match is None or not _BOTH.match(reading.masked, match.end(), end):
         return ()
     here = reading.at(clause.span.begin)
@@ -198,8 +163,8 @@ def _both(reading: Reading, clause: Clause, end: int, kinds: Fits) -> tuple[int,
 
 def _people_act(reading: Reading, clause: Clause) -> bool:
     """Whether a clause begins with people without a name: 居民, 各商户."""
-    match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
-    return match is not None and _unnamed().match(reading.masked, match.end(), clause.span.end) is not None
+    match = open_words().match(reading.masked, clause.span.begin, clause.span.end)
+    return match is not None and unnamed().match(reading.masked, match.end(), clause.span.end) is not None
 
 
 def _person_acts(reading: Reading, clause: Clause) -> bool:
@@ -210,9 +175,9 @@ def _person_acts(reading: Reading, clause: Clause) -> bool:
 
 
 def _begins_with_noun(reading: Reading, clause: Clause) -> bool:
-    match = _opening().match(reading.masked, clause.span.begin, clause.span.end)
-    rest = reading.masked[match.end() if match else clause.span.begin :][:_WORD]
-    if not "一" <= rest[:1] <= "鿕" or _own().match(rest):
+    match = open_words().match(reading.masked, clause.span.begin, clause.span.end)
+    rest = reading.masked[match.end() if match else clause.span.begin :][:WORD]
+    if not "一" <= rest[:1] <= "鿕" or own_words().match(rest):
         return False
     return tag(cut(rest)[0])[:1] in ("n", "r", "m")
 
@@ -252,60 +217,4 @@ def _of_others(reading: Reading, name: int, end: int) -> bool:
     after = reading.span(name).end
     if _AGE.match(reading.masked, after):
         return True
-    return _belonging().match(reading.masked, after, end) is not None or noun_follows(reading, after)
-
-
-@cache
-def _made() -> re.Pattern[str]:
-    """在某村设立|服务站: what ends so makes the name after it something that somebody sets up."""
-    rules = (rule for rule in relation_rules() if rule.shape == "act" and rule.relation == "established")
-    words = {word for rule in rules for word in rule.triggers}
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words)))})[了“\\s]*$")
-
-
-@cache
-def _toward() -> re.Pattern[str]:
-    return re.compile(any_of("toward") + r"[了“\s]*$")
-
-
-@cache
-def _people() -> re.Pattern[str]:
-    return re.compile(rf"[”\s]*(?!{any_of('staff_kinds')}{any_of('staff')}){any_of('people')}")
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    return re.compile(any_of("bodies", "whole_bodies") + "$")
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    return re.compile(f"(?:各|众|广大|一些|不少|许多|部分)?{any_of('people')}")
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    # verbs, adverbs and staff that the dictionary takes for nouns: 隶属, 全力, 干部
-    verbs = {word for rule in relation_rules() if "post" not in rule.shape for word in rule.triggers}
-    words = "|".join(sorted(map(re.escape, verbs)))
-    lists = any_of("adverbs", "staff", "verbs", "plan", "ongoing", "done", "whereabouts")
-    return re.compile(f"{lists}|{any_of('staff_kinds')}{any_of('staff')}|{words}")
-
-
-@cache
-def _belonging() -> re.Pattern[str]:
-    own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
-    return re.compile(f"[”\\s]*(?:的(?!{own})|之|籍|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]|他们|[这此本]次"
-    aside = any_of("aside") + r"[^,，]{0,32}"
-    crowd = f"{_EACH}|{any_of('people', 'staff')}"
-    led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
-    paid = "投资|出资|投入|筹资|筹措|拨款|拿出|挤出|争取"
-    money = rf"(?:{paid})(?:资金)?近?[\d.余多]+[万亿]?余?元?"  # 投资23万元|高标准建成
-    # possessive: a stretch is never cut in a second way
-    course = any_of("adverbs", "plan", "ongoing", "done", "denial")
-    return re.compile(f"(?:{led}|{course}|{time}|{money})*+(?:{aside})?+")
+    return belonging().match(reading.masked, after, end) is not None or noun_follows(reading, after)

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import chain, dropwhile, pairwise
 from typing import NamedTuple
 
-from kg.extract.quantities import Quantity, listed
+from kg.extract.measure_words import listed
+from kg.extract.quantities import Quantity
 from kg.lexicon import words
 from kg.model import Span
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.agents import Subject, is_opening, members, people_follow
+from kg.extract.agent_words import is_opening, people_follow
+from kg.extract.agents import Subject, members
 from kg.extract.clause import Clause
 from kg.extract.pairs import Found, fits, pairs
 from kg.extract.rules import Rule, admits

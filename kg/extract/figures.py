@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from kg.extract.counted import UNSAID, Measure, grown, measure
 from kg.extract.dates import DateMention, find_dates
-from kg.extract.quantities import Quantity, alternatives, find_quantities, listed
+from kg.extract.measure_words import alternatives, listed
+from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.scenes import Scene, scene
 from kg.extract.sentences import holding
 from kg.extract.subjects import Subject, subject

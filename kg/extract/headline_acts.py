@@ -8,11 +8,11 @@ from functools import cache
 
 from kg.extract.found import Found, Words, occurrences
 from kg.extract.rules import any_of
+from kg.extract.walk import CHINESE
 from kg.lexicon import tables
 from kg.lexicon.words import tag
 from kg.model import Span
 
-_CHINESE = re.compile(r"[一-鿕]+")
 _LONGEST_ACT = 10
 _CORE = 4  # last characters of an act's noun that the text must have
 _LONGEST_OBJECT = 8  # characters of what works are done on
@@ -104,7 +104,7 @@ def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
     end = words.ends[index]
     for after in range(index + 1, len(words.texts)):
         word = words.word(after)
-        if words.begins[after] >= headline.end or not _CHINESE.fullmatch(word) or _ends_object(word):
+        if words.begins[after] >= headline.end or not CHINESE.fullmatch(word) or _ends_object(word):
             break
         end = words.ends[after]
     return Span(words.begins[index], end) if 2 <= end - words.ends[index] <= 12 else None
@@ -124,7 +124,7 @@ def _act_noun(
         return None
     end, begin = words.ends[index], words.begins[index]
     follows = words.text[end : min(end + 1, headline.end)]
-    if follows in _OF_NOUNS or (words.word(index) in _CARING and _CHINESE.match(follows)):
+    if follows in _OF_NOUNS or (words.word(index) in _CARING and CHINESE.match(follows)):
         return None  # 拆迁安置|房; 区领导慰问|环卫工人 is a verb
     if places.get(begin, -1) >= headline.begin:
         return Span(places[begin], end)
@@ -134,7 +134,7 @@ def _act_noun(
         outside = span.begin < headline.begin or end - span.begin > _LONGEST_ACT
         verb = tag(word) == "v" and word not in tables.words("act_verbs.txt") | tables.words("act_objects.txt")
         stopped = stops(word) and word not in tables.words("act_objects.txt")
-        if outside or named or verb or not _CHINESE.fullmatch(word) or stopped:
+        if outside or named or verb or not CHINESE.fullmatch(word) or stopped:
             break
         begin = span.begin
     return Span(begin, end) if begin < words.begins[index] else None

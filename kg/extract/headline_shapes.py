@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agents import agents_of, is_opening
+from kg.extract.agent_words import is_opening
+from kg.extract.agents import agents_of
 from kg.extract.pairs import Found, fits
 from kg.extract.rules import Rule, admits
 from kg.extract.syntax import Reading

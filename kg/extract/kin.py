@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Words, occurrences
-from kg.extract.suffixes import suffixes
+from kg.extract.suffix_table import suffixes
 from kg.lexicon import tables
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.words import is_word, tag

@@ -1,27 +1,21 @@
-"""Relations read off names: 柳湾区 in 柳湾区绿化所, 柳湾区 before 河口镇, the 区 of 区绿化所, 柳湾区的柳园."""
+"""Relations read off a name: 柳湾区 in 柳湾区绿化所, the 区 of 区绿化所, the 河口街道 of 河口派出所."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from kg.extract.pairs import Found, has_end
-from kg.extract.rules import MASK, Rule, admits, any_of
+from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import Reading
-from kg.lexicon.patterns import longest_of
-from kg.model import Mention, Span
+from kg.model import Mention
 
 _LEVELS = {  # how a name begins that names its area by level only
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
     **{"街道": "Subdistrict", "办事处": "Subdistrict", "社区": "Community", "村": "Village"},
 }
 _LEVEL_WORDS = (*_LEVELS, "团", "共青团")
-_RANKS = {
-    **{"Province": 0, "City": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "Subdistrict": 3, "Township": 3},
-    **{"Community": 4, "Village": 4},
-}
 _OF_COMPANY = re.compile("(?:公司|集团|银行)(?=[一-鿕]{2})")
 _GROUPS = ("WorkingGroup", "SocialOrganization", "PartyBody")
 _INSTITUTION = re.compile("[一-鿕]{0,8}?(?:大学|学院|公司|集团|银行|中学|小学|医院)(?=[一-鿕]{2})")
@@ -30,9 +24,6 @@ _SHORTEST_BODY = 3  # characters: 区法院
 _NESTED = 6  # names before one in which those that hold it are looked for
 _OF_STREETS = ("党工委", "街道工委", "纪工委", "团工委")
 _LIST = 24  # names before a body in which the area of its list is looked for
-_WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
-_THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
-_LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|街|社区|[省市区县乡镇村])$")
 _SMALL = ("Village", "Community")
 # words of their own: 市民中心 is of no city that the text names
@@ -173,45 +164,6 @@ def _functions() -> re.Pattern[str]:
     return re.compile(any_of("functions"))
 
 
-def adjacent(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """B and A without anything between; the rest of A's list is B's too, while of one local type."""
-    for upper, lower in reading.chain.items():
-        for one in (lower, lower + 1, lower + 2):  # 柳湾区河口镇卫生院二分院: 河口镇 is of 柳湾区, too
-            if _stands_under(reading, rule, upper, one):
-                yield Found(one, upper, None)
-        if _stands_under(reading, rule, upper, lower):
-            for other in _rest_of_list(reading, lower):
-                yield Found(other, upper, None, carried="sentence", listed=True)
-
-
-def own_act(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A and its act B in one breath: 柳湾区“清河”行动."""
-    for clause in reading.naming:
-        for one, two in pairwise(clause.heads):
-            between = reading.between(reading.span(one).end, reading.span(two).begin)
-            owner, what = reading.mentions[one], reading.mentions[two]
-            fit = admits(rule.subject, owner) and admits(rule.object, what)
-            if fit and _THIS.fullmatch(between.strip("“《")) and _is_called_act(reading, rule, two):
-                yield Found(one, two, Span(reading.span(one).end, reading.span(two).begin))
-
-
-def of_area(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """B 的 A."""
-    for clause in reading.naming:
-        for one, two in pairwise(clause.heads):
-            gap = Span(reading.span(one).end, reading.start(two))
-            fit = admits(rule.object, reading.mentions[one]) and admits(rule.subject, reading.mentions[two])
-            if fit and gap.of(reading.masked) in rule.triggers and has_end(rule, reading.mentions[two]):
-                yield from (Found(name, one, gap, listed=name != two) for name in _and_the_rest(reading, rule, two))
-
-
-def _and_the_rest(reading: Reading, rule: Rule, first: int) -> Iterator[int]:
-    """A name and what follows it in its list."""
-    for name in reading.lists.get(first, (first,)):
-        if name >= first and admits(rule.subject, reading.mentions[name]):
-            yield name
-
-
 def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
     """河口街道办事处 and 河口街道, wherever in the article."""
     areas: dict[str, int] = {}
@@ -225,19 +177,6 @@ def one_name(reading: Reading, rule: Rule) -> Iterator[Found]:
         area = next((areas[one] for one in (whole, whole + "街道", whole + "街") if one in areas), None)
         if area is not None:
             yield Found(name, area, None, apart=True)
-
-
-def _is_called_act(reading: Reading, rule: Rule, name: int) -> bool:
-    """Whether a name ends with, or is followed by, a word for an act: “清河”行动, not “纵火案”."""
-    end = reading.span(name).end
-    after = reading.between(end, end + 7).lstrip("”》")
-    called = reading.mentions[name].name.endswith(rule.ends)
-    return called or _act_ahead(rule.ends).match(after) is not None
-
-
-@cache
-def _act_ahead(ends: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[^,，。“”{MASK}]{{0,4}}?{longest_of(ends)}")
 
 
 _YOUTH = re.compile("^(?:共青)?团(?=[省市区县])")
@@ -280,21 +219,3 @@ def _stems(reading: Reading, rule: Rule) -> dict[str, int]:
 
 def _begins_with_area(reading: Reading, name: int) -> bool:
     return any(mention.inner for mention in reading.mentions[name + 1 : name + 2])
-
-
-def _stands_under(reading: Reading, rule: Rule, upper: int, lower: int) -> bool:
-    """Whether a name follows an area at once, or begins a name that does, and may lie in it."""
-    if lower >= len(reading.mentions) or reading.span(upper).end != reading.span(lower).begin:
-        return False
-    one, two = reading.mentions[upper], reading.mentions[lower]
-    if not (admits(rule.object, one) and admits(rule.subject, two) and has_end(rule, two)):
-        return False
-    return not one.kind == two.kind == "area" or _RANKS.get(one.type, 9) < _RANKS.get(two.type, 9)
-
-
-def _rest_of_list(reading: Reading, first: int) -> Iterator[int]:
-    kind = reading.mentions[first].type
-    for other in reading.lists.get(first, ()) if _RANKS.get(kind, 0) >= _LOCAL else ():
-        alone = reading.start(other) == reading.span(other).begin
-        if alone and other > first and reading.mentions[other].type == kind:
-            yield other

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.extract.quantities import endings, listed
+from kg.extract.measure_words import endings, listed
 from kg.lexicon import words
 from kg.model import Span
 

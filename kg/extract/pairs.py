@@ -76,3 +76,8 @@ def has_end(rule: Rule, mention: Mention) -> bool:
     """Whether a name ends as the rule asks."""
     wanted = not rule.ends or mention.name.endswith(rule.ends)
     return wanted and not (rule.not_ends and mention.name.endswith(rule.not_ends))
+
+
+def related(reading: Reading, rule: Rule, subject: int, object: int) -> bool:
+    """Whether a rule relates names of these two kinds."""
+    return admits(rule.subject, reading.mentions[subject]) and admits(rule.object, reading.mentions[object])

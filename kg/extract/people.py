@@ -7,34 +7,33 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.found import Found, Taken, Words, occurrences
-from kg.extract.rules import word_list
+from kg.extract.likely_names import (
+    BEHIND_POST,
+    CERTAIN,
+    PLACE_ENDS,
+    UNMISTAKABLE,
+    is_common,
+    is_family,
+    is_likely,
+    is_surely,
+    is_unknown,
+    name_at,
+    posts,
+)
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of
-from kg.lexicon.words import is_word, tag
+from kg.lexicon.words import is_word
 from kg.model import Span
 
-_CHINESE = re.compile(r"[一-鿕]")
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
-_PLACE_ENDS = frozenset("村镇乡路街区县市")
 _UNIT_ENDS = frozenset("局队所办部处院校会司科委站社区厂")
 _AGE = re.compile(r"[0-9一二三四五六七八九十]{1,3}多?岁(?:高龄)?的?(?=[一-鿕]{2})")
 _HOME = re.compile(r"(?:村|社区|小区|街道)的?(?=[一-鿕]{3})")
 _TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名]")
 _PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
-_ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
 _ADVERBS = frozenset("已将曾仍则却即便均皆")  # 陈某|已被抓: behind a name of two characters
 _OUR_OWN = ("新闻", "本报", "时报", "日报", "晚报", "晨报", "快报", "新华社", "讯")  # whose reporters stand in bylines
-_DOTS = frozenset("·・•—-")
-# characters that foreign names are written with, for their sound
-_FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
-_POSSIBLE = -1.2  # no name scores lower behind a post
-_ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴别")  # surnames that often begin something else
-_BEHIND_POST = 1.0  # what the post before it adds to a name's score
-_PREPOSITIONS = frozenset("向对从由")
-_COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
-_UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 _SAID_TWICE = 1.0  # what is said twice where a subject stands may have a rare name
-_CERTAIN = 2.0  # the score from which a name needs no post before it
 
 
 def find_people(words: Words, taken: list[Span]) -> list[Found]:
@@ -50,16 +49,8 @@ def find_people(words: Words, taken: list[Span]) -> list[Found]:
 
 
 @cache
-def _posts() -> tuple[str, ...]:
-    """What may stand before a name: the roles of titles.txt and every post that a relation rule reads."""
-    listed = (word_list(kind) for kind in ("posts", "area_posts", "residents"))
-    found = tables.words("titles.txt").union(*listed)
-    return tuple(sorted(found, key=lambda post: (-len(post), post)))
-
-
-@cache
 def _post_pattern() -> re.Pattern[str]:
-    return re.compile(f"{longest_of(_posts())}(?:之一)?")
+    return re.compile(f"{longest_of(posts())}(?:之一)?")
 
 
 def _after_posts(words: Words) -> Iterator[Found]:
@@ -69,8 +60,8 @@ def _after_posts(words: Words) -> Iterator[Found]:
         longer = _post_pattern().match(words.text, match.end())  # 木工|班长
         if longer or not _ends_a_word(words, match.end()) or _is_byline(words.text, match):
             continue
-        while position is not None and (span := _name_at(words, position)):
-            village = words.text[span.end - 1] in _PLACE_ENDS  # 村民|张庄村
+        while position is not None and (span := name_at(words, position)):
+            village = words.text[span.end - 1] in PLACE_ENDS  # 村民|张庄村
             yield Found(span, "person", "Person", "person.post", 0.6 if village else 0.88)
             joined = _JOINED.match(words.text, span.end)
             position = joined.end() if joined else None
@@ -85,71 +76,7 @@ def _ends_a_word(words: Words, position: int) -> bool:
     """Whether a post ends here; 主|任何 was cut wrongly where a likely name begins with 何."""
     index = words.at(position - 1)
     ends = words.ends[index] == position or not is_word(words.word(index))
-    return ends or names.score(words.text[position : position + 3]) > _CERTAIN
-
-
-def _name_at(words: Words, begin: int) -> Span | None:
-    """The likeliest name that begins here, by its own score and by what follows it."""
-    best: tuple[float, Span] | None = None
-    for end in range(begin + 2, min(begin + 4, len(words.text)) + 1):
-        score = names.score(words.text[begin:end])
-        if score <= _POSSIBLE or _runs_on(words.text, Span(begin, end)):
-            continue
-        span = Span(begin, end)
-        follows = _follows(words.text, span.end)
-        if score <= _least(words.text, span, follows) or _is_common(span.of(words.text)):
-            continue
-        if score > _UNMISTAKABLE or not _is_two_words(words.text, span):
-            weighed = score + _BEHIND_POST + follows
-            best = max(best, (weighed, span)) if best else (weighed, span)
-    return best[1] if best and best[0] > 0.5 else None
-
-
-def _runs_on(text: str, span: Span) -> bool:
-    """陈某|解释: a word of its own begins inside."""
-    if text[span.begin] in _PREPOSITIONS and is_word(text[span.begin + 1 : span.begin + 3]):
-        return True  # 园长|向澎湃新闻表示
-    hidden = span.end - span.begin == 3 and text[span.begin + 1] == "某"
-    return hidden and is_word(text[span.end - 1 : span.end + 1])
-
-
-def _least(text: str, span: Span, follows: float) -> float:
-    """The score that a name needs behind a post: less where it ends well, more where another word may begin so."""
-    begins = tag(text[span.begin : span.begin + 2])
-    if text[span.begin] in _ALSO_WORDS or begins == "n" or begins.startswith(("d", "t")):
-        return _CERTAIN  # 学生|陆续返校, 住户|宿舍区
-    return _POSSIBLE if follows > 1 and text[span.end - 1] not in "着了过们的网" else 0.5
-
-
-def _is_two_words(text: str, span: Span) -> bool:
-    """Whether a word lies in it and another one begins with its last character: 市民|关爱|尊老院."""
-    first, second = text[span.begin : span.begin + 2], text[span.end - 1 : span.end + 1]
-    known = tag(span.of(text)).startswith("nr")
-    split = span.end - span.begin == 3 and is_word(second) and not known
-    return split and tag(first) in ("n", "v", "vn", "a", "an", "d", "ad")
-
-
-def _is_common(text: str) -> bool:
-    """Whether the dictionary has it as something else than a name: 高度, 管理, 宿舍|等."""
-    whole = is_word(text) and not tag(text).startswith("nr")
-    if text[0] == "由" and text[1:] in _posts():
-        return True  # 由|镇长
-    led = len(text) > 2 and text[-1] in _ENDS_NAME and is_word(text[:-1]) and not tag(text[:-1]).startswith("nr")
-    return whole or led
-
-
-def _follows(text: str, end: int) -> float:
-    """How well a name ends here: a mark or a particle speaks for it, half a word against."""
-    after = text[end : end + 1]
-    if after == text[end - 1] or after in _DOTS or (after in _FOREIGN and text[end - 1] in _FOREIGN):
-        return -5.0  # 艾哈迈|迪, half of a foreign name
-    if not _CHINESE.match(after):
-        return 2.0
-    if after in _ENDS_NAME or text.startswith(tables.affixes("speech_verbs.txt"), end):
-        return 1.5
-    across = tag(text[end - 1 : end + 1])
-    within = 3.0 if across == "d" else 1.5 * across.startswith(("v", "p", "c"))  # 郭振立|即赶到
-    return (0.5 if is_word(text[end : end + 2]) else -1.0) - within
+    return ends or names.score(words.text[position : position + 3]) > CERTAIN
 
 
 def _before_speech(words: Words) -> Iterator[Found]:
@@ -159,8 +86,8 @@ def _before_speech(words: Words) -> Iterator[Found]:
         for length in (3, 2, 4):
             begin = end - length
             name = words.text[max(0, begin) : end]
-            if begin >= 0 and _opens_clause(words.text, begin) and _is_likely(name):
-                if not _is_common(name):
+            if begin >= 0 and _opens_clause(words.text, begin) and is_likely(name):
+                if not is_common(name):
                     yield Found(Span(begin, end), "person", "Person", "person.speaker", 0.75)
                 break
 
@@ -180,35 +107,17 @@ def _with_honorific(words: Words) -> Iterator[Found]:
         span = Span(span.begin - deputy, span.end)
         full, surname = Span(span.begin - 3, span.begin), Span(span.begin - 1, span.begin)
         brief = Span(span.begin - 2, span.begin)
-        if full.begin >= 0 and _is_likely(full.of(words.text)) and _begins(words.text, full.begin):
+        if full.begin >= 0 and is_likely(full.of(words.text)) and _begins(words.text, full.begin):
             yield Found(full, "person", "Person", "person.honorific", 0.9)
-        elif brief.begin > 0 and names.score(brief.of(words.text)) > _UNMISTAKABLE and _behind_unit(words, brief.begin):
+        elif brief.begin > 0 and names.score(brief.of(words.text)) > UNMISTAKABLE and _behind_unit(words, brief.begin):
             yield Found(brief, "person", "Person", "person.honorific", 0.85)
-        elif surname.begin >= 0 and _begins(words.text, surname.begin) and _is_family(surname.of(words.text)):
+        elif surname.begin >= 0 and _begins(words.text, surname.begin) and is_family(surname.of(words.text)):
             yield Found(Span(surname.begin, span.end), "person", "Person", "person.stranger", 0.4)
 
 
 def _behind_unit(words: Words, position: int) -> bool:
     """执法大队|王鸣|大队长: a name stands between a unit and its post."""
     return words.text[position - 1] in _UNIT_ENDS and words.starts_at(position)
-
-
-def _is_likely(name: str) -> bool:
-    """Whether a name is one beyond doubt, and no place: 侯寨乡|乡长."""
-    return names.score(name) > _CERTAIN and name[-1] not in _PLACE_ENDS
-
-
-def _is_surely(name: str) -> bool:
-    return _is_likely(name) and not _is_common(name)
-
-
-def _is_surname(text: str) -> bool:
-    return text in tables.words("names_surnames.txt") and text not in _COUNTING and text != "由"  # 由|镇长
-
-
-def _is_family(text: str) -> bool:
-    """和|奶奶 is somebody's grandmother and no surname."""
-    return _is_surname(text) and text not in "和同与"
 
 
 def _begins(text: str, position: int) -> bool:
@@ -220,7 +129,7 @@ def _begins(text: str, position: int) -> bool:
 @cache
 def _posts_by_end() -> dict[str, tuple[str, ...]]:
     ends: dict[str, tuple[str, ...]] = {}
-    for post in _posts():
+    for post in posts():
         ends[post[-1]] = (*ends.get(post[-1], ()), post)
     return ends
 
@@ -230,22 +139,22 @@ def _as_subject(words: Words) -> Iterator[Found]:
     for index in words.listed("subject_verbs.txt"):
         end = words.begins[index]
         begin = end - 3
-        if begin < 0 or not _opens_clause(words.text, begin) or words.text[end - 1] in _PLACE_ENDS:
+        if begin < 0 or not _opens_clause(words.text, begin) or words.text[end - 1] in PLACE_ENDS:
             continue
         said = words.text[begin:end]
         score = names.score(said)
         if score <= _SAID_TWICE or said[-1] in _ADVERBS:
             continue
         again = words.text.find(said, end) >= 0 or words.text.find(said, 0, begin) >= 0
-        if (score > _UNMISTAKABLE or again) and _is_unknown(words, name := Span(begin, end)):
+        if (score > UNMISTAKABLE or again) and is_unknown(words, name := Span(begin, end)):
             yield Found(name, "person", "Person", "person.subject", 0.7)
 
 
 def _with_age(words: Words) -> Iterator[Found]:
     """65岁的|某某某."""
     for match in _AGE.finditer(words.text):
-        span = _name_at(words, match.end())
-        if span and names.score(span.of(words.text)) > _BEHIND_POST and span.of(words.text)[-1] not in _PLACE_ENDS:
+        span = name_at(words, match.end())
+        if span and names.score(span.of(words.text)) > BEHIND_POST and span.of(words.text)[-1] not in PLACE_ENDS:
             yield Found(span, "person", "Person", "person.age", 0.8)
 
 
@@ -254,7 +163,7 @@ def _villagers(words: Words) -> Iterator[Found]:
     for match in _HOME.finditer(words.text):
         span = Span(match.end(), match.end() + 3)
         name = span.of(words.text)
-        likely = names.score(name) > _UNMISTAKABLE and name[-1] not in _PLACE_ENDS and not is_word(name[:2])
+        likely = names.score(name) > UNMISTAKABLE and name[-1] not in PLACE_ENDS and not is_word(name[:2])
         if likely and not words.starts_with_word(span.begin) and not is_word(words.text[span.end - 1 : span.end + 1]):
             yield Found(span, "person", "Person", "person.home", 0.7)
 
@@ -263,16 +172,10 @@ def _in_pairs(words: Words) -> Iterator[Found]:
     """某某某和某某某|两位."""
     for match in _PAIR.finditer(words.text) if _TWO.search(words.text) else ():
         ends = (Span(match.end("one") - size, match.end("one")) for size in (3, 2))
-        one = next((span for span in ends if _is_surely(span.of(words.text))), None)
+        one = next((span for span in ends if is_surely(span.of(words.text))), None)
         two = Span(*match.span("two"))
-        if one and _is_surely(two.of(words.text)):
+        if one and is_surely(two.of(words.text)):
             yield from (Found(span, "person", "Person", "person.pair", 0.75) for span in (one, two))
-
-
-def _is_unknown(words: Words, name: Span) -> bool:
-    """Whether no word of two characters or more, but a name, lies in it."""
-    inside = [words.word(index) for index in range(words.at(name.begin), words.at(name.end - 1) + 1)]
-    return all(len(word) == 1 or not is_word(word) or tag(word).startswith("nr") for word in inside)
 
 
 def find_again(words: Words, settled: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:

@@ -8,23 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.extract.labels import is_floor, is_short_year
+from kg.extract.how_many import REACH, SMALL, counts
+from kg.extract.measure_words import alternatives, endings, listed
 from kg.extract.numbers import NumberMention, find_numbers
-from kg.lexicon import words
 from kg.lexicon.characters import fold
-from kg.lexicon.patterns import longest_of
-from kg.lexicon.tables import rows
-from kg.lexicon.tables import words as word_list
 from kg.lexicon.units import Unit, unit_at
 from kg.model import Bound, Span
 
-_WORDS = "measures_words.tsv"
-_REACH = 6  # characters around a number in which a word can bear on it
 _JOINTS = " -~—－至到、"  # what stands before the higher end of a range
 _TO = re.compile(r" ?(?:-|~|—|－|至|到)+ ?")
-_CLOCK = re.compile(r"[点时:]\d{0,2}分?$")
+_WITHIN = ("内", "之内")
 _HALF = re.compile(r"个[多半](月|小时|星期|季度)")
-_SMALL = 10  # up to here a numeral in characters often counts nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def _read(
     if low and after:
         unit, end = _unit(text, after)
         number = _scaled_as(number, after)
-    if unit is None or not _counts(text, number, unit, end):
+    if unit is None or not counts(text, number, unit, end):
         return []
     one = _quantity(text, number, unit, end)
     if low or number.high is not None or (after is not None and _range(text, number, after)):
@@ -96,14 +90,14 @@ def _range(text: str, low: NumberMention, high: NumberMention) -> bool:
     joined = _TO.fullmatch(text, low.span.end + len(unit), high.span.begin)
     if joined is None:
         return text[low.span.end : high.span.begin] == "、" and _follows(low, high)
-    before = text[max(0, low.span.begin - _REACH) : low.span.begin].rstrip("了约近逾超")
+    before = text[max(0, low.span.begin - REACH) : low.span.begin].rstrip("了约近逾超")
     changed = joined[0].strip() in ("至", "到") and before.endswith(endings("change"))
     return not changed and not before.endswith(("从", "由"))
 
 
 def _follows(low: NumberMention, high: NumberMention) -> bool:
     """Whether two digits in characters count roughly: 七 and 八."""
-    return low.chinese and high.chinese and high.value == low.value + 1 and high.value < _SMALL
+    return low.chinese and high.chinese and high.value == low.value + 1 and high.value < SMALL
 
 
 def _written(text: str, number: NumberMention) -> str:
@@ -174,98 +168,9 @@ def _bounding() -> frozenset[str]:
     return listed("near") | listed("least") | listed("most")
 
 
-def _counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
-    """Whether a number with a unit says how many: no rank, clock time, name, or figure of speech."""
-    begin, value = number.span.begin, number.value
-    before = text[max(0, begin - _REACH) : begin].rstrip()
-    if _RANK.search(before) or (unit.text in ("分", "秒") and _CLOCK.search(before)):
-        return False
-    if unit.kind == "degree":
-        return value != value.to_integral_value() or text.startswith(("地震", "余震", "强震"), end)
-    if before.endswith(("“", "‘", "《", '"')) and _CLOSE.search(text, end, end + 8):
-        return False
-    if unit.text == "年" and (value >= 1000 or is_short_year(text, begin)):
-        return False
-    if is_floor(text, begin, end) or _is_label(text, before, number, unit, end):
-        return False
-    if unit.kind == "time" and text.startswith(endings("relative"), end):
-        return False
-    if _is_address(text, before, unit, end):
-        return False
-    return not number.chinese or bool(number.sign) or _counts_in_characters(text, number, unit, end)
-
-
-def _is_label(text: str, before: str, number: NumberMention, unit: Unit, end: int) -> bool:
-    """Whether a number tells one from others: 四组村民, (2段), 50%减脂奶粉."""
-    if unit.text == "组" and number.chinese:
-        return before.endswith(("村", "社区")) or text.startswith(("村民", "居民", "社员"), end)
-    if unit.kind == "digits" and before.endswith("(") and text.startswith(")", end):
-        return True
-    return bool(number.sign) and text.startswith(endings("branded"), end)
-
-
-def _is_address(text: str, before: str, unit: Unit, end: int) -> bool:
-    """Whether a number says where: 2幢1单元, 57公里处, 东经95.9度, 468/9次."""
-    if unit.text in _HOUSES and (before.endswith(endings("house")) or _ROOM.match(text, end)):
-        return True
-    if unit.text in ("公里", "米", "km") and _SPOT.match(text, end):
-        return True
-    return before.endswith("/") or (unit.text == "度" and before.endswith(("北纬", "东经", "南纬", "西经")))
-
-
-def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
-    """The stricter rules for 一, 三, 十: many words begin with them that count nothing."""
-    if number.value > _SMALL or number.approximate:
-        return True
-    if number.value < 2:
-        return unit.kind == "rate"
-    if unit.kind == "count" and text[number.span.begin] == "二":  # 二次报销 is the second
-        return False
-    if unit.kind in ("digits", "degree") or text[number.span.begin : end] in listed("phrase"):
-        return False
-    if _is_name(text, number.span.begin, end):
-        return False
-    following = text[end : end + 3]
-    abstract = word_list("measures_abstract.txt")
-    return unit.kind != "count" or not any(following[:length] in abstract for length in (1, 2, 3))
-
-
-def _is_name(text: str, begin: int, end: int) -> bool:
-    """Whether a longer word of the dictionary begins with the number: 五台山, 三位一体."""
-    longer = (text[begin:stop] for stop in range(end + 1, end + 4))
-    return any(words.tag(word)[:1] in ("n", "l", "i", "j") for word in longer if words.tag(word))
-
-
-# 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
-_RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
-_WITHIN = ("内", "之内")
-_HOUSES = ("幢", "栋", "座", "层")
-_SPOT = re.compile(r"(?:\d+米)?(?:处|附近)")  # 16公里720米附近
-_ROOM = re.compile(r"\d|单元|[A-Z]座")
-_CLOSE = re.compile(r"[”’》\"]")
-
-
 @cache
 def _after() -> re.Pattern[str]:
     """What follows a unit and says how exact the number is."""
     floor, ceiling = alternatives("floor"), alternatives("ceiling")
     near, not_inside = "左右|上下|许|[余多](?=[,。、;的 ]|$)", "(?![部地外容资蒙科在涝需])"
     return re.compile(rf"(?P<floor>{floor})|(?P<ceiling>{ceiling}){not_inside}|(?P<near>{near})")
-
-
-def alternatives(kind: str) -> str:
-    """The words of one kind as a pattern, the longest first."""
-    return longest_of(listed(kind))
-
-
-@cache
-def endings(kind: str) -> tuple[str, ...]:
-    """The words of one kind, as `str.startswith` and `str.endswith` take them."""
-    return tuple(sorted(listed(kind)))
-
-
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """The words of one kind in `measures_words.tsv`."""
-    lines = (line for _, (name, line) in rows(_WORDS, columns=2) if name == kind)
-    return frozenset(word for line in lines for word in line.split())

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
 
+from kg.extract.measure_words import alternatives
 from kg.extract.openings import REACH, Opening, Token, read_opening
 from kg.extract.outer_names import Names, outer_names
-from kg.extract.quantities import alternatives
 from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 

@@ -44,7 +44,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.extract import event_shapes, headline_shapes, name_shapes, party_shapes, person_shapes, verb_shapes
+from kg.extract import (
+    adjacent_shapes,
+    event_shapes,
+    headline_shapes,
+    holder_shapes,
+    home_shapes,
+    name_shapes,
+    party_shapes,
+    person_shapes,
+    team_shapes,
+    verb_shapes,
+)
 from kg.extract.pairs import Found
 from kg.extract.rules import Rule
 from kg.extract.syntax import Reading
@@ -68,17 +79,17 @@ def _shapes() -> dict[str, Shape]:
         "headline": headline_shapes.in_headline,
         "them": verb_shapes.them,
         "post behind": person_shapes.before_post,
-        "home body": person_shapes.of_home_body,
-        "takes post": person_shapes.takes_post,
+        "home body": home_shapes.of_home_body,
+        "takes post": holder_shapes.takes_post,
         "works at": person_shapes.works_at,
         "names act": verb_shapes.names_act,
-        "with": verb_shapes.together_with,
-        "with apart": verb_shapes.apart_with,
+        "with": team_shapes.together_with,
+        "with apart": team_shapes.apart_with,
         "brings": verb_shapes.brings,
-        "with acts": verb_shapes.acting_with,
-        "under": verb_shapes.under,
+        "with acts": team_shapes.acting_with,
+        "under": team_shapes.under,
         "for": verb_shapes.towards,
-        "together": verb_shapes.together,
+        "together": team_shapes.together,
         "visits": verb_shapes.visits,
         "placed": event_shapes.placed,
         "at": event_shapes.at,
@@ -86,15 +97,15 @@ def _shapes() -> dict[str, Shape]:
         "post": person_shapes.before_name,
         "colleague post": person_shapes.of_colleague,
         "party post": party_shapes.post_of_area,
-        "holds post": person_shapes.after_name,
-        "home": person_shapes.of_home,
-        "home post": person_shapes.of_home_area,
-        "of": name_shapes.of_area,
+        "holds post": holder_shapes.after_name,
+        "home": home_shapes.of_home,
+        "home post": home_shapes.of_home_area,
+        "of": adjacent_shapes.of_area,
         "inside": name_shapes.inside,
         "level": name_shapes.level,
         "begins with": name_shapes.begins_with,
         "stem": name_shapes.stem,
-        "adjacent": name_shapes.adjacent,
-        "own act": name_shapes.own_act,
+        "adjacent": adjacent_shapes.adjacent,
+        "own act": adjacent_shapes.own_act,
         "one name": name_shapes.one_name,
     }

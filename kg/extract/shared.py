@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.found import Found
-from kg.extract.suffixes import suffixes
+from kg.extract.suffix_table import suffixes
 from kg.model import Span
 
 _JOINT = re.compile("[、和及与]")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from kg.extract.again import named_again
 from kg.extract.ages import whose
 from kg.extract.beside import counted_of, described, giver
+from kg.extract.measure_words import endings
 from kg.extract.openings import REACH
-from kg.extract.quantities import Quantity, endings
+from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
 from kg.extract.told import COUNTED, during, told_of

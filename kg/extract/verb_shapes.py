@@ -1,4 +1,4 @@
-"""Relations that a verb states: 柳湾区开展清河行动, 在岸东区协助下."""
+"""Relations that a verb states: 柳湾区开展清河行动, 柳湾区为岸东区捐款."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.agents import Subject, agents_of, members, noun_follows, subject
+from kg.extract.agents import Subject, members, subject
 from kg.extract.clause import Clause
-from kg.extract.event_shapes import ends, introduced
-from kg.extract.pairs import Found, fits, pairs, team
+from kg.extract.event_shapes import ends
+from kg.extract.pairs import Found, fits, pairs
 from kg.extract.rules import Rule, admits, any_of
 from kg.extract.syntax import Reading
-from kg.extract.verbs import describes, object_before, object_of, only_says_whose, says_where, triggers
+from kg.extract.verbs import describes, object_before, object_of, says_where, triggers
 from kg.model import Mention, Span
 
-_GAP = 20  # characters between a partner and the verb
-_NEAR = 6  # where the two must nearly touch
-_JOINT = 8  # characters of 与共建单位 before a partner
-_STAFF_OF = re.compile("^的(?:党员|干部|职工|员工|志愿者|工作人员|师生|队员)")
 _TAKEN = re.compile(r"(?:把|将|以)[“\s]*$")
 _NOTHING_MORE = re.compile(r"[”》\s]*(?:创建|建设|评选)?(?:活动|行动|工程|工作|项目|制度)?")
 _ASKS = re.compile("联合|会同|协同|邀请")
+_RECIPIENT_NEAR = 20  # characters between who is given to and the verb
+_HIM_NEAR = 6  # and between 为他 and the verb
 _RECIPIENT = re.compile(r"(?:为|向|给|对)(?:[一-龥]{1,4}的)?[“\s]*$")  # 向|受灾的|河口镇
 _WHOM = re.compile("(?:为|给|帮)[^,，。;；\x00]{2,16}$")  # 为|82岁的空巢老人|某某
 _FOR_HIM = re.compile("(?:为|给|帮)(?:她|他|老人|老太太)(?!们)[^,，。的\x00]{0,3}$")
@@ -129,12 +127,8 @@ def visits(reading: Reading, rule: Rule) -> Iterator[Found]:
 def them(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A trigger 她 or 老人: the only person whom the article has named so far."""
     for trigger, _ in triggers(reading, rule):
-        if not _PRONOUN.match(reading.masked, trigger.end):
-            continue
-        people = {reading.mentions[name].name: name for name in reading.people(trigger.begin)}
-        who = subject(reading, trigger.begin, fits(rule.subject), rule.carry) if len(people) == 1 else None
-        if who:
-            yield from pairs(reading, rule, who, next(iter(people.values())), trigger)
+        if _PRONOUN.match(reading.masked, trigger.end):
+            yield from _only_person(reading, rule, trigger.begin, trigger)
 
 
 def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -148,141 +142,32 @@ def names_act(reading: Reading, rule: Rule) -> Iterator[Found]:
                     yield from pairs(reading, rule, who, name, Span(span.begin, span.begin))
 
 
-def together_with(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 与 B 合作; A may be carried."""
-    for trigger, clause in triggers(reading, rule):
-        before = reading.before(clause, trigger.begin)
-        acting = (one for one in reversed(before) if not noun_follows(reading, reading.span(one).end))
-        partner = next((one for one in acting if admits(rule.object, reading.mentions[one])), None)
-        if partner is None or not _near(reading, rule, clause, partner, trigger):
-            continue
-        partners = members(reading, partner, fits(rule.object), reading.teams)
-        if (joint := _joint(reading, partners[0])) is not None:
-            who = subject(reading, joint, fits(rule.subject), rule.carry)
-            yield from _each(reading, who, partners, trigger, joint)
-        elif split := _split(reading, partners):
-            yield from _each(reading, Subject(partners[:split]), partners[split:], trigger)
-
-
-def apart_with(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 还与 B 开展 C: what parts A from B is more than a joint, so that they are no list."""
-    for trigger, clause in triggers(reading, rule):
-        before = reading.before(clause, trigger.begin)
-        partner = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
-        if partner is None or not _near(reading, rule, clause, partner, trigger):
-            continue
-        partners = members(reading, partner, fits(rule.object), reading.lists)
-        joint = _joint(reading, partners[0])
-        if joint is not None and reading.masked[joint] in "与同跟":
-            who = subject(reading, joint, fits(rule.subject), rule.carry)
-            yield from _each(reading, who, partners, trigger, joint)
-
-
-def acting_with(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A 与 B trigger: who is named with another one as subject of one verb."""
-    for trigger, _ in triggers(reading, rule):
-        who = subject(reading, trigger.begin, fits(rule.subject), "none")
-        if who is None or len(who.names) != 2 or trigger.begin - reading.span(who.names[1]).end > rule.gap:
-            continue
-        gap = reading.between(reading.span(who.names[0]).end, reading.start(who.names[1]))
-        if trigger.begin >= reading.span(who.names[1]).end and _surely_with().fullmatch(gap):
-            yield Found(who.names[0], who.names[1], trigger)
-
-
-def _split(reading: Reading, names: tuple[int, ...]) -> int:
-    """Where in 甲、乙与丙、丁 those begin with whom the others act: at 与, else the last 和; 0 for nowhere."""
-    gaps = [reading.between(reading.span(one).end, reading.start(two)) for one, two in pairwise(names)]
-    sure = next((at for at, gap in enumerate(gaps, 1) if _surely_with().match(gap)), 0)
-    return sure or (len(gaps) if gaps and _joint(reading, names[-1]) is not None else 0)
-
-
-def under(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """在 B 协助下: A acts in the same clause, the next one, or is carried."""
-    for trigger, clause in triggers(reading, rule):
-        if reading.masked.startswith(("下", "之下"), trigger.end):
-            helpers = introduced(reading, rule, clause, trigger)
-            who = _helped(reading, rule, helpers, trigger) if helpers else None
-            yield from _each(reading, who, helpers, trigger)
-
-
 def towards(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 为 B 捐款: B stands between 为 and the trigger."""
     for trigger, clause in triggers(reading, rule):
         before = reading.before(clause, trigger.begin)
-        if him := _FOR_HIM.search(reading.masked, max(clause.span.begin, trigger.begin - _NEAR), trigger.begin):
-            yield from _for_him(reading, rule, him.start(), trigger)
+        if him := _FOR_HIM.search(reading.masked, max(clause.span.begin, trigger.begin - _HIM_NEAR), trigger.begin):
+            yield from _only_person(reading, rule, him.start(), trigger) if "person" in rule.object else ()
             continue
         name = next((one for one in reversed(before) if admits(rule.object, reading.mentions[one])), None)
-        if name is None or trigger.begin - reading.span(name).end > _GAP:
+        if name is None or trigger.begin - reading.span(name).end > _RECIPIENT_NEAR:
             continue
         begin = reading.start(members(reading, name, fits(rule.object), reading.lists)[0])
         given = ends(reading, clause, begin, _RECIPIENT)
         if not given and reading.mentions[name].kind == "person":
-            whom = _WHOM.search(reading.masked, max(clause.span.begin, begin - _GAP), begin)
+            whom = _WHOM.search(reading.masked, max(clause.span.begin, begin - _RECIPIENT_NEAR), begin)
             given, begin = whom is not None, whom.start() if whom else begin
         who = subject(reading, begin, fits(rule.subject), rule.carry) if given else None
         if who:
             yield from pairs(reading, rule, who, name, trigger)
 
 
-def _for_him(reading: Reading, rule: Rule, begin: int, trigger: Span) -> Iterator[Found]:
-    """A 为他 trigger: the only person whom the article has named so far."""
+def _only_person(reading: Reading, rule: Rule, begin: int, trigger: Span) -> Iterator[Found]:
+    """Who acts before `begin`, and the person meant by 他, where the article has named but one so far."""
     people = {reading.mentions[name].name: name for name in reading.people(begin)}
-    who = (
-        subject(reading, begin, fits(rule.subject), rule.carry)
-        if len(people) == 1 and "person" in rule.object
-        else None
-    )
+    who = subject(reading, begin, fits(rule.subject), rule.carry) if len(people) == 1 else None
     if who:
         yield from pairs(reading, rule, who, next(iter(people.values())), trigger)
-
-
-def together(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """A、B 联合 does something: every two of the list."""
-    for trigger, _ in triggers(reading, rule):
-        who = subject(reading, trigger.begin, fits(rule.subject), "none")
-        if who and 0 <= trigger.begin - reading.span(who.names[-1]).end <= _NEAR:
-            yield from team(who.names, trigger)
-
-
-def _each(
-    reading: Reading, who: Subject | None, partners: tuple[int, ...], trigger: Span, joint: int = 0
-) -> Iterator[Found]:
-    """Every partner with everyone who acts; the word that joins them stands at `joint`."""
-    if who is None:
-        return
-    gap = max(0, joint - reading.span(who.names[-1]).end) if who.carried == "none" else 0
-    listed = len(partners) > 1 or len(who.names) > 1
-    for one in who.names:
-        for other in partners:
-            if one != other:
-                yield Found(one, other, trigger, who.carried, gap, listed=listed)
-
-
-def _near(reading: Reading, rule: Rule, clause: Clause, partner: int, trigger: Span) -> bool:
-    between = reading.between(reading.span(partner).end, trigger.begin)
-    whole = not only_says_whose(reading, rule, clause, partner)
-    between = _STAFF_OF.sub("", between)
-    return whole and len(between) <= _GAP and "的" not in between
-
-
-def _helped(reading: Reading, rule: Rule, helpers: tuple[int, ...], trigger: Span) -> Subject | None:
-    """Who acts with the helpers' help: named after them, else before, else carried."""
-    here = reading.at(trigger.begin)
-    for clause in reading.clauses[here : here + 2]:
-        after = clause._replace(heads=tuple(reading.after(clause, trigger.end)))
-        names = agents_of(reading, after, fits(rule.subject))
-        if names and clause.sentence == reading.clauses[here].sentence:
-            return Subject(names)
-    who = subject(reading, reading.start(helpers[0]), fits(rule.subject), rule.carry, opening=False)
-    return who if who and not set(who.names) & set(helpers) else None
-
-
-def _joint(reading: Reading, name: int) -> int | None:
-    """Where the 与 stands that a partner follows."""
-    start = reading.start(name)
-    match = _with().search(reading.between(max(0, start - _JOINT), start))
-    return start - len(match.group()) if match else None
 
 
 def _is_act(rule: Rule, mention: Mention) -> bool:
@@ -305,13 +190,3 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _helping() -> re.Pattern[str]:
     return re.compile(any_of("helping"))
-
-
-@cache
-def _with() -> re.Pattern[str]:
-    return re.compile(rf"(?:与|和|同|跟)(?:{any_of('partners')})?[“\s]*$")
-
-
-@cache
-def _surely_with() -> re.Pattern[str]:
-    return re.compile(rf"[”]?(?:{any_of('adverbs')})?[与同跟]")

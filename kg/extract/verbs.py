@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.agents import members, noun_follows, people_follow, toward
+from kg.extract.agent_words import noun_follows, people_follow, toward
+from kg.extract.agents import members
 from kg.extract.clause import Clause
 from kg.extract.pairs import fits
 from kg.extract.rules import MASK, Rule, admits, any_of, relation_rules

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words, places
-from kg.extract.suffixes import suffixes
+from kg.extract.suffix_table import suffixes
 from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag

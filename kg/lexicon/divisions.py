@@ -6,24 +6,20 @@ The register is read in one pass and kept as names; a township becomes a `Divisi
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Literal, NamedTuple
 
 from kg.lexicon.characters import fold
+from kg.lexicon.division_names import area_type, is_whole, office_areas, township_type, village_type
 from kg.lexicon.overlaps import stands_free
 from kg.lexicon.tables import rows, words
+from kg.lexicon.villages import village_names
 from kg.model import Span
 
 Level = Literal["province", "city", "county", "township", "village"]
 _LEVELS: tuple[Level, ...] = ("province", "city", "county")
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-_ZONE_DIGIT = "7"  # fifth of a code: zones that the Statistics Bureau counts like counties
-_OFFICES = ("街道办事处", "街道办", "办事处")
 
 
 class Division(NamedTuple):
@@ -62,7 +58,7 @@ class Register:
         [('河南省', '郑州市', '管城回族区')]
         """
         found = [self.areas[index] for index in self.names.get(name, ())]
-        for full in (name, *self.plain.get(name, ()), *_office_areas(name)):
+        for full in (name, *self.plain.get(name, ()), *office_areas(name)):
             found += [_township(self.areas[index], full) for index in self.townships.get(full, ())]
         return tuple(found)
 
@@ -205,18 +201,13 @@ def register() -> Register:
         columns.append(towns)
         names[name] = (*names.get(name, ()), index)
         for other in others.split(" ") if others != "-" else ():
-            table = names if int(depth) < 3 or _is_whole(other) else shorts
+            table = names if int(depth) < 3 or is_whole(other) else shorts
             table[other] = (*table.get(other, ()), index)
         for full, short in _towns(towns):
             townships[full] = (*townships.get(full, ()), index)
             if short and full not in plain.get(short, ()):
                 plain[short] = (*plain.get(short, ()), full)
     return Register(tuple(areas), names, shorts, townships, plain, tuple(columns))
-
-
-def _is_whole(name: str) -> bool:
-    """前郭县, 高新区 can stand alone; 达旗 and 塔县 are too short for it."""
-    return len(name) > 2 and name[-1] in "县区市旗"
 
 
 def _towns(column: str) -> Iterator[tuple[str, str]]:
@@ -229,57 +220,22 @@ def _towns(column: str) -> Iterator[tuple[str, str]]:
 def _area(depth: int, code: str, name: str, above: list[Division]) -> Division:
     path = (*(above[-1].path if above else ()), name)
     coded = next((one.code for one in reversed(above) if one.code), "")
-    return Division(name, code, _LEVELS[depth - 1], _area_type(depth, code, name), path, coded)
-
-
-def _area_type(depth: int, code: str, name: str) -> str:
-    if depth == 1:
-        return "City" if name in _MUNICIPALITIES else "Province"
-    if depth == 2:
-        return "City"
-    if code[4:5] == _ZONE_DIGIT or name.endswith("开发区"):
-        return "AdministrativeArea"
-    return "County" if name.endswith(("县", "市", "旗")) else "District"
+    return Division(name, code, _LEVELS[depth - 1], area_type(depth, code, name), path, coded)
 
 
 def _township(holder: Division, name: str) -> Division:
     path = (*holder.path, name)
-    return Division(name, "", "township", _township_type(name), path, holder.code or holder.parent_code)
-
-
-def _township_type(name: str) -> str:
-    if name.endswith(("街道", "地区")):
-        return "Subdistrict"
-    return "Township" if name.endswith(("镇", "乡", "苏木")) else "AdministrativeArea"
-
-
-def _office_areas(name: str) -> tuple[str, ...]:
-    """The subdistrict that an office governs: 大学路街道 for 大学路办事处."""
-    stem = next((name.removesuffix(office) for office in _OFFICES if name.endswith(office)), "")
-    return (f"{stem}街道",) if stem else ()
+    return Division(name, "", "township", township_type(name), path, holder.code or holder.parent_code)
 
 
 @cache
 def _villages(county: Division) -> Mapping[str, tuple[Division, ...]]:
     found: dict[str, tuple[Division, ...]] = {}
-    for line in _block(county.code).splitlines():
-        township, _, names = line.partition("\t")
-        path = county.path if township == "-" else (*county.path, township)
-        for name in names.split(" "):
-            kind = "Community" if name.endswith("社区") else "Village"
-            village = Division(name, "", "village", kind, (*path, name), county.code)
-            found[name] = (*found.get(name, ()), village)
+    for township, name in village_names(county.code):
+        path = (*county.path, township, name) if township else (*county.path, name)
+        village = Division(name, "", "village", village_type(name), path, county.code)
+        found[name] = (*found.get(name, ()), village)
     return found
-
-
-def _block(code: str) -> str:
-    archive = _archive()
-    return archive.read(code).decode("utf-8") if code in archive.namelist() else ""
-
-
-@cache
-def _archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(BytesIO((files("kg") / "data" / "divisions_villages.zip").read_bytes()))
 
 
 def _any_within(divisions: tuple[Division, ...], holders: tuple[Division, ...]) -> bool:

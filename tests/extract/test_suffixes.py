@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 
-from kg.errors import DataError
-from kg.extract import suffixes
 from kg.extract.areas import find_areas
 from kg.extract.found import Words
 from kg.extract.suffixes import find_suffixed
-from kg.lexicon import tables
 from kg.model import Context
 
 
@@ -145,42 +140,6 @@ def test_a_road_ends_before_its_crossing():
 def test_no_name_is_longer_than_its_kind_allows():
     for text in ("清" * 60 + "局", "甲乙丙丁" * 20 + "社区", "长江" * 30 + "路"):
         assert all(len(name) <= 24 for name, _ in names(text))
-
-
-@pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch):
-    """Gives the suffixes another table for one test."""
-    original = tables.read_text
-
-    def give(name: str, text: str) -> None:
-        monkeypatch.setattr(tables, "read_text", lambda asked: text if asked == name else original(asked))
-        forget()
-
-    yield give
-    monkeypatch.undo()
-    forget()
-
-
-def forget() -> None:
-    """Clears what the module has remembered of its tables."""
-    for _, function in inspect.getmembers(suffixes, lambda member: hasattr(member, "cache_clear")):
-        if inspect.unwrap(function).__module__ == suffixes.__name__:
-            function.cache_clear()
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "局\torganization\tGovernmentBody\tpoper",
-        "局\toffice\tGovernmentBody\tproper",
-        "路\tplace\tRoad\troad",
-        "局\torganization\tGovernmentBody",
-    ],
-)
-def test_a_malformed_row_is_an_error_with_its_line(table, row):
-    table("suffixes.tsv", f"# 来源\n路\tplace\tRoad\troad\n{row}\n")
-    with pytest.raises(DataError, match=r"^kg/data/suffixes\.tsv:3: "):
-        names("市规划局开会。")
 
 
 @pytest.mark.parametrize("unit", ["村", "街道", "委员会", "“清河”", "城东路105号院", "区", "路", "二七区委", "清河。"])

@@ -1,0 +1,40 @@
+"""What the commands ask for: paths, defaults for pages, where results go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def path_given(text: str) -> Path:
+    """A path as given; files are opened later, so that one that does not open costs no other."""
+    from kg.errors import InputError
+
+    if not text:
+        raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(parser=path_given, help="Pages (.txt) and folders of pages; README files are left out."),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--out", parser=path_given, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
+    ),
+]
+Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
+Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
+Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
+Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
+Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
+Target = Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or the folder it is in.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

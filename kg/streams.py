@@ -1,0 +1,46 @@
+"""What the command line says: results on stdout, a bar on stderr, colour where somebody looks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.pipeline import Progress
+
+
+@contextmanager
+def results() -> Iterator[None]:
+    """What is printed inside is on stdout at the end, or it is an error in words: the disk may be full."""
+    from kg.errors import OutputError
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # `kg read … | head` closed the pipe; typer ends without a word
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
+        raise OutputError(f"stdout: {error.strerror} (expected a place that can be written)") from error
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on stderr while pages are read; none on a pipe, where it would be noise."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading pages", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def in_color() -> bool:
+    """Whether stdout is a terminal whose user did not ask for plain text."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
