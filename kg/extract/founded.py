@@ -28,6 +28,7 @@ _OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[
 _LONGEST = {"nouns": 8, "words": 14}  # characters before the ending
 _SHORTEST = 2
 _BARE_OWNERS = ("街道",)  # 成立街道|党建联席会
+_WHO = frozenset("者户员")
 _JOINTS = ("、", "和", "及", "与", "以及")
 _FURTHEST = 40  # characters from the verb back to who founds
 _OWNERS = ("Community", "Village", "Subdistrict", "SubdistrictOffice", "Township", "Estate")
@@ -118,6 +119,8 @@ def _may_stand_inside(word: str, *, verbs: bool = False) -> bool:
     """老人, 温馨, and what bodies do: 志愿, 互助; any verb of two characters where they may (`verbs`)."""
     verbal = tag(word).startswith("v") and word not in tables.words("name_words_local.txt")
     verbal = verbal and not (verbs and len(word) > 1 and word not in tables.words("founding.txt"))
+    if word in _WHO:
+        return True  # 农民|用水|者|协会
     named = bool(_CHINESE.fullmatch(word)) and not _POINTS.match(word)
     return named and not verbal and not tag(word).startswith(_NOT_INSIDE)
 
@@ -166,7 +169,9 @@ def _bare_founder(words: Words, end: int) -> int | None:
     return match.start() if match and words.ends_at(end) else None
 
 
-_BARE_FOUNDER = re.compile("(?<![一-鿕])(?:街道|社区|办事处|街道办|公司|学校|该[区县镇乡村校局院]|我[市区县镇])$")
+_BARE_FOUNDER = re.compile(
+    "(?<![一-鿕])(?:街道|社区|办事处|街道办|公司|学校|[省市区县镇乡村局厂院]里|[镇村]上|该[区县镇乡村校局院]|我[市区县镇])$"
+)
 _LONGEST_BARE = 4
 
 

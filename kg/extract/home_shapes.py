@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.agent_words import is_opening
 from kg.extract.agents import members
@@ -26,6 +26,7 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("园长", "副园长"): ("幼儿园",),
     ("馆长", "副馆长"): ("馆",),
     ("董事长", "总经理"): ("公司", "集团"),
+    ("科主任", "科副主任", "护理部主任"): ("医院", "卫生院"),
     ("院长", "副院长"): ("医院", "卫生院", "福利院", "敬老院", "养老院", "老年公寓", "法院"),
     ("护士", "护士长", "医生", "医师"): ("医院", "卫生院", "卫生服务中心", "养老院", "敬老院", "老年公寓"),
     ("护理员",): ("医院", "福利院", "敬老院", "养老院", "老年公寓"),
@@ -57,8 +58,19 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
         named = [
             name for name in named if reading.span(name).end <= trigger.begin
         ] or named  # what comes later is another
-        if ends and len({reading.mentions[name].name for name in named}) == 1:
-            yield Found(person, named[0], trigger, apart=True, post=post)
+        body = _the_one(reading, named) if ends else None
+        if body is not None:
+            yield Found(person, body, trigger, apart=True, post=post)
+
+
+def _the_one(reading: Reading, bodies: Sequence[int]) -> int | None:
+    """The body that all of these name, 实验学校 for 柳河镇实验学校; else the one named again where no other is."""
+    names = [reading.mentions[body].name for body in bodies]
+    longest = max(names, key=len, default="")
+    if bodies and all(longest.endswith(name) for name in names):
+        return bodies[0]
+    again = [name for name in set(names) if sum(other.endswith(name) for other in names) > 1]
+    return bodies[names.index(again[0])] if len(again) == 1 else None
 
 
 def of_home(reading: Reading, rule: Rule) -> Iterator[Found]:
@@ -88,7 +100,7 @@ def _bare_posts(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause, in
             continue
         words = reading.between(clause.span.begin, trigger.begin)
         alone = is_opening(words) or _ALONE.search(words)
-        if alone and not words.endswith(MASK) and admits(rule.subject, reading.mentions[person]):
+        if alone and not words.endswith((MASK, "原", "前")) and admits(rule.subject, reading.mentions[person]):
             yield trigger, clause, person
 
 

@@ -12,8 +12,13 @@ from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
 _CHINESE = re.compile(r"[一-鿕]")
+_CHINESE_NAME = re.compile(r"[一-鿕]{2,3}")
 PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
+_BEHIND_HIDDEN = frozenset("以经诉仍即则便没却")  # 陈某|以…为由
+_LONGEST_OF_ONE = 3  # characters of a name with a surname of one
+_NEVER_ENDS = frozenset("在也还就被把将称说")
+_MAY_END = frozenset("刚才却曾已再又都均仅则便即向从对和与")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound
 _FOREIGN = frozenset("尔斯克特奥德拉夫迪贾内穆沙莱姆维奇巴卡哈基塔诺里伊娜蒂弗格伯帕布图恩桑萨乌埃凯肯森顿逊")
@@ -39,7 +44,7 @@ def name_at(words: Words, begin: int) -> Span | None:
     best: tuple[float, Span] | None = None
     for end in range(begin + 2, min(begin + 4, len(words.text)) + 1):
         score = names.score(words.text[begin:end])
-        if score <= _POSSIBLE or _runs_on(words.text, Span(begin, end)):
+        if score <= _POSSIBLE or runs_on(words.text, Span(begin, end)):
             continue
         span = Span(begin, end)
         follows = _follows(words.text, span.end)
@@ -48,15 +53,43 @@ def name_at(words: Words, begin: int) -> Span | None:
         if score > UNMISTAKABLE or not _is_two_words(words.text, span):
             weighed = score + BEHIND_POST + follows
             best = max(best, (weighed, span)) if best else (weighed, span)
-    return best[1] if best and best[0] > 0.5 else None
+    return best[1] if best and best[0] > 0.5 else _rare_name_at(words, begin)
 
 
-def _runs_on(text: str, span: Span) -> bool:
+def trimmed(text: str, name: Span) -> Span:
+    """方禾|也建议: without an adverb or a preposition that looks like the end of a given name.
+
+    刚 and 才 end names as well: they are cut off where the text has the name without them elsewhere.
+    """
+    if name.end - name.begin != _LONGEST_OF_ONE:
+        return name
+    short, whole = Span(name.begin, name.end - 1).of(text), name.of(text)
+    alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END
+    return Span(name.begin, name.end - 1) if names.is_name(short) and (alone or whole[-1] in _NEVER_ENDS) else name
+
+
+def _rare_name_at(words: Words, begin: int) -> Span | None:
+    """经理|纳学军说: of a surname that elsewhere is a word, where no word is cut in it and it ends well."""
+    if words.text[begin : begin + 1] not in tables.words("names_surnames_rare.txt"):
+        return None
+    spans = (Span(begin, begin + size) for size in (3, 2) if begin + size <= len(words.text))
+    fits = (one for one in spans if _CHINESE_NAME.fullmatch(one.of(words.text)) and _stands_out(words, one))
+    return next(fits, None)
+
+
+def _stands_out(words: Words, name: Span) -> bool:
+    """Whether the segmenter's guess is a name's very characters, and a verb of saying or a mark stands behind it."""
+    index = words.at(name.begin)
+    return words.span(index) == name and not is_word(words.word(index)) and _follows(words.text, name.end) > 1
+
+
+def runs_on(text: str, span: Span) -> bool:
     """陈某|解释: a word of its own begins inside."""
     if text[span.begin] in _PREPOSITIONS and is_word(text[span.begin + 1 : span.begin + 3]):
         return True  # 园长|向澎湃新闻表示
     hidden = span.end - span.begin == 3 and text[span.begin + 1] == "某"
-    return hidden and is_word(text[span.end - 1 : span.end + 1])
+    last = text[span.end - 1]
+    return hidden and (last in _ENDS_NAME or last in _BEHIND_HIDDEN or is_word(text[span.end - 1 : span.end + 1]))
 
 
 def _least(text: str, span: Span, follows: float) -> float:

@@ -31,12 +31,14 @@ _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个
 _COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
 _KIND_OF_STEMS = re.compile(
     "(?:等(?:[0-9一二两三四五六七八九十]+个)?|[0-9两三四五六七八九十]+个|[两三四五六七八九])"
-    "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇)(?![民委级里庄内办居])"
+    "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇|乡|派出所)(?![民委级里庄内办居])"
 )
-_STEMS = re.compile("[一-龥]{2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
+_STEMS = re.compile("(?:(?![和及与])[一-龥]){2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
+_BEHIND_WORD = re.compile("[在到从对向给为由和与及](?=..)([一-龥]{2,4})$")
 _HAS = re.compile("(?:现|已|共|拥)?有|[下管]?辖有?|包括|包含|涉及")
 _LONGEST_STEMS = 80  # characters of such a list
-_TOWNS = {"乡镇": ("镇", "乡"), "镇街": ("镇", "街道"), "街道": ("街道",), "镇": ("镇",)}
+_TOWNS = {"乡镇": ("镇", "乡"), "镇街": ("镇", "街道"), "街道": ("街道",), "镇": ("镇",), "乡": ("乡",)}
+_AREAS = {"镇": "Township", "乡": "Township", "街道": "Subdistrict"}
 _LONGEST_STEM = 4
 _LONGEST_FIRM = 8
 _BEHIND_NAMES = ("家", "等", "这", "老", "夫", "一", "两", "三", "几", "的", "住", "说", "都", "也")
@@ -176,17 +178,19 @@ def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[F
         items = list(_halves(words, kind.start() - len(listed[0]), kind.start(), ends)) if listed else []
         for item in items:
             if _is_stem(item.of(words.text)):
-                yield from _whole(item.of(words.text), item, kind["kind"], context)
+                yield from _whole(words.text, item, kind["kind"], context)
 
 
 def _halves(words: Words, begin: int, end: int, ends: AbstractSet[int]) -> Iterator[Span]:
     """The items of a list; of the first as much as follows a name that ends there, or its last word."""
     first, *rest = re.split("[、和及与]", words.text[begin:end])
     last = begin + len(first)
+    whole = _BEHIND_WORD.search(words.text, max(0, last - _LONGEST_STEM - 1), last)
     options = [at for at in range(last - _LONGEST_STEM, last - 1) if at in ends]  # 河口镇|大赵营、
     options = [_behind_having(words.text, at) for at in options if at >= 0]
     options = [at for at in options if _is_stem(words.text[at:last])]
-    yield Span(options[0] if options else words.begins[words.at(last - 1)], last)
+    word = whole.start(1) if whole and words.starts_at(whole.start(1)) else words.begins[words.at(last - 1)]
+    yield Span(options[0] if options else word, last)
     for item in rest:
         yield Span(last + 1, last + 1 + len(item))
         last += 1 + len(item)
@@ -203,15 +207,23 @@ def _is_stem(item: str) -> bool:
     return 1 < len(item) <= _LONGEST_STEM and _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
 
 
-def _whole(stem: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
+def _whole(text: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
+    """What half a name stands for: by its kind, as the article has it elsewhere in full, or by the register."""
+    stem = item.of(text)
+    if kind == "派出所":
+        yield Found(item, "organization", "PoliceBody", "list.stems", 0.85, name=stem + kind)
+        return
     if kind in _HOMES:
         name = stem + (kind[-1] if kind.endswith("村") else kind)  # 三个行政村
         yield Found(item, "place" if kind == "小区" else "area", _HOMES[kind], "list.stems", 0.9, name=name)
         return
-    for end in _TOWNS[kind]:
+    ends = _TOWNS[kind]
+    said = next((end for end in ends if stem + end in text), ends[0] if len(ends) == 1 else "")
+    for end in (said,) if said else ends:
         division = register().resolve(stem + end, within=context.city) if context.city else None
-        if division:
-            yield Found(item, "area", division.type, "list.stems", 0.8, division.code, name=stem + end)
+        if division or said:
+            type_, code = (division.type, division.code) if division else (_AREAS[end], "")
+            yield Found(item, "area", type_, "list.stems", 0.8, code, name=stem + end)
             return
 
 

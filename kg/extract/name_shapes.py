@@ -27,7 +27,9 @@ _LIST = 24  # names before a body in which the area of its list is looked for
 _LEVEL_END = re.compile(r"(?:街道办事处|街道办|办事处|街道|街|社区|[省市区县乡镇村])$")
 _SMALL = ("Village", "Community")
 # words of their own: 市民中心 is of no city that the text names
-_NO_LEVEL = re.compile("市民|市场|市政(?!府|协)|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区")
+_NO_LEVEL = re.compile(
+    "市民(?![政族宗防办])|市场|市政(?!府|协|法)|区域|乡村|乡镇|村民|村镇|社区居民|省会|镇江|县域|区县|省市|市区"
+)
 
 
 def of_street(name: str) -> bool:

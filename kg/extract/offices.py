@@ -27,10 +27,13 @@ _ORDINAL_COMMUNITY = re.compile(
 )
 
 
-def find_offices(words: Words) -> list[Found]:
-    """The bodies that are known by the shape or the whole of their names, and the communities with a number."""
+def find_offices(words: Words, ending: Mapping[int, Found]) -> list[Found]:
+    """The bodies that are known by the shape or the whole of their names, and the communities with a number.
+
+    `ending` are names found before, by where they end.
+    """
     shaped = [*_brief_offices(words), *_committees(words.text), *_ordinal_communities(words.text)]
-    return [*_national_bodies(words), *shaped]
+    return [*_national_bodies(words), *shaped, *_double_bureaus(words.text, ending)]
 
 
 @cache
@@ -45,6 +48,21 @@ def _national_bodies(words: Words) -> Iterator[Found]:
     for match in pattern.finditer(words.text):
         if words.starts_at(match.start()) and words.ends_at(match.end()):
             yield Found(Span(*match.span()), "organization", types[match[0]], "suffix.national", 0.9)
+
+
+def _double_bureaus(text: str, ending: Mapping[int, Found]) -> Iterator[Found]:
+    """市人力资源和社会保障局, 柳湾县海洋与渔业局: of two fields, behind a level or an area."""
+    for match in _double_bureau().finditer(text):
+        area = ending.get(match.start())
+        begin = area.span.begin if area and area.kind == "area" else match.start() - 1
+        if begin >= 0 and (area or _LEVEL.match(text, begin)):
+            yield Found(Span(begin, match.end()), "organization", "GovernmentBody", "suffix.double-bureau", 0.9)
+
+
+@cache
+def _double_bureau() -> re.Pattern[str]:
+    fields = longest_of(tables.words("bureau_fields.txt"))
+    return re.compile(f"{fields}[和与](?:{fields}){{1,2}}(?:厅|局|委员会|委(?!员))")
 
 
 def _brief_offices(words: Words) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.found import Found, Taken, Words, occurrences
@@ -19,6 +20,7 @@ from kg.extract.likely_names import (
     is_unknown,
     name_at,
     posts,
+    trimmed,
 )
 from kg.lexicon import names, tables
 from kg.lexicon.patterns import longest_of
@@ -41,7 +43,8 @@ def find_people(words: Words, taken: list[Span]) -> list[Found]:
     found: list[Found] = []
     closed = Taken(taken)
     finders = (_with_honorific, _after_posts, _before_speech, _as_subject, _with_age, _villagers, _in_pairs)
-    for each in (found for finder in finders for found in finder(words)):
+    for whole in (found for finder in finders for found in finder(words)):
+        each = replace(whole, span=trimmed(words.text, whole.span))
         if not closed.holds(each.span):
             closed.add(each.span)
             found.append(each)

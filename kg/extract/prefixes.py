@@ -24,7 +24,6 @@ from kg.extract.walk import (
     Suffix,
     Walk,
     borders,
-    is_counting,
     is_odd,
 )
 from kg.lexicon import tables
@@ -90,7 +89,7 @@ def _first(walk: Walk) -> Walk | None:
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
         grid = before in ("经", "纬") and whole[0] in NUMERALS  # 经|一路
-        odd = grid or (first > 0 and is_odd(before) and not is_counting(words, first - 1))
+        odd = grid or (first > 0 and is_odd(before) and before not in MEASURES)  # but 留了|条|活路
         return walk.further(words.begins[first - 1], last=True) if odd else None
     if whole[0] in LEVELS and walk.suffix.text == "中心":
         return None  # 市中心
@@ -194,7 +193,7 @@ def _guessed(walk: Walk, index: int) -> int:
     piece = piece[after:]
     if piece[-1:] in LEVELS and walk.suffix.kind == "organization" and tag(piece[:-1])[:1] in ("", "v", "p", "c", "d"):
         return walk.begin - 1  # 省|人社厅, where the words were cut 省人|社厅; 请|市|热力公司
-    if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率", "等")) or "不" in piece:
+    if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率", "等", "至")) or "不" in piece:
         return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场, 巡到|南环中路
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)
     rest = piece[verb:].lstrip(FUNCTION)

@@ -30,6 +30,7 @@ _BEFORE_OF = 3  # and behind 的: ”的工作|理念
 _OF_A_BODY = re.compile(
     "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|专班|工作组|领导小组|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
 )
+_LINKS = ("、", "和", "与", "")  # between quoted names of one row
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 
@@ -48,7 +49,7 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
         after = matches[index + 1] if index + 1 < len(matches) else None
-        linked = after is not None and words.text[match.end() : after.start()] in ("、", "和", "与", "")
+        linked = after is not None and words.text[match.end() : after.start()] in _LINKS
         head = head if linked and head else _head_after(words, match.end())
         if head and known_heads()[head][1] == "weak" and not _launched(words, match):
             head = ""
@@ -66,10 +67,17 @@ def _quoted(words: Words, headline: str) -> Iterator[Found]:
         if not (own or head) and _IN_PERSON.search(match[1]):
             continue
         again = match[1] not in figured and _is_said_again(headline, match[1], often)
-        if own or head or again or _launched(words, match):
+        if own or head or again or _launched(words, _first_of_row(words.text, matches, index)):
             type_ = known_heads()[own or head][0] if own or head else "Campaign"
             span = _with_act(words, match)
             yield Found(span, "initiative", type_, "initiative.quoted", 0.85 if head or own else 0.7)
+
+
+def _first_of_row(text: str, matches: Sequence[re.Match[str]], index: int) -> re.Match[str]:
+    """推行|“假日法庭”、“周末法庭”: the first of the quotations that are joined up to this one."""
+    while index > 0 and text[matches[index - 1].end() : matches[index].start()] in _LINKS:
+        index -= 1
+    return matches[index]
 
 
 def _with_act(words: Words, match: re.Match[str]) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import cast, get_args
 
@@ -21,12 +22,12 @@ _RECENT = 50  # names in which those of the same sentence are looked for
 _POINTERS = ("该", "本", "这家", "这个", "这所", "这支", "这项", "此项", "此次", "这次", "本次", "我")
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
 _OPENS = re.compile(
-    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经|向|对)$|[。！？!?，,]”$"
+    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经|向|对|告诉)$|[。！？!?，,]”$"
 )
 
 
 _ENDINGS: dict[Kind, re.Pattern[str]] = {
-    "organization": re.compile("(?:[局所站队会社院校馆厂店委部处办组团]|公司|集团|中心|幼儿园|商行)$"),
+    "organization": re.compile("(?:[局所站队会社院校馆厂店委部处办组团庭]|公司|集团|中心|幼儿园|商行)$"),
     "place": re.compile("(?:[馆站室园坊楼厅屋亭店]|广场|驿站|中心|水库|大桥|基地)$"),
 }
 _SHORTEST_TAIL, _LONGEST_TAIL = 2, 5  # characters
@@ -126,12 +127,12 @@ class _Named:
         self._ending: dict[str, list[tuple[int, str, Found]]] = defaultdict(list)
 
     def one_name(self, form: str) -> bool:
-        return len({name for _, name, _ in self._ending[form]}) == 1
+        return _is_one({name for _, name, _ in self._ending[form]})
 
     def one_in_sentence(self, form: str, position: int) -> bool:
         """Whether the sentence so far, or its part behind a semicolon, names one thing that ends so."""
         marks = [self._text.rfind(mark, 0, position) for mark in "。！？;；\n"]
-        return len({name for begin, name, _ in self._ending[form][-_RECENT:] if begin > max(marks)}) == 1
+        return _is_one({name for begin, name, _ in self._ending[form][-_RECENT:] if begin > max(marks)})
 
     def meant(self, form: str) -> tuple[Kind, str]:
         """该院 after a hospital is the hospital, after a courtyard the courtyard; 大队 may be of the police."""
@@ -151,6 +152,12 @@ class _Named:
                 self._ending[end].append((each.span.begin, name, each))
 
 
+def _is_one(names: AbstractSet[str]) -> bool:
+    """Whether names are of one thing: 柳河镇实验学校, then 实验学校."""
+    longest = max(names, key=len, default="")
+    return bool(names) and all(longest.endswith(name) for name in names)
+
+
 def _stands_alone(words: Words, span: Span) -> bool:
     """该园 anywhere, a bare 办事处 only where it acts; never the beginning of a longer word."""
     index = words.at(span.end - 1)
@@ -161,6 +168,8 @@ def _stands_alone(words: Words, span: Span) -> bool:
         return False  # 回到|村里, but ,村里|成立
     if pointed(form) != form:
         return words.starts_at(span.begin) or not is_word(words.word(words.at(span.begin)))  # 日|本街, but 自该|集团
+    if form == "中心" and words.text.endswith("为", 0, span.begin):
+        return False  # 以健康为|中心
     listed = words.text.startswith(("、", "和", "及"), span.end)
     opens = _OPENS if form in _forms() else _ACTS
     return not listed and bool(opens.search(words.text[max(0, span.begin - 2) : span.begin]))

@@ -29,6 +29,10 @@ _OF_AREAS = ("社区", "街道", "小区", "村")
 _HOW_MANY = re.compile("[0-9一二两三四五六七八九十]+[余多]?[个处座]")
 _ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
+_OF_THE_CENTRE = re.compile(
+    "渔港|小学|学校|中学|医院|卫生院|城区|城镇|广场|校|村|镇|幼儿园|粮库|血站|位置|地带|敬老院|商圈|组"
+)
+_SEVERAL = re.compile("两$|^[、和及与][一-鿕]{2,4}[三四五六七八九]$")
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
 
 
@@ -39,6 +43,8 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
     counted = first in _COUNTERS and text[span.begin - 1 : span.begin] in _DIGITS  # 8条|县路
     if torn or counted:
         return False
+    if suffix.text.endswith("中心") and _OF_THE_CENTRE.match(text, span.end):
+        return False  # 潭门|中心渔港
     if suffix.kind == "organization":
         of_level = first in (*LEVEL_CHARACTERS, "村") and is_counted(text, span.end)  # 村卫生所|52所
         pointed = first in LEVEL_CHARACTERS and text[span.begin - 1 : span.begin] == "该"  # 该乡|学校
@@ -56,7 +62,9 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
 
 
 def _can_be_area(text: str, span: Span, suffix: Suffix) -> bool:
-    """False for 选进|社区, 畜牧大镇, 这个|富镇 and a title such as “美德社区”."""
+    """False for 选进|社区, 畜牧大镇, 这个|富镇, 石桥、河口|两镇 and a title such as “美德社区”."""
+    if _SEVERAL.search(text, max(0, span.begin - 1), span.end - len(suffix.text)):
+        return False
     kind = span.of(text).endswith(tables.affixes("kinds_of_places.txt"))
     pointed = text.endswith(_THIS_ONE, 0, span.begin)
     return not (kind or pointed) and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)

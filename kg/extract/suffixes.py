@@ -36,7 +36,12 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     found = [_lengthened(words.text, each, said) for each in found]
     found = _one_kind(words.text, found)
     found = [road for each in found for road in _crossing(words.text, each)]
-    return [*found, *find_numbered_schools(words.text, known), *find_offices(words), *find_numbered(words, found)]
+    return [
+        *found,
+        *find_numbered_schools(words.text, known),
+        *find_offices(words, ending),
+        *find_numbered(words, found),
+    ]
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:

@@ -12,12 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words, places
+from kg.extract.likely_names import runs_on, trimmed
 from kg.extract.suffix_table import suffixes
 from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
 from kg.model import Kind, Span
 
+_AFTER_HIM = re.compile("精神|式|杯|岗|号|班|日|志愿|活动")
 _JOINTS = re.compile("[、和与及同]|联合|以及")
 _NAME = re.compile(r"[一-鿕]{2,4}(?:[·・][一-鿕]{1,6})*")
 _CALLED = re.compile("[一-鿕0-9]+")
@@ -25,7 +27,6 @@ _ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区�
 _BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
-_LONGEST_NAME = 3  # characters of nearly every person's name
 _LONGEST_PLACE = 9
 _REMEMBERED = 256  # names of an article that were looked for in it: it has them again and again
 
@@ -64,7 +65,7 @@ def weigh(words: Words, grammar: Sequence[Found], tagged: Iterable[tuple[Span, s
     begun = {found.span.begin: found for found in grammar if found.kind == "area"}
     kept: list[Found] = []
     for whole, label in tagged:
-        span = _before_speech(words, whole) if label == "PER" else _behind_verb(words, whole)
+        span = trimmed(words.text, whole) if label == "PER" else _behind_verb(words, whole)
         area = begun.get(span.begin)
         rest = Span(area.span.end, span.end) if area and area.span.end < span.end else span
         if not taken.holds(rest):
@@ -82,18 +83,14 @@ def _behind_verb(words: Words, span: Span) -> Span:
     return Span(behind, span.end) if asked and span.end - behind >= _SHORTEST_BODY else span
 
 
-def _before_speech(words: Words, span: Span) -> Span:
-    """李达|称: without the verb that the tagger took for the end of a name."""
-    said = span.end - span.begin == _LONGEST_NAME and words.text[span.end - 1] in "称说"
-    return Span(span.begin, span.end - 1) if said else span
-
-
 def _is_person(name: Tagged) -> bool:
     if not _NAME.fullmatch(name.text) or "着" in name.text or name.text[-1] in "村镇乡路街区县市庄屯塘姓车房洞祠店厂牌":
         return False
     if "·" in name.text:
         return True
     text, (begin, end) = name.words.text, name.span
+    if _AFTER_HIM.match(text, end) or runs_on(text, name.span):
+        return False  # 学|雷锋|日, what is called after him
     alone = text[begin - 1 : begin] in ("", "\n") and text[end : end + 1] in ("", "\n")
     if alone or text.endswith(("本报记者", "新华社记者"), 0, begin):
         return False  # who signs an article or a picture
@@ -133,7 +130,7 @@ def _is_called(name: Tagged) -> bool:
     """Whether something before the ending says which one: not 有关部门, 建筑公司."""
     ending = name.ending("organization") or name.ending("place")
     said = name.text.removesuffix(ending.text if ending else "")
-    whole = said in tables.words("generic.txt") or said in tables.words("which.txt")
+    whole = said in tables.words("generic.txt") | tables.words("which.txt") or said in suffixes()  # 公司|办公室
     return len(said) > 1 and not whole and name.words.starts_at(name.span.begin)
 
 

@@ -22,6 +22,7 @@ def founded(text: str) -> list[tuple[str, str]]:
     ("text", "name", "type_"),
     [
         ("近日,柳河社区成立老人议事会,定下三条规矩。", "老人议事会", "SocialOrganization"),
+        ("近日,镇里成立农民用水者协会。", "农民用水者协会", "SocialOrganization"),
         ("经八路街道打造红旗社区温馨书吧。", "温馨书吧", "Facility"),
         ("经八路街道打造了红旗社区幸福会客厅。", "幸福会客厅", "Facility"),
         ("柳河社区组建了党员志愿服务队。", "党员志愿服务队", "WorkingGroup"),

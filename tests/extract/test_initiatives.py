@@ -57,6 +57,7 @@ def test_a_meeting_s_work_is_no_head_of_its_slogan():
 def test_quoted_names_in_a_row_share_the_head_of_the_last():
     assert names("开展“清河”、“护泉”活动。") == ["清河", "护泉"]
     assert names("“清河行动”和“护泉行动”启动。") == ["清河行动", "护泉行动"]
+    assert names("推行“清河法庭”、“院坝法庭”。") == ["清河法庭", "院坝法庭"]
 
 
 def test_a_name_quoted_again_is_a_name():

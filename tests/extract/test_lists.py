@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.areas import find_areas
-from kg.extract.found import Words
+from kg.extract.found import Found, Words
 from kg.extract.lists import find_listed
 from kg.extract.suffixes import find_suffixed
 from kg.model import Context
@@ -110,10 +110,30 @@ def test_two_villages_that_share_their_kind() -> None:
     assert [each.name for each in found] == ["大赵营村", "彭庄村"]
 
 
+def test_two_towns_that_share_their_kind_are_no_town() -> None:
+    text = "该庭管辖石桥、柳河两镇。"
+    assert [(each.name, each.type) for each in stems(text)] == [("石桥镇", "Township"), ("柳河镇", "Township")]
+    assert not [each for each in find_suffixed(Words(text), []) if each.kind == "area"]
+
+
+def test_a_town_of_a_list_is_called_as_elsewhere_in_the_text() -> None:
+    text = "石桥乡修路。石桥、曾家等4个乡镇也修路。"
+    assert [each.name for each in stems(text, city="510800")] == ["石桥乡", "曾家镇"]
+
+
+def test_police_stations_that_share_their_kind() -> None:
+    text = "从巡警大队和小石围、柳河、河口3个派出所抽调民警。"
+    assert [each.name for each in stems(text)] == ["小石围派出所", "柳河派出所", "河口派出所"]
+
+
 def test_townships_of_the_register_that_a_list_names_by_half() -> None:
     text = "带动周边曾家、麻柳等乡镇种核桃。"
     found = find_listed(Words(text), [], Context(city="510800"))
     assert [(each.name, each.type) for each in found] == [("曾家镇", "Township"), ("麻柳乡", "Township")]
+
+
+def stems(text: str, city: str = "") -> list[Found]:
+    return [each for each in find_listed(Words(text), [], Context(city=city)) if each.rule == "list.stems"]
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,16 @@ def test_a_primary_school_is_the_school() -> None:
     text = "民警走进柳湾市第一小学。交警大队向学校赠书。"
     school = named(text, "柳湾市第一小学", "organization", "PublicInstitution")
     assert read(text, school) == [("学校", "organization", "PublicInstitution")]
+
+
+def test_a_school_that_is_named_again_by_its_end_is_one() -> None:
+    text = "柳河镇实验小学修操场。实验小学添了树。民警与学校签约。"
+    long = named(text, "柳河镇实验小学", "organization", "PublicInstitution")
+    second = text.index("实验小学", 9)
+    short = Found(Span(second, second + 4), "organization", "PublicInstitution", "test", 0.9)
+    assert ("学校", "organization", "PublicInstitution") in read(text, long, short)
+
+
+def test_what_something_is_centred_on_is_no_centre() -> None:
+    text = "柳河服务中心开门,以健康为中心。"
+    assert read(text, named(text, "柳河服务中心", "organization", "PublicInstitution")) == []
