@@ -20,6 +20,7 @@ _LONGEST_TITLE = 24
 _POSTS_AT_ONCE = 4  # bodies before one person, each with a post
 _AGE = re.compile(r"^(?:今年|现年|年逾|年近|年过|已)?[\d一二三四五六七八九十]+多?余?岁(?:高龄)?的?")
 _OF = re.compile(rf"[^、和与,，的{MASK}]{{0,8}}的[^、和与,，的{MASK}]{{0,10}}")
+_WORKER = re.compile("[一-鿕]{1,3}[工匠]|[一-鿕]{2,3}[员师手]")
 _OF_PARTY = ("党委", "党组", "党工委", "党支部", "纪委", "工会")
 _LED = ("厅", "局", "院", "校", "所", "站", "队", "馆", "处", "科")  # who heads it is called by its last character
 _FORMER = re.compile(r"[^一-龥]?[原前]")  # but 中原, 日前
@@ -123,7 +124,7 @@ def _is_former(reading: Reading, body: int, words: str) -> bool:
 
 def _title(rule: Rule, body: Mention, gap: str) -> str | None:
     """The post between a body and a person, "" where an age alone says who lives there; None else."""
-    bare = gap.removeprefix("的").strip()
+    whose, bare = gap.startswith("的"), gap.removeprefix("的").strip()
     gap = _AGE.sub("", bare)
     if body.name.endswith("队") and gap == "员":
         return "队员"
@@ -133,6 +134,8 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
         return ""  # 甘肃静宁|人
     if bare and not gap:
         return "" if rule.relation == "comesFrom" else None
+    if rule.relation == "affiliatedWith" and body.kind == "organization" and whose and _WORKER.fullmatch(gap):
+        return gap  # 花炮厂的|插引工
     fitting = 0 < len(gap) <= _LONGEST_TITLE and not _ACTION.match(gap)
     return gap.removesuffix("之一") if fitting and _posts(rule).fullmatch(gap) else None
 
@@ -140,7 +143,7 @@ def _title(rule: Rule, body: Mention, gap: str) -> str | None:
 @cache
 def _titles() -> re.Pattern[str]:
     one = rf"[^、,，()（）的{MASK}]{{0,8}}?{any_of('posts', 'area_posts', 'residents', 'offices')}(?:之一)?"
-    return re.compile(f"{one}(?:[、兼]{one})*|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员|长|人")
+    return re.compile(f"{one}(?:[、兼]{one})*|{_WORKER.pattern}|.{{0,4}}岁(?:高龄)?的?(?:{one})?|员|长|人")
 
 
 @cache

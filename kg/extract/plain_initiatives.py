@@ -26,6 +26,8 @@ _PIVOTS = frozenset(
     ("组织", "带领", "发动", "号召", "要求", "帮助", "鼓励", "引导", "安排", "动员", "协助", "支持", "吸引")
 )
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
+# a head before them is their attribute
+_OF_ANOTHER = ("点", "站", "班", "室", "所", "费", "基地", "机构", "学校", "中心")
 _HELD = re.compile(
     "(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?"
     "(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成|开集|开场)"
@@ -57,8 +59,8 @@ def find_plain(words: Words, named: Sequence[Found]) -> Iterator[Found]:
         inside = words.begins[words.at(match.start())] < match.start()
         if (inside and stops(words.word(words.at(match.start())))) or words.text[begin - 1 : begin] == "”":
             continue  # 积极行动; what follows a quoted name belongs to it
-        if words.text.endswith(_HOW, 0, match.start()):
-            continue  # 用实际|行动
+        if words.text.endswith(_HOW, 0, match.start()) or words.text.startswith(_OF_ANOTHER, match.end()):
+            continue  # 用实际|行动, 农民培训|点
         launched = known_heads()[match[0]][1] == "launched"
         kind = launched and (is_counted(words.text, match.end()) or _says_of_which_kind(words, begin, match))
         if kind or (launched and (inside or not (_is_launched(words, begin) or _is_held(words.text, match.end())))):

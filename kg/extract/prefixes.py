@@ -40,6 +40,10 @@ _KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the 
 _WATERS = ("江", "河", "湖")
 _OF_WHICH_KIND = ("企业", "单位", "商家", "原")
 _POINTING = "该各某"
+_SIZES = frozenset("大小老新总")
+_PRONOUNS = frozenset("我你他她它")
+_BEFORE_PLACES = frozenset("在到了于")
+_FORCES = ("武警", "解放军")
 _NAMING = ("经", "同", "向")  # prepositions with which a name may begin as well
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
 _LONGEST_QUOTED = 14
@@ -63,8 +67,33 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
         if step is None:
             break
         walk = step
-    named = walk is not None and walk.names_something() and at.begin - walk.begin <= longest
-    return _without_verb(walk).begin if walk and named else None
+    if walk is None or not walk.names_something() or at.begin - walk.begin > longest:
+        return None
+    begin = _with_first_half(_without_verb(walk))
+    return begin if begin is None else begin - _forces(words.text, begin, suffix)
+
+
+def _with_first_half(walk: Walk) -> int | None:
+    """和|颐|酒店: no company or school is called by one character; the one before is its half.
+
+    It is where a clause begins with it, and where the text says both again.
+    """
+    alone = len("".join(walk.parts)) == 1 and walk.suffix.kind == "organization" and walk.suffix.policy == "proper"
+    if not alone or walk.parts[0] in LEVELS or walk.parts[0] in COMPASS or walk.begin in walk.ending:
+        return walk.begin
+    if walk.parts[0] in _SIZES:
+        return None
+    text, begin = walk.words.text, walk.begin
+    half = walk.words.starts_at(begin - 1) and CHINESE.match(text[begin - 1 : begin])
+    opens = not CHINESE.match(text[begin - 2 : begin - 1]) or text[begin - 2 : begin - 1] in _BEFORE_PLACES
+    end = walk.begin + 1 + len(walk.suffix.text)
+    return begin - 1 if half and (opens or text.count(text[begin - 1 : end]) > 1) else None
+
+
+def _forces(text: str, begin: int, suffix: Suffix) -> int:
+    """How many characters before a name say whose forces' it is: 武警|柳湾市总队."""
+    force = next((word for word in _FORCES if text.endswith(word, 0, begin)), "")
+    return len(force) if suffix.kind == "organization" else 0
 
 
 def _first(walk: Walk) -> Walk | None:
@@ -83,6 +112,8 @@ def _first(walk: Walk) -> Walk | None:
         return walk.further(words.begins[first - 1], proper=True)  # 胜利|西路, 五|龙口|南路
     if side and first > 1 and _are_lost(words.word(first - 2), words.word(first - 1)):
         return walk.further(words.begins[first - 2], proper=True, last=True)  # 九|都|东路
+    if len(whole) > 2 and tag(whole) == "m" and walk.suffix.policy == "road":
+        return None  # 许多路
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and tables.words("no_road.txt").isdisjoint((whole, whole[-2:])):  # 就业门路
         return walk.further(start, proper=True)  # 花园路
@@ -131,6 +162,8 @@ def _step(walk: Walk) -> Walk | None:
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
     if walk.proper and word in _OF_WHICH_KIND:
         return None  # 当地企业|皖江水泥厂, 原|纺织器材厂
+    if is_odd(word) and len(walk.words.word(index - 1)) == 1 and tag(walk.words.text[begin - 1 : begin + 1]) == "v":
+        return None  # 变身|商业小区, where the words were cut 变|身
     if is_odd(word) and walk.parts and len(walk.parts[0]) == 1:
         return walk.further(begin, proper=True)  # 絮|锦, 圃|田
     if not can_belong(walk, index, word):
@@ -193,6 +226,8 @@ def _guessed(walk: Walk, index: int) -> int:
     piece = piece[after:]
     if piece[-1:] in LEVELS and walk.suffix.kind == "organization" and tag(piece[:-1])[:1] in ("", "v", "p", "c", "d"):
         return walk.begin - 1  # 省|人社厅, where the words were cut 省人|社厅; 请|市|热力公司
+    if not _PRONOUNS.isdisjoint(piece) or (piece[:1] == "人" and tag(piece[1:]).startswith("v")):
+        return walk.begin  # 我进|酒店, 很多|人读|大学
     if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率", "等", "至")) or "不" in piece:
         return walk.begin  # 扮靓|美好家园, 拉着|社区, 足不出|市场, 巡到|南环中路
     verb = next((size for size in (3, 2) if len(piece) > size and piece[:size] in borders()), 0)

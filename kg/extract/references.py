@@ -37,7 +37,9 @@ _REMEMBERED = 4096  # names whose tails were asked for
 
 
 # 酒店 is a common noun as well: read only where a body's name would act
-_ACTS = re.compile(r"(?:^|[。,，;；:：!！?？“\n]|目前|近日|日前|据悉|由|经|[与和]|[。！？!?，,]”)$")
+_ACTS = re.compile(
+    r"(?:^|[。,，;；:：!！?？“\n]|目前|近日|日前|据悉|由|经|[与和]|会同|联合|协同|携手|配合|协助|委托|[。！？!?，,]”)$"
+)
 _BEGINS = re.compile("^$|[。,，;；:：!！?？”\n]")
 
 

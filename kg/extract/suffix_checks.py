@@ -19,6 +19,7 @@ _COUNTERS, _DIGITS = frozenset("条个座处家所号栋幢"), frozenset("012345
 _FIELDS = ("百科", "电科", "外科", "内科", "本科", "专科", "理科", "文科", "学科")
 _OPENING, _CLOSING = re.compile("[(（《〈“【]"), re.compile("[)）》〉”】]")
 _LED = "厅局院校所站队馆处科"  # who heads it is called by its last character
+_STANDS = tuple("外内里旁边")
 _STANDING = tuple("在着起到了成出立")
 _POINTERS = "我该本此各全每"
 LEVEL_CHARACTERS = "省市区县镇乡州旗"
@@ -82,8 +83,9 @@ def ends_a_word(words: Words, at: Span) -> bool:
         return False
     if words.text[at.begin - 1 : at.end] in _FIELDS:
         return False  # 百度百科, 中国外科
-    if words.text[at.begin : at.end] == "站" and words.text[at.end : at.end + 1] in _STANDING:
-        return False  # 某某站|在自家门口
+    standing = words.text[at.end : at.end + 1] in _STANDING or words.text[at.begin - 1 : at.begin] in _STANDS
+    if words.text[at.begin : at.end] == "站" and standing:
+        return False  # 某某站|在自家门口, 围墙外|站满了人
     across = words.text[at.end - 1 : at.end + 1]  # 人行路|面上
     body = suffixes()[at.of(words.text)].kind == "organization"
     known = body and len(words.word(index)) > _KNOWN and is_word(words.word(index))  # 水泥厂|主动

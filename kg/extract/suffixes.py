@@ -13,11 +13,13 @@ from kg.extract.offices import find_offices
 from kg.extract.prefixes import BRANCHES, begin_of
 from kg.extract.suffix_checks import LEVEL_CHARACTERS, can_be_name, ends_a_word
 from kg.extract.suffix_table import CONFIDENCE, suffix_pattern, suffixes
+from kg.lexicon import tables
 from kg.model import Span
 
 _PARTIES = ("共青团", "中共", "团")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
+_HAVE_OFFICES = ("公司", "集团", "银行", "协会", "基金会", "报社")
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
@@ -120,8 +122,18 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return Found(span, "area", "Village", "suffix.free", CONFIDENCE["free"])  # 柳亭街道|柳新村
     police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
     type_ = "PoliceBody" if police else suffix.type
+    if type_ == "SubdistrictOffice" and _is_of_company(words.text, Span(span.begin, at.begin), ending):
+        type_ = "Organization"
     rule = BRANCH if suffix.text in BRANCHES else f"suffix.{suffix.policy}"
     return Found(span, suffix.kind, type_, rule, CONFIDENCE[suffix.policy])
+
+
+def _is_of_company(text: str, called: Span, ending: Mapping[int, Found]) -> bool:
+    """鑫河公司中国|办事处, 驻北京|办事处: an office in a city or a country, which governs no subdistrict."""
+    area = ending.get(called.end)
+    far = area is not None and area.type in ("City", "Province")
+    country = text.endswith(tables.affixes("countries.txt"), called.begin, called.end)
+    return far or country or any(word in called.of(text) for word in _HAVE_OFFICES)
 
 
 def _behind_level(words: Words, at: Span, ending: Mapping[int, Found]) -> int | None:

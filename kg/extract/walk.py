@@ -13,7 +13,7 @@ from kg.lexicon.words import tag
 from kg.model import Kind
 
 LEVELS = frozenset("省市区县镇乡") | {"街道", "社区", "村", "全国"}
-MEASURES = frozenset("个家条座处名位户栋幢所次项批支起件只台辆场块片层间套种类级届期")
+MEASURES = frozenset("个家条座处名位户栋幢所次项批支起件只台辆场块片层间套种类级届期趟遍")
 NUMERALS = frozenset("一二三四五六七八九十百")
 COUNTS = NUMERALS | frozenset("两几多各余0123456789")
 COMPASS = frozenset("东西南北中")
@@ -67,7 +67,7 @@ class Walk:
 
     def _names_a_country_only(self) -> bool:
         """中国|市场, 美国|互联网|公司."""
-        said = {part for part in self.parts if part not in tables.words("generic.txt")}
+        said = {part for part in self.parts if part not in tables.words("generic.txt") and part != "国家"}
         anyone = self.suffix.text in _ANYONES
         return anyone and bool(said) and said <= tables.words("countries.txt")
 

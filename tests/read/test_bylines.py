@@ -35,6 +35,7 @@ FORMS = {
         "agency": "本报",
     },
     "记者 宋以宁、何向川、许朗": {"reporters": (SONG, HE, XU)},
+    "本报记者 宋以宁 实习生 许朗 线索提供 冉先生": {"reporters": (SONG,), "interns": (XU,), "agency": "本报"},
     "见习记者 宋以宁 首席记者 何向川": {"reporters": (SONG, HE)},
     "全媒体记者 宋以宁 融媒记者 何向川": {"reporters": (SONG, HE)},
     "特约记者 宋以宁 实习记者 何向川 实习生 许朗": {"reporters": (SONG, HE), "interns": (XU,)},
