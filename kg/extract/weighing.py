@@ -26,6 +26,7 @@ _CALLED = re.compile("[一-鿕0-9]+")
 _ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区县]属|系医院|证实|表示")
 _BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
+_HAVE_COMMITTEES = frozenset("省市区县州旗镇乡党团军常")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
 _LONGEST_PLACE = 9
 _REMEMBERED = 256  # names of an article that were looked for in it: it has them again and again
@@ -117,7 +118,7 @@ def _is_body(name: Tagged) -> bool:
 
 def _says_something(name: Tagged) -> bool:
     """Whether it is a clause: 柳湾园区|共|规划公办小学."""
-    if name.text[0] in "暨及与和":
+    if name.text[0] in "暨及与和" or name.text.startswith(("全省", "全市", "全区", "全县")):
         return True  # 暨|社区消防学校
     inside = range(name.words.at(name.span.begin) + 1, name.words.at(name.span.end - 1))
     words = [name.words.word(index) for index in inside]
@@ -159,7 +160,10 @@ def _is_one(name: Tagged) -> bool:
 def _as(kind: Kind, confidence: float, type_: str = "") -> Callable[[Tagged], Found]:
     def found(name: Tagged) -> Found:
         ending = None if type_ else name.ending(kind)
-        return Found(name.span, kind, type_ or (ending.type if ending else ""), f"tagger.{kind}", confidence)
+        ended = ending.type if ending else ""
+        if ending and ending.text == "委" and name.text[-2] not in _HAVE_COMMITTEES:
+            ended = "GovernmentBody"  # 卫生计生委, but 区委
+        return Found(name.span, kind, type_ or ended, f"tagger.{kind}", confidence)
 
     return found
 

@@ -24,6 +24,7 @@ def weighed(text: str, name: str, label: str, grammar: tuple[Found, ...] = ()) -
         ("路过荷塘社区。", "荷塘社区", "LOC", ("area", "Community")),
         ("路过李权庄。", "李权庄", "LOC", ("area", "Village")),
         ("路过吕家坳。", "吕家坳", "PER", ("area", "Village")),
+        ("由卫生计生委组织。", "卫生计生委", "ORG", ("organization", "GovernmentBody")),
     ],
 )
 def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -> None:
@@ -41,6 +42,9 @@ def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -
         ("楼房由晨光集团和河口集团承建。", "晨光集团和河口集团", "ORG"),  # two
         ("柳湾园区共规划公办小学5所。", "柳湾园区共规划公办小学", "ORG"),  # a clause
         ("巷口有两家王姓人。", "王姓", "PER"),
+        ("大家都学雷锋精神。", "雷锋", "PER"),  # called after him
+        ("目前全省青少年宫协会不多。", "全省青少年宫协会", "ORG"),
+        ("公司办公室主任到场。", "公司办公室", "ORG"),
         ("路过河口。", "河口", "LOC"),  # no ending says what it is
     ],
 )
