@@ -26,6 +26,7 @@ _OBJECT = ("n", "v", "a", "b", "l", "j", "g")  # parts of speech that what works
 _STRETCHES = ("段", "点", "处", "线")  # measure words to the dictionary
 _DONE_TO = re.compile(r"(?:被|遭|将|获)?(?P<work>强拆|拆除|取缔|查处|清除|清理|整治|疏通|改造|拆)(?![一-鿕])")
 _APART = 24  # characters between a work and what it is done on, where the text says both again
+_NUMBER = re.compile("(?:[0-9]+|[一二两三四五六七八九十百千]+)[余多]?[条座所个家处套台辆]")
 _END = re.compile("[,，。;；!！?？\n]")
 
 
@@ -56,17 +57,23 @@ def find_headline_acts(
         span = words.span(index)
         if span.begin >= headline.end:
             return
-        acts = (
-            _verb_object(words, index, headline),
-            _act_noun(words, index, headline, covered, places),
-            _compound(words, index, headline),
-        )
-        told = (act for act in acts if act and (act == acts[2] or _recurs(words.text, act, headline)))
-        act = next((act for act in told if not any(act.overlaps(other) for other in taken)), None)
+        told = _told_at(words, index, headline, covered, places)
+        act = next((found for found in told if not any(found.span.overlaps(other) for other in taken)), None)
         if act:
-            taken.append(act)
-            yield Found(act, "initiative", "Campaign", "initiative.headline", 0.6)
-            yield from _again(words.text, headline, act.of(words.text))
+            taken.append(act.span)
+            yield act
+            yield from _again(words.text, headline, act.name)
+
+
+def _told_at(
+    words: Words, index: int, headline: Span, covered: Sequence[Span], places: Mapping[int, int]
+) -> Iterator[Found]:
+    """The acts that begin or end with a headline's word and that the text below tells."""
+    noun, compound = _act_noun(words, index, headline, covered, places), _compound(words, index, headline)
+    acts = [_verb_object(words, index, headline), *((span, span.of(words.text)) for span in (noun, compound) if span)]
+    for span, name in filter(None, acts):
+        if span == compound or _recurs(words.text, name, headline):
+            yield Found(span, "initiative", "Campaign", "initiative.headline", 0.6, name=name)
 
 
 def _done_to(words: Words, headline: Span, covered: Sequence[Span]) -> Iterator[Found]:
@@ -97,17 +104,20 @@ def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
             yield Found(whole, "initiative", "Campaign", "initiative.again", 0.6, name=name)
 
 
-def _verb_object(words: Words, index: int, headline: Span) -> Span | None:
+def _verb_object(words: Words, index: int, headline: Span) -> tuple[Span, str] | None:
+    """A verb and its object, and both without the number between them: 新开|两条|公交线路."""
     verb = words.word(index)
     if verb not in tables.words("act_verbs.txt") or words.ends[index] >= headline.end:
         return None
-    end = words.ends[index]
-    for after in range(index + 1, len(words.texts)):
+    number = _NUMBER.match(words.text, words.ends[index], headline.end)
+    begin = end = number.end() if number else words.ends[index]
+    for after in range(words.at(begin), len(words.texts)):
         word = words.word(after)
         if words.begins[after] >= headline.end or not CHINESE.fullmatch(word) or _ends_object(word):
             break
         end = words.ends[after]
-    return Span(words.begins[index], end) if 2 <= end - words.ends[index] <= 12 else None
+    name = verb + words.text[begin:end]
+    return (Span(words.begins[index], end), name) if 2 <= end - begin <= 12 and words.starts_at(begin) else None
 
 
 def _ends_object(word: str) -> bool:
@@ -150,11 +160,11 @@ def _compound(words: Words, index: int, headline: Span) -> Span | None:
     return words.span(index) if again and whole else None
 
 
-def _recurs(text: str, act: Span, headline: Span) -> bool:
-    """Whether the text below the headline says it again: all of it, or its verb and its object apart."""
+def _recurs(text: str, said: str, headline: Span) -> bool:
+    """Whether the text below the headline says an act again: all of it, or its verb and its object apart."""
     below = text[headline.end :]
-    said = act.of(text)
-    verb = said[:2] in below or (said[1] in below and said[:2] not in _FAINT)
+    brief = said[:2] not in tables.words("act_verbs.txt") and said[:1] in tables.words("act_verbs.txt")  # 修|村道
+    verb = said[: 1 if brief else 2] in below or (not brief and said[1] in below and said[:2] not in _FAINT)
     # 秋季|动物防疫
     noun = len(said) > _CORE and said[-_CORE:] in below and said[:2] not in tables.words("act_verbs.txt")
     apart = len(said) > _CORE and said[-2:] in tables.words("headline_nouns.txt") and said[:-2] in below

@@ -312,3 +312,16 @@ def test_a_quoted_row_of_slogans_is_no_act_and_what_it_fills_is() -> None:
 )
 def test_a_head_of_one_character_stands_close(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+def test_a_headlines_act_is_called_without_the_number_of_its_object():
+    text = "柳湾新开两条公交线路\n柳湾昨日新开公交线路,路过石桥。"
+    assert ("新开两条公交线路", "Campaign", "initiative.headline") in read(text, headline=True)
+    found = find_initiatives(article(text, True), Words(text), ())
+    assert {each.name for each in found} == {"新开公交线路"}
+
+
+def test_a_headlines_verb_of_one_character():
+    text = "村民修河堤\n河堤年年漏水,村里凑钱修它。"
+    assert ("修河堤", "Campaign", "initiative.headline") in read(text, headline=True)
+    assert read("村民修河堤\n村里的水渠修好了。", headline=True) == []
