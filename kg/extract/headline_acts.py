@@ -90,9 +90,11 @@ def _done_to(words: Words, headline: Span, covered: Sequence[Span]) -> Iterator[
 def _again(text: str, headline: Span, name: str) -> Iterator[Found]:
     """Where the text below does the same to the same: 强行|拆除|了4500平方米违法建筑."""
     works = tables.words("works.txt")
-    size = next((size for size in (2, 1) if name[:size] in works), 0)
+    verbs = works | tables.words("act_verbs.txt")
+    size = next((size for size in (2, 1) if name[:size] in verbs), 0)
     verb, what = name[:size], name[size:]
-    for begin, done in occurrences(text, *(work for work in works if set(work) & set(verb))):
+    alike = {work for work in works if set(work) & set(verb)} if verb in works else {verb} - {""} - _FAINT
+    for begin, done in occurrences(text, *alike):
         if begin < headline.end:
             continue
         end = _END.search(text, done, done + _APART)
