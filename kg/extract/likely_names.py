@@ -15,9 +15,9 @@ _CHINESE = re.compile(r"[一-鿕]")
 _CHINESE_NAME = re.compile(r"[一-鿕]{2,3}")
 PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
-_BEHIND_HIDDEN = frozenset("以经诉仍即则便没却")  # 陈某|以…为由
+_BEHIND_HIDDEN = frozenset("以经诉仍即则便没却倒死伤逃")  # 陈某|以…为由
 _LONGEST_OF_ONE = 3  # characters of a name with a surname of one
-_NEVER_ENDS = frozenset("在也还就被把将称说")
+_NEVER_ENDS = frozenset("在也还就被把将称说没")
 _MAY_END = frozenset("刚才却曾已再又都均仅则便即向从对和与")
 _DOTS = frozenset("·・•—-")
 # characters that foreign names are written with, for their sound

@@ -13,7 +13,7 @@ from kg.model import Span
 
 SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _LEVEL = re.compile("[省市区县镇乡街社]")
-_NO_DOER = "主举承协督查开兴帮代补申创包"  # 市里主|办
+_NO_DOER = "主举承协督查开兴帮代补申创包联"  # 市里主|办
 _NO_OFFICE = "理公事法学案了过起成到出完好"  # 办|理
 _BRIEF_OFFICE = re.compile(
     rf"(?:[省市区县镇乡]|街道|社区)(?!的)[一-鿕]{{0,3}}(?![{_NO_DOER}])[一-鿕]办(?![{_NO_OFFICE}展班刊厂一场妥]|办结(?!对))"
@@ -62,7 +62,7 @@ def _double_bureaus(text: str, ending: Mapping[int, Found]) -> Iterator[Found]:
 @cache
 def _double_bureau() -> re.Pattern[str]:
     fields = longest_of(tables.words("bureau_fields.txt"))
-    return re.compile(f"{fields}[和与](?:{fields}){{1,2}}(?:厅|局|委员会|委(?!员))")
+    return re.compile(f"{fields}[和与](?:{fields}){{1,2}}(?:厅|局|委员会|委(?!员)|站|所|中心)")
 
 
 def _brief_offices(words: Words) -> Iterator[Found]:

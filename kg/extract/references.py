@@ -18,6 +18,7 @@ from kg.model import Kind, Span
 
 # bare forms that stand for the last thing named so; others only where the article names just one
 _OFFICES = ("办事处", "街道办事处", "街道办")
+_DEGREES = ("本科",)  # words of their own
 _RECENT = 50  # names in which those of the same sentence are looked for
 _POINTERS = ("该", "本", "这家", "这个", "这所", "这支", "这项", "此项", "此次", "这次", "本次", "我")
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
@@ -52,6 +53,8 @@ def _forms() -> dict[str, list[tuple[Kind, str]]]:
         forms[form].append((cast(Kind, kind), type_))
         if form.startswith("该"):
             for pointer in _POINTERS[1:-1]:
+                if pointer + form[1:] in _DEGREES:
+                    continue
                 forms[pointer + form[1:]].append((cast(Kind, kind), type_))
     return forms
 

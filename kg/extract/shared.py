@@ -77,6 +77,8 @@ def _of_several(text: str, found: Sequence[Found], ends: dict[int, Found]) -> It
         name = _suffix_at(text, begin) if others and begin > area.span.end else ""
         if len(name) > 1 and text[begin + len(name) : begin + len(name) + 1] not in ("长", "员", "里"):
             type_ = suffixes()[name].type
+            if type_ == "Company":
+                continue  # 柳湾、岸东的超市: any
             whole = Span(area.span.begin, begin + len(name))
             yield Found(whole, "organization", type_, "shared.body", 0.75, name=area.span.of(text) + name)
             for other in others:

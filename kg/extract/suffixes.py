@@ -13,13 +13,22 @@ from kg.extract.offices import find_offices
 from kg.extract.prefixes import BRANCHES, begin_of
 from kg.extract.suffix_checks import LEVEL_CHARACTERS, can_be_name, ends_a_word
 from kg.extract.suffix_table import CONFIDENCE, suffix_pattern, suffixes
+from kg.extract.walk import FUNCTION, Suffix
 from kg.lexicon import tables
+from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
 _PARTIES = ("共青团", "中共", "团")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
 _HAVE_OFFICES = ("公司", "集团", "银行", "协会", "基金会", "报社")
+_SMALL_AREAS = ("社区", "村", "新村社区")
+_HAVE_COMMUNITIES = ("Subdistrict", "SubdistrictOffice", "Township")
+_LONGEST_COMMUNITY = 5  # characters before the ending
+_CALLED = re.compile(
+    rf"(?!各|该|本|这|那|某|每|辖|所|其|全|多|一些|共|有|等|[一二两三四五六七八九十几数]+[个户家座名位处条支])"
+    rf"[^{FUNCTION}a-zA-Z0-9\W]{{2,5}}(?<![个过些各农乡山])"
+)
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
@@ -82,7 +91,7 @@ def _crossing(text: str, found: Found) -> Iterator[Found]:
     yield replace(found, span=Span(middle, found.span.end))
 
 
-_FROM_WHERE = re.compile("[东南西北][起至到接临靠连](?=[一-鿕])")
+_FROM_WHERE = re.compile("[东南西北][起至到接临靠连](?=[一-鿕])|[年月日天今]起(?=[一-鿕]{2})")
 _TWO_ROADS = re.compile("([^路街巷]{1,4}?(?:路|大街|街|大道))[^路街巷]{1,4}(?:路|街|大道|巷)")
 _CORNER = re.compile("(?:交叉|十字|丁字)?路?口|交[叉汇会]处")
 
@@ -110,10 +119,11 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None
     level = suffix.policy == "level"
     begin = _behind_level(words, at, ending) if level else begin_of(words, at, suffix, ending)
+    begin = _behind_area(words, at, suffix, ending, begin)
     if begin is None:
         return None
-    if suffix.policy == "road" and (leading := _FROM_WHERE.match(words.text, begin, at.begin)):
-        begin = leading.end()  # 北起|福海路
+    if suffix.policy == "road" and (leading := _FROM_WHERE.search(words.text, max(0, begin - 1), at.begin)):
+        begin = max(begin, leading.end())  # 北起|福海路, 早市南起|和平西路, 下月起|柳河大街
     span = Span(_posted(words.text, begin, ending), at.end)
     if not can_be_name(words, span, suffix):
         return None
@@ -126,6 +136,20 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         type_ = "Organization"
     rule = BRANCH if suffix.text in BRANCHES else f"suffix.{suffix.policy}"
     return Found(span, suffix.kind, type_, rule, CONFIDENCE[suffix.policy])
+
+
+def _behind_area(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found], begin: int | None) -> int | None:
+    """东关街道|琼花观社区: right behind a street or a town a community's name begins, whatever its words are."""
+    if suffix.text not in _SMALL_AREAS:
+        return begin
+    least = at.begin if begin is None else begin
+    for start in range(max(0, at.begin - _LONGEST_COMMUNITY), min(least, at.begin - 1)):
+        upper = ending.get(start)
+        named = upper is not None and upper.type in _HAVE_COMMUNITIES and _CALLED.fullmatch(words.text, start, at.begin)
+        first = tag(words.word(words.at(start))) if named else ""
+        if named and not first.startswith(("d", "p", "c", "r")) and not is_word(words.text[start : at.end]):
+            return start
+    return begin
 
 
 def _is_of_company(text: str, called: Span, ending: Mapping[int, Found]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
 from kg.extract.short_forms import short_forms
+from kg.lexicon import tables
 from kg.lexicon.divisions import register
 from kg.model import Mention
 from kg.resolve.areas import LEVELS, Areas, division_thing
@@ -55,7 +56,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
     rest = _ORDINAL.sub("", rest)
     youth = "团委" if rest in _YOUTH else f"{party}{rest}"  # 石家庄|团市委 is the city's 团|市委
-    key = f"organization|{youth}|{area.key.removeprefix('area|')}"
+    key = f"organization|{_in_full(youth)}|{area.key.removeprefix('area|')}"
     longer = next((thing for thing in before.within(area.key) if _shortens(rest, thing)), None)
     if longer:
         return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
@@ -63,6 +64,20 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
     if known:  # 市十九中学 = 柳湾市第十九中学
         return known.again(f"{mention.name} = {known.name}: {printed}是本篇所说的{level}")
     return Thing(key, "organization", mention.type, name, parent=area.key, reason=reason)
+
+
+@lru_cache(_REMEMBERED)
+def _in_full(rest: str) -> str:
+    """妇女联合会 for 妇联: what tells a body from others of its area, however it is printed."""
+    short = next((short for short in _full_names() if rest.startswith(short)), "")
+    return f"{_full_names()[short]}{rest.removeprefix(short)}" if short else rest
+
+
+@cache
+def _full_names() -> Mapping[str, str]:
+    """Names in full, by what bodies are called in short; the longest first."""
+    names = {short: full for _, (short, full) in tables.rows("body_synonyms.tsv", 2)}
+    return dict(sorted(names.items(), key=lambda name: (-len(name[0]), name)))
 
 
 def _shortens(rest: str, thing: Thing) -> bool:
@@ -202,8 +217,10 @@ def forms(thing: Thing) -> Iterator[str]:
 
 
 def _area_of(thing: Thing) -> str:
-    """The area that a full name begins with: its key holds the rest of the name."""
-    return thing.name.removesuffix(thing.key.split("|")[1]) if thing.parent else ""
+    """The area that a full name begins with: its key holds the rest of the name, in full."""
+    rest = thing.key.split("|")[1]
+    begins = range(1, len(thing.name)) if thing.parent else ()
+    return next((thing.name[:begin] for begin in begins if _in_full(thing.name[begin:]) == rest), "")
 
 
 def weight(name: str) -> int:

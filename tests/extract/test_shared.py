@@ -33,6 +33,7 @@ def test_districts_with_a_hall_each() -> None:
 def test_what_is_no_list_shares_nothing() -> None:
     assert shared("管城区档案馆开放,文化馆关门。") == []
     assert shared("郑州市和管城区执法局上路。") == []
+    assert shared("葡萄运到管城区、二七区的超市。") == []
     assert shared("管城区执法局、派出所上路。") == []
 
 

@@ -206,3 +206,17 @@ def test_a_government_is_of_the_city_that_papers_called_the_district_of_today(th
 def test_a_region_without_provinces_has_no_bureau_of_a_province(things: Things) -> None:
     text = "通报一起事故\n\n昨日,河北省交通厅接到求助。一辆内蒙古货车侧翻,省公安厅派人到场。"
     assert things(text, place="")["省公安厅"].name == "河北省公安厅"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("区妇联", "金水区妇女联合会"), ("金水区法院", "金水区人民法院"), ("区残联", "金水区残疾人联合会")]
+)
+def test_what_is_called_in_short_is_the_body_in_full(things: Things, short: str, full: str) -> None:
+    found = things(f"结对护苗\n\n近日,{full}送来书。{short}的人说,还会再来。")
+    assert found[short].key == found[full].key
+    assert found[short].name == full
+
+
+def test_synonyms_of_bodies_say_nothing_of_another_area(things: Things) -> None:
+    found = things("结对护苗\n\n近日,金水区妇女联合会送来书。二七区妇联也送来书。")
+    assert found["二七区妇联"].name == "二七区妇联"
