@@ -23,13 +23,25 @@ def find_areas(text: str, context: Context) -> list[Found]:
         inside = [one for one in options if before[0] == span.begin and any(one.within(area) for area in before[1])]
         before = (span.end, inside or options)
         if not names_something_else(text, span) and (inside or _is_near(options, context.city)):
-            division = choose(inside or options, context.city)
-            type_ = (division or options[0]).type
+            meant = inside or _districts_meant(text, span, context.city) or options
+            division = choose(meant, context.city)
+            type_ = (division or meant[0]).type
             code = division.code if division else ""
             found.append(Found(span, "area", type_, "register", 0.95 if code else 0.85, code))
     return found
 
 
+def _districts_meant(text: str, span: Span, city: str) -> Sequence[Division]:
+    """河北|分局 where the text names 河北区: a province's or city's name before a branch, but its district's."""
+    name = f"{span.of(text)}区"
+    if not _BRANCH_BEHIND.match(text, span.end) or name not in text:
+        return ()
+    districts = [one for one in register().named(name) if one.type == "District"]
+    near = [one for one in districts if city and in_city(one, city)]
+    return near or (districts if len(districts) == 1 else ())
+
+
+_BRANCH_BEHIND = re.compile("分局|支行|分院|分校|支队|大队|中队|派出所")
 _BODY_BEHIND = re.compile(
     r"[一-鿕]{0,6}?(?:局|政府|[区县]委|委|法院|检察院|总工会|妇联|团委|办|中心|街道)(?![一-鿕]?长)"
 )

@@ -55,6 +55,7 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
             reached = match.end()
     quoted = list(_quoted(words))
     found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type, "nouns")) for each in quoted)
+    quoted += _quoted_teams(words)
     return [*quoted, *(each for name, ending in found.items() for each in _everywhere(words, name, ending))]
 
 
@@ -79,6 +80,21 @@ def _quoted(words: Words) -> Iterator[Found]:
         called = bool(ends) and _says_which([match[1][: ends[0].start()]]) and not _is_spoken(words, match)
         if ending and ending.kind != "initiative" and called and match[1] not in acts:
             yield Found(Span(*match.span()), ending.kind, ending.type, "founded.quoted", 0.8)
+
+
+def _quoted_teams(words: Words) -> Iterator[Found]:
+    """“老棉袄”义务除雪队, “汴河情”戏迷剧社: a quotation, and what kind of team or society is called so."""
+    for match in _TEAM.finditer(words.text):
+        if words.ends_at(match.end()) and not _SAYS.search(match[2]) and not _SPOKEN.search(match[1]):
+            type_ = "WorkingGroup" if match[2].endswith("队") else "SocialOrganization"
+            yield Found(Span(*match.span()), "organization", type_, "founded.team", 0.85)
+
+
+_TEAM = re.compile(
+    "“([一-鿕0-9]{2,10})”"
+    "([一-鿕]{0,7}?(?:(?<![部军排连舰])队(?![员长列伍])|(?<!新华)社(?![区会长员])|团(?![员队长结]|伙)))"
+)
+_SPOKEN = re.compile("[我你他她了吗吧呢啊]")
 
 
 def _is_carried_out(text: str, quoted: re.Match[str]) -> bool:

@@ -29,9 +29,15 @@ _HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "�
 _NOT_IN_HOMES = re.compile("[的了着和与等个各该本某每]")
 _PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
 _COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
+_BODIES = {
+    **{"派出所": "PoliceBody", "社区卫生服务中心": "PublicInstitution"},
+    **{"街道办事处": "SubdistrictOffice", "街道办": "SubdistrictOffice", "办事处": "SubdistrictOffice"},
+    **{"中心小学": "PublicInstitution", "小学": "PublicInstitution", "中学": "PublicInstitution"},
+    **{"幼儿园": "PublicInstitution", "卫生院": "PublicInstitution", "敬老院": "PublicInstitution"},
+}
 _KIND_OF_STEMS = re.compile(
-    "(?:等(?:[0-9一二两三四五六七八九十]+个)?|[0-9两三四五六七八九十]+个|[两三四五六七八九])"
-    "(?P<kind>行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇|乡|派出所)(?![民委级里庄内办居])"
+    "(?:等(?:[0-9一二两三四五六七八九十]+[个家所])?|[0-9两三四五六七八九十]+[个家所]|[两三四五六七八九])"
+    f"(?P<kind>{'|'.join(_BODIES)}|行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇|乡)(?![民委级里庄内办居])"
 )
 _STEMS = re.compile("(?:(?![和及与])[一-龥]){2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
 _BEHIND_WORD = re.compile("[在到从对向给为由和与及](?=..)([一-龥]{2,4})$")
@@ -210,8 +216,8 @@ def _is_stem(item: str) -> bool:
 def _whole(text: str, item: Span, kind: str, context: Context) -> Iterator[Found]:
     """What half a name stands for: by its kind, as the article has it elsewhere in full, or by the register."""
     stem = item.of(text)
-    if kind == "派出所":
-        yield Found(item, "organization", "PoliceBody", "list.stems", 0.85, name=stem + kind)
+    if kind in _BODIES:
+        yield Found(item, "organization", _BODIES[kind], "list.stems", 0.9, name=stem + kind)
         return
     if kind in _HOMES:
         name = stem + (kind[-1] if kind.endswith("村") else kind)  # 三个行政村
@@ -223,7 +229,7 @@ def _whole(text: str, item: Span, kind: str, context: Context) -> Iterator[Found
         division = register().resolve(stem + end, within=context.city) if context.city else None
         if division or said:
             type_, code = (division.type, division.code) if division else (_AREAS[end], "")
-            yield Found(item, "area", type_, "list.stems", 0.8, code, name=stem + end)
+            yield Found(item, "area", type_, "list.stems", 0.86, code, name=stem + end)
             return
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.found import Found, Taken, Words, occurrences
+from kg.lexicon.words import tag
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
 _PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨园|游园
@@ -16,6 +18,8 @@ _PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨�
 }
 _PUBLIC = ("GovernmentBody", "PoliceBody", "PartyBody", "PublicInstitution")
 _SHORTEST_NAME = 4  # characters of a name that is one wherever it stands
+_SHORTEST_FIRM = 3  # characters of a company's name without its legal form
+_LEGAL_FORM = re.compile("(?:集团)?(?:股份|有限责任|有限)+(?:公司|集团)$|集团公司$|总公司$")
 _BEGINS = 2  # characters of the full name that a short form keeps
 
 
@@ -32,11 +36,21 @@ def short_forms(name: str, area: str = "") -> tuple[str, ...]:
     ending = next(end for end in _ENDS if rest.endswith(end)) if rest.endswith(_ENDS) else ""
     if ending and len(rest) > _BEGINS + len(ending) + 1:
         forms.append(rest[:_BEGINS] + ending)
+    if stem := _firm(rest):
+        forms.append(stem)
     for kind, ends in _PLACE_ENDS.items():
         stem = rest.removesuffix(kind)
         if stem != rest and len(stem) >= 2 and stem[-1] in ends:
             forms.append(stem)
     return tuple(forms)
+
+
+def _firm(name: str) -> str:
+    """宏安热力 for 宏安热力有限责任公司, where its first word is none of the dictionary's or a name."""
+    form = _LEGAL_FORM.search(name)
+    stem = name[: form.start()] if form else ""
+    called = tag(stem[:2])
+    return stem if len(stem) >= _SHORTEST_FIRM and (not called or called.startswith(("ns", "nr", "nz"))) else ""
 
 
 def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:

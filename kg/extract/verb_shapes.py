@@ -26,7 +26,7 @@ _RECIPIENT = re.compile(r"(?:为|向|给|对)(?:[一-龥]{1,4}的)?[“\s]*$")  
 _WHOM = re.compile("(?:为|给|帮)[^,，。;；\x00]{2,16}$")  # 为|82岁的空巢老人|某某
 _FOR_HIM = re.compile("(?:为|给|帮)(?:她|他|老人|老太太)(?!们)[^,，。的\x00]{0,3}$")
 _GOODS, _SOMEBODY = re.compile("[把将][^,，。;；]{2,24}$"), re.compile("[人员民生者他她们]|孩子|老人|\x00")
-_PRONOUN = re.compile("了?(?:[她他]们?|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
+_PRONOUN = re.compile("了?(?:[她他](?!们)|老人|老太太|老大爷|孩子)(?![一-龥]?的)")
 _HOME = re.compile("(?:[两三几]?[个名位户]?[一-龥]{0,4}户|老人|等人|夫妇|一家)?的?家")
 _HELP_NEAR = 40  # characters after 来到某某家 in which it is said what for
 

@@ -129,3 +129,21 @@ def test_what_a_verb_of_founding_has_all_of_its_object(text, name, type_):
 )
 def test_what_is_counted_or_vague_is_founded_without_a_name(text):
     assert founded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("他们是“老棉袄”义务除雪队的队员。", "“老棉袄”义务除雪队", "WorkingGroup"),
+        ("“汴柳情”戏迷剧社开锣。", "“汴柳情”戏迷剧社", "SocialOrganization"),
+    ],
+)
+def test_a_team_or_society_by_its_quoted_name(text: str, name: str, type_: str) -> None:
+    assert (name, type_) in founded(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["“老棉袄”社区很大。", "“我来了”队员说。", "造出“反物质”新华社报道。", "“老棉袄”队长说。"]
+)
+def test_what_only_begins_so_is_no_team(text: str) -> None:
+    assert founded(text) == []

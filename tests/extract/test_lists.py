@@ -126,6 +126,13 @@ def test_police_stations_that_share_their_kind() -> None:
     assert [each.name for each in stems(text)] == ["小石围派出所", "柳河派出所", "河口派出所"]
 
 
+def test_centres_that_share_their_kind() -> None:
+    text = "医院与荣柳街、宗河街、长柳街3家社区卫生服务中心签约。"
+    assert [each.name for each in stems(text)] == [
+        f"{street}社区卫生服务中心" for street in ("荣柳街", "宗河街", "长柳街")
+    ]
+
+
 def test_townships_of_the_register_that_a_list_names_by_half() -> None:
     text = "带动周边曾家、麻柳等乡镇种核桃。"
     found = find_listed(Words(text), [], Context(city="510800"))

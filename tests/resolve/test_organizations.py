@@ -209,7 +209,8 @@ def test_a_region_without_provinces_has_no_bureau_of_a_province(things: Things) 
 
 
 @pytest.mark.parametrize(
-    ("short", "full"), [("区妇联", "金水区妇女联合会"), ("金水区法院", "金水区人民法院"), ("区残联", "金水区残疾人联合会")]
+    ("short", "full"),
+    [("区妇联", "金水区妇女联合会"), ("金水区法院", "金水区人民法院"), ("区残联", "金水区残疾人联合会")],
 )
 def test_what_is_called_in_short_is_the_body_in_full(things: Things, short: str, full: str) -> None:
     found = things(f"结对护苗\n\n近日,{full}送来书。{short}的人说,还会再来。")
