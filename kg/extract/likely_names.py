@@ -64,8 +64,9 @@ def trimmed(text: str, name: Span) -> Span:
     if name.end - name.begin != _LONGEST_OF_ONE:
         return name
     short, whole = Span(name.begin, name.end - 1).of(text), name.of(text)
-    alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END
-    return Span(name.begin, name.end - 1) if names.is_name(short) and (alone or whole[-1] in _NEVER_ENDS) else name
+    alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END and names.is_name(short)
+    never = whole[-1] in _NEVER_ENDS and names.score(short) > _POSSIBLE
+    return Span(name.begin, name.end - 1) if alone or never else name
 
 
 def _rare_name_at(words: Words, begin: int) -> Span | None:

@@ -12,6 +12,7 @@ _YARD = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})号(?:院|
 _LANE = re.compile(r"\d{1,4}弄(?:小区|(?![丢坏脏好清到得了错断伤湿破出来个点成走死堂]))")  # 弄丢: a verb
 _SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}(?:中|高|幼)(?![国心央间级档层等校学考中小高儿院])")
 _RING = re.compile("[东南西北](?<![以往向朝之].)[东南西北]?[二三四五六]环(?![路节保境形线])")
+_STREET = re.compile("[东南西北]?[一二三四五六七八九十]{1,3}道街")
 _HOTLINE = re.compile(r"\d(?<![\d.-].)\d{4}(?!\d)[一-鿕]{0,8}?热线(?!电话)")
 _NOT_IN_HOTLINE = re.compile("[的了是在和与及将打名个次位人]")  # 12345名市民拨打热线
 _UNIT = re.compile(
@@ -24,7 +25,7 @@ def find_numbered(words: Words, found: Sequence[Found]) -> list[Found]:
     along = [each for each in found if each.type in ("Road", "Community", "Village")]
     yards = [yard for each in along for yard in _yards(words.text, each)]
     units = [unit for body in found if body.kind == "organization" for unit in _units(words, body)]
-    return [*yards, *units, *_rings(words.text), *_hotlines(words.text)]
+    return [*yards, *units, *_rings(words.text), *_streets(words.text), *_hotlines(words.text)]
 
 
 def _yards(text: str, along: Found) -> Iterator[Found]:
@@ -56,6 +57,12 @@ def _rings(text: str) -> Iterator[Found]:
     """北三环: a side and which of the rings; 北三环路 ends like any road."""
     for match in _RING.finditer(text):
         yield Found(Span(*match.span()), "place", "Road", "suffix.ring", 0.8)
+
+
+def _streets(text: str) -> Iterator[Found]:
+    """南十四道街: a side and a number; 十四道街 alone is so too, 三条街 is counted."""
+    for match in _STREET.finditer(text):
+        yield Found(Span(*match.span()), "place", "Road", "suffix.numbered-street", 0.88)
 
 
 def _hotlines(text: str) -> Iterator[Found]:

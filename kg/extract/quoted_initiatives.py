@@ -30,6 +30,7 @@ _BEFORE_OF = 3  # and behind 的: ”的工作|理念
 _OF_A_BODY = re.compile(
     "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|专班|工作组|领导小组|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
 )
+_SHORTEST_TITLE = 4  # characters of a headline that the text quotes as a name: 冰灯进社区
 _LINKS = ("、", "和", "与", "")  # between quoted names of one row
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
@@ -106,8 +107,8 @@ def _is_figure(text: str, begin: int) -> bool:
 
 
 def _is_said_again(headline: str, name: str, often: Mapping[str, int]) -> bool:
-    """Whether a quoted name stands quoted in the headline and again in the text: “护泉哨”."""
-    return f"“{name}”" in headline and often[name] > 1
+    """Whether a quoted name stands quoted in the headline and again in the text: “护泉哨”; or is the headline."""
+    return (f"“{name}”" in headline and often[name] > 1) or (name == headline and len(name) >= _SHORTEST_TITLE)
 
 
 def _is_speech(quoted: str) -> bool:

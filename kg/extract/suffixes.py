@@ -38,8 +38,12 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
     """Areas, places and organizations whose names end in a known way; `known` are areas found before."""
     ending = {found.span.end: found for found in known}
     found: list[Found] = []
+    small: dict[str, Found] = {}  # communities and villages by name
     for match in suffix_pattern().finditer(words.text):
-        name = _read(words, Span(*match.span()), ending)
+        at = Span(*match.span())
+        name = _read(words, at, ending) or _again(words.text, at, small)
+        if name and name.type in ("Community", "Village"):
+            small.setdefault(name.span.of(words.text), name)
         if name:
             found += [name, *_governed(words.text, name, ending)]
             ending[name.span.end] = name
@@ -53,6 +57,13 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
         *find_offices(words, ending),
         *find_numbered(words, found),
     ]
+
+
+def _again(text: str, at: Span, small: Mapping[str, Found]) -> Found | None:
+    """琼花观社区 wherever it stands again, once 东关街道|琼花观社区 has said that it is one."""
+    name = max((name for name in small if text.endswith(name, 0, at.end)), key=len, default="")
+    ends = at.of(text) == name[-(at.end - at.begin) :]
+    return replace(small[name], span=Span(at.end - len(name), at.end)) if name and ends else None
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:

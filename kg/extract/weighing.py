@@ -163,7 +163,9 @@ def _as(kind: Kind, confidence: float, type_: str = "") -> Callable[[Tagged], Fo
         ended = ending.type if ending else ""
         if ending and ending.text == "委" and name.text[-2] not in _HAVE_COMMITTEES:
             ended = "GovernmentBody"  # 卫生计生委, but 区委
-        return Found(name.span, kind, type_ or ended, f"tagger.{kind}", confidence)
+        village = f"{name.text}村" if type_ == "Village" else ""
+        whole = village if village in name.words.text else ""  # 大榆庄, elsewhere 大榆庄村
+        return Found(name.span, kind, type_ or ended, f"tagger.{kind}", confidence, name=whole)
 
     return found
 

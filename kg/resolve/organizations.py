@@ -60,6 +60,11 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
     longer = next((thing for thing in before.within(area.key) if _shortens(rest, thing)), None)
     if longer:
         return longer.again(f"{mention.name} = {longer.name}: 同一篇, 同属{printed}, 简称")
+    whole = next(
+        (thing for thing in before.called("organization", (mention.name,)) if _ends_so(mention.name, thing)), None
+    )
+    if whole:
+        return whole.again(f"{mention.name} = {whole.name}: 同一篇, 后缀相同")
     known = next((thing for thing in before.within(area.key) if thing.key == key and thing.name != name), None)
     if known:  # 市十九中学 = 柳湾市第十九中学
         return known.again(f"{mention.name} = {known.name}: {printed}是本篇所说的{level}")
@@ -78,6 +83,11 @@ def _full_names() -> Mapping[str, str]:
     """Names in full, by what bodies are called in short; the longest first."""
     names = {short: full for _, (short, full) in tables.rows("body_synonyms.tsv", 2)}
     return dict(sorted(names.items(), key=lambda name: (-len(name[0]), name)))
+
+
+def _ends_so(name: str, thing: Thing) -> bool:
+    """市北巴士公司 for 青岛公交集团市北巴士公司, whose name begins with a body and no area."""
+    return not thing.parent and len(name) >= _SHORTEST_TAIL and name != thing.name and thing.name.endswith(name)
 
 
 def _shortens(rest: str, thing: Thing) -> bool:
