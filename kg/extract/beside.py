@@ -14,6 +14,8 @@ from kg.model import Span
 _WORD = 6  # characters in which the next word is looked for
 _DESCRIBED = 1  # clauses that may describe what is named after them
 _ATTRIBUTE = 12  # characters between 的 and the name that it leads to
+_BRACKET = re.compile(r"[(（][^()（）\d]{0,8}$")
+_BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 # what joins a quantity to the name that it describes
 _DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
@@ -33,6 +35,24 @@ def described(scene: Scene, quantity: Quantity) -> int | None:
     if names.kind(name) == "person":
         return None if quantity.kind == "time" else name  # 盛传两年的王石桥离职
     return None if names.kind(name) != "place" and _noun_at(names.text, names.span(name).end) else name
+
+
+def explained(scene: Scene, quantity: Quantity) -> int | None:
+    """The name that the brackets stand behind which a quantity is in: 石桥大厦(25层高,烂尾楼)."""
+    names, begin = scene.names, quantity.whole.begin
+    opened = _BRACKET.search(names.text, max(0, begin - REACH // 2), begin)
+    near = names.within(Span(max(0, opened.start() - REACH // 2), opened.start())) if opened else ()
+    return near[-1] if opened and near and names.span(near[-1]).end == opened.start() else None
+
+
+def bound_to(scene: Scene, quantity: Quantity) -> int | None:
+    """Who has to do what a quantity is of, as a court or an office says: 判决石桥公司赔偿3万元."""
+    names, begin = scene.names, scene.begins[scene.at(quantity.span.begin)]
+    for match in reversed([*_BINDS.finditer(names.text, begin, quantity.whole.begin)]):
+        bound = next(iter(names.within(Span(match.end(), match.end() + 1))), None)
+        if bound is not None and names.span(bound).end < quantity.whole.begin:
+            return bound if names.kind(bound) in ("person", "organization") else None
+    return None
 
 
 def giver(names: Names, quantity: Quantity) -> int | None:

@@ -24,6 +24,7 @@ _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
+_DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
@@ -69,7 +70,7 @@ def scene(
     """An article made ready for `subject`."""
     text, names = article.text, outer_names(article.text, mentions)
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
-    found = tuple(_unsigned(article, clause) if article.byline_spans else clause for clause, _ in split)
+    found = tuple(_unsigned(article, clause) for clause, _ in split)
     tokens = sorted(_fixed(names, quantities, dates), key=itemgetter(0, 1))  # where they stand
     openings = Openings(names, found, tokens)
     focus = _focus(article, names, tokens, len(sentences))
@@ -186,7 +187,10 @@ class Openings:
 
 
 def _unsigned(article: Article, clause: Span) -> Span:
-    """A clause without the byline that it begins with."""
+    """A clause without the dateline or byline that it begins with."""
+    dateline = _DATELINE.match(article.text, *clause)
+    if dateline:
+        return Span(dateline.end(), clause.end)
     ends = [span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end]
     return Span(max(ends), clause.end) if ends else clause
 

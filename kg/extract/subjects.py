@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.again import named_again
 from kg.extract.ages import whose
-from kg.extract.beside import counted_of, described, giver
+from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity, endings
 from kg.extract.scenes import Scene
@@ -73,6 +73,8 @@ def _lasts(scene: Scene, quantity: Quantity) -> bool:
 def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
     """Whom a quantity's own clause gives it to."""
     name = described(scene, quantity)
+    name = explained(scene, quantity) if name is None else name
+    name = bound_to(scene, quantity) if name is None else name
     name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
@@ -107,6 +109,8 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
         name = _acting(scene, at, here)
         if name is not None:
             return Subject(name, 0.8)
+        if opening.source is not None and scene.openings[here].acts and not new:
+            return Subject(opening.source, 0.6)
         if opening.bar == 2:
             return Subject(None, 0.5)
         new = new or opening.bar == 1

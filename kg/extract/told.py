@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain, pairwise
 
-from kg.extract.quantities import Quantity
+from kg.extract.quantities import Quantity, alternatives, endings
 from kg.extract.scenes import Scene
 from kg.lexicon import tables
 from kg.model import Mention, Span
 
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
+_ACTING = ("area", "organization")
 _LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
 _THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
+_BACK = 150  # characters in which a stranger can be named
+_MOST = 60  # clauses of an article in which it can be seen whom alone it names
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
 _LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
 _HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
@@ -35,7 +41,16 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     counted = quantity.kind in COUNTED
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
-    if name is None and counted:
+    if name is not None:
+        return name
+    if _is_harm(scene, quantity, here) or _strangers().search(
+        scene.names.text, max(_begin(scene, here), at - _BACK), at
+    ):
+        return None
+    if not scene.brief:  # a long report tells of many
+        lead = _leads(scene) if scene.headline else None
+        return None if lead is None or scene.names.span(lead).begin > at else lead
+    if counted:
         name = during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
     if name is None:
@@ -46,10 +61,26 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     things = quantity.kind == "count" and quantity.unit in _THINGS
     if name is not None or others or (few and not things):
         return name
-    return _whom_it_is_about(scene, here, at)
+    return _whom_it_is_about(scene, here, at, counted=counted or quantity.kind == "digits")
 
 
-def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
+def _begin(scene: Scene, clause: int) -> int:
+    """Where the sentence of a clause begins, or its last clauses do."""
+    return scene.begins[max(clause - _CLAUSES, bisect_left(scene.sentences, scene.sentences[clause]))]
+
+
+@cache
+def _strangers() -> re.Pattern[str]:
+    return re.compile(alternatives("stranger"))
+
+
+def _is_harm(scene: Scene, quantity: Quantity, here: int) -> bool:
+    """Whether people come to harm, which is no fact of where it happens: 造成3人受伤."""
+    end = min(scene.clauses[here].end, quantity.whole.end + _NEAR)
+    return quantity.kind == "people" and _HARM.search(scene.names.text, scene.begins[here], end) is not None
+
+
+def _whom_it_is_about(scene: Scene, here: int, at: int, *, counted: bool) -> int | None:
     """Where nothing in the sentence says more: the body whose officer speaks in it, or whom the article names most."""
     begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
     if scene.openings[here].he or scene.openings[here].they or _ELSEWHERE.search(scene.names.text, begin, end):
@@ -58,8 +89,23 @@ def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
     lead = _leads(scene)
-    about = officers if others else (*officers, scene.main, lead)
+    about = officers if others else (*officers, scene.main, lead, _only(scene, here, at) if counted else None)
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
+
+
+def _only(scene: Scene, here: int, at: int) -> int | None:
+    """The one body or area that is named before a figure, where nobody else acts or speaks in its sentence."""
+    if here > _MOST:
+        return None
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    ends = (scene.clauses[clause].of(scene.names.text) for clause in range(first, here))
+    if scene.openings[here].bar == 2 or any(said.endswith(endings("reports")) for said in ends):
+        return None
+    openings = (scene.openings[one] for one in range(here + 1))
+    named = chain(*((one.actor, one.owner) for one in openings), (_where(scene, one) for one in range(here + 1)))
+    fits = [name for name in named if name is not None and scene.names.span(name).begin < at]
+    acting = {scene.names.mentions[name].name: name for name in fits if scene.names.kind(name) in _ACTING}
+    return next(iter(acting.values())) if len(acting) == 1 else None
 
 
 def _leads(scene: Scene) -> int | None:
@@ -120,7 +166,13 @@ def _where(scene: Scene, clause: int) -> int | None:
     names = [name for name in scene.names.within(span) if scene.names.kind(name) in ("area", "organization")]
     place = _LOCATIVE.match(scene.names.text, span.begin, span.end)
     heads = [name for name in scene.names.within(span) if name in scene.names.heads]
-    return names[-1] if place and names and len(heads) == 1 else None
+    return names[-1] if place and names and _is_one(scene, heads) else None
+
+
+def _is_one(scene: Scene, heads: Sequence[int]) -> bool:
+    """Whether names lead to one: 江北的石桥社区."""
+    between = (Span(scene.names.span(one).end, scene.names.span(two).begin) for one, two in pairwise(heads))
+    return bool(heads) and all(span.of(scene.names.text) == "的" for span in between)
 
 
 def _act_before(scene: Scene, here: int, at: int) -> int | None:

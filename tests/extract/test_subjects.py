@@ -139,3 +139,41 @@ def test_a_verb_of_speech_before_a_number_is_an_act() -> None:
 def test_a_share_of_the_whole_market_is_of_whoever_has_it() -> None:
     text = "[柳湾区/District]负责人表示,力争今年销售收入突破180亿元,全国阀门市场占有率达到60%。"
     assert about(text) == ["柳湾区", "柳湾区"]
+
+
+def test_a_long_report_is_told_of_nobody_whom_its_sentences_leave_out() -> None:
+    assert about("[柳湾公司/Company]开业。天晴。[柳湾公司/Company]招工。今年大约要花40万元。") == ["柳湾公司"]
+    assert about(f"[柳湾公司/Company]开业。[柳湾公司/Company]招工。{'风停了。' * 20}今年大约要花40万元。") == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[柳湾市/City]一家茶馆起火,造成5人死亡。",  # harm is no fact of where it happens
+        "昨日,消防部门在[柳湾区/District]紧急调集28个中队到场扑救。",  # nor is what strangers do
+        "[柳湾市/City]9月6日信息:一所学校发生中毒事件。有90多名学生接受检查。",  # a dateline
+        "[柳湾日报/NewsOutlet]记者观察发现,聚集的群众比早上多了一倍。",
+        "经[柳湾市公安局/PoliceBody]初步调查,起火原因是烧草。过火面积约200亩。",
+        "开往[石桥市/City]的客车翻倒,300米护栏被毁。",
+    ],
+)
+def test_whom_a_figure_is_not_about(text: str) -> None:
+    assert about(text) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥机场/Facility]旅客吞吐量达2万人次,其中进港旅客比出港旅客多5000人次。", "石桥机场"),
+        ("[柳湾镇/Township]召开大会。会议表彰先进42人,其中党员18人。", "柳湾镇"),
+        ("[柳湾社区/Community]启动“[暖冬行动/Campaign]”。该活动历时3个月,惠及300户居民。", "暖冬行动"),
+        ("[柳湾社区/Community]启动“[暖冬行动/Campaign]”。行动共发放棉衣300件。", "暖冬行动"),
+        ("[柳湾区住建局/GovernmentBody]拓宽道路。改造后的[石桥路/Road]长1200米,宽30米。", "石桥路"),
+        ("记者从[柳湾市总工会/SocialOrganization]获悉,今年将新建职工书屋30家。", "柳湾市总工会"),
+        ("得知[石桥公园/Facility]占地30亩,大家惊叹。", "石桥公园"),
+        ("[石桥村/Village]党支部书记说,去年村里的2万公斤大蒜卖不出去。", "石桥村"),
+        ("在[江北区/District]的[柳湾社区/Community],居民相聚。随后清理了十余车垃圾。", "柳湾社区"),
+    ],
+)
+def test_whose_words_go_on(text: str, expected: str) -> None:
+    assert set(about(text)) - {""} == {expected}
