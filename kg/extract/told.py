@@ -20,6 +20,8 @@ _THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件",
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
 _NEAR = 60  # characters on either side of a figure that say of whom it is
+_MANY = ("people", "count", "digits")
+_COUNTED = 2  # characters that may stand between what is counted and the number
 _BACK = 150  # characters in which a stranger can be named
 _MOST = 60  # clauses of an article in which it can be seen whom alone it names
 _SURE = 0.75  # the confidence from which an act is one that a report tells of
@@ -43,13 +45,8 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     name = _joined(scene, quantity, here)
     if name is not None:
         return name
-    if _is_harm(scene, quantity, here) or _strangers().search(
-        scene.names.text, max(_begin(scene, here), at - _BACK), at
-    ):
+    if _is_harm(scene, quantity, here) or _is_strangers(scene, quantity, here):
         return None
-    if not scene.brief:  # a long report tells of many
-        lead = _leads(scene) if scene.headline else None
-        return None if lead is None or scene.names.span(lead).begin > at else lead
     if counted:
         name = during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
@@ -61,12 +58,14 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     things = quantity.kind == "count" and quantity.unit in _THINGS
     if name is not None or others or (few and not things):
         return name
-    return _whom_it_is_about(scene, here, at, counted=counted or quantity.kind == "digits")
+    return _whom_it_is_about(scene, here, at, many=quantity.kind in _MANY)
 
 
-def _begin(scene: Scene, clause: int) -> int:
-    """Where the sentence of a clause begins, or its last clauses do."""
-    return scene.begins[max(clause - _CLAUSES, bisect_left(scene.sentences, scene.sentences[clause]))]
+def _is_strangers(scene: Scene, quantity: Quantity, here: int) -> bool:
+    """Whether somebody from outside acts before a quantity in its sentence: 消防部门紧急调集28个中队."""
+    first = max(here - _CLAUSES, bisect_left(scene.sentences, scene.sentences[here]))
+    end = quantity.whole.begin - _COUNTED  # 抓获嫌疑人3名 counts them
+    return _strangers().search(scene.names.text, max(scene.begins[first], end - _BACK), end) is not None
 
 
 @cache
@@ -80,7 +79,7 @@ def _is_harm(scene: Scene, quantity: Quantity, here: int) -> bool:
     return quantity.kind == "people" and _HARM.search(scene.names.text, scene.begins[here], end) is not None
 
 
-def _whom_it_is_about(scene: Scene, here: int, at: int, *, counted: bool) -> int | None:
+def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | None:
     """Where nothing in the sentence says more: the body whose officer speaks in it, or whom the article names most."""
     begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
     if scene.openings[here].he or scene.openings[here].they or _ELSEWHERE.search(scene.names.text, begin, end):
@@ -89,7 +88,11 @@ def _whom_it_is_about(scene: Scene, here: int, at: int, *, counted: bool) -> int
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
     others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
     lead = _leads(scene)
-    about = officers if others else (*officers, scene.main, lead, _only(scene, here, at) if counted else None)
+    about: Sequence[int | None] = officers
+    if not others:
+        about = (*officers, scene.main, lead, _only(scene, here, at) if many else None)
+    if not scene.brief:
+        about = [lead] if scene.headline and not others else []
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
 
 
@@ -143,11 +146,13 @@ def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
     if openings[-1].bar < 2:
         near += [opening.actor for opening in reversed(openings[since:-1])]
         near += [opening.owner for opening in reversed(openings[since:-1]) if owned]
-        near += [_where(scene, clause) for clause in range(first, here)]
+        near += [_where(scene, clause) for clause in range(first, here) if scene.brief]
     named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
     if (act := _led_by(scene, here, at)) is not None and not any(name is not None for name in near):
         return act
-    about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
+    about: tuple[int | None, ...] = ()
+    if scene.brief:  # a long report tells of many
+        about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
     told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
     return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
 
