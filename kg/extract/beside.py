@@ -16,6 +16,8 @@ _DESCRIBED = 1  # clauses that may describe what is named after them
 _ATTRIBUTE = 12  # characters between 的 and the name that it leads to
 _BRACKET = re.compile(r"[(（][^()（）\d]{0,8}$")
 _BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
+_OWNED = re.compile("(?:家[里中]?的?|的)$")
+_HOME = 3
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 # what joins a quantity to the name that it describes
 _DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
@@ -68,15 +70,18 @@ def giver(names: Names, quantity: Quantity) -> int | None:
 
 
 def counted_of(names: Names, quantity: Quantity) -> int | None:
-    """The body or area that what is counted is of: 在柳湾街道14个社区推广."""
+    """Whoever has what is counted: 在柳湾街道14个社区推广, 王石桥家的5亩花椒."""
     begin = quantity.whole.begin
-    begin -= names.text[begin - 1 : begin] == "的"
+    owned = _OWNED.search(names.text, max(0, begin - _HOME), begin)
+    begin = owned.start() if owned else begin
     near = names.within(Span(begin - REACH // 2, begin))
-    if quantity.kind not in ("count", "people", "digits") or not near or names.span(near[-1]).end != begin:
+    if not near or names.span(near[-1]).end != begin:
         return None
     first = names.span(near[-1]).begin
     listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
-    return near[-1] if names.kind(near[-1]) in ("area", "organization") and not listed else None
+    kinds = ("person",) if owned and "家" in owned[0] else ("area", "organization")
+    counted = quantity.kind in ("count", "people", "digits") or (owned and quantity.kind == "measure")
+    return near[-1] if counted and names.kind(near[-1]) in kinds and not listed else None
 
 
 def _is_title(words: str) -> bool:

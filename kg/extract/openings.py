@@ -48,7 +48,7 @@ class Rule(NamedTuple):
 
 
 _COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
-_OWNED = "柳湾区的一家公司栽树"
+_OWNED, _STAFF = "柳湾区的一家公司栽树", "执法人员检查"
 _WIDE = "全国已有170个县"
 _SAID, _SOURCE, _REPORTER = "介绍26人上岗", "据园林处介绍", "柳湾日报记者看到"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
@@ -88,7 +88,7 @@ RULES = (
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
     Rule("绿地宽阔", rf"{_P}[nostwmMcjy]+$"),
-    Rule("执法人员检查", rf"{_P}[st]", 1),
+    Rule(_STAFF, rf"{_P}[st]", 1),
     Rule(_OTHER, rf"{_P}[nokzT]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
@@ -127,7 +127,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         None if rule.name in (_OWNED, _SOURCE) else first,
         tokens[agent].name if agent >= 0 else None,
         0 if _GOES_ON.match(text, clause.begin) else rule.bar,
-        _noun(text, tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else _act(text, tokens),
+        _noun(text, tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST, _STAFF) else _act(text, tokens),
         rule.name == _MEASURED,
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
