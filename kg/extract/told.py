@@ -45,7 +45,7 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     name = _joined(scene, quantity, here)
     if name is not None:
         return name
-    if _is_harm(scene, quantity, here) or _is_strangers(scene, quantity, here):
+    if _is_price(scene, quantity) or _is_harm(scene, quantity, here) or _is_strangers(scene, quantity, here):
         return None
     if counted:
         name = during(scene, here)
@@ -73,10 +73,17 @@ def _strangers() -> re.Pattern[str]:
     return re.compile(alternatives("stranger"))
 
 
+def _is_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what one of a thing costs, which is a fact of the thing: 早餐30元/人."""
+    return quantity.kind == "money" and scene.names.text.startswith(("/", "／", "每"), quantity.whole.end)
+
+
 def _is_harm(scene: Scene, quantity: Quantity, here: int) -> bool:
-    """Whether people come to harm, which is no fact of where it happens: 造成3人受伤."""
+    """Whether the sentence tells of people who come to harm, which is no fact of where it happens: 造成3人受伤."""
+    first = max(here - _CLAUSES, bisect_left(scene.sentences, scene.sentences[here]))
+    begin = max(scene.begins[first], quantity.whole.begin - _BACK)
     end = min(scene.clauses[here].end, quantity.whole.end + _NEAR)
-    return quantity.kind == "people" and _HARM.search(scene.names.text, scene.begins[here], end) is not None
+    return quantity.kind == "people" and _HARM.search(scene.names.text, begin, end) is not None
 
 
 def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | None:
@@ -86,14 +93,21 @@ def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | 
         return None
     first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
     officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
-    others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
+    named = (scene.names.kind(name) for name in scene.names.within(Span(begin, at)))
+    others = scene.openings[here].bar == 2 and any(kind != "place" for kind in named)  # somebody else, who is named
     lead = _leads(scene)
     about: Sequence[int | None] = officers
     if not others:
-        about = (*officers, scene.main, lead, _only(scene, here, at) if many else None)
+        about = (*officers, scene.main, lead, *((_only(scene, here, at), _source(scene, first, here)) if many else ()))
     if not scene.brief:
         about = [lead] if scene.headline and not others else []
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
+
+
+def _source(scene: Scene, first: int, here: int) -> int | None:
+    """The body that a sentence names as its source: 记者从园林处获悉,…居民3000户."""
+    sources = (scene.openings[clause].source for clause in range(first, here))
+    return next((name for name in sources if name is not None), None)
 
 
 def _only(scene: Scene, here: int, at: int) -> int | None:
