@@ -35,6 +35,7 @@ _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
 _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])")  # 其中女工9人 are of those before
+_BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
 _AGENT = re.compile("u[nwmso]*([NP])(?![jy])")  # 由柳湾区
@@ -135,7 +136,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         rule.name == _WIDE,
         first if rule.name == _OWNED else None,
         first if rule.name == _SOURCE else None,
-        letters.startswith("v"),
+        letters.startswith("v") and not _BEFALLS.match(text, tokens[0].begin),
     )
 
 

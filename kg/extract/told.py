@@ -105,9 +105,11 @@ def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | 
 
 
 def _source(scene: Scene, first: int, here: int) -> int | None:
-    """The body that a sentence names as its source: 记者从园林处获悉,…居民3000户."""
+    """The body that a reporter asked: 记者从园林处获悉,…居民3000户."""
+    names = scene.names
     sources = (scene.openings[clause].source for clause in range(first, here))
-    return next((name for name in sources if name is not None), None)
+    asked = (name for name in sources if name is not None and names.text[names.span(name).begin - 1] == "从")
+    return next(asked, None)
 
 
 def _only(scene: Scene, here: int, at: int) -> int | None:
@@ -122,7 +124,8 @@ def _only(scene: Scene, here: int, at: int) -> int | None:
     named = chain(*((one.actor, one.owner) for one in openings), (_where(scene, one) for one in range(here + 1)))
     fits = [name for name in named if name is not None and scene.names.span(name).begin < at]
     acting = {scene.names.mentions[name].name: name for name in fits if scene.names.kind(name) in _ACTING}
-    return next(iter(acting.values())) if len(acting) == 1 else None
+    one = next(iter(acting.values())) if len(acting) == 1 else None
+    return None if one is not None and scene.names.mentions[one].type in _LARGE else one
 
 
 def _leads(scene: Scene) -> int | None:

@@ -41,6 +41,8 @@ def test_a_name_in_quotation_marks_may_follow_its_size() -> None:
     [
         ("目前,这一做法已在[石桥街道/Subdistrict]14个社区推广。", "石桥街道"),
         ("善款将用于资助[石桥镇/Township]的300名学生。", "石桥镇"),
+        ("[柳湾镇/Township]查看[王石桥/Person]家的5亩花椒。", "柳湾镇"),  # who acts comes first
+        ("昨日起,[王石桥/Person]家的5亩花椒发了新叶。", "王石桥"),
         # those of a list are counted together
         ("项目涉及[柳湾村/Village]、[石桥村/Village]300个组。", ""),
     ],

@@ -155,10 +155,13 @@ def test_a_long_report_is_told_of_nobody_whom_its_sentences_leave_out() -> None:
         "[柳湾日报/NewsOutlet]记者观察发现,聚集的群众比早上多了一倍。",
         "经[柳湾市公安局/PoliceBody]初步调查,起火原因是烧草。过火面积约200亩。",
         "开往[石桥市/City]的客车翻倒,300米护栏被毁。",
+        "据[柳湾市地震局/GovernmentBody]报告,昨日发生5.1级地震。",  # nobody does it
+        "[石桥协会/SocialOrganization]订立公约。[石桥协会/SocialOrganization]满意。游客早餐30元／人。",  # a price
+        "[柳湾市/City]一家茶馆起火。现场救出35名人员,其中15名不幸死亡。",
     ],
 )
 def test_whom_a_figure_is_not_about(text: str) -> None:
-    assert about(text) == [""]
+    assert set(about(text)) == {""}
 
 
 @pytest.mark.parametrize(
@@ -177,3 +180,19 @@ def test_whom_a_figure_is_not_about(text: str) -> None:
 )
 def test_whose_words_go_on(text: str, expected: str) -> None:
     assert set(about(text)) - {""} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose people they are: the body of theirs that acted last
+        ("[柳湾区公安局/PoliceBody]破案。[石桥商会/SocialOrganization]致谢。目前民警已追回车辆15辆。", "柳湾区公安局"),
+        ("[柳湾派出所/PoliceBody]与[石桥小学/PublicInstitution]结对。官兵们资助35名学生。", "柳湾派出所"),
+        ("[石桥医院/PublicInstitution]开展义诊。[柳湾镇/Township]欢迎。医护人员共接诊300人。", "石桥医院"),
+        ("[柳湾市/City]申报[石桥港建设项目/Project],资金到位,建成后可停泊渔船600艘。", "石桥港建设项目"),
+        ("[柳湾市/City]新建[石桥公园/Facility],市民叫好。建成后,可栽树600棵。", "石桥公园"),
+        ("记者从[柳湾水务局/GovernmentBody]获悉,改造已近尾声,9条街道用上了清水。", "柳湾水务局"),
+    ],
+)
+def test_whose_people_and_works_they_are(text: str, expected: str) -> None:
+    assert about(text) == [expected]
