@@ -105,14 +105,17 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
     if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
         return Subject(built, 0.7)
-    new = False  # whether something new is spoken of in this sentence
+    new = told = False  # whether something new is spoken of in this sentence, and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
         opening = scene.openings[at]
         if scene.begins[at] < floor:
             break
         name = _acting(scene, at, here)
+        if name is not None and told and scene.names.kind(name) == "person":
+            return Subject(None, 0.5)  # 王石桥介绍,价格为…: no fact of who says so
         if name is not None:
             return Subject(name, 0.8)
+        told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
         if opening.bar == 2:
