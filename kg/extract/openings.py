@@ -73,7 +73,7 @@ RULES = (
     Rule("改造后的石桥路长", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*(R)(?=[lmM])"),
     Rule("石桥镇到柳湾镇票价", rf"{_P}NlN[now]*[mM]", 2),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
-    Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
+    Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vwno][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}(?!RQ[lmM]*e)([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),  # but 石桥路50层高的大楼
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),

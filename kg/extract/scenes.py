@@ -20,6 +20,7 @@ _SHORT = 8  # sentences of an article whose headline says who acts in it
 _BRIEF = 15  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
 _AGAIN = 3  # times that an article names whom it is about
+_SHORTEST = 3  # characters of a name that is not a longer one's end by chance
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
@@ -115,6 +116,12 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
+def _alike(names: Names, one: int, two: int) -> bool:
+    """Whether two names may be of one thing: 石桥小学 and 柳湾镇石桥小学."""
+    short, whole = sorted((names.mentions[one].name, names.mentions[two].name), key=len)
+    return short == whole or (len(short) > _SHORTEST and whole.endswith(short) and names.kind(one) == names.kind(two))
+
+
 def _main(names: Names) -> int | None:
     """The body or area that an article names far more often than any other, at its first mention."""
     acting = [name for name in names.outer if name in names.heads and names.kind(name) in ("area", "organization")]
@@ -171,8 +178,8 @@ class Openings:
         names = self._names
         actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
         lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-        again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
-        return lead if again and again > 1 else None
+        alike = [name for name in names.outer if lead is not None and _alike(names, name, lead)]
+        return alike[0] if len(alike) > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""

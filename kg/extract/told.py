@@ -16,6 +16,9 @@ from kg.model import Mention, Span
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
 _ACTING = ("area", "organization")
 _LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
+_DOCUMENTS = ("规划", "草案", "方案", "计划", "办法", "条例", "通知", "意见", "规定", "细则", "制度")
+_BY = re.compile(f"(?:按照?|根据|依照)(?:这一|该|此)?(?:{'|'.join(_DOCUMENTS)})")
+_FOR = re.compile("[元件台套册本棵株](?:人民币)?[为给]")
 _THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
 _FEW = 10
 _CLAUSES = 10  # clauses back in which an officer may speak
@@ -99,9 +102,31 @@ def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | 
     about: Sequence[int | None] = officers
     if not others:
         about = (*officers, scene.main, lead, *((_only(scene, here, at), _source(scene, first, here)) if many else ()))
+        about = (_planned(scene, first, here), *about, _whom_it_is_for(scene, here, at))
     if not scene.brief:
         about = [lead] if scene.headline and not others else []
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
+
+
+def _planned(scene: Scene, first: int, here: int) -> int | None:
+    """The document by which a sentence says that something is to be: 按照草案,片区将建….
+
+    >>> bool(_BY.match("按照方案")), bool(_BY.match("按照安排"))
+    (True, False)
+    """
+    if not any(_BY.match(scene.names.text, scene.begins[clause]) for clause in range(first, here + 1)):
+        return None
+    earlier = scene.names.within(Span(0, scene.begins[first]))
+    named = (name for name in reversed(earlier) if scene.names.kind(name) == "initiative")
+    return next((name for name in named if scene.names.mentions[name].name.endswith(_DOCUMENTS)), None)
+
+
+def _whom_it_is_for(scene: Scene, here: int, at: int) -> int | None:
+    """Whom people without a name give something: 乡亲捐资200万元为石桥小学建楼."""
+    behind = _FOR.search(scene.names.text, at, min(at + _NEAR, scene.clauses[here].end))
+    near = scene.names.within(Span(behind.end(), behind.end() + _NEAR)) if behind else ()
+    name = next((name for name in near if name in scene.names.heads), None)
+    return name if name is not None and scene.names.kind(name) in _ACTING else None
 
 
 def _source(scene: Scene, first: int, here: int) -> int | None:
