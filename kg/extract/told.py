@@ -102,10 +102,19 @@ def _whom_it_is_about(scene: Scene, here: int, at: int, *, many: bool) -> int | 
     about: Sequence[int | None] = officers
     if not others:
         about = (*officers, scene.main, lead, *((_only(scene, here, at), _source(scene, first, here)) if many else ()))
-        about = (_planned(scene, first, here), *about, _whom_it_is_for(scene, here, at))
+        about = (_planned(scene, first, here), *about, _whom_it_is_for(scene, here, at), _act_told(scene))
     if not scene.brief:
         about = [lead] if scene.headline and not others else []
     return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
+
+
+def _act_told(scene: Scene) -> int | None:
+    """The one act that a short report is about: that of its headline, else the only one it names."""
+    names = scene.names
+    acts = [name for name in names.outer if names.kind(name) == "initiative"]
+    heading = [name for name in acts if names.mentions[name].evidence.rule == "initiative.headline"]
+    told = heading or [name for name in acts if _is_act(names.mentions[name])]
+    return told[0] if len({names.mentions[name].name for name in told}) == 1 else None
 
 
 def _planned(scene: Scene, first: int, here: int) -> int | None:
