@@ -38,7 +38,7 @@ _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])") 
 _BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
-_AGENT = re.compile("u[nwmso]*([NP])(?![jy])")  # 由柳湾区
+_AGENT = re.compile("u[nwmso]*([NP])(?![jy]|[^Qe]*e[^Q]*[NA])")  # 由柳湾区, but not 由柳湾区举办的展览
 _ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(e?)")
 
 
@@ -69,7 +69,7 @@ RULES = (
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[uvwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
     Rule("改造后的石桥路长", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*(R)(?=[lmM])"),
     Rule("石桥镇到柳湾镇票价", rf"{_P}NlN[now]*[mM]", 2),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),

@@ -17,7 +17,7 @@ from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
-_BRIEF = 15  # and of one that has room for one act only
+_BRIEF = 18  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
 _AGAIN = 3  # times that an article names whom it is about
 _SHORTEST = 3  # characters of a name that is not a longer one's end by chance

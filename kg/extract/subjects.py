@@ -26,7 +26,7 @@ _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[�
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
 )
-_FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
+_FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
 class Subject(NamedTuple):
@@ -105,7 +105,8 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
     if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
         return Subject(built, 0.7)
-    new = told = False  # whether something new is spoken of in this sentence, and whether a person tells it
+    new = False  # whether something new is spoken of in this sentence
+    told = scene.names.text.startswith(endings("reports"), scene.begins[here])  # and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
         opening = scene.openings[at]
         if scene.begins[at] < floor:

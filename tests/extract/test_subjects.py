@@ -196,3 +196,30 @@ def test_whose_words_go_on(text: str, expected: str) -> None:
 )
 def test_whose_people_and_works_they_are(text: str, expected: str) -> None:
     assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "expected"),
+    [
+        # the act that a short report is about
+        ("“[春芽行动/Campaign]”开锣。天晴。鼓响。“[春芽行动/Campaign]”温暖人心。当天来了志愿者300名。", "", "春芽行动"),
+        ("“[春芽行动/Campaign]”开锣。天晴。鼓响。当天来了志愿者300名。", "", ""),  # named once
+        ("[春芽行动/Campaign]开锣。天晴。鼓响。当天来了志愿者300名。", "春芽行动开锣", "春芽行动"),
+        # the plan by which it is to be, and whom it is for
+        (
+            "[柳湾区规划局/GovernmentBody]公布《[石桥片区规划/Policy]》草案。按照草案,片区将建学校3所。",
+            "",
+            "石桥片区规划",
+        ),
+        ("海外乡亲心系家乡,捐资200万元为[柳湾区/District][石桥小学/PublicInstitution]建楼。", "", "石桥小学"),
+        # named again in short
+        (
+            "[柳湾镇石桥小学/PublicInstitution]放假。[石桥小学/PublicInstitution]有楼。新楼落成,300名乡亲到场。",
+            "",
+            "柳湾镇石桥小学",
+        ),
+        ("[柳湾镇/Township]天晴。温哥华的[王石桥/Person]女士认捐5万元。", "", "王石桥"),
+    ],
+)
+def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -> None:
+    assert about(text, headline) == [expected]
