@@ -35,6 +35,8 @@ _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
 _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])")  # 其中女工9人 are of those before
+_PART = re.compile("[no]+l(?=Q)")
+_SIZES = "宽长高厚深"
 _BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
@@ -117,6 +119,7 @@ class Opening(NamedTuple):
     owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
     source: int | None = None  # the body that it names as the source of what follows: 据园林处介绍
     acts: bool = False  # begins with what is done: 新建公园3处
+    part: bool = False  # begins with a part that is measured: 桥面宽28米
 
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
@@ -138,6 +141,7 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
         first if rule.name == _OWNED else None,
         first if rule.name == _SOURCE else None,
         letters.startswith("v") and not _BEFALLS.match(text, tokens[0].begin),
+        rule.name == _OTHER and _is_part(text, tokens, letters),
     )
 
 
@@ -168,6 +172,12 @@ def _noun(text: str, tokens: list[Token], letters: str) -> Span | None:
     match = _ACTING_NOUN.match(letters)
     span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
     return None if match and span and match[2] and not span.of(text).endswith(("里", "内")) else span
+
+
+def _is_part(text: str, tokens: list[Token], letters: str) -> bool:
+    """Whether 桥面 and its like are measured: nouns before 宽, 长 or 高 and a quantity."""
+    match = _PART.match(letters)
+    return match is not None and text[tokens[match.end() - 1].begin] in _SIZES
 
 
 def _act(text: str, tokens: list[Token]) -> Span | None:

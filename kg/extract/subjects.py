@@ -114,12 +114,14 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
         name = _acting(scene, at, here)
         if name is not None and told and scene.names.kind(name) == "person":
             return Subject(None, 0.5)  # 王石桥介绍,价格为…: no fact of who says so
+        if name is not None and scene.openings[here].part and scene.names.kind(name) not in ("place", "initiative"):
+            return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
-        if opening.bar == 2:
+        if opening.bar == 2 and not opening.part:
             return Subject(None, 0.5)
         new = new or opening.bar == 1
     if new or floor:

@@ -223,3 +223,24 @@ def test_whose_people_and_works_they_are(text: str, expected: str) -> None:
 )
 def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -> None:
     assert about(text, headline) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # parts of it that are measured, and what comes after them
+        ("[柳湾大桥/Facility]全长1200米,桥面宽28米,由[石桥集团/Company]承建,总投资2.8亿元。", ["柳湾大桥"] * 3),
+        ("[柳湾区/District]修路,路面宽6米。", [""]),
+        ("由[石桥社区/Community]举办的“[邻居节/Campaign]”吸引居民300余人参加。", ["邻居节"]),
+        ("由[石桥社区/Community]出资300万元。", ["石桥社区"]),
+        ("[柳湾镇/Township]引进[石桥公司/Company],投资2亿元建设产业园。", ["石桥公司"]),
+        ("[柳湾街道/Subdistrict]与[石桥公司/Company]签订协议,每月清洗衣物1500件。", ["柳湾街道"]),
+        ("[石桥镇/Township]到[柳湾镇/Township]硬座票价52元,软座81元。", ["", ""]),
+        # who says so
+        ("家住[石桥小区/Estate]的[王石桥/Person]致电本报,称楼下停了3辆旧车。", [""]),
+        ("医生[王石桥/Person]看病多年。[王石桥/Person]提醒,每天应步行6000步。", [""]),
+        ("[王石桥/Person]创业多年,如今种植大棚30座,年收入20万元。", ["王石桥", "王石桥"]),
+    ],
+)
+def test_what_is_measured_and_who_only_says_so(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
