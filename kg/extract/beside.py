@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.openings import REACH
 from kg.extract.outer_names import Names
@@ -15,6 +16,10 @@ _WORD = 6  # characters in which the next word is looked for
 _DESCRIBED = 1  # clauses that may describe what is named after them
 _ATTRIBUTE = 12  # characters between 的 and the name that it leads to
 _BRACKET = re.compile(r"[(（][^()（）\d]{0,8}$")
+_PUNISHES = re.compile(
+    "判处(?:有期徒刑|无期徒刑|拘役|管制|罚金)|(?:并|单)?处罚金|罚金|缓刑|剥夺政治权利|并(?:赔偿|没收)|犯"
+)
+_SENTENCE = 200  # characters back in which a court's verdict names whom it is on
 _BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
 _OWNED = re.compile("(?:家[里中]?的?|的)$")
 _HOME = 3
@@ -48,11 +53,16 @@ def explained(scene: Scene, quantity: Quantity) -> int | None:
 
 
 def bound_to(scene: Scene, quantity: Quantity) -> int | None:
-    """Who has to do what a quantity is of, as a court or an office says: 判决石桥公司赔偿3万元."""
-    names, begin = scene.names, scene.begins[scene.at(quantity.span.begin)]
-    for match in reversed([*_BINDS.finditer(names.text, begin, quantity.whole.begin)]):
+    """Who has to do what a quantity is of, as a court or an office says: 判决石桥公司赔偿3万元, 并处罚金5000元."""
+    here = scene.at(quantity.span.begin)
+    begin, end = scene.begins[here], quantity.whole.begin
+    if _PUNISHES.match(scene.names.text, begin):
+        first = bisect_left(scene.sentences, scene.sentences[here])
+        begin = max(scene.begins[first], begin - _SENTENCE)
+    names = scene.names
+    for match in reversed([*_BINDS.finditer(names.text, begin, end)]):
         bound = next(iter(names.within(Span(match.end(), match.end() + 1))), None)
-        if bound is not None and names.span(bound).end < quantity.whole.begin:
+        if bound is not None and names.span(bound).end < end:
             return bound if names.kind(bound) in ("person", "organization") else None
     return None
 

@@ -68,6 +68,8 @@ def test_brackets_are_of_the_name_before_them(text: str, expected: str) -> None:
     [
         ("[柳湾区法院/GovernmentBody]判决[石桥公司/Company]赔偿[王石桥/Person]损失3万元。", "石桥公司"),
         ("[柳湾区法院/GovernmentBody]判处被告人[王石桥/Person]有期徒刑2年。", "王石桥"),
+        ("[柳湾区法院/GovernmentBody]宣判,判处[王石桥/Person]拘役,并处罚金5000元。", "王石桥"),
+        ("[柳湾区法院/GovernmentBody]判决被告人[王石桥/Person]犯盗窃罪,判处有期徒刑2年。", "王石桥"),
         ("[柳湾区法院/GovernmentBody]判决此案3起,涉及[石桥公司/Company]。", "柳湾区法院"),
     ],
 )

@@ -230,7 +230,7 @@ def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -
     [
         # parts of it that are measured, and what comes after them
         ("[柳湾大桥/Facility]全长1200米,桥面宽28米,由[石桥集团/Company]承建,总投资2.8亿元。", ["柳湾大桥"] * 3),
-        ("[柳湾区/District]修路,路面宽6米。", [""]),
+        ("[柳湾区/District]修路,桥面宽6米。", [""]),
         ("由[石桥社区/Community]举办的“[邻居节/Campaign]”吸引居民300余人参加。", ["邻居节"]),
         ("由[石桥社区/Community]出资300万元。", ["石桥社区"]),
         ("[柳湾镇/Township]引进[石桥公司/Company],投资2亿元建设产业园。", ["石桥公司"]),
