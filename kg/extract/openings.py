@@ -37,6 +37,7 @@ _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])")  # 其中女工9人 are of those before
 _PART = re.compile("[no]+l(?=Q)")
 _SIZES = "宽长高厚深"
+_BORDERS = re.compile("[东西南北]{1,2}(?:至|起|临|邻|接|靠|依|连|抵)(?!终|码)")  # 西至石桥路 is told of what lies there
 _BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
@@ -124,6 +125,8 @@ class Opening(NamedTuple):
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
+    if _BORDERS.match(text, clause.begin):
+        return Opening()
     tokens = _tokens(text, clause, fixed)
     letters = "".join([token.letter for token in tokens])
     rule, who, agent = _read(letters)
@@ -230,7 +233,7 @@ def _letter(word: str) -> str:
         if len(word) > 1 and word.endswith(endings(kind)):
             return letter
     tag = words.tag(word)
-    if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
+    if _BORDERS.fullmatch(word) or (len(word) > 3 and words.tag(word[-2:]) == "v"):  # 东临, 广泛开展
         return "v"
     if len(word) == 4 and tag in ("i", "l"):  # 数夜蹲守, 挨家挨户 say how
         return ""

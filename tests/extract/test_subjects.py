@@ -236,6 +236,7 @@ def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -
         ("[柳湾镇/Township]引进[石桥公司/Company],投资2亿元建设产业园。", ["石桥公司"]),
         ("[柳湾街道/Subdistrict]与[石桥公司/Company]签订协议,每月清洗衣物1500件。", ["柳湾街道"]),
         ("[石桥镇/Township]到[柳湾镇/Township]硬座票价52元,软座81元。", ["", ""]),
+        ("[石桥公园/Facility]东临[柳湾路/Road],西至[石桥小学/PublicInstitution],总用地46亩。", ["石桥公园"]),
         # who says so
         ("家住[石桥小区/Estate]的[王石桥/Person]致电本报,称楼下停了3辆旧车。", [""]),
         ("医生[王石桥/Person]看病多年。[王石桥/Person]提醒,每天应步行6000步。", [""]),
