@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.measure_words import endings, listed
 from kg.extract.outer_names import Names
 from kg.extract.scenes import Scene
 from kg.lexicon.tables import rows
 from kg.model import Mention, Span
 
 _NEAR = 4  # sentences back in which what is named again is looked for first
+_CLAUSES = 24  # back to where the body acts whose people are spoken of
 _TAIL = 4  # characters that may follow a name and belong to it: 春芽|培训班
 _LEFT = re.compile("[的中,，。;；、]")
 _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
@@ -44,9 +46,22 @@ def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     counted = _NUMBER.match(names.text, noun.end) and not noun.of(names.text).endswith(("里", "内"))  # 企业3家
     if classes is None or counted:
         return None
+    word = noun.of(names.text)
+    if word in listed("staff") or word.endswith(endings("staff_end")):
+        return _acted_last(scene, at, classes)
     near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
     fits = (name for name in near if name in names.heads)
     return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+
+
+def _acted_last(scene: Scene, at: int, classes: Sequence[str]) -> int | None:
+    """Whose people 民警 or 师生 are: the body of theirs that acted or spoke last."""
+    for earlier in range(at - 1, max(-1, at - _CLAUSES), -1):
+        opening = scene.openings[earlier]
+        for name in (opening.actor, opening.agent, opening.source):
+            if name is not None and _is_of(scene.names.mentions[name], classes):
+                return name
+    return None
 
 
 def _is_of(mention: Mention, classes: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from kg.model import Span
 
 _BESIDE = 8  # characters between a person and an age
 _LONGEST_NAME = 4
+_ANYBODY = re.compile("[一两几1-9][名位个]$")  # 王石桥救起一名8岁女童: hers, whoever she is
 _REACH = 12  # characters of a clause before an age in which a word can say whose it is
 _FAR = 2  # sentences back in which they who are meant are named
 _OLD = re.compile("(?:高龄)?的?老(?:人|太|奶|爷|两口|夫妻)")
@@ -33,6 +34,8 @@ def whose(scene: Scene, quantity: Quantity) -> int | None:
     beside = (name for name in near if scene.names.span(name).end >= begin - _BESIDE)
     people = [name for name in beside if scene.names.kind(name) == "person" and scene.sentence_of(name) == sentence]
     before = [name for name in people if scene.names.span(name).begin < begin]
+    if before and _ANYBODY.search(scene.names.text, scene.names.span(before[-1]).end, begin):
+        return people[-1] if people[-1] not in before else None
     if before:
         compared = "比" in scene.names.text[scene.names.span(before[0]).end : begin]  # 甲比乙小3岁
         return before[0] if compared else before[-1]

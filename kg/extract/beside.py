@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.openings import REACH
 from kg.extract.outer_names import Names
@@ -14,6 +15,14 @@ from kg.model import Span
 _WORD = 6  # characters in which the next word is looked for
 _DESCRIBED = 1  # clauses that may describe what is named after them
 _ATTRIBUTE = 12  # characters between 的 and the name that it leads to
+_BRACKET = re.compile(r"[(（][^()（）\d]{0,8}$")
+_PUNISHES = re.compile(
+    "判处(?:有期徒刑|无期徒刑|拘役|管制|罚金)|(?:并|单)?处罚金|罚金|缓刑|剥夺政治权利|并(?:赔偿|没收)|犯"
+)
+_SENTENCE = 200  # characters back in which a court's verdict names whom it is on
+_BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
+_OWNED = re.compile("(?:家[里中]?的?|的)$")
+_HOME = 3
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 # what joins a quantity to the name that it describes
 _DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
@@ -35,6 +44,29 @@ def described(scene: Scene, quantity: Quantity) -> int | None:
     return None if names.kind(name) != "place" and _noun_at(names.text, names.span(name).end) else name
 
 
+def explained(scene: Scene, quantity: Quantity) -> int | None:
+    """The name that the brackets stand behind which a quantity is in: 石桥大厦(25层高,烂尾楼)."""
+    names, begin = scene.names, quantity.whole.begin
+    opened = _BRACKET.search(names.text, max(0, begin - REACH // 2), begin)
+    near = names.within(Span(max(0, opened.start() - REACH // 2), opened.start())) if opened else ()
+    return near[-1] if opened and near and names.span(near[-1]).end == opened.start() else None
+
+
+def bound_to(scene: Scene, quantity: Quantity) -> int | None:
+    """Who has to do what a quantity is of, as a court or an office says: 判决石桥公司赔偿3万元, 并处罚金5000元."""
+    here = scene.at(quantity.span.begin)
+    begin, end = scene.begins[here], quantity.whole.begin
+    if _PUNISHES.match(scene.names.text, begin):
+        first = bisect_left(scene.sentences, scene.sentences[here])
+        begin = max(scene.begins[first], begin - _SENTENCE)
+    names = scene.names
+    for match in reversed([*_BINDS.finditer(names.text, begin, end)]):
+        bound = next(iter(names.within(Span(match.end(), match.end() + 1))), None)
+        if bound is not None and names.span(bound).end < end:
+            return bound if names.kind(bound) in ("person", "organization") else None
+    return None
+
+
 def giver(names: Names, quantity: Quantity) -> int | None:
     """The person or body in 王石桥送来的4斤元宵."""
     begin = quantity.whole.begin
@@ -48,15 +80,18 @@ def giver(names: Names, quantity: Quantity) -> int | None:
 
 
 def counted_of(names: Names, quantity: Quantity) -> int | None:
-    """The body or area that what is counted is of: 在柳湾街道14个社区推广."""
+    """Whoever has what is counted: 在柳湾街道14个社区推广, 王石桥家的5亩花椒."""
     begin = quantity.whole.begin
-    begin -= names.text[begin - 1 : begin] == "的"
+    owned = _OWNED.search(names.text, max(0, begin - _HOME), begin)
+    begin = owned.start() if owned else begin
     near = names.within(Span(begin - REACH // 2, begin))
-    if quantity.kind not in ("count", "people", "digits") or not near or names.span(near[-1]).end != begin:
+    if not near or names.span(near[-1]).end != begin:
         return None
     first = names.span(near[-1]).begin
     listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
-    return near[-1] if names.kind(near[-1]) in ("area", "organization") and not listed else None
+    kinds = ("person",) if owned and "家" in owned[0] else ("area", "organization")
+    counted = quantity.kind in ("count", "people", "digits") or (owned and quantity.kind == "measure")
+    return near[-1] if counted and names.kind(near[-1]) in kinds and not listed else None
 
 
 def _is_title(words: str) -> bool:

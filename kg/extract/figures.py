@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.extract.counted import UNSAID, Measure, grown, measure
 from kg.extract.dates import DateMention, find_dates
+from kg.extract.labels import is_route
 from kg.extract.measure_words import alternatives, listed
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.scenes import Scene, scene
@@ -82,8 +83,9 @@ def _taken(article: Article, mentions: Sequence[Mention], dates: Sequence[DateMe
 
 
 def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities, without those of the headline that only round or repeat what the body says."""
+    """The quantities, without bus lines and those of the headline that only round or repeat what the body says."""
     heads = [part for part in (article.kicker, article.headline) if part]
+    quantities = [one for one in quantities if one.chinese or not is_route(article.text, one.span.end)]
     title = {one.span for one in quantities if any(head.covers(one.span) for head in heads)}
     stated: dict[str, list[Decimal]] = defaultdict(list)
     for one in sorted(quantities, key=lambda one: one.value):

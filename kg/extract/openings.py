@@ -28,14 +28,21 @@ _LISTS = {
     **{"observer": "Z", "wide": "g", "apart": "q"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
-_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y"}
+_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y", "经": "p"}
 
 _NOUN = "[nostwmM]"
 _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
 _O = rf"{_P}{_NOUN}{{0,2}}"  # 副处长 before a name
 
-_AGENT = re.compile("u[nwmso]*([NP])(?![jy])")  # 由柳湾区
-_ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(?!e)")
+_GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])")  # 其中女工9人 are of those before
+_PART = re.compile("[no]+l(?=Q)")
+_SIZES = "宽长高厚深"
+_BORDERS = re.compile("[东西南北]{1,2}(?:至|起|临|邻|接|靠|依|连|抵)(?!终|码)")  # 西至石桥路 is told of what lies there
+_BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
+_ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
+
+_AGENT = re.compile("u[nwmso]*([NP])(?![jy]|[^Qe]*e[^Q]*[NA])")  # 由柳湾区, but not 由柳湾区举办的展览
+_ACTING_NOUN = re.compile(rf"{_P}(?:p(?=[no]+k))?([nostw]+)(e?)")
 
 
 class Rule(NamedTuple):
@@ -45,15 +52,19 @@ class Rule(NamedTuple):
 
 
 _COUNTED, _MEASURED, _OTHER, _HE, _THEY = "绿地30处", "面积3亩", "房屋倒塌", "他栽树", "他们栽树"
-_OWNED = "柳湾区的一家公司栽树"
+_OWNED, _STAFF = "柳湾区的一家公司栽树", "执法人员检查"
 _WIDE = "全国已有170个县"
+_SAID, _SOURCE, _REPORTER = "介绍26人上岗", "据园林处介绍", "柳湾日报记者看到"
 _OFFICER, _POST = "柳湾区负责人介绍", "服务站站长介绍"
 # The first that fits decides.
 RULES = (
-    Rule("介绍26人上岗", r"SQ"),
+    Rule(_SAID, r"SQ"),
+    Rule("得知石桥公园占地", r"Z?S([NA])(?!e|[^Sj]*S)"),
     Rule(_OFFICER, r"p?([N])[nowv]*(?:k[P]?|Pk)[ow]?S"),
     Rule(_POST, r"p?[no]+k[P]?[ow]?S"),
-    Rule("据园林处介绍", r"[^vlQxh]*S"),
+    Rule(_SOURCE, r"Z?p([N])[no]*[Swv]$"),
+    Rule(_SAID, r"[^vlQxh]*S"),
+    Rule(_REPORTER, rf"{_P}Nn?Z"),
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
     Rule("全区机关、学校栽树", r"p?c?(W)"),
@@ -61,10 +72,12 @@ RULES = (
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
-    Rule("位于城东的石桥公园占地", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
+    Rule("位于城东的石桥公园占地", rf"{_P}[uvwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
+    Rule("改造后的石桥路长", rf"{_P}[vwmnq][^QSeh]*e{_NOUN}*(R)(?=[lmM])"),
+    Rule("石桥镇到柳湾镇票价", rf"{_P}NlN[now]*[mM]", 2),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
-    Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vw][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
-    Rule("石桥公园占地面积为", rf"{_O}([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),
+    Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vwno][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
+    Rule("石桥公园占地面积为", rf"{_O}(?!RQ[lmM]*e)([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),  # but 石桥路50层高的大楼
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
     Rule(_OWNED, rf"{_O}(?:([NPA])(?:e|[nmMstk])|R)", 2),
@@ -80,7 +93,7 @@ RULES = (
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
     Rule("绿地宽阔", rf"{_P}[nostwmMcjy]+$"),
-    Rule("执法人员检查", rf"{_P}[st]", 1),
+    Rule(_STAFF, rf"{_P}[st]", 1),
     Rule(_OTHER, rf"{_P}[nokzT]", 2),
     Rule("3名干部", rf"{_P}Q", 1),
     Rule("", r""),
@@ -105,25 +118,33 @@ class Opening(NamedTuple):
     they: bool = False  # begins with 他们 or 我们
     wide: bool = False  # speaks of more than the article is about: 全国已有170个县
     owner: int | None = None  # whose company or streets it speaks of: 柳湾区环境改善
+    source: int | None = None  # the body that it names as the source of what follows: 据园林处介绍
+    acts: bool = False  # begins with what is done: 新建公园3处
+    part: bool = False  # begins with a part that is measured: 桥面宽28米
 
 
 def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
+    if _BORDERS.match(text, clause.begin):
+        return Opening()
     tokens = _tokens(text, clause, fixed)
     letters = "".join([token.letter for token in tokens])
     rule, who, agent = _read(letters)
     first = tokens[who].name if who >= 0 else None
     return Opening(
-        None if rule.name == _OWNED else first,
+        None if rule.name in (_OWNED, _SOURCE) else first,
         tokens[agent].name if agent >= 0 else None,
-        rule.bar,
-        _noun(tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST) else None,
+        0 if _GOES_ON.match(text, clause.begin) else rule.bar,
+        _noun(text, tokens, letters) if rule.name in (_OTHER, _COUNTED, _POST, _STAFF) else _act(text, tokens),
         rule.name == _MEASURED,
         rule.name in (_OFFICER, _POST),
         rule.name == _HE,
         rule.name == _THEY,
         rule.name == _WIDE,
         first if rule.name == _OWNED else None,
+        first if rule.name == _SOURCE else None,
+        letters.startswith("v") and not _BEFALLS.match(text, tokens[0].begin),
+        rule.name == _OTHER and _is_part(text, tokens, letters),
     )
 
 
@@ -149,10 +170,23 @@ def _rules() -> tuple[re.Pattern[str], Mapping[int | None, tuple[Rule, int]]]:
     return re.compile("|".join(f"(?:{rule.pattern})()" for rule in RULES)), ends
 
 
-def _noun(tokens: list[Token], letters: str) -> Span | None:
-    """The noun in 该服务队先后栽树; none where the noun has an attribute with 的."""
+def _noun(text: str, tokens: list[Token], letters: str) -> Span | None:
+    """The noun in 该服务队先后栽树, or 村里 in 村里的3万斤大蒜; none where the noun has an attribute with 的."""
     match = _ACTING_NOUN.match(letters)
-    return Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
+    span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
+    return None if match and span and match[2] and not span.of(text).endswith(("里", "内")) else span
+
+
+def _is_part(text: str, tokens: list[Token], letters: str) -> bool:
+    """Whether 桥面 and its like are measured: nouns before 宽, 长 or 高 and a quantity."""
+    match = _PART.match(letters)
+    return match is not None and text[tokens[match.end() - 1].begin] in _SIZES
+
+
+def _act(text: str, tokens: list[Token]) -> Span | None:
+    """The act in 活动共发放棉衣300件, 该活动历时3个月."""
+    span = Span(tokens[0].begin, tokens[0].end) if len(tokens) > 1 else None
+    return span if span and span.of(text) in _ACTS and tokens[1].letter in "vwlmM" else None
 
 
 def _tokens(text: str, clause: Span, fixed: Iterable[Token]) -> list[Token]:
@@ -199,7 +233,7 @@ def _letter(word: str) -> str:
         if len(word) > 1 and word.endswith(endings(kind)):
             return letter
     tag = words.tag(word)
-    if len(word) > 3 and words.tag(word[-2:]) == "v":  # 广泛开展
+    if _BORDERS.fullmatch(word) or (len(word) > 3 and words.tag(word[-2:]) == "v"):  # 东临, 广泛开展
         return "v"
     if len(word) == 4 and tag in ("i", "l"):  # 数夜蹲守, 挨家挨户 say how
         return ""

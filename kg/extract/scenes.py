@@ -17,13 +17,15 @@ from kg.extract.sentences import clauses
 from kg.model import Article, Mention, Span
 
 _SHORT = 8  # sentences of an article whose headline says who acts in it
-_BRIEF = 15  # and of one that has room for one act only
+_BRIEF = 18  # and of one that has room for one act only
 _LEADING = 12  # clauses in which an article says whom it is about
 _AGAIN = 3  # times that an article names whom it is about
+_SHORTEST = 3  # characters of a name that is not a longer one's end by chance
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
+_DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
@@ -69,7 +71,7 @@ def scene(
     """An article made ready for `subject`."""
     text, names = article.text, outer_names(article.text, mentions)
     split = [(one, at) for at, sentence in enumerate(sentences) for one in clauses(text, sentence)]
-    found = tuple(_unsigned(article, clause) if article.byline_spans else clause for clause, _ in split)
+    found = tuple(_unsigned(article, clause) for clause, _ in split)
     tokens = sorted(_fixed(names, quantities, dates), key=itemgetter(0, 1))  # where they stand
     openings = Openings(names, found, tokens)
     focus = _focus(article, names, tokens, len(sentences))
@@ -112,6 +114,12 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
     below = [token for token in tokens if token.begin >= article.headline.begin]
     name = read_opening(article.text, article.headline, below).actor
     return name if name is not None and names.kind(name) in ("area", "organization") else None
+
+
+def _alike(names: Names, one: int, two: int) -> bool:
+    """Whether two names may be of one thing: 石桥小学 and 柳湾镇石桥小学."""
+    short, whole = sorted((names.mentions[one].name, names.mentions[two].name), key=len)
+    return short == whole or (len(short) > _SHORTEST and whole.endswith(short) and names.kind(one) == names.kind(two))
 
 
 def _main(names: Names) -> int | None:
@@ -170,8 +178,8 @@ class Openings:
         names = self._names
         actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
         lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-        again = lead is not None and sum(names.mentions[name].name == names.mentions[lead].name for name in names.outer)
-        return lead if again and again > 1 else None
+        alike = [name for name in names.outer if lead is not None and _alike(names, name, lead)]
+        return alike[0] if len(alike) > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""
@@ -186,7 +194,10 @@ class Openings:
 
 
 def _unsigned(article: Article, clause: Span) -> Span:
-    """A clause without the byline that it begins with."""
+    """A clause without the dateline or byline that it begins with."""
+    dateline = _DATELINE.match(article.text, *clause)
+    if dateline:
+        return Span(dateline.end(), clause.end)
     ends = [span.end for span in article.byline_spans if clause.begin <= span.begin and span.end < clause.end]
     return Span(max(ends), clause.end) if ends else clause
 

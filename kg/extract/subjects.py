@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.again import named_again
 from kg.extract.ages import whose
-from kg.extract.beside import counted_of, described, giver
+from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
 from kg.extract.openings import REACH
 from kg.extract.quantities import Quantity
@@ -24,7 +24,10 @@ _TAIL = 4  # characters that may follow a name at the end of a clause
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
 _LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
-_FOUNDS = re.compile("建|举办|开办|设立|成立|启动|开设|打造|修")
+_DONE = re.compile(
+    "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
+)
+_FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
 class Subject(NamedTuple):
@@ -74,6 +77,8 @@ def _lasts(scene: Scene, quantity: Quantity) -> bool:
 def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | None) -> int | None:
     """Whom a quantity's own clause gives it to."""
     name = described(scene, quantity)
+    name = explained(scene, quantity) if name is None else name
+    name = bound_to(scene, quantity) if name is None else name
     name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
@@ -99,16 +104,25 @@ def _floor(scene: Scene, quantity: Quantity) -> int:
 
 def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject:
     """Who acted last, back to where somebody else acts: in this sentence, else not far before."""
+    if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
+        return Subject(built, 0.7)
     new = False  # whether something new is spoken of in this sentence
-    first = bisect_left(scene.sentences, scene.sentences[here])
+    told = scene.names.text.startswith(endings("reports"), scene.begins[here])  # and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
         opening = scene.openings[at]
         if scene.begins[at] < floor:
             break
         name = _acting(scene, at, here)
+        if name is not None and told and scene.names.kind(name) == "person":
+            return Subject(None, 0.5)  # 王石桥介绍,价格为…: no fact of who says so
+        if name is not None and scene.openings[here].part and scene.names.kind(name) not in ("place", "initiative"):
+            return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
-        if opening.bar == 2:
+        told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
+        if opening.source is not None and scene.openings[here].acts and not new:
+            return Subject(opening.source, 0.6)
+        if opening.bar == 2 and not opening.part:
             return Subject(None, 0.5)
         new = new or opening.bar == 1
     if new or floor:
@@ -188,6 +202,16 @@ def _describes(scene: Scene, clause: int) -> bool:
     """Whether a clause only says more of what was named before it: 占地3亩, 下设5个支部."""
     words = scene.clauses[clause].of(scene.names.text)
     return scene.openings[clause].measured or words.startswith(endings("composed"))
+
+
+def _built(scene: Scene, here: int, first: int) -> int | None:
+    """What 建成后可停泊渔船600艘 says of what the sentence, or the one before, has named as planned."""
+    done = (_DONE.match(scene.names.text, scene.begins[clause]) for clause in range(max(first, here - 1), here + 1))
+    if not any(done):
+        return None
+    near = scene.named_since(scene.sentences[here] - 1, scene.begins[here])
+    fits = [name for name in near if scene.names.kind(name) in ("place", "initiative") and name in scene.names.heads]
+    return fits[-1] if fits else None
 
 
 def _shown(scene: Scene, at: int) -> int | None:

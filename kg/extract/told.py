@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.extract.nobodys import HARM, is_of_nobody
 from kg.extract.quantities import Quantity
+from kg.extract.reports import is_act, where, whom_it_is_about
 from kg.extract.scenes import Scene
 from kg.lexicon import tables
-from kg.model import Mention, Span
+from kg.model import Span
 
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
-_LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
 _THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
 _FEW = 10
-_CLAUSES = 10  # clauses back in which an officer may speak
+_MANY = ("people", "count", "digits")
 _NEAR = 60  # characters on either side of a figure that say of whom it is
-_SURE = 0.75  # the confidence from which an act is one that a report tells of
-_LOCATIVE = re.compile("[^,，]{0,12}?(?:在|走进|来到|地处|位于)[^,，。]*$")
-_HARM = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击")
-# of no body or area here; a share of the country's market is somebody's
-_ELSEWHERE = re.compile("[死伤亡丧]|遇难|失踪|被困|中毒|袭击|全国(?![^,，]{0,8}占有率)|全省|我国|世界|全球")
 _OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(
@@ -35,7 +31,11 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     counted = quantity.kind in COUNTED
     few = quantity.chinese and quantity.value < _FEW  # 三个孩子 are rather some that were named
     name = _joined(scene, quantity, here)
-    if name is None and counted:
+    if name is not None:
+        return name
+    if is_of_nobody(scene, quantity, here):
+        return None
+    if counted:
         name = during(scene, here)
     others = _OTHERS.match(scene.names.text, scene.begins[here]) is not None
     if name is None:
@@ -46,30 +46,7 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     things = quantity.kind == "count" and quantity.unit in _THINGS
     if name is not None or others or (few and not things):
         return name
-    return _whom_it_is_about(scene, here, at)
-
-
-def _whom_it_is_about(scene: Scene, here: int, at: int) -> int | None:
-    """Where nothing in the sentence says more: the body whose officer speaks in it, or whom the article names most."""
-    begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
-    if scene.openings[here].he or scene.openings[here].they or _ELSEWHERE.search(scene.names.text, begin, end):
-        return None
-    first = max(bisect_left(scene.sentences, scene.sentences[here]), here - _CLAUSES)
-    officers = [one.actor for one in (scene.openings[clause] for clause in range(first, here + 1)) if one.speaks]
-    others = scene.openings[here].bar == 2 and scene.names.within(Span(begin, at))  # somebody else, who is named
-    lead = _leads(scene)
-    about = officers if others else (*officers, scene.main, lead)
-    return next((name for name in about if name is not None and scene.names.span(name).begin < at), None)
-
-
-def _leads(scene: Scene) -> int | None:
-    """Who or what acts first; in a long report, no city that it is set in, and nobody that its headline leaves out."""
-    lead = scene.openings.lead
-    if scene.brief or lead is None:
-        return lead
-    mention = scene.names.mentions[lead]
-    left_out = scene.headline and mention.evidence.quote not in scene.headline
-    return None if left_out or mention.type in _LARGE else lead
+    return whom_it_is_about(scene, here, at, many=quantity.kind in _MANY)
 
 
 def during(scene: Scene, here: int) -> int | None:
@@ -77,7 +54,7 @@ def during(scene: Scene, here: int) -> int | None:
     first = scene.begins[bisect_left(scene.sentences, scene.sentences[here])]
     if not scene.brief or not _DURING.match(scene.names.text, first):
         return None
-    acts = [name for name in scene.named_since(0, first) if _is_act(scene.names.mentions[name])]
+    acts = [name for name in scene.named_since(0, first) if is_act(scene.names.mentions[name])]
     return acts[-1] if acts else None
 
 
@@ -97,11 +74,13 @@ def _around(scene: Scene, here: int, at: int, *, owned: bool) -> int | None:
     if openings[-1].bar < 2:
         near += [opening.actor for opening in reversed(openings[since:-1])]
         near += [opening.owner for opening in reversed(openings[since:-1]) if owned]
-        near += [_where(scene, clause) for clause in range(first, here)]
+        near += [where(scene, clause) for clause in range(first, here) if scene.brief]
     named = any(name in scene.names.heads for name in scene.names.within(Span(scene.begins[first], at)))
     if (act := _led_by(scene, here, at)) is not None and not any(name is not None for name in near):
         return act
-    about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
+    about: tuple[int | None, ...] = ()
+    if scene.brief:  # a long report tells of many
+        about = (scene.undertaker, scene.main, None if named or openings[-1].bar == 2 else scene.focus)
     told = (name for name in (*near, *about) if name is not None and scene.names.span(name).begin < at)
     return next((name for name in told if scene.names.kind(name) in ("area", "organization")), None)
 
@@ -114,32 +93,17 @@ def _led_by(scene: Scene, here: int, at: int) -> int | None:
     return lead if scene.names.kind(lead) in ("initiative", "place") else None
 
 
-def _where(scene: Scene, clause: int) -> int | None:
-    """The body or area in a clause that says nothing but where: 在兴隆社区铁路局宿舍楼前."""
-    span = scene.clauses[clause]
-    names = [name for name in scene.names.within(span) if scene.names.kind(name) in ("area", "organization")]
-    place = _LOCATIVE.match(scene.names.text, span.begin, span.end)
-    heads = [name for name in scene.names.within(span) if name in scene.names.heads]
-    return names[-1] if place and names and len(heads) == 1 else None
-
-
 def _act_before(scene: Scene, here: int, at: int) -> int | None:
     """The one act that a short report names in a figure's sentence, or the one before: 招聘会…,达成意向30个."""
     begin, end = max(scene.begins[here], at - _NEAR), min(scene.clauses[here].end, at + _NEAR)
     if not scene.brief or scene.openings[here].bar == 2 or scene.openings[here].speaks:
         return None
-    if _HARM.search(scene.names.text, begin, end):
+    if HARM.search(scene.names.text, begin, end):
         return None
     first = scene.sentences[here] - 1
     near = ((scene.names.mentions[name], name) for name in scene.named_since(first, at))
-    acts = {one.name: name for one, name in near if _is_act(one)}
+    acts = {one.name: name for one, name in near if is_act(one)}
     return next(iter(acts.values())) if len(acts) == 1 else None
-
-
-def _is_act(mention: Mention) -> bool:
-    """Whether a name is that of something held or done: no rules, no work that goes on all the time."""
-    lasting = mention.type == "Policy" or mention.evidence.rule == "initiative.work"
-    return mention.kind == "initiative" and mention.evidence.confidence >= _SURE and not lasting
 
 
 def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
@@ -148,7 +112,7 @@ def _joined(scene: Scene, quantity: Quantity, here: int) -> int | None:
         return None
     end = scene.clauses[here].end
     behind = scene.names.within(Span(quantity.whole.end, end))
-    act = next((name for name in behind if _is_act(scene.names.mentions[name])), None)
+    act = next((name for name in behind if is_act(scene.names.mentions[name])), None)
     if act is None or act != behind[0]:
         return None
     between = scene.names.text[quantity.whole.end : scene.names.span(act).begin].rstrip("了“")

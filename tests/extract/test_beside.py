@@ -41,9 +41,37 @@ def test_a_name_in_quotation_marks_may_follow_its_size() -> None:
     [
         ("目前,这一做法已在[石桥街道/Subdistrict]14个社区推广。", "石桥街道"),
         ("善款将用于资助[石桥镇/Township]的300名学生。", "石桥镇"),
+        ("[柳湾镇/Township]查看[王石桥/Person]家的5亩花椒。", "柳湾镇"),  # who acts comes first
+        ("昨日起,[王石桥/Person]家的5亩花椒发了新叶。", "王石桥"),
         # those of a list are counted together
         ("项目涉及[柳湾村/Village]、[石桥村/Village]300个组。", ""),
     ],
 )
 def test_what_is_counted_may_be_of_the_name_before_it(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾区/District]北街[石桥大楼/Facility](25层高,烂尾楼)起火。", "石桥大楼"),
+        ("[柳湾区/District]与[石桥公司/Company](员工300人)签约。", "石桥公司"),
+        ("[柳湾镇/Township]召开(参会300人)会议。", "柳湾镇"),
+    ],
+)
+def test_brackets_are_of_the_name_before_them(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾区法院/GovernmentBody]判决[石桥公司/Company]赔偿[王石桥/Person]损失3万元。", "石桥公司"),
+        ("[柳湾区法院/GovernmentBody]判处被告人[王石桥/Person]有期徒刑2年。", "王石桥"),
+        ("[柳湾区法院/GovernmentBody]宣判,判处[王石桥/Person]拘役,并处罚金5000元。", "王石桥"),
+        ("[柳湾区法院/GovernmentBody]判决被告人[王石桥/Person]犯盗窃罪,判处有期徒刑2年。", "王石桥"),
+        ("[柳湾区法院/GovernmentBody]判决此案3起,涉及[石桥公司/Company]。", "柳湾区法院"),
+    ],
+)
+def test_who_is_sentenced_pays(text: str, expected: str) -> None:
     assert about(text) == [expected]

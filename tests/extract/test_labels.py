@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.labels import is_route
 from kg.extract.quantities import find_quantities
 
 
@@ -20,3 +21,9 @@ def test_a_label_is_no_quantity(text: str) -> None:
 )
 def test_what_still_counts(text: str) -> None:
     assert len(find_quantities(text)) == 1
+
+
+def test_a_bus_line_is_no_number_of_roads() -> None:
+    assert is_route("增开300路内外环", 6)
+    assert not is_route("兵分3路人马", 4)
+    assert not is_route("公园3处", 4)

@@ -139,3 +139,109 @@ def test_a_verb_of_speech_before_a_number_is_an_act() -> None:
 def test_a_share_of_the_whole_market_is_of_whoever_has_it() -> None:
     text = "[柳湾区/District]负责人表示,力争今年销售收入突破180亿元,全国阀门市场占有率达到60%。"
     assert about(text) == ["柳湾区", "柳湾区"]
+
+
+def test_a_long_report_is_told_of_nobody_whom_its_sentences_leave_out() -> None:
+    assert about("[柳湾公司/Company]开业。天晴。[柳湾公司/Company]招工。今年大约要花40万元。") == ["柳湾公司"]
+    assert about(f"[柳湾公司/Company]开业。[柳湾公司/Company]招工。{'风停了。' * 20}今年大约要花40万元。") == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[柳湾市/City]一家茶馆起火,造成5人死亡。",  # harm is no fact of where it happens
+        "昨日,消防部门在[柳湾区/District]紧急调集28个中队到场扑救。",  # nor is what strangers do
+        "[柳湾市/City]9月6日信息:一所学校发生中毒事件。有90多名学生接受检查。",  # a dateline
+        "[柳湾日报/NewsOutlet]记者观察发现,聚集的群众比早上多了一倍。",
+        "经[柳湾市公安局/PoliceBody]初步调查,起火原因是烧草。过火面积约200亩。",
+        "开往[石桥市/City]的客车翻倒,300米护栏被毁。",
+        "据[柳湾市地震局/GovernmentBody]报告,昨日发生5.1级地震。",  # nobody does it
+        "[石桥协会/SocialOrganization]订立公约。[石桥协会/SocialOrganization]满意。游客早餐30元／人。",  # a price
+        "[柳湾市/City]一家茶馆起火。现场救出35名人员,其中15名不幸死亡。",
+    ],
+)
+def test_whom_a_figure_is_not_about(text: str) -> None:
+    assert set(about(text)) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥机场/Facility]旅客吞吐量达2万人次,其中进港旅客比出港旅客多5000人次。", "石桥机场"),
+        ("[柳湾镇/Township]召开大会。会议表彰先进42人,其中党员18人。", "柳湾镇"),
+        ("[柳湾社区/Community]启动“[暖冬行动/Campaign]”。该活动历时3个月,惠及300户居民。", "暖冬行动"),
+        ("[柳湾社区/Community]启动“[暖冬行动/Campaign]”。行动共发放棉衣300件。", "暖冬行动"),
+        ("[柳湾区住建局/GovernmentBody]拓宽道路。改造后的[石桥路/Road]长1200米,宽30米。", "石桥路"),
+        ("记者从[柳湾市总工会/SocialOrganization]获悉,今年将新建职工书屋30家。", "柳湾市总工会"),
+        ("得知[石桥公园/Facility]占地30亩,大家惊叹。", "石桥公园"),
+        ("[石桥村/Village]党支部书记说,去年村里的2万公斤大蒜卖不出去。", "石桥村"),
+        ("在[江北区/District]的[柳湾社区/Community],居民相聚。随后清理了十余车垃圾。", "柳湾社区"),
+    ],
+)
+def test_whose_words_go_on(text: str, expected: str) -> None:
+    assert set(about(text)) - {""} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose people they are: the body of theirs that acted last
+        ("[柳湾区公安局/PoliceBody]破案。[石桥商会/SocialOrganization]致谢。目前民警已追回车辆15辆。", "柳湾区公安局"),
+        ("[柳湾派出所/PoliceBody]与[石桥小学/PublicInstitution]结对。官兵们资助35名学生。", "柳湾派出所"),
+        ("[石桥医院/PublicInstitution]开展义诊。[柳湾镇/Township]欢迎。医护人员共接诊300人。", "石桥医院"),
+        ("[柳湾市/City]申报[石桥港建设项目/Project],资金到位,建成后可停泊渔船600艘。", "石桥港建设项目"),
+        ("[柳湾市/City]新建[石桥公园/Facility],市民叫好。建成后,可栽树600棵。", "石桥公园"),
+        ("记者从[柳湾水务局/GovernmentBody]获悉,改造已近尾声,9条街道用上了清水。", "柳湾水务局"),
+    ],
+)
+def test_whose_people_and_works_they_are(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "expected"),
+    [
+        # the act that a short report is about
+        ("“[春芽行动/Campaign]”开锣。天晴。鼓响。“[春芽行动/Campaign]”温暖人心。当天来了志愿者300名。", "", "春芽行动"),
+        ("“[春芽行动/Campaign]”开锣。天晴。鼓响。当天来了志愿者300名。", "", ""),  # named once
+        ("[春芽行动/Campaign]开锣。天晴。鼓响。当天来了志愿者300名。", "春芽行动开锣", "春芽行动"),
+        # the plan by which it is to be, and whom it is for
+        (
+            "[柳湾区规划局/GovernmentBody]公布《[石桥片区规划/Policy]》草案。按照草案,片区将建学校3所。",
+            "",
+            "石桥片区规划",
+        ),
+        ("海外乡亲心系家乡,捐资200万元为[柳湾区/District][石桥小学/PublicInstitution]建楼。", "", "石桥小学"),
+        # named again in short
+        (
+            "[柳湾镇石桥小学/PublicInstitution]放假。[石桥小学/PublicInstitution]有楼。新楼落成,300名乡亲到场。",
+            "",
+            "柳湾镇石桥小学",
+        ),
+        ("[柳湾镇/Township]天晴。温哥华的[王石桥/Person]女士认捐5万元。", "", "王石桥"),
+    ],
+)
+def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -> None:
+    assert about(text, headline) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # parts of it that are measured, and what comes after them
+        ("[柳湾大桥/Facility]全长1200米,桥面宽28米,由[石桥集团/Company]承建,总投资2.8亿元。", ["柳湾大桥"] * 3),
+        ("[柳湾区/District]修路,桥面宽6米。", [""]),
+        ("由[石桥社区/Community]举办的“[邻居节/Campaign]”吸引居民300余人参加。", ["邻居节"]),
+        ("由[石桥社区/Community]出资300万元。", ["石桥社区"]),
+        ("[柳湾镇/Township]引进[石桥公司/Company],投资2亿元建设产业园。", ["石桥公司"]),
+        ("[柳湾街道/Subdistrict]与[石桥公司/Company]签订协议,每月清洗衣物1500件。", ["柳湾街道"]),
+        ("[石桥镇/Township]到[柳湾镇/Township]硬座票价52元,软座81元。", ["", ""]),
+        ("[石桥公园/Facility]东临[柳湾路/Road],西至[石桥小学/PublicInstitution],总用地46亩。", ["石桥公园"]),
+        # who says so
+        ("家住[石桥小区/Estate]的[王石桥/Person]致电本报,称楼下停了3辆旧车。", [""]),
+        ("医生[王石桥/Person]看病多年。[王石桥/Person]提醒,每天应步行6000步。", [""]),
+        ("[王石桥/Person]创业多年,如今种植大棚30座,年收入20万元。", ["王石桥", "王石桥"]),
+    ],
+)
+def test_what_is_measured_and_who_only_says_so(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
