@@ -81,7 +81,8 @@ def _rare_name_at(words: Words, begin: int) -> Span | None:
 def _stands_out(words: Words, name: Span) -> bool:
     """Whether the segmenter's guess is a name's very characters, and a verb of saying or a mark stands behind it."""
     index = words.at(name.begin)
-    return words.span(index) == name and not is_word(words.word(index)) and _follows(words.text, name.end) > 1
+    least = 0 if name.end - name.begin == _LONGEST_OF_ONE else 1  # 干得|挺起劲
+    return words.span(index) == name and not is_word(words.word(index)) and _follows(words.text, name.end) > least
 
 
 def runs_on(text: str, span: Span) -> bool:

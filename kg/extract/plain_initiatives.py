@@ -28,6 +28,7 @@ _PIVOTS = frozenset(
 _HOW = ("实际", "自觉", "具体")  # says how people act, and is no campaign's name
 # a head before them is their attribute
 _OF_ANOTHER = ("点", "站", "班", "室", "所", "费", "基地", "机构", "学校", "中心")
+_GO_ON = ("施工", "建设", "现场", "期间", "进展")  # 工程施工 is one word of the dictionary
 _HELD = re.compile(
     "(?:昨[日天]|[今当][日天]|上午|下午)?(?:在[^,，。;；的]{2,16}?)?(?:隆重|正式|如期)?"
     "(?:举行|举办|展开|开幕|启动|拉开|(?:破土)?动工|开工|奠基|竣工|投产|落户|落成|开集|开场)"
@@ -66,7 +67,8 @@ def find_plain(words: Words, named: Sequence[Found]) -> Iterator[Found]:
         if kind or (launched and (inside or not (_is_launched(words, begin) or _is_held(words.text, match.end())))):
             continue
         edition = begin == match.start() and len(match[0]) > 2 and _is_edition(words.text, begin)
-        if words.ends_at(match.end()) and (edition or _has_substance(words, begin, match.start())):
+        ends = words.ends_at(match.end()) or words.text.startswith(_GO_ON, match.end())
+        if ends and (edition or _has_substance(words, begin, match.start())):
             yield Found(span, "initiative", known_heads()[match[0]][0], "initiative.head", 0.75)
 
 

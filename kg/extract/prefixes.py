@@ -41,6 +41,7 @@ _WATERS = ("江", "河", "湖")
 _OF_WHICH_KIND = ("企业", "单位", "商家", "原")
 _POINTING = "该各某"
 _SIZES = frozenset("大小老新总")
+_LIVING = ("家住", "住在", "居住在")
 _PRONOUNS = frozenset("我你他她它")
 _BEFORE_PLACES = frozenset("在到了于")
 _FORCES = ("武警", "解放军")
@@ -226,6 +227,8 @@ def _guessed(walk: Walk, index: int) -> int:
     piece = piece[after:]
     if piece[-1:] in LEVELS and walk.suffix.kind == "organization" and tag(piece[:-1])[:1] in ("", "v", "p", "c", "d"):
         return walk.begin - 1  # 省|人社厅, where the words were cut 省人|社厅; 请|市|热力公司
+    if walk.words.text.endswith(_LIVING, 0, start) and walk.suffix.type == "Estate" and after == 0:
+        return start  # 家住|超达小区
     if not _PRONOUNS.isdisjoint(piece) or (piece[:1] == "人" and tag(piece[1:]).startswith("v")):
         return walk.begin  # 我进|酒店, 很多|人读|大学
     if piece in borders() or piece.endswith(("着", "了", "过", "到", "在", "率", "等", "至")) or "不" in piece:

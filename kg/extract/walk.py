@@ -22,7 +22,7 @@ FUNCTION = "但仅是为在对由从向和与将把被让给到至了的之以�
 ASKED = ("协调", "引进", "邀请", "聘请", "联系", "组织", "带领")  # verbs that offices are called by, too: 协调|办公室
 CHINESE = re.compile(r"[一-鿕]+")
 _NAME_NOTHING = MEASURES | COMPASS | NUMERALS
-_ANYONES = ("公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
+_ANYONES = ("河", "江", "公司", "市场", "集团", "超市", "酒店", "宾馆", "商会", "工厂", "厂", "政府")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from kg.resolve.areas import Areas
 from kg.resolve.before import Before
 from kg.resolve.things import Thing, abbreviates
 
+_ACTS = ("活动", "工程", "项目", "制度", "计划", "行动", "机制", "模式")
+_DOCUMENTS = ("方案", "规划", "办法", "条例", "意见")
 _SHARED = 0.6  # of the characters of two acts that are one
 _RAISED = {"升级", "提升"}
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
@@ -26,7 +28,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
     earlier = before.latest("initiative")
     if mention.evidence.rule == "reference":
         ending = pointed(mention.name)
-        last = next((thing for thing in earlier if ending in ("活动", "工程", "项目", "制度")), None)
+        last = next((thing for thing in earlier if _can_be(thing, ending)), None)
         return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的一项")
     for thing in earlier:
         reason = _same(mention, thing)
@@ -34,6 +36,12 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
             return thing.again("" if mention.name == thing.name else f"{mention.name} = {thing.name}: {reason}")
     place = areas.district(mention.evidence.span.begin) or areas.article.context.city
     return Thing(f"initiative|{mention.name}|{place}", "initiative", mention.type, mention.name)
+
+
+def _can_be(thing: Thing, ending: str) -> bool:
+    """Whether 该活动 can be any act, and 该办法 this document."""
+    document = thing.type == "Policy"
+    return document if ending in _DOCUMENTS else ending in _ACTS and (not document or thing.name.endswith(ending))
 
 
 def _same(mention: Mention, thing: Thing) -> str:

@@ -39,6 +39,7 @@ def names(text: str, *, headline: bool = False) -> list[str]:
         ("惠济区开展慈善救助活动。", "慈善救助活动", "Campaign"),
         ("推行领导点评制度。", "领导点评制度", "Programme"),
         ("实施积水点改造工程。", "积水点改造工程", "Project"),
+        ("实施积水点改造工程施工时停水。", "积水点改造工程", "Project"),
     ],
 )
 def test_a_name_and_its_class(text, name, type_):
@@ -325,3 +326,9 @@ def test_a_headlines_verb_of_one_character():
     text = "村民修河堤\n河堤年年漏水,村里凑钱修它。"
     assert ("修河堤", "Campaign", "initiative.headline") in read(text, headline=True)
     assert read("村民修河堤\n村里的水渠修好了。", headline=True) == []
+
+
+def test_a_headline_that_the_text_quotes_is_a_name():
+    text = "冰灯进社区\n“冰灯进社区”是今冬的一项内容。"
+    assert "冰灯进社区" in names(text, headline=True)
+    assert names("冰灯亮起来\n“冰灯进社区”是今冬的一项内容。", headline=True) == []

@@ -55,3 +55,11 @@ def test_an_initiative_is_kept_apart_by_its_district(things: Things) -> None:
     text = "灯有人修了\n\n近日,{}启动“灯光回家”行动。"
     keys = {things(text.format(district))["灯光回家"].key for district in ("二七区", "金水区")}
     assert len(keys) == 2
+
+
+def test_this_plan_is_the_last_act_and_this_rule_the_last_document(things: Things) -> None:
+    text = (
+        "灯有人修了\n\n近日,金水区启动“灯光回家”行动。该计划由区妇联主办。金水区印发《路灯管理办法》。该办法明年施行。"
+    )
+    found = things(text)
+    assert (found["该计划"].name, found["该办法"].name) == ("灯光回家", "路灯管理办法")

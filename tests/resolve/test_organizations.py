@@ -221,3 +221,9 @@ def test_what_is_called_in_short_is_the_body_in_full(things: Things, short: str,
 def test_synonyms_of_bodies_say_nothing_of_another_area(things: Things) -> None:
     found = things("结对护苗\n\n近日,金水区妇女联合会送来书。二七区妇联也送来书。")
     assert found["二七区妇联"].name == "二七区妇联"
+
+
+def test_a_firm_named_by_the_end_of_its_name_is_no_firm_of_the_city(things: Things) -> None:
+    text = "师傅进社区\n\n近日,鑫安公交集团市北巴士公司来到市北区傍海社区。市北巴士公司的人说好。"
+    found = things(text, place="青岛市")
+    assert found["市北巴士公司"].name == "鑫安公交集团市北巴士公司"
