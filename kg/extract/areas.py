@@ -190,15 +190,15 @@ def find_former_counties(text: str, context: Context) -> list[Found]:
             if division and (not found or found[-1].span.end <= match.start()):
                 span = Span(*match.span(1))
                 found.append(Found(span, "area", "County", "register.former", 0.75, division.code))
-    merged = _merged()
+    merged = merged_districts()
     spans = occurrences(text, *merged)
-    return [*found, *(Found(span, "area", merged[span.of(text)], "register.former", 0.75) for span in spans)]
+    return [*found, *(Found(span, "area", merged[span.of(text)][0], "register.former", 0.75) for span in spans)]
 
 
 @cache
-def _merged() -> dict[str, str]:
-    """The districts that are in others today, with their classes: 白下区."""
-    return {name: type_ for _, (name, type_, _) in tables.rows("divisions_former.tsv", 3)}
+def merged_districts() -> dict[str, tuple[str, str]]:
+    """The districts that are in others today, with their classes and their cities: 白下区, District, 南京市."""
+    return {name: (type_, city) for _, (name, type_, city) in tables.rows("divisions_former.tsv", 3)}
 
 
 def _is_near(options: Sequence[Division], city: str) -> bool:

@@ -56,6 +56,16 @@ def is_counted(text: str, end: int) -> bool:
     return _HOW_MANY.match(text, end) is not None
 
 
+def is_one_of_many(text: str, begin: int) -> bool:
+    """Whether a kind of things begins here behind how many they are: 3家|社区卫生服务中心.
+
+    >>> is_one_of_many("和3家服务中心", 3), is_one_of_many("大家服务中心", 2)
+    (True, False)
+    """
+    return _SO_MANY.search(text, max(0, begin - 6), begin) is not None
+
+
+_SO_MANY = re.compile("(?:[0-9]+|[一二两三四五六七八九十百几]+)[余多]?[个家所处支座]$")
 _HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[项个次场期件起处所家支名]")
 
 

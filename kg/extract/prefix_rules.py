@@ -106,6 +106,8 @@ def _odd_adverb(walk: Walk, index: int, word: str) -> bool | None:
 def _inside(walk: Walk, index: int, word: str) -> bool | None:
     """绿化|管理所: verbs and adjectives that offices are called by."""
     asked = word in ASKED and walk.suffix.policy != "act"  # 镇里协调|农商行
+    if walk.suffix.policy == "act" and len(word) == 4 and tag(word) == "n" and word[2:] in _inside_words():
+        return True  # 交通管理|办公室
     return True if walk.suffix.kind == "organization" and word in _inside_words() and not asked else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.found import Found, Taken, Words, occurrences
+from kg.extract.found import Found, Taken, Words, is_one_of_many, occurrences
 from kg.lexicon.words import tag
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
@@ -65,7 +65,7 @@ def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
     found: list[Found] = []
     for form, each in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
         for span in occurrences(words.text, form):
-            if words.starts_at(span.begin) and not taken.holds(span):
+            if words.starts_at(span.begin) and not taken.holds(span) and not is_one_of_many(words.text, span.begin):
                 found.append(Found(span, each.kind, each.type, "short-form", 0.75))
                 taken.add(span)
     return [*found, *_named_again(words, named, taken)]

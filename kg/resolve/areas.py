@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.areas import in_city
+from kg.extract.areas import in_city, merged_districts
 from kg.extract.references import pointed
 from kg.lexicon.divisions import Division, register
 from kg.model import Article, Mention, Span
@@ -227,10 +227,19 @@ def _named(areas: Areas, mention: Mention) -> Thing:
         near = [option for option in near if option.parent_code == district]
     if len(near) == 1:
         return division_thing(near[0])
+    if mention.evidence.rule == "register.former" and (former := _city_then(mention.name)):
+        return Thing(area_key(mention.name, "", former), "area", mention.type, mention.name, parent=f"area|{former}")
     lower = mention.type in ("Village", "Community")
     parent = before.key.removeprefix("area|") if before and _higher(before, mention) else district or city
     key = area_key(mention.name, "", parent)
     return Thing(key, "area", mention.type, mention.name, parent=f"area|{parent}" if before and not lower else "")
+
+
+def _city_then(name: str) -> str:
+    """The code of the city that a district of older papers was of: 白下区, 南京市."""
+    _, city = merged_districts().get(name, ("", ""))
+    cities = [one for one in register().named(city) if one.type == "City"]
+    return cities[0].code if len(cities) == 1 else ""
 
 
 def _is_named_around(areas: Areas, option: Division) -> bool:

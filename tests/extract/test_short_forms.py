@@ -82,3 +82,8 @@ def test_a_body_found_once_is_found_behind_another_name_too() -> None:
     team = Found(Span(12, 16), "organization", "GovernmentBody", "tagger.organization", 0.65)
     bureau = Found(Span(0, 5), "organization", "GovernmentBody", "suffix.proper", 0.85)
     assert [each.span for each in find_short_forms(Words(text), [bureau, team])] == [Span(5, 9)]
+
+
+def test_a_short_form_behind_a_number_is_a_kind():
+    text = "河口社区服务中心到场。3家社区服务中心签约。"
+    assert read(text, named(text, "河口社区服务中心"), named(text, "河口", "area", "Township")) == []

@@ -39,6 +39,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("二七区直工委组织党员。", "二七区直工委", "PartyBody"),
         ("日前,省人社厅派人调研。", "省人社厅", "GovernmentBody"),
         ("当地企业柳江水泥厂主动送来碎石。", "柳江水泥厂", "Company"),
+        ("从市公共交通管理办公室获悉。", "市公共交通管理办公室", "GovernmentBody"),
         ("家住超达小区的人。", "超达小区", "Estate"),
         ("昨日,街计生办派人登记。", "街计生办", "GovernmentBody"),
         ("早市南起和平西路,很长。", "和平西路", "Road"),

@@ -227,3 +227,8 @@ def test_a_firm_named_by_the_end_of_its_name_is_no_firm_of_the_city(things: Thin
     text = "师傅进社区\n\n近日,鑫安公交集团市北巴士公司来到市北区傍海社区。市北巴士公司的人说好。"
     found = things(text, place="青岛市")
     assert found["市北巴士公司"].name == "鑫安公交集团市北巴士公司"
+
+
+def test_a_district_of_older_papers_says_which_city_is_meant(things: Things) -> None:
+    found = things("医生进社区\n\n近日,石灰窑区八泉街办事处请来市二医院的医生。裁缝来自安徽枞阳县。", place="")
+    assert found["市二医院"].name == "黄石市二医院"
