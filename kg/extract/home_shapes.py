@@ -48,9 +48,13 @@ _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 
 
 def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
-    """校长 A, of the only school that the article names."""
-    for trigger, _, person in _bare_posts(reading, rule):
+    """校长 A, of the only school that the article names; 副主任 A, of the body with which the last sentence ends."""
+    for trigger, clause, person in _bare_posts(reading, rule):
         post = trigger.of(reading.masked)
+        last = _just_named(reading, rule, clause) if trigger.begin == clause.sentence.begin else None
+        if last is not None:
+            yield Found(person, last, trigger, apart=True, post=post)
+            continue
         ends = next((ends for posts, ends in _BODIES.items() if post.endswith(posts)), ())
         bodies = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one)]
         named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
@@ -61,6 +65,17 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
         body = _the_one(reading, named) if ends else None
         if body is not None:
             yield Found(person, body, trigger, apart=True, post=post)
+
+
+def _just_named(reading: Reading, rule: Rule, clause: Clause) -> int | None:
+    """The body that is the last word of the sentence before, on the same line."""
+    here = reading.at(clause.span.begin)
+    before = reading.clauses[here - 1] if here else None
+    body = before.heads[-1] if before and before.heads else None
+    if body is None or not admits(rule.object, reading.mentions[body]):
+        return None
+    between = reading.masked[reading.span(body).end : clause.sentence.begin]
+    return body if between in ("。", "。”", "！") else None
 
 
 def _the_one(reading: Reading, bodies: Sequence[int]) -> int | None:

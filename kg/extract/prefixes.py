@@ -40,6 +40,8 @@ _KINDS = ("站", "公司", "医院")  # behind a vague word no name, though the 
 _WATERS = ("江", "河", "湖")
 _OF_WHICH_KIND = ("企业", "单位", "商家", "原")
 _POINTING = "该各某"
+UNITS = ("科", "股", "室", "处")
+_HAVE_UNITS = ("GovernmentBody", "PoliceBody", "PublicInstitution")
 _SIZES = frozenset("大小老新总")
 _LIVING = ("家住", "住在", "居住在")
 _PRONOUNS = frozenset("我你他她它")
@@ -185,7 +187,8 @@ def _takes(walk: Walk, before: Found) -> bool:
         return False  # 兴隆社区|铁路局
     if suffix.kind == "organization":
         free = before.kind != "organization" or not walk.names_something() or before.type == "Company"
-        return free or suffix.text in BRANCHES  # 市规划局|卫滨|分局
+        unit = suffix.text in UNITS and before.type in _HAVE_UNITS  # 交通运输局|公共交通|科
+        return free or unit or suffix.text in BRANCHES  # 市规划局|卫滨|分局
     if before.kind != "area":
         if before.type == "Facility" and before.span.end - before.span.begin <= _SHORT_PLACE:
             return True  # 滨湖|欣园|社区

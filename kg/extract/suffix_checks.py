@@ -30,6 +30,8 @@ _OF_AREAS = ("社区", "街道", "小区", "村")
 _HOW_MANY = re.compile("[0-9一二两三四五六七八九十]+[余多]?[个处座]")
 _ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
+_LED_BY, _BORDER = re.compile("[科股处室局]长"), re.compile("[东南西北][至起临接]")
+_SECTION = re.compile("[一-鿕]+[局所委办处社院][一-鿕]{1,4}股")
 _OF_THE_CENTRE = re.compile(
     "渔港|小学|学校|中学|医院|卫生院|城区|城镇|广场|校|村|镇|幼儿园|粮库|血站|位置|地带|敬老院|商圈|组"
 )
@@ -44,6 +46,10 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
     counted = first in _COUNTERS and text[span.begin - 1 : span.begin] in _DIGITS  # 8条|县路
     if torn or counted:
         return False
+    if _LED_BY.search(name) or (suffix.kind == "place" and _BORDER.match(name)):
+        return False  # 市容科科长骆科|介绍, 西至江|贺公路
+    if suffix.text == "股" and not _SECTION.fullmatch(name):
+        return False  # 柳湾公司A股, but 市建设局市政股
     if suffix.text.endswith("中心") and _OF_THE_CENTRE.match(text, span.end):
         return False  # 潭门|中心渔港
     if suffix.kind == "organization":
@@ -91,7 +97,9 @@ def ends_a_word(words: Words, at: Span) -> bool:
     known = body and len(words.word(index)) > _KNOWN and is_word(words.word(index))  # 水泥厂|主动
     single = at.end - at.begin == 1 and not (rest or known) and across[1:] not in ("", *_BESIDE)
     single = single and across[0] != across[1]
-    if single and tag(across) == "n":
+    behind = words.text[at.end : at.end + 2]
+    apart = body and is_word(behind) and behind not in suffixes()  # 运输科|介绍, though 科介 is a word
+    if single and tag(across) == "n" and not apart:
         return False
     suffix = at.end - at.begin > 1 and len(rest) > 1 and rest in suffixes()  # 鑫山公司|党委, but 社会科学院
     suffix = suffix or (rest in ("员", "长") and _one_named(words.text, at))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.found import Found, Words
 from kg.extract.numbered import find_numbered, find_numbered_schools
 from kg.extract.offices import find_offices
-from kg.extract.prefixes import BRANCHES, begin_of
+from kg.extract.prefixes import BRANCHES, UNITS, begin_of
 from kg.extract.suffix_checks import LEVEL_CHARACTERS, can_be_name, ends_a_word
 from kg.extract.suffix_table import CONFIDENCE, suffix_pattern, suffixes
 from kg.extract.walk import FUNCTION, Suffix
@@ -145,8 +145,15 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     type_ = "PoliceBody" if police else suffix.type
     if type_ == "SubdistrictOffice" and _is_of_company(words.text, Span(span.begin, at.begin), ending):
         type_ = "Organization"
-    rule = BRANCH if suffix.text in BRANCHES else f"suffix.{suffix.policy}"
+    unit = suffix.text in UNITS and any(upper.kind == "organization" for upper in _inside(span, ending))
+    rule = BRANCH if unit or suffix.text in BRANCHES else f"suffix.{suffix.policy}"
     return Found(span, suffix.kind, type_, rule, CONFIDENCE[suffix.policy])
+
+
+def _inside(whole: Span, ending: Mapping[int, Found]) -> Iterator[Found]:
+    """The names found before that a longer one begins with."""
+    inner = (ending.get(end) for end in range(whole.begin + 2, whole.end))
+    return (each for each in inner if each is not None and each.span.begin == whole.begin)
 
 
 def _behind_area(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found], begin: int | None) -> int | None:

@@ -40,6 +40,8 @@ def names(text: str) -> list[tuple[str, str]]:
         ("日前,省人社厅派人调研。", "省人社厅", "GovernmentBody"),
         ("当地企业柳江水泥厂主动送来碎石。", "柳江水泥厂", "Company"),
         ("从市公共交通管理办公室获悉。", "市公共交通管理办公室", "GovernmentBody"),
+        ("据中原区交通运输局公共交通科介绍。", "中原区交通运输局公共交通科", "GovernmentBody"),
+        ("中原区建设局市政股的人说。", "中原区建设局市政股", "GovernmentBody"),
         ("家住超达小区的人。", "超达小区", "Estate"),
         ("昨日,街计生办派人登记。", "街计生办", "GovernmentBody"),
         ("早市南起和平西路,很长。", "和平西路", "Road"),
@@ -257,6 +259,7 @@ def test_what_is_pointed_at_and_what_a_verb_leads_is_no_name(text: str) -> None:
         "拓展亚洲国家市场。",
         "围墙外站满了人。",
         "许多路修好了。",
+        "西至江贺山。",
         "球场在两站路以外。",
         "去越南河内招商。",
         "由花园口镇两个社区承办。",
@@ -281,3 +284,10 @@ def test_what_is_counted_or_begins_another_name_is_no_name(text: str) -> None:
 )
 def test_the_words_before_a_name_are_no_part_of_it(text: str, name: str) -> None:
     assert name in [found for found, _ in names(text)]
+
+
+def test_a_section_ends_before_its_head():
+    assert names("中原区市政局市容科科长骆科介绍。") == [
+        ("中原区市政局", "GovernmentBody"),
+        ("中原区市政局市容科", "GovernmentBody"),
+    ]
