@@ -5,7 +5,8 @@ sentences    sentences and clauses as spans
 
 mentions     every finder's candidates, weighed where they overlap
   areas        divisions that the register knows
-  suffixes     names by how they end, suffix_table, suffix_checks; prefixes: where they begin; numbered: with a number
+  suffixes     names by how they end, suffix_table, suffix_checks; numbered: with a number
+  prefixes     where such names begin; behind_areas: right behind an area
   kin          what begins as another name does
   founded      bodies and rooms of ordinary words, by who founds them
   people       persons, by what stands around them; likely_names: by their characters

@@ -7,28 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.behind_areas import begin_behind_area, is_of_company
 from kg.extract.found import Found, Words
 from kg.extract.numbered import find_numbered, find_numbered_schools
 from kg.extract.offices import find_offices
 from kg.extract.prefixes import BRANCHES, UNITS, begin_of
 from kg.extract.suffix_checks import LEVEL_CHARACTERS, can_be_name, ends_a_word
 from kg.extract.suffix_table import CONFIDENCE, suffix_pattern, suffixes
-from kg.extract.walk import FUNCTION, Suffix
-from kg.lexicon import tables
-from kg.lexicon.words import is_word, tag
 from kg.model import Span
 
 _PARTIES = ("共青团", "中共", "团")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
-_HAVE_OFFICES = ("公司", "集团", "银行", "协会", "基金会", "报社")
-_SMALL_AREAS = ("社区", "村", "新村社区")
-_HAVE_COMMUNITIES = ("Subdistrict", "SubdistrictOffice", "Township")
-_LONGEST_COMMUNITY = 5  # characters before the ending
-_CALLED = re.compile(
-    "(?!各|该|本|这|那|某|每|辖|所|其|全|多|一些|共|有|等|[一二两三四五六七八九十几数]+[个户家座名位处条支])"
-    "[一-鿕]{2,5}(?<![的个过些各农乡山])"
-)
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
@@ -130,7 +120,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None
     level = suffix.policy == "level"
     begin = _behind_level(words, at, ending) if level else begin_of(words, at, suffix, ending)
-    begin = _behind_area(words, at, suffix, ending, begin)
+    begin = begin_behind_area(words, at, suffix, ending, begin)
     if begin is None:
         return None
     if suffix.policy == "road" and (leading := _FROM_WHERE.search(words.text, max(0, begin - 1), at.begin)):
@@ -143,7 +133,7 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return Found(span, "area", "Village", "suffix.free", CONFIDENCE["free"])  # 柳亭街道|柳新村
     police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
     type_ = "PoliceBody" if police else suffix.type
-    if type_ == "SubdistrictOffice" and _is_of_company(words.text, Span(span.begin, at.begin), ending):
+    if type_ == "SubdistrictOffice" and is_of_company(words.text, Span(span.begin, at.begin), ending):
         type_ = "Organization"
     unit = suffix.text in UNITS and any(upper.kind == "organization" for upper in _inside(span, ending))
     rule = BRANCH if unit or suffix.text in BRANCHES else f"suffix.{suffix.policy}"
@@ -154,45 +144,6 @@ def _inside(whole: Span, ending: Mapping[int, Found]) -> Iterator[Found]:
     """The names found before that a longer one begins with."""
     inner = (ending.get(end) for end in range(whole.begin + 2, whole.end))
     return (each for each in inner if each is not None and each.span.begin == whole.begin)
-
-
-def _behind_area(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found], begin: int | None) -> int | None:
-    """东关街道|琼花观社区: right behind a street or a town a community's name begins, whatever its words are."""
-    if suffix.type == "Company" and begin is not None:
-        return _with_seat(words, begin, ending)
-    if suffix.text not in _SMALL_AREAS:
-        return begin
-    least = at.begin if begin is None else begin
-    for start in range(max(0, at.begin - _LONGEST_COMMUNITY), min(least, at.begin - 1)):
-        upper = ending.get(start)
-        named = upper is not None and upper.type in _HAVE_COMMUNITIES and _CALLED.fullmatch(words.text, start, at.begin)
-        if named and _may_call(words, Span(start, at.begin)) and not is_word(words.text[start : at.end]):
-            return start
-    return begin
-
-
-def _with_seat(words: Words, begin: int, ending: Mapping[int, Found]) -> int:
-    """安徽|百家|福商贸公司: from the area where the company is, over a number that its name begins with."""
-    index = words.at(begin - 1) if begin and begin not in ending else -1
-    counted = index > 0 and tag(words.word(index)) == "m" and len(words.word(index)) > 1
-    area = ending.get(words.begins[index]) if counted else None
-    return area.span.begin if area and area.kind == "area" else begin
-
-
-def _may_call(words: Words, called: Span) -> bool:
-    """Whether no word of these only joins or acts: 还从|社区, 拟在|花园口村."""
-    inside = [words.word(index) for index in range(words.at(called.begin), words.at(called.end - 1) + 1)]
-    joins = any(len(word) == 1 and word in FUNCTION for word in inside)
-    joins = joins and not (len(inside) == 2 and inside[1] == "和" and len(inside[0]) == 1)  # 义和
-    return not joins and not tag(inside[0]).startswith(("d", "p", "c", "r"))
-
-
-def _is_of_company(text: str, called: Span, ending: Mapping[int, Found]) -> bool:
-    """鑫河公司中国|办事处, 驻北京|办事处: an office in a city or a country, which governs no subdistrict."""
-    area = ending.get(called.end)
-    far = area is not None and area.type in ("City", "Province")
-    country = text.endswith(tables.affixes("countries.txt"), called.begin, called.end)
-    return far or country or any(word in called.of(text) for word in _HAVE_OFFICES)
 
 
 def _behind_level(words: Words, at: Span, ending: Mapping[int, Found]) -> int | None:
