@@ -50,11 +50,16 @@ def _with_seat(words: Words, begin: int, ending: Mapping[int, Found]) -> int:
 
 
 def _may_call(words: Words, called: Span) -> bool:
-    """Whether no word of these only joins or acts: 还从|社区, 拟在|花园口村."""
+    """Whether these words are said of nothing but one community: 小|河沿, 琼花|观, not 智慧, 还从 or 走访."""
     inside = [words.word(index) for index in range(words.at(called.begin), words.at(called.end - 1) + 1)]
-    joins = any(len(word) == 1 and word in FUNCTION for word in inside)
+    joins = any(not is_word(word) and not set(word).isdisjoint(FUNCTION) for word in inside)  # 网格|员到
+    joins = joins or any(len(word) == 1 and word in FUNCTION for word in inside)
     joins = joins and not (len(inside) == 2 and inside[1] == "和" and len(inside[0]) == 1)  # 义和
-    return not joins and not tag(inside[0]).startswith(("d", "p", "c", "r"))
+    vague = (tables.words(name) for name in ("generic.txt", "which.txt", "breaks.txt", "predicates.txt"))
+    said = frozenset().union(*vague)
+    whole = [word for word in inside if len(word) > 1 and is_word(word)]
+    nouns = all(tag(word).startswith(("n", "s")) and word not in said for word in whole)
+    return not joins and nouns and len(whole) < len(inside) and not tag(inside[0]).startswith(("d", "p", "c", "r"))
 
 
 def is_of_company(text: str, called: Span, ending: Mapping[int, Found]) -> bool:
