@@ -132,7 +132,8 @@ class _Named:
         self._ending: dict[str, list[tuple[int, str, Found]]] = defaultdict(list)
 
     def one_name(self, form: str) -> bool:
-        return _is_one({name for _, name, _ in self._ending[form]})
+        names = [name for _, name, _ in self._ending[form]]
+        return _is_one(set(names)) or _leads(names)
 
     def one_in_sentence(self, form: str, position: int) -> bool:
         """Whether the sentence so far, or its part behind a semicolon, names one thing that ends so."""
@@ -155,6 +156,13 @@ class _Named:
             ends |= {"学校"} if name.endswith(_SCHOOLS) else set()
             for end in ends.union(_tails(name, each.kind) if _has_tail(each) else ()):
                 self._ending[end].append((each.span.begin, name, each))
+
+
+def _leads(names: Sequence[str]) -> bool:
+    """Whether the one that is named first is named again, and no other: 实验小学, 石桥小学, 实验小学."""
+    first = {name for name in names if name.endswith(names[0]) or names[0].endswith(name)}
+    others = [name for name in names if name not in first]
+    return len(names) - len(others) > 1 and len(set(others)) == len(others)
 
 
 def _is_one(names: AbstractSet[str]) -> bool:

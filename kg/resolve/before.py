@@ -48,6 +48,11 @@ class Before:
         self._at[mention] = thing
         insort(self._lasts[thing.kind], mention)
 
+    def again(self, thing: Thing) -> bool:
+        """Whether a thing has been named more than once."""
+        first, last = self._places[thing.again()]
+        return first != last
+
     def latest(self, kind: Kind) -> Iterator[Thing]:
         """The things of a kind, the one named last in the text first."""
         return (self._at[mention] for mention in reversed(self._lasts[kind]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
@@ -17,6 +18,8 @@ from kg.resolve.before import Before
 from kg.resolve.things import Thing, abbreviates
 
 _OFFICES = ("街道办事处", "街道办", "街办", "办事处")
+_SHORTEST_BRIEF = 5  # characters of a name that leaves some of another one's out
+_RECENT = 20  # bodies that such a name is compared with
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 _YOUTH = ("团省委", "团市委", "团区委", "团县委")
 _PARTY = ("共青团", "中共", "团")
@@ -50,7 +53,7 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
     party = next((word for word in _PARTY if mention.name.startswith(word)), "")
     area, printed, rest = _leading_area(areas, mentions, index, mention.name.removeprefix(party))
     if area is None:
-        return _same_core(mention, before) or _plain(areas, mention)
+        return _same_core(mention, before) or _in_brief(mention, before) or _plain(areas, mention)
     name = f"{'共青团' if party == '团' else party}{printed}{rest}"
     level = _level(mention.name, party)
     reason = "" if name == mention.name else f"{mention.name} = {name}: {printed}是本篇所说的{level}"
@@ -167,10 +170,12 @@ def governed(office: Thing) -> Thing:
 
 
 def _reference(mention: Mention, before: Before) -> Thing | None:
-    """该公司, 办事处: the last one of that class whose name ends so."""
+    """该公司, 办事处: the last one of that class whose name ends so; a bare 学校 the only one named again."""
     endings = _MEANT.get(pointed(mention.name), (pointed(mention.name),))
-    named = before.latest("organization")
-    last = next((thing for thing in named if thing.name.endswith(endings) and thing.type == mention.type), None)
+    named = (thing for thing in before.latest("organization") if thing.type == mention.type)
+    fitting = [thing for thing in named if thing.name.endswith(endings)]
+    again = [thing for thing in fitting if before.again(thing)] if pointed(mention.name) == mention.name else []
+    last = next(iter(again if len(again) == 1 else fitting), None)
     return last and last.again(f"{mention.name} = {last.name}: 同一篇, 前文最近的同类机构")
 
 
@@ -199,6 +204,15 @@ def _same_core(mention: Mention, before: Before) -> Thing | None:
         return None
     thing, reason = next(iter(reasons.values()))
     return thing.again(reason and f"{mention.name} = {thing.name}: 同一篇, {reason}")
+
+
+def _in_brief(mention: Mention, before: Before) -> Thing | None:
+    """“汴河情”剧社 for “汴河情”戏迷剧社: some of its characters in their order, from its beginning to its end."""
+    if len(mention.name) < _SHORTEST_BRIEF:
+        return None
+    named = (thing for thing in before.latest("organization") if thing.type == mention.type and not thing.parent)
+    whole = next((thing for thing in islice(named, _RECENT) if abbreviates(mention.name, thing.name)), None)
+    return whole and whole.again(f"{mention.name} = {whole.name}: 同一篇, 简称")
 
 
 def _why_same(name: str, thing: Thing) -> str | None:

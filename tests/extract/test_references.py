@@ -162,3 +162,15 @@ def test_a_school_that_is_named_again_by_its_end_is_one() -> None:
 def test_what_something_is_centred_on_is_no_centre() -> None:
     text = "柳河服务中心开门,以健康为中心。"
     assert read(text, named(text, "柳河服务中心", "organization", "PublicInstitution")) == []
+
+
+def test_a_school_named_again_is_the_school_where_another_is_named_once() -> None:
+    text = "河口小学修操场。石桥小学送来书。河口小学道谢。民警与学校签约。"
+    first, other = (
+        named(text, "河口小学", "organization", "PublicInstitution"),
+        named(text, "石桥小学", "organization", "PublicInstitution"),
+    )
+    second = text.rindex("河口小学")
+    again = Found(Span(second, second + 4), "organization", "PublicInstitution", "test", 0.9)
+    assert ("学校", "organization", "PublicInstitution") in read(text, first, other, again)
+    assert read(text, first, other) == []

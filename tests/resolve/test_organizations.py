@@ -232,3 +232,13 @@ def test_a_firm_named_by_the_end_of_its_name_is_no_firm_of_the_city(things: Thin
 def test_a_district_of_older_papers_says_which_city_is_meant(things: Things) -> None:
     found = things("医生进社区\n\n近日,石灰窑区八泉街办事处请来市二医院的医生。裁缝来自安徽枞阳县。", place="")
     assert found["市二医院"].name == "黄石市二医院"
+
+
+def test_a_bare_school_is_the_one_that_the_article_names_again(things: Things) -> None:
+    text = "操场修好了\n\n近日,河口小学修操场。河口小学收到书,书由石桥小学送来。民警与学校签约。"
+    assert things(text)["学校"].name == "河口小学"
+
+
+def test_a_society_is_one_in_brief(things: Things) -> None:
+    found = things("锣鼓响了\n\n近日,“汴柳情”戏迷剧社开锣。“汴柳情”剧社的人说好。")
+    assert found["汴柳情剧社"].name == "汴柳情戏迷剧社"
