@@ -27,7 +27,7 @@ def find_acts(article: Article, words: Words, named: Sequence[Found], before: Se
     """The acts of an article, first what it strives for; `named` are names, `before` initiatives found before."""
     civic = list(_civic(words))
     yield from civic
-    yield from _treated(words, [found.span for found in named])
+    yield from _treated(words, named)
     yield from _sent(words)
     yield from _counted(words)
     if article.headline:
@@ -102,12 +102,18 @@ def _sent_pattern() -> re.Pattern[str]:
     return re.compile(f"送{gifts}(?:进社区|下乡|进校园|进万家)?(?:系列)?(?:活动|行动)?(?![一-龥]{{0,1}}[的到给])")
 
 
-def _treated(words: Words, covered: Sequence[Span]) -> Iterator[Found]:
+def _place_before(named: Sequence[Found], end: int) -> Span | None:
+    """谈固小游园, on which works are done: a place or an estate that ends here."""
+    return next((each.span for each in named if each.span.end == end and each.kind == "place"), None)
+
+
+def _treated(words: Words, named: Sequence[Found]) -> Iterator[Found]:
     """对|违建|依法进行|拆除: works done on something, called 拆除违建, or 下水道清淤疏通 where they are two."""
-    ends = {span.end for span in covered}
+    ends = {each.span.end for each in named}
     for match in _TREATED.finditer(words.text):
         work = _work_at(words, match.end())
         what = object_before(words, match.end("what"), match.start("what"), ends) if work else None
+        what = what or (_place_before(named, match.end("what")) if work else None)
         if work and what and what.of(words.text) not in tables.words("vague_objects.txt"):
             done, on = work.of(words.text), what.of(words.text)
             name = f"{done}{on}" if len(done) == 2 else f"{on}{done}"

@@ -94,7 +94,9 @@ def own_words() -> re.Pattern[str]:
 @cache
 def belonging() -> re.Pattern[str]:
     own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
-    return re.compile(f"[”\\s]*(?:的(?!{own})|之|籍|(?!{own}){any_of('people', 'whereabouts', 'branches')})")
+    return re.compile(
+        f"[”\\s]*(?:的(?!{own})|之|籍|人(?![民大事力口才均])|(?!{own}){any_of('people', 'whereabouts', 'branches')})"
+    )
 
 
 @cache

@@ -20,7 +20,9 @@ from kg.model import Kind, Span
 _CHINESE = re.compile("[一-鿕]{2,}")
 _QUOTED = re.compile("“([一-鿕0-9]{4,14})”")
 _SAYS = re.compile("[有我你他她们了的着过是在把被不]")  # within a quotation: that it speaks
-_CARRIED_OUT = re.compile("[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设)")  # “党员突击队”行动
+_CARRIED_OUT = re.compile(
+    "[一-鿕]{0,4}?(?:活动|行动|工程|项目|品牌|模式|机制|制度|建设|做法|举措|经验)"
+)  # “党员突击队”行动
 _POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
@@ -51,7 +53,8 @@ def find_founded(words: Words, named: Sequence[Found]) -> list[Found]:
         one = words.ends_at(match.end()) and not is_counted(words.text, match.end())
         begin = _begin(words, match.start(), ending, ends, reached) if one else None
         if begin is not None:
-            found[words.text[begin : match.end()]] = ending
+            if words.text[begin : match.end()] not in tables.words("generic.txt"):
+                found[words.text[begin : match.end()]] = ending
             reached = match.end()
     quoted = list(_quoted(words))
     found.update((each.span.of(words.text)[1:-1], _Ending(each.kind, each.type, "nouns")) for each in quoted)
@@ -88,11 +91,17 @@ def _quoted_teams(words: Words) -> Iterator[Found]:
         if words.ends_at(match.end()) and not _SAYS.search(match[2]) and not _SPOKEN.search(match[1]):
             type_ = "WorkingGroup" if match[2].endswith("队") else "SocialOrganization"
             yield Found(Span(*match.span()), "organization", type_, "founded.team", 0.85)
+    for match in _WHOLE_TEAM.finditer(words.text):
+        if not _is_spoken(words, match) and not _is_carried_out(words.text, match):
+            yield Found(Span(*match.span()), "organization", "WorkingGroup", "founded.team", 0.8)
 
 
 _TEAM = re.compile(
     "“([一-鿕0-9]{2,10})”"
     "([一-鿕]{0,7}?(?:(?<![部军排连舰])队(?![员长列伍])|(?<!新华)社(?![区会长员])|团(?![员队长结]|伙)))"
+)
+_WHOLE_TEAM = re.compile(
+    "“([一-鿕0-9]{2,8}(?<![部军排连舰一二三四五六七八九十领带组成归入家])队)”(?!精神|称号|荣誉|奖)"
 )
 _SPOKEN = re.compile("[我你他她了吗吧呢啊]")
 

@@ -14,7 +14,9 @@ from kg.extract.syntax import Reading
 from kg.extract.verbs import triggers
 from kg.model import Mention, Span
 
-_ALONE = re.compile(r"[、，,：:；;。“”（(\s]$|^$|(?:在|由|对|与|和|给|让|使|据|跟|同|向|岁的?|名|位)$")
+_ALONE = re.compile(
+    r"[、，,：:；;。“”（(\s]$|^$|(?:在|由|对|与|和|给|让|使|据|跟|同|向|岁的?|名|位|接过|告诉|请|找到|跟着|随)$"
+)
 # the class of area that a bare post is of, by the word it begins with
 _OFFICES = {
     **{"省": "Province", "市": "City", "区": "District", "县": "County", "镇": "Township", "乡": "Township"},
@@ -23,6 +25,7 @@ _OFFICES = {
 # the bodies that a bare post is of, by how they end
 _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("校长", "副校长"): ("小学", "中学", "学校", "高中", "大学"),
+    ("教师", "老师", "班主任"): ("小学", "中学", "学校", "高中", "幼儿园"),
     ("园长", "副园长"): ("幼儿园",),
     ("馆长", "副馆长"): ("馆",),
     ("董事长", "总经理"): ("公司", "集团"),

@@ -61,7 +61,10 @@ def trimmed(text: str, name: Span) -> Span:
 
     刚 and 才 end names as well: they are cut off where the text has the name without them elsewhere.
     """
-    if name.end - name.begin != _LONGEST_OF_ONE:
+    compound = name.end - name.begin == _LONGEST_OF_ONE + 1 and text[name.begin : name.begin + 2] in tables.words(
+        "names_surnames.txt"
+    )
+    if name.end - name.begin != _LONGEST_OF_ONE and not compound:
         return name
     short, whole = Span(name.begin, name.end - 1).of(text), name.of(text)
     alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END and names.is_name(short)

@@ -36,7 +36,8 @@ _BODIES = {
     **{"幼儿园": "PublicInstitution", "卫生院": "PublicInstitution", "敬老院": "PublicInstitution"},
 }
 _KIND_OF_STEMS = re.compile(
-    "(?:等(?:[0-9一二两三四五六七八九十]+[个家所])?|[0-9两三四五六七八九十]+[个家所]|[两三四五六七八九])"
+    "(?:等(?:[0-9一二两三四五六七八九十]+[个家所])?|(?P<count>[0-9两三四五六七八九十]{1,3})[个家所]|[两三四五六七八九])"
+    "(?:(?:[一-龥]{2})?(?:专业|示范|贫困|试点|重点))?"
     f"(?P<kind>{'|'.join(_BODIES)}|行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇|乡)(?![民委级里庄内办居])"
 )
 _STEMS = re.compile("(?:(?![和及与])[一-龥]){2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
@@ -173,7 +174,8 @@ def _companies(text: str, items: Sequence[Span], names_end: Sequence[int]) -> It
         return
     inside = [end for end in names_end if items[0].begin <= end < items[0].end - 1]
     for item in [Span(max(inside), items[0].end) if inside else items[0], *items[1:]]:
-        if 2 < item.end - item.begin <= _LONGEST_FIRM and not _NOT_IN_HOMES.search(item.of(text)):
+        called = any(not is_word(part) or tag(part).startswith(("ns", "nr", "nz")) for part in cut(item.of(text)))
+        if called and 2 < item.end - item.begin <= _LONGEST_FIRM and not _NOT_IN_HOMES.search(item.of(text)):
             yield Found(item, "organization", "Company", "list.companies", 0.75)
 
 
@@ -182,8 +184,9 @@ def _stems(words: Words, context: Context, ends: AbstractSet[int]) -> Iterator[F
     for kind in _KIND_OF_STEMS.finditer(words.text):
         listed = _STEMS.search(words.text[max(0, kind.start() - _LONGEST_STEMS) : kind.start()])
         items = list(_halves(words, kind.start() - len(listed[0]), kind.start(), ends)) if listed else []
+        counted = kind["count"] is not None and _number(kind["count"]) == len(items)  # 石岗、革新、西苑三个街道
         for item in items:
-            if _is_stem(item.of(words.text)):
+            if _is_stem(item.of(words.text), counted=counted):
                 yield from _whole(words.text, item, kind["kind"], context)
 
 
@@ -208,9 +211,15 @@ def _behind_having(text: str, begin: int) -> int:
     return match.end() if match else begin
 
 
-def _is_stem(item: str) -> bool:
-    """寺前, but not 裕园小区, which is whole."""
-    return 1 < len(item) <= _LONGEST_STEM and _is_called(item) and not item.endswith((*_HOMES, "镇", "乡", "街道"))
+def _is_stem(item: str, *, counted: bool = False) -> bool:
+    """寺前, but not 裕园小区, which is whole; 革新 where the items are as many as the text says (`counted`)."""
+    called = _is_called(item) or (counted and not _NOT_IN_HOMES.search(item))
+    return 1 < len(item) <= _LONGEST_STEM and called and not item.endswith((*_HOMES, "镇", "乡", "街道"))
+
+
+def _number(numeral: str) -> int:
+    """4 or 四, 0 for what is longer: lists of names are short."""
+    return int(numeral) if numeral.isdigit() else "零一两三四五六七八九十".find(numeral)
 
 
 def _whole(text: str, item: Span, kind: str, context: Context) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from kg.model import Span
 
 SHORTEST_OFFICE = 3  # characters of an organization's whole name; 区委 is read off its level
 _LEVEL = re.compile("[省市区县镇乡街社]")
+_AT_ONCE = ("当场办", "现场办", "马上办", "统一办", "上门办")
 _NO_DOER = "主举承协督查开兴帮代补申创包联"  # 市里主|办
 _NO_OFFICE = "理公事法学案了过起成到出完好"  # 办|理
 _BRIEF_OFFICE = re.compile(
@@ -70,7 +71,7 @@ def _brief_offices(words: Words) -> Iterator[Found]:
     for match in (*matches_from(_LEVEL, _BRIEF_OFFICE, words.text), *_BUREAU_OFFICE.finditer(words.text)):
         if not words.starts_at(match.start()) or words.in_certain(Span(*match.span())):
             continue
-        if len(match[0]) < SHORTEST_OFFICE:
+        if len(match[0]) < SHORTEST_OFFICE or match[0].endswith(_AT_ONCE):
             continue
         yield Found(Span(*match.span()), "organization", "GovernmentBody", "suffix.brief-office", 0.75)
 

@@ -30,7 +30,7 @@ from kg.model import Span
 _JOINED = re.compile(r"[、和与及](?=[一-鿕])")
 _UNIT_ENDS = frozenset("局队所办部处院校会司科委站社区厂")
 _AGE = re.compile(r"[0-9一二三四五六七八九十]{1,3}多?岁(?:高龄)?的?(?=[一-鿕]{2})")
-_HOME = re.compile(r"(?:村|社区|小区|街道)的?(?=[一-鿕]{3})")
+_HOME = re.compile(r"(?:(?:村|社区|小区|街道)的?|(?:街|路|巷|镇|乡|号院|家属院)的)(?=[一-鿕]{3})")
 _TWO = re.compile("两[位名个人]|二人|夫妇|夫妻|等[0-9一二三四五六]*[位名]")
 _PAIR = re.compile(rf"(?P<one>[一-鿕]{{2,3}})[和与](?P<two>[一-鿕]{{2,3}}?)(?={_TWO.pattern})")
 _ADVERBS = frozenset("已将曾仍则却即便均皆")  # 陈某|已被抓: behind a name of two characters

@@ -120,6 +120,9 @@ def _first(walk: Walk) -> Walk | None:
     road = walk.suffix.policy == "road" and not named
     if road and len(whole) > 2 and tables.words("no_road.txt").isdisjoint((whole, whole[-2:])):  # 就业门路
         return walk.further(start, proper=True)  # 花园路
+    before = walk.words.word(first - 1) if first > 0 else ""
+    if road and whole[0] in NUMERALS and len(before) > 1 and tag(before) in ("", "ns", "nz"):
+        return walk.further(words.begins[first - 1], proper=True)  # 宝丰|一路
     if road:  # 历|山路 is a name although 山路 is a word
         before = words.word(first - 1) if first > 0 else ""
         grid = before in ("经", "纬") and whole[0] in NUMERALS  # 经|一路
@@ -163,6 +166,8 @@ def _step(walk: Walk) -> Walk | None:
     if not is_word(word) and CHINESE.fullmatch(word) and len(word) > 1:
         guessed = _guessed(walk, index)
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
+    if word == "方" and index > 0 and len(walk.words.word(index - 1)) > 1:
+        return None  # 产权方|恒裕公司
     if walk.proper and word in _OF_WHICH_KIND:
         return None  # 当地企业|皖江水泥厂, 原|纺织器材厂
     if is_odd(word) and len(walk.words.word(index - 1)) == 1 and tag(walk.words.text[begin - 1 : begin + 1]) == "v":

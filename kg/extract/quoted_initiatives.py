@@ -31,6 +31,8 @@ _OF_A_BODY = re.compile(
     "(?![的进到在走下由是被让])[一-鿕]{1,3}(?:队|专班|工作组|领导小组|协会|商会|工作室|服务站|服务中心|超市|小区|社区)(?![一-鿕]?[员长])"
 )
 _SHORTEST_TITLE = 4  # characters of a headline that the text quotes as a name: 冰灯进社区
+_HELD_OF = ("主办的", "承办的", "举办的", "组织的", "开展的", "举行的")
+_AND_SUCH = ("等做法", "等举措", "等经验", "等模式", "等机制")
 _LINKS = ("、", "和", "与", "")  # between quoted names of one row
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
@@ -149,6 +151,8 @@ def _head_after(words: Words, position: int) -> str:
 
 def _launched(words: Words, match: re.Match[str]) -> bool:
     """Whether a launching verb stands right before the quotation, or one that says it began right after it."""
+    if words.text.endswith(_HELD_OF, 0, match.start()) or words.text.startswith(_AND_SUCH, match.end()):
+        return True  # 由…共同主办的“…”, “院坝议事会”等做法
     after = words.text[match.end() : match.end() + 4]
     if after.startswith(_BEGUN) or _HELD_BY.match(words.text, match.end()):
         return True

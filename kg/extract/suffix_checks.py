@@ -21,7 +21,7 @@ _OPENING, _CLOSING = re.compile("[(（《〈“【]"), re.compile("[)）》〉�
 _LED = "厅局院校所站队馆处科"  # who heads it is called by its last character
 _STANDS = tuple("外内里旁边")
 _STANDING = tuple("在着起到了成出立")
-_POINTERS = "我该本此各全每"
+_POINTERS = "我该本此各全每原"
 LEVEL_CHARACTERS = "省市区县镇乡州旗"
 _THIS_ONE = ("这个", "那个", "一个", "某个", "每个", "哪个")
 _SO_MANY = re.compile("[0-9一二两三四五六七八九十几多数]+[条站里段]")
@@ -30,8 +30,11 @@ _OF_AREAS = ("社区", "街道", "小区", "村")
 _HOW_MANY = re.compile("[0-9一二两三四五六七八九十]+[余多]?[个处座]")
 _ROOM = re.compile("第[一二三四五六七八九十]")
 _LONGEST_SLOGAN = 40
-_LED_BY, _BORDER = re.compile("[科股处室局]长"), re.compile("[东南西北][至起临接]")
-_SECTION = re.compile("[一-鿕]+[局所委办处社院][一-鿕]{1,4}股")
+_LED_BY, _BORDER = re.compile("[科股处室局]长"), re.compile("[东南西北][至起临接]|[一二两三四五六七八九十多][上下进访]")
+_EVERY = frozenset("全各该本每")
+_SECTION = re.compile(
+    "[一-鿕]+[局所委办处社院](?:[一-鿕]{1,4}股|[一-鿕]{1,5}(?<![到此多何各好用坏长害益深之住去分一两几数别四随])处)"
+)
 _OF_THE_CENTRE = re.compile(
     "渔港|小学|学校|中学|医院|卫生院|城区|城镇|广场|校|村|镇|幼儿园|粮库|血站|位置|地带|敬老院|商圈|组"
 )
@@ -43,12 +46,16 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
     """Whether what stands before the suffix makes a name with it."""
     text, name, first = words.text, span.of(words.text), words.text[span.begin]
     torn = len(_OPENING.findall(name)) != len(_CLOSING.findall(name))  # 证券)日报
-    counted = first in _COUNTERS and text[span.begin - 1 : span.begin] in _DIGITS  # 8条|县路
+    counted = first in (*_COUNTERS, *"年月日") and text[span.begin - 1 : span.begin] in _DIGITS  # 8条|县路
     if torn or counted:
         return False
+    last = span.end - len(suffix.text) - 1
+    every = text[last] in _EVERY and len(suffix.text) == 1 and not is_word(text[last - 1 : last + 1])
+    if every and suffix.kind != "organization":
+        return False  # 力争全街|为零, but 日本街
     if _LED_BY.search(name) or (suffix.kind == "place" and _BORDER.match(name)):
         return False  # 市容科科长骆科|介绍, 西至江|贺公路
-    if suffix.text == "股" and not _SECTION.fullmatch(name):
+    if suffix.text in ("股", "处") and not _SECTION.fullmatch(name):
         return False  # 柳湾公司A股, but 市建设局市政股
     if suffix.text.endswith("中心") and _OF_THE_CENTRE.match(text, span.end):
         return False  # 潭门|中心渔港
@@ -126,7 +133,7 @@ def _is_called_person(words: Words, span: Span) -> bool:
     name = span.of(words.text)[-3:]
     if name[-1] not in "江河湖港" or tag(name).startswith("ns"):
         return False
-    verb = tag(name[-2:-1]).startswith("v") or name[-2:-1] in "治巡护"
+    verb = tag(name[-2:-1]).startswith("v") or name[-2:-1] in "治巡护满沿过跨"
     return verb or (name[-1] == "江" and names.is_name(name))
 
 

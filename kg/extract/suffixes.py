@@ -19,6 +19,7 @@ from kg.model import Span
 _PARTIES = ("共青团", "中共", "团")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
+_LIVING = "家住"
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
 _TAIL, _VARIANTS = 3, 8  # characters by which names are compared, names that are
@@ -125,6 +126,8 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
         return None
     if suffix.policy == "road" and (leading := _FROM_WHERE.search(words.text, max(0, begin - 1), at.begin)):
         begin = max(begin, leading.end())  # 北起|福海路, 早市南起|和平西路, 下月起|柳河大街
+    if words.text.startswith(_LIVING, begin) and at.begin - begin > len(_LIVING):
+        begin += len(_LIVING)  # 家住|宅吉社区
     span = Span(_posted(words.text, begin, ending), at.end)
     if not can_be_name(words, span, suffix):
         return None

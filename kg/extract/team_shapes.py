@@ -57,11 +57,12 @@ def acting_with(reading: Reading, rule: Rule) -> Iterator[Found]:
     """A 与 B trigger: who is named with another one as subject of one verb."""
     for trigger, _ in triggers(reading, rule):
         who = subject(reading, trigger.begin, fits(rule.subject), "none")
-        if who is None or len(who.names) != 2 or trigger.begin - reading.span(who.names[1]).end > rule.gap:
+        if who is None or len(who.names) < 2 or trigger.begin - reading.span(who.names[-1]).end > rule.gap:
             continue
         gap = reading.between(reading.span(who.names[0]).end, reading.start(who.names[1]))
-        if trigger.begin >= reading.span(who.names[1]).end and _surely_with().fullmatch(gap):
-            yield Found(who.names[0], who.names[1], trigger)
+        if trigger.begin >= reading.span(who.names[-1]).end and _surely_with().fullmatch(gap):
+            others = who.names[1:]
+            yield from (Found(who.names[0], other, trigger, listed=len(others) > 1) for other in others)
 
 
 def _split(reading: Reading, names: tuple[int, ...]) -> int:

@@ -101,7 +101,9 @@ def whole_byline(line: str) -> ParsedByline | None:
     if len(line) > _LOOK or line.rstrip().endswith(_SENTENCE_ENDS):
         return None
     folded = fold(line)
-    return _labelled(line, folded, _without_spaces(folded, Span(0, len(folded))), Trust.BARE)
+    bracketed = folded.strip()[:1] == "(" and folded.strip()[-1:] == ")"  # (通讯员 甲某 粘某某): a rare name is one
+    trust = Trust.SIGNED if bracketed else Trust.BARE
+    return _labelled(line, folded, _without_spaces(folded, Span(0, len(folded))), trust)
 
 
 def _labelled(text: str, folded: str, span: Span, trust: Trust) -> ParsedByline | None:

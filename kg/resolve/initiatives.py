@@ -16,6 +16,7 @@ from kg.resolve.before import Before
 from kg.resolve.things import Thing, abbreviates
 
 _ACTS = ("活动", "工程", "项目", "制度", "计划", "行动", "机制", "模式")
+_PROJECTS = ("工程", "项目")
 _DOCUMENTS = ("方案", "规划", "办法", "条例", "意见")
 _SHARED = 0.6  # of the characters of two acts that are one
 _RAISED = {"升级", "提升"}
@@ -41,6 +42,8 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
 def _can_be(thing: Thing, ending: str) -> bool:
     """Whether 该活动 can be any act, and 该办法 this document."""
     document = thing.type == "Policy"
+    if ending in _PROJECTS:
+        return thing.type == "Project" or thing.name.endswith(_PROJECTS)
     return document if ending in _DOCUMENTS else ending in _ACTS and (not document or thing.name.endswith(ending))
 
 

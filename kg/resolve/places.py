@@ -47,14 +47,18 @@ def _ways_to_say(areas: Areas, name: str) -> Iterator[str]:
     yield name
     yield _without_level(areas, name)
     yield from short_forms(name)
-    yield from (name[end:] for end in range(1, len(name) - _SHORTEST + 1) if name[:end] in areas.by_name)
+    levels = ("", "区", "县", "市", "镇")  # 西固|新材料产业园, of 西固区
+    ends = range(1, len(name) - _SHORTEST + 1)
+    yield from (name[end:] for end in ends if any(f"{name[:end]}{level}" in areas.by_name for level in levels))
 
 
 def _apart_from_area(areas: Areas, one: str, other: str) -> bool:
     """北村小学旧址, 柳湾区北村小学旧址: the longer begins with an area that the article names."""
     short, long = sorted((one, other), key=len)
     before = long.removesuffix(short)
-    return len(short) >= _SHORTEST and before in areas.by_name
+    return len(short) >= _SHORTEST and any(
+        f"{before}{level}" in areas.by_name for level in ("", "区", "县", "市", "镇")
+    )
 
 
 def _without_level(areas: Areas, name: str) -> str:

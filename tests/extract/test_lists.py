@@ -133,6 +133,12 @@ def test_centres_that_share_their_kind() -> None:
     ]
 
 
+def test_as_many_items_as_are_counted_are_all_of_the_kind() -> None:
+    assert [each.name for each in stems("石岗、革新、西苑三个街道结对。")] == ["石岗街道", "革新街道", "西苑街道"]
+    text = "在凌透、北杜、店上3个蔬菜专业村设点。"
+    assert [each.name for each in stems(text)] == ["凌透村", "北杜村", "店上村"]
+
+
 def test_townships_of_the_register_that_a_list_names_by_half() -> None:
     text = "带动周边曾家、麻柳等乡镇种核桃。"
     found = find_listed(Words(text), [], Context(city="510800"))

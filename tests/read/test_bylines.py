@@ -190,6 +190,13 @@ def test_whole_lines(raw: str) -> None:
     assert {signature.name for signature in found.signatures} == {SONG}
 
 
+def test_a_bracketed_line_signs_for_rare_names_too() -> None:
+    found = whole_byline("(通讯员 何向川 粘惠玲)")
+    assert found is not None
+    assert [signature.name for signature in found.signatures] == [HE, "粘惠玲"]
+    assert whole_byline("(记者了解到情况不同)") is None
+
+
 def test_signatures_are_where_the_names_are_printed() -> None:
     line = "市民在公园散步。 本报记者 刘 招 通讯员 许朗 文/图"
     found = closing_byline(line)
