@@ -22,13 +22,27 @@ def find_areas(text: str, context: Context) -> list[Found]:
     for span, options in register().find(text, within=context.city):
         inside = [one for one in options if before[0] == span.begin and any(one.within(area) for area in before[1])]
         before = (span.end, inside or options)
-        if not names_something_else(text, span) and (inside or _is_near(options, context.city)):
+        if not (names_something_else(text, span) or _is_given_name(text, span)) and (
+            inside or _is_near(options, context.city)
+        ):
             meant = inside or _districts_meant(text, span, context.city) or options
             division = choose(meant, context.city)
             type_ = (division or meant[0]).type
             code = division.code if division else ""
             found.append(Found(span, "area", type_, "register", 0.95 if code else 0.85, code))
     return found
+
+
+def _is_given_name(text: str, span: Span) -> bool:
+    """校长郎|玉林: a place of two characters behind a post and a surname."""
+    surname = text[span.begin - 1 : span.begin]
+    if span.end - span.begin != _GIVEN or surname in _PREPOSITIONS or surname not in tables.words("names_surnames.txt"):
+        return False
+    return text.endswith(tables.affixes("titles.txt"), max(0, span.begin - 6), span.begin - 1)
+
+
+_PREPOSITIONS = frozenset("从向和由对来经到于往")  # that are surnames too
+_GIVEN = 2  # characters of a given name
 
 
 def _districts_meant(text: str, span: Span, city: str) -> Sequence[Division]:

@@ -73,17 +73,28 @@ def trimmed(text: str, name: Span) -> Span:
 
 
 def _rare_name_at(words: Words, begin: int) -> Span | None:
-    """经理|纳学军说: of a surname that elsewhere is a word, where no word is cut in it and it ends well."""
-    if words.text[begin : begin + 1] not in tables.words("names_surnames_rare.txt"):
-        return None
-    spans = (Span(begin, begin + size) for size in (3, 2) if begin + size <= len(words.text))
-    fits = (one for one in spans if _CHINESE_NAME.fullmatch(one.of(words.text)) and _stands_out(words, one))
-    return next(fits, None)
+    """经理|纳学军说: of a surname that elsewhere is a word, where no word is cut in it and it ends well.
+
+    A name of three characters that are rare in names is one under the same conditions: 农艺师|应国良.
+    """
+    rare = words.text[begin : begin + 1] in tables.words("names_surnames_rare.txt")
+    spans = [Span(begin, begin + size) for size in ((3, 2) if rare else (3,)) if begin + size <= len(words.text)]
+    named = (one for one in spans if _CHINESE_NAME.fullmatch(one.of(words.text)) and "某" not in one.of(words.text))
+    likely = words.text[begin : begin + 1] not in _PREPOSITIONS | frozenset("和来经")
+    fits = (one for one in named if rare or (likely and names.score(one.of(words.text)) > _POSSIBLE))
+    return next((one for one in fits if _stands_out(words, one)), None)
 
 
 def _stands_out(words: Words, name: Span) -> bool:
-    """Whether the segmenter's guess is a name's very characters, and a verb of saying or a mark stands behind it."""
+    """Whether the segmenter's guess is a name's very characters, and a verb of saying or a mark stands behind it.
+
+    粘|培元 is a guess, too: a surname alone and a given name that the dictionary lacks.
+    """
     index = words.at(name.begin)
+    if words.ends[index] == name.begin + 1 and words.starts_at(name.begin) and index + 1 < len(words.texts):
+        given = words.word(index + 1)
+        whole = words.ends[index + 1] == name.end and len(given) > 1 and tag(given) in ("", "nr", "nz")
+        return whole and _follows(words.text, name.end) > 0
     least = 0 if name.end - name.begin == _LONGEST_OF_ONE else 1  # 干得|挺起劲
     return words.span(index) == name and not is_word(words.word(index)) and _follows(words.text, name.end) > least
 

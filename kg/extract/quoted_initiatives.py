@@ -143,6 +143,8 @@ def _head_after(words: Words, position: int) -> str:
     while words.begins[index] < match.start():
         word = words.word(index)
         predicate = word in tables.words("launch_verbs.txt") or tag(word).startswith(("p", "c", "r", "d"))
+        acts = tables.words("act_verbs.txt") | tables.words("works.txt") | tables.words("act_nouns.txt")
+        predicate = predicate or (tag(word) == "v" and words.begins[index] == position and word not in acts)  # 跑出
         if predicate or not CHINESE.fullmatch(word):
             return ""
         index += 1

@@ -213,3 +213,7 @@ def test_a_district_called_by_ordinary_words_before_one_of_its_subdistricts() ->
     found = find_common_districts("昨日,市中区魏家庄街道开会。市中区修路。", Context())
     assert [(each.type, each.code) for each in found] == [("District", "370103")] * 2
     assert find_common_districts("昨日,市中区开会。", Context()) == []
+
+
+def test_a_city_behind_a_post_and_a_surname_is_a_given_name() -> None:
+    assert [found.span.begin for found in find_areas("校长郎玉林到场。记者从玉林获悉。", Context())] == [11]
