@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.found import Found, Taken, Words, is_one_of_many, occurrences
-from kg.lexicon.words import tag
+from kg.lexicon.words import cut, is_word, tag
 
 _ENDS = ("所", "局", "院", "校", "会", "站", "中心", "队", "厂", "处", "公司", "银行", "集团", "委", "馆", "办")
 _PLACE_ENDS = {  # what a name must end in to stand without its last word: 晨园|游园
@@ -20,6 +20,9 @@ _PUBLIC = ("GovernmentBody", "PoliceBody", "PartyBody", "PublicInstitution")
 _SHORTEST_NAME = 4  # characters of a name that is one wherever it stands
 _SHORTEST_FIRM = 3  # characters of a company's name without its legal form
 _LEGAL_FORM = re.compile("(?:集团)?(?:股份|有限责任|有限)+(?:公司|集团)$|集团公司$|总公司$")
+_FIRMS = ("Company", "PublicInstitution", "SocialOrganization")
+_LONGEST_BRAND = 4
+_POST = re.compile("(?:公司)?(?:负责人|董事长|总经理|副总经理|经理|总裁|老板|店长|创始人|员工|职工|工作人员)")
 _BEGINS = 2  # characters of the full name that a short form keeps
 
 
@@ -68,7 +71,29 @@ def find_short_forms(words: Words, named: Sequence[Found]) -> list[Found]:
             if words.starts_at(span.begin) and not taken.holds(span) and not is_one_of_many(words.text, span.begin):
                 found.append(Found(span, each.kind, each.type, "short-form", 0.75))
                 taken.add(span)
-    return [*found, *_named_again(words, named, taken)]
+    return [*found, *_brands(words, named, areas, taken), *_named_again(words, named, taken)]
+
+
+def _brands(words: Words, named: Sequence[Found], areas: Mapping[int, str], taken: Taken) -> Iterator[Found]:
+    """泉家福|负责人, 柳湾睿泽|董事长: a firm by what only it is called, before one of its posts."""
+    firms: dict[str, Found] = {}
+    for each in named:
+        name = each.span.of(words.text)
+        area = areas.get(each.span.begin, "") if name.startswith(areas.get(each.span.begin, "")) else ""
+        brand = brand_of(name.removeprefix(area)) if each.type in _FIRMS else ""
+        for form in (brand, area + brand, area[:2] + brand) if brand else ():
+            firms.setdefault(form, each)
+    for span in occurrences(words.text, *firms):
+        if _POST.match(words.text, span.end) and words.starts_at(span.begin) and not taken.holds(span):
+            each = firms[span.of(words.text)]
+            taken.add(span)
+            yield Found(span, each.kind, each.type, "short-form", 0.75)
+
+
+def brand_of(name: str) -> str:
+    """What only one firm is called, where its name begins so: 泉家福 of 泉家福养老服务中心; "" for 养老服务中心."""
+    first = next(iter(cut(name)), "")
+    return first if 2 <= len(first) <= _LONGEST_BRAND and not is_word(first) else ""
 
 
 def _named_again(words: Words, named: Sequence[Found], taken: Taken) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from kg.extract.name_shapes import of_street
 from kg.extract.references import pointed
-from kg.extract.short_forms import short_forms
+from kg.extract.short_forms import brand_of, short_forms
 from kg.lexicon import tables
 from kg.lexicon.divisions import register
 from kg.model import Mention
@@ -226,7 +226,14 @@ def _why_same(name: str, thing: Thing) -> str | None:
         return "所说的学校"
     if len(core) >= _SHORTEST_TAIL and other.endswith(core):
         return "后缀相同"
-    return "简称" if name in short_forms(thing.name, _area_of(thing)) else None
+    return "简称" if name in short_forms(thing.name, _area_of(thing)) or name in _brands(thing) else None
+
+
+def _brands(thing: Thing) -> tuple[str, ...]:
+    """泉家福, 柳湾睿泽: what a firm is called without what it does."""
+    area = _area_of(thing)
+    brand = brand_of(thing.name.removeprefix(area))
+    return (brand, area + brand, area[:2] + brand) if brand else ()
 
 
 def forms(thing: Thing) -> Iterator[str]:
@@ -238,6 +245,7 @@ def forms(thing: Thing) -> Iterator[str]:
     yield from (name.removesuffix(school) + "学校" for school in _SCHOOLS if name.endswith(school))
     yield from (core[begin:] for begin in range(1, len(core) - _SHORTEST_TAIL + 1))
     yield from short_forms(name, _area_of(thing))
+    yield from _brands(thing)
 
 
 def _area_of(thing: Thing) -> str:

@@ -87,3 +87,10 @@ def test_a_body_found_once_is_found_behind_another_name_too() -> None:
 def test_a_short_form_behind_a_number_is_a_kind():
     text = "河口社区服务中心到场。3家社区服务中心签约。"
     assert read(text, named(text, "河口社区服务中心"), named(text, "河口", "area", "Township")) == []
+
+
+def test_a_firms_brand_before_one_of_its_posts():
+    text = "泉家福养老服务中心开业。泉家福负责人说好。泉家福很甜。"
+    assert read(text, named(text, "泉家福养老服务中心")) == ["泉家福"]
+    text = "养老服务中心开业。养老负责人说好。"
+    assert read(text, named(text, "养老服务中心")) == []

@@ -242,3 +242,8 @@ def test_a_bare_school_is_the_one_that_the_article_names_again(things: Things) -
 def test_a_society_is_one_in_brief(things: Things) -> None:
     found = things("锣鼓响了\n\n近日,“汴柳情”戏迷剧社开锣。“汴柳情”剧社的人说好。")
     assert found["汴柳情剧社"].name == "汴柳情戏迷剧社"
+
+
+def test_a_firms_brand_is_the_firm(things: Things) -> None:
+    found = things("餐厅开了\n\n近日,金水区泉家福养老服务中心开业。泉家福负责人说好。")
+    assert found["泉家福"].name == "金水区泉家福养老服务中心"
