@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -95,9 +95,14 @@ def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_near(value: Decimal, others: Sequence[Decimal]) -> bool:
-    """Whether a value is within a tenth of one of the others, which are in order."""
-    at = bisect_left(others, value - value / _ROUNDED)
-    return at < len(others) and others[at] <= value + value / _ROUNDED
+    """Whether a value rounds one of the others, which are in order: within a tenth of it, and no more precise."""
+    first, last = bisect_left(others, value - value / _ROUNDED), bisect_right(others, value + value / _ROUNDED)
+    return any(other == value or _place(other) < _place(value) for other in others[first:last])
+
+
+def _place(value: Decimal) -> int:
+    """The place of the last digit that is no zero: 2 for 300."""
+    return int(value.normalize().as_tuple().exponent)
 
 
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
