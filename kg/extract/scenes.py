@@ -23,6 +23,7 @@ _AGAIN = 3  # times that an article names whom it is about
 _SHORTEST = 3  # characters of a name that is not a longer one's end by chance
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
+_LEVELS = "省市区县镇"  # 市财政 is of the city
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
@@ -87,7 +88,7 @@ def scene(
 
 def _whole(names: Names, at: int) -> int | None:
     """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it, else the only one."""
-    level = names.text[at + 1 : at + 3]
+    level = names.text[at + (names.text[at] not in _LEVELS) :][:2]
     before = bisect_left(names.begins, at)
     earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
     last = next((name for name in earlier if _is_level(names.mentions[name], level)), None)
@@ -142,7 +143,7 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         yield Token(*span, "Q")
     for match in _pattern("whole").finditer(names.text):
         whole = _whole(names, match.start())
-        if whole is not None:
+        if whole is not None and not names.text.startswith("局", match.end()):
             yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")

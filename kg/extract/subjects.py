@@ -11,6 +11,7 @@ from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
 from kg.extract.openings import REACH
+from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
@@ -107,6 +108,7 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
         return Subject(built, 0.7)
     new = False  # whether something new is spoken of in this sentence
+    agent = None  # who last does something to what nobody names: 由石桥公司运营
     told = scene.names.text.startswith(endings("reports"), scene.begins[here])  # and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
         opening = scene.openings[at]
@@ -119,12 +121,15 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
             return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
+        agent = opening.agent if agent is None else agent
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
         if opening.bar == 2 and not opening.part:
-            return Subject(None, 0.5)
+            return Subject(agent, 0.5 if agent is None else 0.6)
         new = new or opening.bar == 1
+    if agent is not None:
+        return Subject(agent, 0.6)
     if new or floor:
         return Subject(None, 0.5)
     if quantity.kind in COUNTED and (act := during(scene, here)) is not None:
@@ -158,6 +163,8 @@ def _before(scene: Scene, first: int, here: int) -> Subject | None:
 def _acting(scene: Scene, at: int, here: int) -> int | None:
     """Who acts in a clause, as a later one, or this one, sees it."""
     opening, later = scene.openings[at], scene.openings[here]
+    if at < here and (name := presented(scene, at)) is not None:
+        return name
     if at < here and scene.sentences[at] == scene.sentences[here] and _describes(scene, at + 1):
         shown = _shown(scene, at)
         if shown is not None:
