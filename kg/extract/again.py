@@ -8,7 +8,9 @@ from functools import cache
 
 from kg.extract.measure_words import endings, listed
 from kg.extract.outer_names import Names
+from kg.extract.presented import presented
 from kg.extract.scenes import Scene
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import rows
 from kg.model import Mention, Span
 
@@ -54,11 +56,29 @@ def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
 
 
+def people_of(scene: Scene, at: int, begin: int) -> int | None:
+    """Whose people stand at an offset: 24名|队员 of the 服务队 that acted or was presented last, else named just before."""
+    noun = _people().match(scene.names.text, begin)
+    classes = _classes()[noun[0]] if noun else ()
+    if not classes:
+        return None
+    if (acted := _acted_last(scene, at, classes)) is not None:
+        return acted
+    near = scene.named_since(scene.sentences[at] - 1, begin)
+    return next((name for name in reversed(near) if _is_of(scene.names.mentions[name], classes)), None)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """The nouns for people that belong somewhere."""
+    return re.compile(longest_of(noun for noun in _classes() if noun in listed("members")))
+
+
 def _acted_last(scene: Scene, at: int, classes: Sequence[str]) -> int | None:
     """Whose people 民警 or 师生 are: the body of theirs that acted or spoke last."""
     for earlier in range(at - 1, max(-1, at - _CLAUSES), -1):
         opening = scene.openings[earlier]
-        for name in (opening.actor, opening.agent, opening.source):
+        for name in (presented(scene, earlier), opening.actor, opening.agent, opening.source):
             if name is not None and _is_of(scene.names.mentions[name], classes):
                 return name
     return None

@@ -71,7 +71,7 @@ RULES = (
     Rule("类似的楼院全区还有27个", r"(?:[^QSNPAlhv]*[^QSNPAlhvp])?(W)[lv]?Q"),
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
     Rule("甲、乙有3户人家", rf"{_P}([NA])(?:j{_NOUN}*[NA])+lQ"),
-    Rule("石桥小学的操场上摆开3个摊", rf"{_P}(N)e?{_NOUN}{{0,2}}cvQ"),
+    Rule("石桥小学的操场上摆开3个摊", rf"{_P}(N)e{_NOUN}{{0,2}}[cv]vQ"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
     Rule("位于城东的石桥公园占地", rf"{_P}[uvwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),

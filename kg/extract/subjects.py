@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.again import named_again
+from kg.extract.again import named_again, people_of
 from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
@@ -15,6 +15,7 @@ from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
+from kg.extract.spoken import said_by
 from kg.extract.told import COUNTED, during, told_of
 from kg.model import Span
 
@@ -28,6 +29,8 @@ _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[�
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
 )
+_HEAD = 8  # characters before an age in which it can be said to be an average
+_AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
@@ -39,7 +42,7 @@ class Subject(NamedTuple):
 def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subject:
     """The mention that a quantity is about, and how sure that is; `measured`: the text says what it measures."""
     here = scene.at(quantity.span.begin)
-    if quantity.kind == "age":
+    if quantity.kind == "age" and not (quantity.bound in ("atLeast", "atMost") or _on_average(scene, quantity)):
         person = whose(scene, quantity)
         return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
@@ -54,10 +57,18 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     lasting = measured or opening.measured or _lasts(scene, quantity)
     alone = quantity.kind == "time" and not lasting  # 三年 alone may be of anybody
     carried = Subject(None, 0.5) if alone else _carried(scene, quantity, here, floor)
-    if carried.mention is not None or floor:
+    if carried.mention is not None:
         return carried
+    if floor:
+        body = said_by(scene, quantity.span.begin, here)
+        return carried if body is None else Subject(body, 0.6)
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
+
+
+def _on_average(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an age is nobody's alone: 平均年龄63岁."""
+    return _AVERAGE.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
 
 
 def _is_wide(scene: Scene, here: int) -> bool:
@@ -83,6 +94,7 @@ def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | N
     name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
+    name = people_of(scene, scene.at(quantity.span.begin), quantity.whole.end) if name is None else name
     return counted_of(scene.names, quantity) if name is None else name
 
 
