@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.measure_words import endings, listed
 from kg.extract.outer_names import Names
 from kg.extract.presented import presented
-from kg.extract.scenes import Scene
+from kg.extract.scenes import Scene, alike
 from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import rows
 from kg.model import Mention, Span
@@ -96,9 +96,12 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def _one_of(names: Names, fits: list[int]) -> int | None:
     """The first of these names, where they all are of one thing: 该项目 and 石桥项目 are."""
     full = [name for name in fits if names.mentions[name].evidence.rule != "reference"] or fits
-    longest = max((names.mentions[name].name for name in full), key=len, default="")
-    alike = all(longest.endswith(names.mentions[name].name) for name in full)
-    return next((name for name in full if names.mentions[name].name == longest), None) if alike else None
+    longest = max(full, key=lambda name: len(names.mentions[name].name), default=None)
+    if longest is None:
+        return None
+    whole = names.mentions[longest].name
+    rest = (name for name in full if not whole.endswith(names.mentions[name].name))
+    return longest if all(alike(names, longest, name) for name in rest) else None
 
 
 def _ends_with(names: Names, name: int, word: str) -> bool:

@@ -117,10 +117,22 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
-def _alike(names: Names, one: int, two: int) -> bool:
+def alike(names: Names, one: int, two: int) -> bool:
     """Whether two names may be of one thing: 石桥小学 and 柳湾镇石桥小学."""
     short, whole = sorted((names.mentions[one].name, names.mentions[two].name), key=len)
+    if _branded(names, one, two) or _branded(names, two, one):
+        return True
     return short == whole or (len(short) > _SHORTEST and whole.endswith(short) and names.kind(one) == names.kind(two))
+
+
+def _branded(names: Names, one: int, two: int) -> bool:
+    """Whether two names are of one thing but for its brand: 石桥镇“爱邻”超市 and 石桥镇超市."""
+    at = bisect_left(names.begins, names.span(one).begin) - 1
+    if names.kind(one) != names.kind(two) or at < 0 or names.span(names.outer[at]).end != names.span(one).begin:
+        return False
+    area, brand, plain = (names.mentions[name].name for name in (names.outer[at], one, two))
+    rest = plain.removeprefix(area)
+    return rest != plain and len(rest) > 1 and brand.endswith(rest)
 
 
 def _main(names: Names) -> int | None:
@@ -179,8 +191,8 @@ class Openings:
         names = self._names
         actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
         lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-        alike = [name for name in names.outer if lead is not None and _alike(names, name, lead)]
-        return alike[0] if len(alike) > 1 else None
+        again = [name for name in names.outer if lead is not None and alike(names, name, lead)]
+        return again[0] if len(again) > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""

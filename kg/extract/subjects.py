@@ -29,8 +29,10 @@ _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[�
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
 )
+_COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]?[名位个]")  # 24名|队员都会水
 _HEAD = 8  # characters before an age in which it can be said to be an average
 _AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
+_FROM = re.compile("[至到]|改为|变为|转为|升格|延伸")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
@@ -133,7 +135,7 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
             return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
-        agent = opening.agent if agent is None else agent
+        agent = _agent(scene, at) if agent is None else agent
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
@@ -150,6 +152,14 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if before is not None:
         return before
     return Subject(None, 0.5) if scene.focus is None else Subject(scene.focus, 0.6)
+
+
+def _agent(scene: Scene, at: int) -> int | None:
+    """Who does something in a clause to what is not named: 由石桥公司运营, but no 由石桥镇延伸至柳湾镇."""
+    agent = scene.openings[at].agent
+    if agent is None or _FROM.search(scene.names.text, scene.names.span(agent).end, scene.clauses[at].end):
+        return None
+    return agent
 
 
 def _before(scene: Scene, first: int, here: int) -> Subject | None:
@@ -185,6 +195,8 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
         return None
     if opening.noun:
         return named_again(scene, at, opening.noun)
+    if opening.bar == 1 and (counted := _COUNTED_PEOPLE.match(scene.names.text, scene.begins[at])):
+        return people_of(scene, at, counted.end())
     if opening.they:
         return _they(scene, at)
     return _he(scene, at) if opening.he else opening.actor
