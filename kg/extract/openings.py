@@ -176,8 +176,11 @@ def _rules() -> tuple[re.Pattern[str], Mapping[int | None, tuple[Rule, int]]]:
 def _noun(text: str, tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树, or 村里 in 村里的3万斤大蒜; none where the noun has an attribute with 的."""
     match = _ACTING_NOUN.match(letters)
-    span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
-    return None if match and span and match[2] and not span.of(text).endswith(("里", "内")) else span
+    if match is None:
+        return None
+    acted = len(match[1]) - len(match[1].rstrip("w")) if match[1].strip("w") else 0  # 筹资 in 局里筹资
+    span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - acted - 1].end)
+    return None if match[2] and not span.of(text).endswith(("里", "内")) else span
 
 
 def _is_part(text: str, tokens: list[Token], letters: str) -> bool:

@@ -24,7 +24,7 @@ _FAR = 2  # and sentences
 _TAIL = 4  # characters that may follow a name at the end of a clause
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
+_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达|[一-龥]了)(?:了|约|近|达|为)*$")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
@@ -32,6 +32,7 @@ _DONE = re.compile(
 _COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]?[名位个]")  # 24名|队员都会水
 _HEAD = 8  # characters before an age in which it can be said to be an average
 _AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
+_WHEN = re.compile("(?:以来|之?后|来|期间|过程中)$")
 _FROM = re.compile("[至到]|改为|变为|转为|升格|延伸")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
@@ -64,6 +65,8 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     if floor:
         body = said_by(scene, quantity.span.begin, here)
         return carried if body is None else Subject(body, 0.6)
+    if (ahead := _ahead(scene, here)) is not None:
+        return Subject(ahead, 0.6)
     told = told_of(scene, quantity, here)
     return carried if told is None else Subject(told, 0.4)
 
@@ -122,6 +125,7 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
         return Subject(built, 0.7)
     new = False  # whether something new is spoken of in this sentence
+    sized = quantity.kind == "measure" and scene.openings[here].bar > 0  # 路面宽6米 is no fact of who builds it
     agent = None  # who last does something to what nobody names: 由石桥公司运营
     told = scene.names.text.startswith(endings("reports"), scene.begins[here])  # and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
@@ -135,7 +139,7 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
             return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
-        agent = _agent(scene, at) if agent is None else agent
+        agent = _agent(scene, at) if agent is None and not sized else agent
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
@@ -152,6 +156,17 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if before is not None:
         return before
     return Subject(None, 0.5) if scene.focus is None else Subject(scene.focus, 0.6)
+
+
+def _ahead(scene: Scene, here: int) -> int | None:
+    """Who acts next, where a clause only says when: 试点两周以来,石桥中心…."""
+    after = here + 1
+    if not _WHEN.search(scene.clauses[here].of(scene.names.text)) or scene.openings[here].bar == 2:
+        return None
+    if after == len(scene.clauses) or scene.sentences[after] != scene.sentences[here]:
+        return None
+    opening = scene.openings[after]
+    return None if opening.speaks else opening.actor
 
 
 def _agent(scene: Scene, at: int) -> int | None:
