@@ -44,11 +44,11 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
 
 def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     """The one thing named not long before that a noun says the class of: 学校 after 石桥小学."""
-    classes, names = _classes().get(noun.of(scene.names.text)), scene.names
+    classes, names = _classes().get(noun.of(scene.names.text).removesuffix("们")), scene.names
     counted = _NUMBER.match(names.text, noun.end) and not noun.of(names.text).endswith(("里", "内"))  # 企业3家
     if classes is None or counted:
         return None
-    word = noun.of(names.text)
+    word = noun.of(names.text).removesuffix("们")
     if word in listed("staff") or word.endswith(endings("staff_end")):
         return _acted_last(scene, at, classes)
     near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)

@@ -28,4 +28,6 @@ def presented(scene: Scene, at: int) -> int | None:
 
 
 def _people() -> re.Pattern[str]:
-    return re.compile(f"的?[^的]{{0,4}}(?:{alternatives('staff')}|{alternatives('staff_end')}|{alternatives('members')})")
+    return re.compile(
+        f"的?[^的]{{0,4}}(?:{alternatives('staff')}|{alternatives('staff_end')}|{alternatives('members')})"
+    )

@@ -128,7 +128,9 @@ def alike(names: Names, one: int, two: int) -> bool:
 def _branded(names: Names, one: int, two: int) -> bool:
     """Whether two names are of one thing but for its brand: 石桥镇“爱邻”超市 and 石桥镇超市."""
     at = bisect_left(names.begins, names.span(one).begin) - 1
-    if names.kind(one) != names.kind(two) or at < 0 or names.span(names.outer[at]).end != names.span(one).begin:
+    if names.kind(one) != names.kind(two) or at < 0:
+        return False
+    if names.text[names.span(names.outer[at]).end : names.span(one).begin].strip("“‘"):
         return False
     area, brand, plain = (names.mentions[name].name for name in (names.outer[at], one, two))
     rest = plain.removeprefix(area)

@@ -18,11 +18,8 @@ def said_by(scene: Scene, at: int, here: int) -> int | None:
     said = holding(scene.said, at)
     if said is None or not _is_of_theirs(scene, said.begin, here):
         return None
-    behind = scene.at(said.end)
-    clauses = [behind + (scene.begins[behind] < said.end)] if behind + 1 < len(scene.begins) else []
-    first = scene.at(said.begin)
-    clauses += range(first, max(-1, first - _CLAUSES), -1)
-    for clause in clauses:
+    behind, first = bisect_left(scene.begins, said.end), scene.at(said.begin)
+    for clause in (*range(behind, min(behind + 1, len(scene.begins))), *range(first, max(-1, first - _CLAUSES), -1)):
         opening = scene.openings[clause]
         if opening.speaks:
             body = opening.actor

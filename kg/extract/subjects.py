@@ -10,6 +10,7 @@ from kg.extract.again import named_again, people_of
 from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
+from kg.extract.nearest import acts_for, nearest
 from kg.extract.openings import REACH
 from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
@@ -33,7 +34,6 @@ _COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]
 _HEAD = 8  # characters before an age in which it can be said to be an average
 _AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
 _WHEN = re.compile("(?:以来|之?后|来|期间|过程中)$")
-_FROM = re.compile("[至到]|改为|变为|转为|升格|延伸")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
@@ -68,7 +68,10 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     if (ahead := _ahead(scene, here)) is not None:
         return Subject(ahead, 0.6)
     told = told_of(scene, quantity, here)
-    return carried if told is None else Subject(told, 0.4)
+    if told is not None:
+        return Subject(told, 0.4)
+    near = None if alone else nearest(scene, quantity, here)
+    return carried if near is None else Subject(near, 0.3)
 
 
 def _on_average(scene: Scene, quantity: Quantity) -> bool:
@@ -139,7 +142,7 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
             return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
-        agent = _agent(scene, at) if agent is None and not sized else agent
+        agent = acts_for(scene, at) if agent is None and not sized else agent
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
@@ -161,20 +164,13 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
 def _ahead(scene: Scene, here: int) -> int | None:
     """Who acts next, where a clause only says when: 试点两周以来,石桥中心…."""
     after = here + 1
-    if not _WHEN.search(scene.clauses[here].of(scene.names.text)) or scene.openings[here].bar == 2:
+    end = scene.clauses[here].end
+    if not _WHEN.search(scene.names.text, end - _HEAD, end) or scene.openings[here].bar == 2:
         return None
     if after == len(scene.clauses) or scene.sentences[after] != scene.sentences[here]:
         return None
     opening = scene.openings[after]
     return None if opening.speaks else opening.actor
-
-
-def _agent(scene: Scene, at: int) -> int | None:
-    """Who does something in a clause to what is not named: 由石桥公司运营, but no 由石桥镇延伸至柳湾镇."""
-    agent = scene.openings[at].agent
-    if agent is None or _FROM.search(scene.names.text, scene.names.span(agent).end, scene.clauses[at].end):
-        return None
-    return agent
 
 
 def _before(scene: Scene, first: int, here: int) -> Subject | None:
