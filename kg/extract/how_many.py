@@ -21,7 +21,6 @@ _SPOT = re.compile(r"(?:\d+米)?(?:处|附近)")  # 16公里720米附近
 _ROOM = re.compile(r"\d|单元|[A-Z]座")
 _WITHIN = ("内", "之内", "以内")
 _TAKES = ("拘留", "为期", "历时", "工期", "时间为")
-_SINCE = ("后", "来", "以来", "之后", "以后")
 _REACH_OF_EVENT = 8  # characters before a duration in which it can be said what lasts so long
 _LAST_CLAUSE = re.compile("[一-龥]+$")
 _CLOSE = re.compile(r"[”’》\"]")
@@ -59,11 +58,12 @@ def _is_duration(text: str, begin: int, unit: Unit, end: int) -> bool:
         return False
     if not text.startswith(endings("relative"), end):
         return True
-    if not text.startswith(_SINCE, end):
+    if not text.startswith(("来", "以来", "后"), end):
         return False
     before = _LAST_CLAUSE.search(text, max(0, begin - _REACH_OF_EVENT), begin)
     last = words.cut(before[0])[-1] if before else ""
-    return words.tag(last)[:1] == "v" or last.endswith(endings("event"))
+    acts = words.tag(last)[:1] == "v" and last not in listed("planned")  # 预计3年后
+    return acts or last.endswith(endings("event"))
 
 
 def _is_label(text: str, before: str, number: NumberMention, unit: Unit, end: int) -> bool:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.again import named_again
+from kg.extract.again import named_again, people_of
 from kg.extract.measure_words import listed
 from kg.extract.nobodys import is_harm, is_price
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.lexicon.patterns import longest_of
 
-_FROM = re.compile("[至到]|改为|变为|转为|升格|延伸")
+_FROM = re.compile("[至到]|始发|出发|起步|改为|变为|转为|升格|延伸")
 _SENTENCES = 1  # back from that of the figure
 _CLAUSES = 12  # and clauses
-_KINDS = ("organization", "initiative", "area")
+_KINDS = ("organization", "initiative", "area", "place")
 
 
 def nearest(scene: Scene, quantity: Quantity, here: int) -> int | None:
     """The body, act or area that acted last, in the sentence of a figure or the one before."""
     if not scene.brief or _is_of_others(scene, quantity, here):
         return None
+    if (theirs := people_of(scene, here, quantity.whole.end, kind="members")) is not None:
+        return theirs
     found = (name for name in _acting(scene, here) if scene.names.span(name).begin < quantity.span.begin)
     return next((name for name in found if scene.names.kind(name) in _KINDS), None)
 
@@ -49,10 +52,12 @@ def _others() -> re.Pattern[str]:
 
 def _acting(scene: Scene, here: int) -> Iterator[int]:
     """Who acts in the clauses up to this one, the last first; nobody beyond 他 and 他们."""
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    begins_anew = scene.openings[max(first, here - _CLAUSES)].bar == 2  # 新校舍投入使用
     for clause in range(here, max(-1, here - _CLAUSES), -1):
         opening = scene.openings[clause]
         if (
-            scene.sentences[here] - scene.sentences[clause] > _SENTENCES * (scene.openings[here].bar < 2)
+            scene.sentences[here] - scene.sentences[clause] > _SENTENCES * (not begins_anew)
             or opening.he
             or opening.they
         ):

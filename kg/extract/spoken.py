@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.again import named_again
+from kg.extract.again import led_by, named_again
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
 
@@ -26,18 +26,8 @@ def said_by(scene: Scene, at: int, here: int) -> int | None:
             body = named_again(scene, clause, opening.noun) if body is None and opening.noun else body
             if body is None or scene.names.kind(body) not in ("organization", "area"):
                 return None
-            return _led(scene, body)
+            return led_by(scene.names, body)
     return None
-
-
-def _led(scene: Scene, body: int) -> int:
-    """The community or village that a party branch leads, any other body itself."""
-    mentions = scene.names.mentions
-    if mentions[body].type != "PartyBody":
-        return body
-    begin = scene.names.span(body).begin
-    inner = (name for name, one in enumerate(mentions) if one.inner and one.evidence.span.begin == begin)
-    return next((name for name in inner if mentions[name].kind == "area"), body)
 
 
 def _is_of_theirs(scene: Scene, begin: int, here: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.again import named_again, people_of
+from kg.extract.again import led_by, named_again, people_of
 from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
@@ -59,7 +59,9 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(_reached(scene, here, quantity), 0.7)
     lasting = measured or opening.measured or _lasts(scene, quantity)
     alone = quantity.kind == "time" and not lasting  # 三年 alone may be of anybody
-    carried = Subject(None, 0.5) if alone else _carried(scene, quantity, here, floor)
+    carried = _carried(scene, quantity, here, floor)
+    if alone and carried.confidence < 0.8:
+        carried = Subject(None, 0.5)
     if carried.mention is not None:
         return carried
     if floor:
@@ -69,7 +71,7 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(ahead, 0.6)
     told = told_of(scene, quantity, here)
     if told is not None:
-        return Subject(told, 0.4)
+        return Subject(led_by(scene.names, told), 0.4)
     near = None if alone else nearest(scene, quantity, here)
     return carried if near is None else Subject(near, 0.3)
 

@@ -310,3 +310,19 @@ def test_where_nothing_else_fits_a_short_report_speaks_of_who_acted_last(text: s
 def test_a_brand_in_a_name_may_be_left_out() -> None:
     text = "[柳湾镇超市/Company]迎客\n[柳湾镇/Township]“[爱邻超市/Company]”开张。截至昨晚,超市接待居民112人。"
     assert about(text, "柳湾镇超市迎客") == ["柳湾镇超市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥村/Village]山路难走。今年春天,村民凑了15万元。", "石桥村"),
+        ("[石桥小学/PublicInstitution]义卖。孩子们摆出图书1200册。", "石桥小学"),
+        ("[石桥图书馆/PublicInstitution]迎客。馆内藏书12万册。", "石桥图书馆"),
+        ("[[石桥村/Village]党支部/PartyBody]书记[王石桥/Person]说,去年村里的2万公斤大蒜卖不掉。", "石桥村"),
+        ("[柳湾局/GovernmentBody]开会。这棵皂角树高18米。", ""),
+        ("[柳湾公司/Company]通车。11路由[石桥站/Facility]始发,全程27公里。", "柳湾公司"),
+        ("[石桥小学/PublicInstitution]请来戏班,连演3天。", "石桥小学"),
+    ],
+)
+def test_whose_people_rooms_and_things_they_are(text: str, expected: str) -> None:
+    assert about(text) == [expected]
