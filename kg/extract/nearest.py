@@ -33,7 +33,8 @@ def nearest(scene: Scene, quantity: Quantity, here: int) -> int | None:
 def _is_of_others(scene: Scene, quantity: Quantity, here: int) -> bool:
     """Whether a figure is of what no name here is of: 另有33户, 路面宽6米, 水价涨30%, 一人受伤."""
     other = scene.openings[here].bar > 0
-    sized = other and quantity.kind in ("measure", "percent", "rate")
+    begins = here == 0 or scene.sentences[here - 1] != scene.sentences[here]
+    sized = other and (quantity.kind == "measure" or (begins and quantity.kind in ("percent", "rate")))
     return (
         sized
         or _others().match(scene.names.text, scene.begins[here]) is not None

@@ -32,6 +32,7 @@ _DONE = re.compile(
 )
 _COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]?[名位个]")  # 24名|队员都会水
 _HEAD = 8  # characters before an age in which it can be said to be an average
+_OLDEST = re.compile("最(?:年长|年轻|年幼|高龄|大|小)(?:的|者)[^,，。]{0,3}$")
 _AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
 _WHEN = re.compile("(?:以来|之?后|来|期间|过程中)$")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
@@ -47,7 +48,8 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     here = scene.at(quantity.span.begin)
     if quantity.kind == "age" and not (quantity.bound in ("atLeast", "atMost") or _on_average(scene, quantity)):
         person = whose(scene, quantity)
-        return Subject(person, 0.5 if person is None else 0.9)
+        if person is not None or not _of_the_oldest(scene, quantity):
+            return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
     if (name := _acts_here(scene, quantity, opening.agent, own)) is not None:
@@ -79,6 +81,11 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
 def _on_average(scene: Scene, quantity: Quantity) -> bool:
     """Whether an age is nobody's alone: 平均年龄63岁."""
     return _AVERAGE.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
+
+
+def _of_the_oldest(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an age is that of one of many: 最年长的81岁, of their team."""
+    return _OLDEST.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
 
 
 def _is_wide(scene: Scene, here: int) -> bool:
