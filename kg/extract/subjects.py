@@ -11,6 +11,7 @@ from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
 from kg.extract.nearest import acts_for, nearest
+from kg.extract.nobodys import is_of_nobody
 from kg.extract.openings import REACH
 from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
@@ -81,6 +82,18 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
 def _on_average(scene: Scene, quantity: Quantity) -> bool:
     """Whether an age is nobody's alone: 平均年龄63岁."""
     return _AVERAGE.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
+
+
+def goes_on(scene: Scene, quantity: Quantity, before: int, told: Subject) -> Subject:
+    """Of whom the figure before is told, where a clause only adds one: 总投资3亿元,年产值8亿元."""
+    here, earlier = scene.at(quantity.span.begin), scene.at(before)
+    nobody = Subject(None, 0.5)
+    if here - earlier > 1 or quantity.kind in ("age", "time") or is_of_nobody(scene, quantity, here):
+        return nobody
+    opening = scene.openings[here]
+    named = opening.actor is not None or opening.he or opening.they or opening.wide
+    named = named or (opening.bar > 0 and quantity.unit.endswith(("米", "公里")))  # 路面宽6米 is of the road
+    return nobody if named or told.mention is None else Subject(told.mention, 0.3)
 
 
 def _of_the_oldest(scene: Scene, quantity: Quantity) -> bool:

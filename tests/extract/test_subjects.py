@@ -326,3 +326,19 @@ def test_a_brand_in_a_name_may_be_left_out() -> None:
 )
 def test_whose_people_rooms_and_things_they_are(text: str, expected: str) -> None:
     assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥电厂/Company]二期工程投产。工程总投资12亿元,装机容量60万千瓦。", ["石桥电厂"] * 2),
+        ("[石桥林场/Company]造林。投入资金120万元,造林3000亩,成活率达95%。", ["石桥林场"] * 3),
+        ("[春芽合唱团/SocialOrganization]成立。团员60名,最年长的81岁。", ["春芽合唱团"] * 2),
+        ("[石桥电厂/Company]投资12亿元,造成3人受伤。", ["石桥电厂", ""]),
+        ("[石桥协会/SocialOrganization]捐款12万元,他自己捐款3万元。", ["石桥协会", ""]),
+    ],
+)
+def test_a_clause_that_only_adds_a_figure_goes_on_with_whom_the_one_before_is_of(
+    text: str, expected: list[str]
+) -> None:
+    assert about(text) == expected
