@@ -8,7 +8,9 @@ from functools import cache
 
 from kg.extract.measure_words import endings, listed
 from kg.extract.outer_names import Names
-from kg.extract.scenes import Scene
+from kg.extract.presented import presented
+from kg.extract.scenes import Scene, alike
+from kg.lexicon.patterns import longest_of
 from kg.lexicon.tables import rows
 from kg.model import Mention, Span
 
@@ -18,6 +20,7 @@ _TAIL = 4  # characters that may follow a name and belong to it: 春芽|培训�
 _LEFT = re.compile("[的中,，。;；、]")
 _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
 _NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
+_INSIDE = re.compile("[馆园场店站所院厂校库区楼][里内]")  # 馆内 of a 馆
 _SHOWN = re.compile("[这该此本][一]?[个家所座条支项种处棵面片批类]?$")
 
 
@@ -42,23 +45,53 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
 
 def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     """The one thing named not long before that a noun says the class of: 学校 after 石桥小学."""
-    classes, names = _classes().get(noun.of(scene.names.text)), scene.names
+    classes, names = _classes().get(noun.of(scene.names.text).removesuffix("们")), scene.names
     counted = _NUMBER.match(names.text, noun.end) and not noun.of(names.text).endswith(("里", "内"))  # 企业3家
+    if classes is None and not counted and _INSIDE.fullmatch(names.text, *noun):
+        near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
+        return _one_of(names, [name for name in near if names.mentions[name].name.endswith(names.text[noun.begin])])
     if classes is None or counted:
         return None
-    word = noun.of(names.text)
+    word = noun.of(names.text).removesuffix("们")
     if word in listed("staff") or word.endswith(endings("staff_end")):
         return _acted_last(scene, at, classes)
     near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
-    fits = (name for name in near if name in names.heads)
+    fits = (led_by(names, name) for name in near if name in names.heads)
     return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+
+
+def people_of(scene: Scene, at: int, begin: int, *, kind: str = "enrolled") -> int | None:
+    """Whose people stand at an offset: 24名|队员 of the 服务队 that acted last, else of one named just before."""
+    noun = _people(kind).match(scene.names.text, begin)
+    classes = _classes()[noun[0]] if noun else ()
+    if not classes:
+        return None
+    if (acted := _acted_last(scene, at, classes)) is not None:
+        return acted
+    near = scene.named_since(scene.sentences[at] - 1, begin)
+    return next((name for name in reversed(near) if _is_of(scene.names.mentions[name], classes)), None)
+
+
+@cache
+def _people(kind: str) -> re.Pattern[str]:
+    """The nouns of a kind for people that belong somewhere."""
+    return re.compile(longest_of(noun for noun in _classes() if noun in listed(kind)))
+
+
+def led_by(names: Names, body: int) -> int:
+    """The community or village that a party branch leads, any other name itself."""
+    if names.mentions[body].type != "PartyBody":
+        return body
+    begin = names.span(body).begin
+    inner = (name for name, one in enumerate(names.mentions) if one.inner and one.evidence.span.begin == begin)
+    return next((name for name in inner if names.kind(name) == "area"), body)
 
 
 def _acted_last(scene: Scene, at: int, classes: Sequence[str]) -> int | None:
     """Whose people 民警 or 师生 are: the body of theirs that acted or spoke last."""
     for earlier in range(at - 1, max(-1, at - _CLAUSES), -1):
         opening = scene.openings[earlier]
-        for name in (opening.actor, opening.agent, opening.source):
+        for name in (presented(scene, earlier), opening.actor, opening.agent, opening.source, opening.owner):
             if name is not None and _is_of(scene.names.mentions[name], classes):
                 return name
     return None
@@ -76,9 +109,12 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def _one_of(names: Names, fits: list[int]) -> int | None:
     """The first of these names, where they all are of one thing: 该项目 and 石桥项目 are."""
     full = [name for name in fits if names.mentions[name].evidence.rule != "reference"] or fits
-    longest = max((names.mentions[name].name for name in full), key=len, default="")
-    alike = all(longest.endswith(names.mentions[name].name) for name in full)
-    return next((name for name in full if names.mentions[name].name == longest), None) if alike else None
+    longest = max(full, key=lambda name: len(names.mentions[name].name), default=None)
+    if longest is None:
+        return None
+    whole = names.mentions[longest].name
+    rest = (name for name in full if not whole.endswith(names.mentions[name].name))
+    return longest if all(alike(names, longest, name) for name in rest) else None
 
 
 def _ends_with(names: Names, name: int, word: str) -> bool:

@@ -29,7 +29,7 @@ _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run
 # adverbs, pronouns, particles, numerals, classifiers, times.
 _ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e", "t"))
 # The dictionary takes these nouns and verbs for something else.
-_NOT_ENDS = frozenset(("青年", "一线", "人次", "成功"))
+_NOT_ENDS = frozenset(("青年", "一线", "人次", "成功", "大米"))
 _PLACES = ("上", "里", "内", "中", "外", "处", "旁", "边", "附近", "境内", "以内", "以外", "一带", "之间")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from kg.extract.measure_words import alternatives, listed
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.scenes import Scene, scene
 from kg.extract.sentences import holding
-from kg.extract.subjects import Subject, subject
+from kg.extract.subjects import Subject, goes_on, subject
 from kg.extract.syntax import mask
 from kg.model import Article, Evidence, Figure, Mention, Modality, Span
 
@@ -95,14 +95,19 @@ def _news(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_near(value: Decimal, others: Sequence[Decimal]) -> bool:
-    """Whether a value is within a tenth of one of the others, which are in order."""
-    at = bisect_left(others, value - value / _ROUNDED)
-    return at < len(others) and others[at] <= value + value / _ROUNDED
+    """Whether a value rounds one of the others, which are in order: within a tenth of it, and no more precise."""
+    first, last = bisect_left(others, value - value / _ROUNDED), bisect_right(others, value + value / _ROUNDED)
+    return any(other == value or _place(other) < _place(value) for other in others[first:last])
+
+
+def _place(value: Decimal) -> int:
+    """The place of the last digit that is no zero: 2 for 300."""
+    return int(value.normalize().as_tuple().exponent)
 
 
 def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]:
     article = reading.article
-    previous, end, last, used = None, -1, -1, set[Span]()
+    previous, end, last, used, told = None, -1, -1, set[Span](), Subject(None, 0.5)
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=False):
         before = previous if article.text[end : quantity.whole.begin].strip() in _JOINTS else None
         # 违法建筑 in 两处违法建筑300平方米 is what both count
@@ -112,7 +117,11 @@ def _read(reading: _Reading, quantities: Sequence[Quantity]) -> Iterator[Figure]
             continue
         near = previous is not None and _same_sentence(reading, previous.span, quantity.span)
         counted = grown(counted, previous if near else None)
-        figure = _figure(reading, quantity, counted, used)
+        about = subject(reading.scene, quantity, measured=counted.words not in UNSAID)
+        if about.mention is None and near and told.mention is not None and previous is not None:
+            about = goes_on(reading.scene, quantity, previous.span.begin, told)
+        told = about
+        figure = _figure(reading, quantity, counted, about, used)
         previous, end = counted, quantity.whole.end
         last = counted.span.end
         if figure:
@@ -132,11 +141,10 @@ def _is_pronoun(text: str, quantity: Quantity, counted: Measure, room: Span) -> 
     return counted.words == quantity.unit or (quantity.unit == "人" and not _HARM.search(counted.words))
 
 
-def _figure(reading: _Reading, quantity: Quantity, counted: Measure, used: set[Span]) -> Figure | None:
+def _figure(reading: _Reading, quantity: Quantity, counted: Measure, about: Subject, used: set[Span]) -> Figure | None:
     sentence = holding(reading.sentences, quantity.span.begin)
     if sentence is None or not sentence.covers(quantity.whole):
         return None
-    about = subject(reading.scene, quantity, measured=counted.words not in UNSAID)
     runs = _runs(reading.scene, quantity, counted, about, sentence)
     span = next((run for run in runs if run not in used), quantity.span)
     text = reading.article.text

@@ -15,10 +15,14 @@ REACH = 6  # characters around a number in which a word can bear on it
 SMALL = 10  # up to here a numeral in characters often counts nothing
 _CLOCK = re.compile(r"[点时:]\d{0,2}分?$")
 # 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
-_RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼])前$|排名$|位[居列]$|名列$")
+_RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼提])前$|排名$|位[居列]$|名列$")
 _HOUSES = ("幢", "栋", "座", "层")
 _SPOT = re.compile(r"(?:\d+米)?(?:处|附近)")  # 16公里720米附近
 _ROOM = re.compile(r"\d|单元|[A-Z]座")
+_WITHIN = ("内", "之内", "以内")
+_TAKES = ("拘留", "为期", "历时", "工期", "时间为")
+_REACH_OF_EVENT = 8  # characters before a duration in which it can be said what lasts so long
+_LAST_CLAUSE = re.compile("[一-龥]+$")
 _CLOSE = re.compile(r"[”’》\"]")
 
 
@@ -34,13 +38,32 @@ def counts(text: str, number: NumberMention, unit: Unit, end: int) -> bool:
         return False
     if unit.text == "年" and (value >= 1000 or is_short_year(text, begin)):
         return False
-    if is_floor(text, begin, end) or _is_label(text, before, number, unit, end):
+    if _is_inside(text, begin, end) or is_floor(text, begin, end) or _is_label(text, before, number, unit, end):
         return False
-    if unit.kind == "time" and text.startswith(endings("relative"), end):
+    if unit.kind == "time" and not _is_duration(text, begin, unit, end):
         return False
     if _is_address(text, before, unit, end):
         return False
     return not number.chinese or bool(number.sign) or _counts_in_characters(text, number, unit, end)
+
+
+def _is_inside(text: str, begin: int, end: int) -> bool:
+    """Whether a number and its unit are the end of a word: 珠|三角."""
+    return text[:end].endswith(endings("inside")) and not text[begin:end].startswith(endings("inside"))
+
+
+def _is_duration(text: str, begin: int, unit: Unit, end: int) -> bool:
+    """Whether it says how long, not when or on which day: 开业两周以来, 15日内, but no 两年前 and no 每月5日."""
+    if unit.text == "日" and not (text.startswith(_WITHIN, end) or text[:begin].endswith(_TAKES)):
+        return False
+    if not text.startswith(endings("relative"), end):
+        return True
+    if not text.startswith(("来", "以来", "后"), end):
+        return False
+    before = _LAST_CLAUSE.search(text, max(0, begin - _REACH_OF_EVENT), begin)
+    last = words.cut(before[0])[-1] if before else ""
+    acts = words.tag(last)[:1] == "v" and last not in listed("planned")  # 预计3年后
+    return acts or last.endswith(endings("event"))
 
 
 def _is_label(text: str, before: str, number: NumberMention, unit: Unit, end: int) -> bool:
@@ -73,9 +96,14 @@ def _counts_in_characters(text: str, number: NumberMention, unit: Unit, end: int
         return False
     if _is_name(text, number.span.begin, end):
         return False
-    following = text[end : end + 3]
+    return unit.kind != "count" or not _is_abstract(text[end : end + 4])
+
+
+def _is_abstract(following: str) -> bool:
+    """Whether what is numbered is no thing: 三个|新|变化, but 两袋|大米 are."""
     abstract = word_list("measures_abstract.txt")
-    return unit.kind != "count" or not any(following[:length] in abstract for length in (1, 2, 3))
+    longer = any(following[:length] in abstract for length in (2, 3))
+    return longer or next(iter(words.cut(following)), "") in abstract
 
 
 def _is_name(text: str, begin: int, end: int) -> bool:

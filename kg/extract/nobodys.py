@@ -19,7 +19,7 @@ _BACK = 150  # characters in which a stranger can be named
 
 def is_of_nobody(scene: Scene, quantity: Quantity, here: int) -> bool:
     """Whether a figure of a clause is no fact of anybody who is only around it."""
-    return _is_price(scene, quantity) or _is_harm(scene, quantity, here) or _is_strangers(scene, quantity, here)
+    return is_price(scene, quantity) or is_harm(scene, quantity, here) or _is_strangers(scene, quantity, here)
 
 
 def _is_strangers(scene: Scene, quantity: Quantity, here: int) -> bool:
@@ -34,12 +34,12 @@ def _strangers() -> re.Pattern[str]:
     return re.compile(alternatives("stranger"))
 
 
-def _is_price(scene: Scene, quantity: Quantity) -> bool:
+def is_price(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is what one of a thing costs, which is a fact of the thing: 早餐30元/人."""
     return quantity.kind == "money" and scene.names.text.startswith(("/", "／", "每"), quantity.whole.end)
 
 
-def _is_harm(scene: Scene, quantity: Quantity, here: int) -> bool:
+def is_harm(scene: Scene, quantity: Quantity, here: int) -> bool:
     """Whether the sentence tells of people who come to harm, which is no fact of where it happens: 造成3人受伤."""
     first = max(here - _CLAUSES, bisect_left(scene.sentences, scene.sentences[here]))
     begin = max(scene.begins[first], quantity.whole.begin - _BACK)

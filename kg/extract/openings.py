@@ -25,10 +25,10 @@ _NUMBERED = re.compile(r"[0-9０-９]+[年月日时点分秒]?")
 _LISTS = {
     **{"reports": "S", "leads_to": "x", "amounts": "l", "staff": "t", "gauge": "m", "closing": "c", "near_by": "b"},
     **{"pronoun": "z", "weightless": "", "he": "h", "they": "T", "acts": "v", "passive": "i", "either": "w"},
-    **{"observer": "Z", "wide": "g", "apart": "q"},
+    **{"observer": "Z", "things": "n", "wide": "g", "apart": "q"},
 }
 _TAGS = {"vn": "w", "v": "v", "p": "p", "n": "n", "l": "n", "i": "n", "j": "n", "s": "n"}
-_WORDS = {"由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y", "经": "p"}
+_WORDS = {"由": "u", "路由": "u", "的": "e", "、": "j", "和": "j", "及": "j", "以及": "j", "与": "y", "经": "p"}
 
 _NOUN = "[nostwmM]"
 _P = r"(?:be)?(?:p[^cvlQSxu]*v?c)*"  # 在整治后, 在派出所配合下
@@ -68,8 +68,10 @@ RULES = (
     Rule("园林处的3份报告显示", r".*Q.*S$", 2),
     Rule("园林处的报告显示", r".*S$"),
     Rule("全区机关、学校栽树", r"p?c?(W)"),
-    Rule("类似的楼院全区还有27个", r"[^QSNPAlh]*(W)[lv]?Q"),
+    Rule("类似的楼院全区还有27个", r"(?:[^QSNPAlhv]*[^QSNPAlhvp])?(W)[lv]?Q"),
     Rule("柳湾区与甲、乙等9家单位签约", rf"{_O}([N])y[^eS]*v"),
+    Rule("甲、乙有3户人家", rf"{_P}([NA])(?:j{_NOUN}*[NA])+lQ"),
+    Rule("石桥小学的操场上摆开3个摊", rf"{_P}(N)e{_NOUN}{{0,2}}[cv]vQ"),
     Rule("甲、乙的3名干部", rf"{_P}[NPA](?:[jy]{_NOUN}*[NPA]?)+(?:e|{_NOUN}*(?:[lQc]|$))", 2),
     Rule("柳湾区新建的石桥公园占地", rf"{_O}[NPAR][^QSeh]{{0,6}}e{_NOUN}*([NA])(?![jy])"),
     Rule("位于城东的石桥公园占地", rf"{_P}[uvwmnq][^QSeh]*e{_NOUN}*([NA])(?![jy])"),
@@ -89,6 +91,7 @@ RULES = (
     Rule(_HE, rf"j?{_P}h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
+    Rule("最拿手的是", r"[^QSNPAhTj]{1,4}el(?!Q)", 0),
     Rule("进口大豆减少", rf"{_P}w[no]+[vl]", 2),
     Rule("新聘管家30名", rf"{_P}o[nw]*Q"),
     Rule(_COUNTED, rf"{_P}(?!w){_NOUN}*(?:[mM]|[nostw]Q)", 1),
@@ -173,8 +176,11 @@ def _rules() -> tuple[re.Pattern[str], Mapping[int | None, tuple[Rule, int]]]:
 def _noun(text: str, tokens: list[Token], letters: str) -> Span | None:
     """The noun in 该服务队先后栽树, or 村里 in 村里的3万斤大蒜; none where the noun has an attribute with 的."""
     match = _ACTING_NOUN.match(letters)
-    span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - 1].end) if match else None
-    return None if match and span and match[2] and not span.of(text).endswith(("里", "内")) else span
+    if match is None:
+        return None
+    acted = len(match[1]) - len(match[1].rstrip("w")) if match[1].strip("w") else 0  # 筹资 in 局里筹资
+    span = Span(tokens[match.start(1)].begin, tokens[match.end(1) - acted - 1].end)
+    return None if match[2] and not span.of(text).endswith(("里", "内")) else span
 
 
 def _is_part(text: str, tokens: list[Token], letters: str) -> bool:

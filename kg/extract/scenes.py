@@ -23,6 +23,7 @@ _AGAIN = 3  # times that an article names whom it is about
 _SHORTEST = 3  # characters of a name that is not a longer one's end by chance
 _BACK = 500  # characters in which something named again is looked for
 _EARLIER = 50  # names that are looked back on at most
+_LEVELS = "省市区县镇"  # 市财政 is of the city
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
@@ -87,7 +88,7 @@ def scene(
 
 def _whole(names: Names, at: int) -> int | None:
     """The area or school that 全区, 我市 or 全校 stands for: the last of that level before it, else the only one."""
-    level = names.text[at + 1 : at + 3]
+    level = names.text[at + (names.text[at] not in _LEVELS) :][:2]
     before = bisect_left(names.begins, at)
     earlier = reversed(names.outer[max(0, before - _EARLIER) : before])
     last = next((name for name in earlier if _is_level(names.mentions[name], level)), None)
@@ -116,10 +117,24 @@ def _focus(article: Article, names: Names, tokens: Sequence[Token], sentences: i
     return name if name is not None and names.kind(name) in ("area", "organization") else None
 
 
-def _alike(names: Names, one: int, two: int) -> bool:
+def alike(names: Names, one: int, two: int) -> bool:
     """Whether two names may be of one thing: 石桥小学 and 柳湾镇石桥小学."""
     short, whole = sorted((names.mentions[one].name, names.mentions[two].name), key=len)
+    if _branded(names, one, two) or _branded(names, two, one):
+        return True
     return short == whole or (len(short) > _SHORTEST and whole.endswith(short) and names.kind(one) == names.kind(two))
+
+
+def _branded(names: Names, one: int, two: int) -> bool:
+    """Whether two names are of one thing but for its brand: 石桥镇“爱邻”超市 and 石桥镇超市."""
+    at = bisect_left(names.begins, names.span(one).begin) - 1
+    if names.kind(one) != names.kind(two) or at < 0:
+        return False
+    if names.text[names.span(names.outer[at]).end : names.span(one).begin].strip("“‘"):
+        return False
+    area, brand, plain = (names.mentions[name].name for name in (names.outer[at], one, two))
+    rest = plain.removeprefix(area)
+    return rest != plain and len(rest) > 1 and brand.endswith(rest)
 
 
 def _main(names: Names) -> int | None:
@@ -142,7 +157,7 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         yield Token(*span, "Q")
     for match in _pattern("whole").finditer(names.text):
         whole = _whole(names, match.start())
-        if whole is not None:
+        if whole is not None and not names.text.startswith("局", match.end()):
             yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
@@ -178,8 +193,8 @@ class Openings:
         names = self._names
         actors = (self[clause].actor for clause in range(min(_LEADING, len(self._clauses))))
         lead = next((name for name in actors if name is not None and names.kind(name) != "person"), None)
-        alike = [name for name in names.outer if lead is not None and _alike(names, name, lead)]
-        return alike[0] if len(alike) > 1 else None
+        again = [name for name in names.outer if lead is not None and alike(names, name, lead)]
+        return again[0] if len(again) > 1 else None
 
     def _opening(self, clause: Span) -> Opening:
         """How a clause begins; nothing is said by one inside a name or a chain: “街道—社区—网格”架构."""

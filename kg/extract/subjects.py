@@ -6,14 +6,18 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.again import named_again
+from kg.extract.again import led_by, named_again, people_of
 from kg.extract.ages import whose
 from kg.extract.beside import bound_to, counted_of, described, explained, giver
 from kg.extract.measure_words import endings
+from kg.extract.nearest import acts_for, nearest
+from kg.extract.nobodys import is_of_nobody
 from kg.extract.openings import REACH
+from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
+from kg.extract.spoken import said_by
 from kg.extract.told import COUNTED, during, told_of
 from kg.model import Span
 
@@ -22,11 +26,16 @@ _FAR = 2  # and sentences
 _TAIL = 4  # characters that may follow a name at the end of a clause
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达)(?:了|约|近|达|为)*$")
+_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达|[一-龥]了)(?:了|约|近|达|为)*$")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
 )
+_COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]?[名位个]")  # 24名|队员都会水
+_HEAD = 8  # characters before an age in which it can be said to be an average
+_OLDEST = re.compile("最(?:年长|年轻|年幼|高龄|大|小)(?:的|者)[^,，。]{0,3}$")
+_AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")
+_WHEN = re.compile("(?:以来|之?后|来|期间|过程中)$")
 _FOUNDS = re.compile("引进|建|举办|开办|设立|成立|启动|开设|打造|修")
 
 
@@ -38,9 +47,10 @@ class Subject(NamedTuple):
 def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subject:
     """The mention that a quantity is about, and how sure that is; `measured`: the text says what it measures."""
     here = scene.at(quantity.span.begin)
-    if quantity.kind == "age":
+    if quantity.kind == "age" and not (quantity.bound in ("atLeast", "atMost") or _on_average(scene, quantity)):
         person = whose(scene, quantity)
-        return Subject(person, 0.5 if person is None else 0.9)
+        if person is not None or not _of_the_oldest(scene, quantity):
+            return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
     if (name := _acts_here(scene, quantity, opening.agent, own)) is not None:
@@ -52,11 +62,43 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(_reached(scene, here, quantity), 0.7)
     lasting = measured or opening.measured or _lasts(scene, quantity)
     alone = quantity.kind == "time" and not lasting  # 三年 alone may be of anybody
-    carried = Subject(None, 0.5) if alone else _carried(scene, quantity, here, floor)
-    if carried.mention is not None or floor:
+    carried = _carried(scene, quantity, here, floor)
+    if alone and carried.confidence < 0.8:
+        carried = Subject(None, 0.5)
+    if carried.mention is not None:
         return carried
+    if floor:
+        body = said_by(scene, quantity.span.begin, here)
+        return carried if body is None else Subject(body, 0.6)
+    if (ahead := _ahead(scene, here)) is not None:
+        return Subject(ahead, 0.6)
     told = told_of(scene, quantity, here)
-    return carried if told is None else Subject(told, 0.4)
+    if told is not None:
+        return Subject(led_by(scene.names, told), 0.4)
+    near = None if alone else nearest(scene, quantity, here)
+    return carried if near is None else Subject(near, 0.3)
+
+
+def _on_average(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an age is nobody's alone: 平均年龄63岁."""
+    return _AVERAGE.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
+
+
+def goes_on(scene: Scene, quantity: Quantity, before: int, told: Subject) -> Subject:
+    """Of whom the figure before is told, where a clause only adds one: 总投资3亿元,年产值8亿元."""
+    here, earlier = scene.at(quantity.span.begin), scene.at(before)
+    nobody = Subject(None, 0.5)
+    if here - earlier > 1 or quantity.kind in ("age", "time") or is_of_nobody(scene, quantity, here):
+        return nobody
+    opening = scene.openings[here]
+    named = opening.actor is not None or opening.he or opening.they or opening.wide
+    named = named or (opening.bar > 0 and quantity.unit.endswith(("米", "公里")))  # 路面宽6米 is of the road
+    return nobody if named or told.mention is None else Subject(told.mention, 0.3)
+
+
+def _of_the_oldest(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an age is that of one of many: 最年长的81岁, of their team."""
+    return _OLDEST.search(scene.names.text, quantity.whole.begin - _HEAD, quantity.whole.begin) is not None
 
 
 def _is_wide(scene: Scene, here: int) -> bool:
@@ -82,6 +124,7 @@ def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | N
     name = giver(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
+    name = people_of(scene, scene.at(quantity.span.begin), quantity.whole.end) if name is None else name
     return counted_of(scene.names, quantity) if name is None else name
 
 
@@ -107,6 +150,8 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if (built := _built(scene, here, first := bisect_left(scene.sentences, scene.sentences[here]))) is not None:
         return Subject(built, 0.7)
     new = False  # whether something new is spoken of in this sentence
+    sized = quantity.kind == "measure" and scene.openings[here].bar > 0  # 路面宽6米 is no fact of who builds it
+    agent = None  # who last does something to what nobody names: 由石桥公司运营
     told = scene.names.text.startswith(endings("reports"), scene.begins[here])  # and whether a person tells it
     for at in range(here, max(first - 1, here - _CLAUSES), -1):
         opening = scene.openings[at]
@@ -119,12 +164,15 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
             return Subject(None, 0.5)  # of what 柳湾区 builds, not its own
         if name is not None:
             return Subject(name, 0.8)
+        agent = acts_for(scene, at) if agent is None and not sized else agent
         told = told or (at < here and scene.clauses[at].of(scene.names.text).endswith(endings("reports")))
         if opening.source is not None and scene.openings[here].acts and not new:
             return Subject(opening.source, 0.6)
         if opening.bar == 2 and not opening.part:
-            return Subject(None, 0.5)
+            return Subject(agent, 0.5 if agent is None else 0.6)
         new = new or opening.bar == 1
+    if agent is not None:
+        return Subject(agent, 0.6)
     if new or floor:
         return Subject(None, 0.5)
     if quantity.kind in COUNTED and (act := during(scene, here)) is not None:
@@ -133,6 +181,18 @@ def _carried(scene: Scene, quantity: Quantity, here: int, floor: int) -> Subject
     if before is not None:
         return before
     return Subject(None, 0.5) if scene.focus is None else Subject(scene.focus, 0.6)
+
+
+def _ahead(scene: Scene, here: int) -> int | None:
+    """Who acts next, where a clause only says when: 试点两周以来,石桥中心…."""
+    after = here + 1
+    end = scene.clauses[here].end
+    if not _WHEN.search(scene.names.text, end - _HEAD, end) or scene.openings[here].bar == 2:
+        return None
+    if after == len(scene.clauses) or scene.sentences[after] != scene.sentences[here]:
+        return None
+    opening = scene.openings[after]
+    return None if opening.speaks else opening.actor
 
 
 def _before(scene: Scene, first: int, here: int) -> Subject | None:
@@ -158,6 +218,8 @@ def _before(scene: Scene, first: int, here: int) -> Subject | None:
 def _acting(scene: Scene, at: int, here: int) -> int | None:
     """Who acts in a clause, as a later one, or this one, sees it."""
     opening, later = scene.openings[at], scene.openings[here]
+    if at < here and (name := presented(scene, at)) is not None:
+        return name
     if at < here and scene.sentences[at] == scene.sentences[here] and _describes(scene, at + 1):
         shown = _shown(scene, at)
         if shown is not None:
@@ -166,6 +228,8 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
         return None
     if opening.noun:
         return named_again(scene, at, opening.noun)
+    if opening.bar == 1 and (counted := _COUNTED_PEOPLE.match(scene.names.text, scene.begins[at])):
+        return people_of(scene, at, counted.end())
     if opening.they:
         return _they(scene, at)
     return _he(scene, at) if opening.he else opening.actor

@@ -14,12 +14,15 @@ from kg.model import Span
 
 COUNTED = ("people", "count", "money")  # kinds of quantities that an act can have
 _THINGS = ("只", "台", "辆", "座", "处", "条", "块", "棵", "张", "件", "幅", "栋", "支", "所", "盏", "株")
+_THIS = re.compile("这[个条棵座处片段栋幢间眼口块]|该")
+_CLAUSES = 10  # clauses back in which somebody can act
 _FEW = 10
 _MANY = ("people", "count", "digits")
 _NEAR = 60  # characters on either side of a figure that say of whom it is
 _OTHERS = re.compile("另|其他|其它|其余|还有|剩")  # 另有10名工人 are of nobody that was named
 # what a sentence begins with that tells of the act: 在当天的活动中
 _DURING = re.compile(
+    "(?:开|闭)幕式上|"
     "(?:.{0,4}[,，])?在?(?:当天|当日|此次|这次|本次|整个)?的?"
     "(?:活动|行动|仪式|比赛|演练|培训|讲座|招聘会|演出|晚会|义诊)(?:现场|当天|当日|期间|过程中|之?中|上)"
 )
@@ -33,7 +36,7 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     name = _joined(scene, quantity, here)
     if name is not None:
         return name
-    if is_of_nobody(scene, quantity, here):
+    if is_of_nobody(scene, quantity, here) or _is_of_this(scene, quantity, here):
         return None
     if counted:
         name = during(scene, here)
@@ -47,6 +50,13 @@ def told_of(scene: Scene, quantity: Quantity, here: int) -> int | None:
     if name is not None or others or (few and not things):
         return name
     return whom_it_is_about(scene, here, at, many=quantity.kind in _MANY)
+
+
+def _is_of_this(scene: Scene, quantity: Quantity, here: int) -> bool:
+    """Whether a size is that of a thing without a name that its sentence begins with: 这棵树高18米."""
+    first = bisect_left(scene.sentences, scene.sentences[here])
+    shown = quantity.kind == "measure" and _THIS.match(scene.names.text, scene.begins[first])
+    return bool(shown) and all(scene.openings[at].actor is None for at in range(max(first, here - _CLAUSES), here + 1))
 
 
 def during(scene: Scene, here: int) -> int | None:

@@ -344,3 +344,26 @@ def test_a_brand_is_not_the_city_that_it_begins_with(text: str, whose: list[int]
     city = Mention("area", "City", "广州", Evidence("k", Span(0, 2), "广州", "register"))
     found = figures(article(text), [city], sentences(text))
     assert [figure.subject for figure in found if figure.subject is not None] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳湾区到珠三角招商,三五成群的游人沿南二十道街散步。", []),
+        ("柳湾区提前3个月开工,提前23天完工。", [("3", "个月"), ("23", "天")]),
+        ("柳湾区在15日内补办,每月5日公示。", [("15", "日")]),
+        # how long something lasts, and not when it was
+        ("休庭40分钟后宣判。开业两周以来客满。两年前停产。", [("40", "分钟"), ("2", "周")]),
+        ("柳湾区送去两袋大米,解决三个大问题。", [("2", "袋")]),
+        ("柳湾区来了4拨客商,上了8堂课,守了三夜,走了8里山路。", [("4", "拨"), ("8", "堂"), ("3", "夜"), ("8", "里")]),
+    ],
+)
+def test_which_numbers_count(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(value, unit) for _, value, unit in said(text)] == expected
+
+
+def test_a_headline_that_counts_something_else_is_read_too() -> None:
+    text = "石桥小学27名学生获奖\n石桥小学有老师26名,投入30万元。"
+    assert [str(figure.value) for figure, _ in read(text, headline="石桥小学27名学生获奖")] == ["27", "26", "30"]
+    text = "柳湾区揽资30亿元\n柳湾区引资28.8亿元。"
+    assert [str(figure.value) for figure, _ in read(text, headline="柳湾区揽资30亿元")] == ["28.8"]

@@ -245,3 +245,100 @@ def test_what_a_short_report_is_about(text: str, headline: str, expected: str) -
 )
 def test_what_is_measured_and_who_only_says_so(text: str, expected: list[str]) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a clause presents
+        ("这是[柳湾街道/Subdistrict]组建的[春芽服务队/WorkingGroup]。目前共有志愿者24人。", ["春芽服务队"]),
+        ("他们是[春芽服务队/WorkingGroup]的队员,平均年龄61岁。", ["春芽服务队"]),
+        ("投资最大的是[柳湾公司/Company]的[石桥产业园/Facility],总投资9亿元。", ["石桥产业园"]),
+        ("最拿手的是评书的[王石桥/Person]来了。", []),
+        ("[王石桥/Person]好学,最拿手的是评书,一口气讲了40分钟。", ["王石桥"]),
+        # their people, by their number
+        ("[石桥社区/Community]开会。[春芽服务队/WorkingGroup]到场。24名队员都住了30年。", ["春芽服务队"] * 2),
+        # who does it, where what it is done to has no name
+        ("这条线路改道,由[石桥公司/Company]投放客车6辆,每天发车40班。", ["石桥公司", "石桥公司"]),
+        ("这条大街由[石桥公司/Company]修建,路面宽6米。", [""]),
+        ("这条线路由[石桥站/Facility]延伸至河边,投放客车6辆。", [""]),
+        # who acts next, or where
+        ("试点两周以来,[石桥中心/PublicInstitution]接待居民300人。", ["石桥中心", "石桥中心"]),
+        ("昨日,[石桥小学/PublicInstitution]的操场上摆开13个摊位。", ["石桥小学"]),
+        ("[柳湾镇/Township]修路。[石桥村/Village]、[清河村/Village]有90户报名。", ["石桥村"]),
+        ("“大篷车”上路,跑遍全市9个县。[柳湾市/City]叫好。", [""]),
+        ("[柳湾市/City]开会。市财政每年补贴36万元。", ["柳湾市"]),
+    ],
+)
+def test_whom_the_words_around_a_figure_speak_of(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("天晴。“我们这里住了两万多人,最近的球场在河对岸呢。”[石桥社区/Community]主任[王石桥/Person]说。", "石桥社区"),
+        ("[石桥社区/Community]主任[王石桥/Person]说:“今年已经清扫楼道880个,楼道里亮堂多了。”", "石桥社区"),
+        ("“他家原来就有苹果树880棵,去年全都砍掉了。”[石桥社区/Community]主任[王石桥/Person]说。", ""),
+        ("天晴。“我们这里住了两万多人,最近的球场在河对岸呢。”一名路人说。", ""),
+    ],
+)
+def test_what_an_officer_is_quoted_with_is_of_his_body(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_what_the_head_of_a_party_branch_is_quoted_with_is_of_its_community() -> None:
+    text = (
+        "天晴。“我们这里住了两万多人,最近的球场在河对岸。”[[石桥社区/Community]党总支/PartyBody]书记[王石桥/Person]说。"
+    )
+    assert about(text) == ["石桥社区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[柳湾局/GovernmentBody]在村里试点。局里自筹资金62万元。", "柳湾局"),
+        ("[柳湾局/GovernmentBody]在村里试点。大家自筹资金62万元。", ""),
+        ("[柳湾局/GovernmentBody]在村里试点。水价涨了62%。", ""),
+        ("[柳湾局/GovernmentBody]在村里试点。那里路面宽6米。", ""),
+    ],
+)
+def test_where_nothing_else_fits_a_short_report_speaks_of_who_acted_last(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+def test_a_brand_in_a_name_may_be_left_out() -> None:
+    text = "[柳湾镇超市/Company]迎客\n[柳湾镇/Township]“[爱邻超市/Company]”开张。截至昨晚,超市接待居民112人。"
+    assert about(text, "柳湾镇超市迎客") == ["柳湾镇超市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥村/Village]山路难走。今年春天,村民凑了15万元。", "石桥村"),
+        ("[石桥小学/PublicInstitution]义卖。孩子们摆出图书1200册。", "石桥小学"),
+        ("[石桥图书馆/PublicInstitution]迎客。馆内藏书12万册。", "石桥图书馆"),
+        ("[[石桥村/Village]党支部/PartyBody]书记[王石桥/Person]说,去年村里的2万公斤大蒜卖不掉。", "石桥村"),
+        ("[柳湾局/GovernmentBody]开会。这棵皂角树高18米。", ""),
+        ("[柳湾公司/Company]通车。11路由[石桥站/Facility]始发,全程27公里。", "柳湾公司"),
+        ("[石桥小学/PublicInstitution]请来戏班,连演3天。", "石桥小学"),
+    ],
+)
+def test_whose_people_rooms_and_things_they_are(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥电厂/Company]二期工程投产。工程总投资12亿元,装机容量60万千瓦。", ["石桥电厂"] * 2),
+        ("[石桥林场/Company]造林。投入资金120万元,造林3000亩,成活率达95%。", ["石桥林场"] * 3),
+        ("[春芽合唱团/SocialOrganization]成立。团员60名,最年长的81岁。", ["春芽合唱团"] * 2),
+        ("[石桥电厂/Company]投资12亿元,造成3人受伤。", ["石桥电厂", ""]),
+        ("[石桥协会/SocialOrganization]捐款12万元,他自己捐款3万元。", ["石桥协会", ""]),
+    ],
+)
+def test_a_clause_that_only_adds_a_figure_goes_on_with_whom_the_one_before_is_of(
+    text: str, expected: list[str]
+) -> None:
+    assert about(text) == expected
