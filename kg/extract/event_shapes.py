@@ -30,7 +30,10 @@ _WITH_OTHERS = re.compile(
 _TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
 # 该活动由 …: the act named last
 _BARE_ACT = re.compile("(?:活动|演出|比赛|大赛|汇演|展览|讲座|集市|仪式|工程|项目|改造|整治|施工|培训|招聘会|晚会)由")
-_THIS_ACT = re.compile(r"(?:[该此]|[本这]次|本届)[^,，]{0,4}(?:活动|项目|工程|行动|计划|大赛|比赛|培训)$")
+_THIS_ACT = re.compile(
+    r"(?:[该此]|[本这]次|本届)[^,，]{0,4}"
+    r"(?:活动|项目|工程|行动|计划|大赛|比赛|培训|改造|整治|治理|施工|修缮|清理)$"
+)
 
 
 def acted(reading: Reading, rule: Rule) -> Iterator[Found]:
