@@ -20,7 +20,7 @@ from time import process_time
 
 import kg
 from kg.extract.tagger import MODEL, model
-from kg.pipeline import read_pages, some_at_a_time
+from kg.pipeline import read_all
 from kg.read.files import page_from_text
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +70,7 @@ def corpus() -> list[str]:
 
 def whole(texts: Sequence[str]) -> object:
     """As `kg build` reads its pages."""
-    return [read_pages(some) for some in some_at_a_time(list(map(page_from_text, texts)))]
+    return read_all(list(map(page_from_text, texts)))
 
 
 def each(read: Reader) -> Callable[[Iterable[str]], object]:

@@ -94,7 +94,7 @@ def build(
     defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
     pages = tuple(map(defaults.fill, pages))
-    known = _read(pages, jobs, progress, tagger)
+    known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
     resolved = _resolved(pages, known, refusals)
     return Graph(turtle(resolved, options), report(resolved, options))
 
@@ -145,7 +145,11 @@ def _whole(articles: Sequence[Article]) -> Article:
     return articles[0]
 
 
-def _read(pages: Sequence[Page], jobs: int, progress: Progress | None, tagger: bool) -> list[list[Known]]:
+@seldom_searched()
+def read_all(
+    pages: Sequence[Page], *, jobs: int = 1, progress: Progress | None = None, tagger: bool = True
+) -> list[list[Known]]:
+    """As `read_page` of each, in `jobs` processes, some pages at a time."""
     known: list[list[Known]] = []
     groups = local.run(partial(read_pages, tagger=tagger), some_at_a_time(pages), jobs)
     for done in chain.from_iterable(groups):

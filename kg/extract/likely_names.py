@@ -26,6 +26,7 @@ _POSSIBLE = -1.2  # no name scores lower behind a post
 _ALSO_WORDS = frozenset("和曾向于从由对常应时方成能都全双白戴别")  # surnames that often begin something else
 BEHIND_POST = 1.0  # what the post before it adds to a name's score
 _PREPOSITIONS = frozenset("向对从由")
+_LEADING = _PREPOSITIONS | frozenset("和来经")  # surnames too, but before a name they lead to it
 _COUNTING = frozenset("位名个各该本")  # surnames too, but hardly ever
 UNMISTAKABLE = 4.0  # the score from which a name needs nothing around it but a clause
 CERTAIN = 2.0  # the score from which a name needs no post before it
@@ -80,7 +81,7 @@ def _rare_name_at(words: Words, begin: int) -> Span | None:
     rare = words.text[begin : begin + 1] in tables.words("names_surnames_rare.txt")
     spans = [Span(begin, begin + size) for size in ((3, 2) if rare else (3,)) if begin + size <= len(words.text)]
     named = (one for one in spans if _CHINESE_NAME.fullmatch(one.of(words.text)) and "某" not in one.of(words.text))
-    likely = words.text[begin : begin + 1] not in _PREPOSITIONS | frozenset("和来经")
+    likely = words.text[begin : begin + 1] not in _LEADING
     fits = (one for one in named if rare or (likely and names.score(one.of(words.text)) > _POSSIBLE))
     return next((one for one in fits if _stands_out(words, one)), None)
 
