@@ -21,6 +21,8 @@ _LEFT = re.compile("[的中,，。;；、]")
 _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
 _NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
 _INSIDE = re.compile("[馆园场店站所院厂校库区楼][里内]")  # 馆内 of a 馆
+_KINDS = ("place", "area", "organization", "initiative", "person")
+_COUNTER = re.compile("[个家所座条支项种处棵面片批类]")  # 这|条通道, as the dictionary cuts it
 _SHOWN = re.compile("[这该此本][一]?[个家所座条支项种处棵面片批类]?$")
 
 
@@ -32,6 +34,8 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
     shown = inside in "这该此" or _SHOWN.search(before) is not None
     if not shown and _ANY.search(before):
         return None
+    if shown and (counter := _COUNTER.match(text, noun.begin, noun.end - 1)):
+        noun = Span(counter.end(), noun.end)
     for sentence in (scene.sentences[at], scene.sentences[at] - _NEAR, 0):
         near = scene.named_since(sentence, noun.begin)
         shortest = noun.begin + (not shown) if sentence == scene.sentences[at] else noun.end - 1
@@ -55,9 +59,13 @@ def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     word = noun.of(names.text).removesuffix("们")
     if word in listed("staff") or word.endswith(endings("staff_end")):
         return _acted_last(scene, at, classes)
-    near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
-    fits = (led_by(names, name) for name in near if name in names.heads)
-    return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+    for since, kinds in ((scene.sentences[at] - _NEAR, _KINDS), (0, ("place",))):  # a site may be named long before
+        near = scene.named_since(since, noun.begin)
+        heads = [led_by(names, name) for name in near if name in names.heads]
+        fits = [name for name in heads if _is_of(names.mentions[name], classes) and names.kind(name) in kinds]
+        if fits:
+            return _one_of(names, fits)
+    return None
 
 
 def people_of(scene: Scene, at: int, begin: int, *, kind: str = "enrolled") -> int | None:

@@ -38,7 +38,10 @@ _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])") 
 _PART = re.compile("[no]+l(?=Q)")
 _SIZES = "宽长高厚深"
 _BORDERS = re.compile("[东西南北]{1,2}(?:至|起|临|邻|接|靠|依|连|抵)(?!终|码)")  # 西至石桥路 is told of what lies there
+# to whom whoever acts before gives: 给双方的图书室捐了10台电脑
+_GIVES = re.compile("(?:还|又|也|并|先后)?(?:给|为|向)(?![他她])[^,，、]{2,16}?(?:捐|送|赠|发放|配|购置|添置|安装)")
 _BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
+_ADVERBS = "已还又也均并曾再"  # with which an unknown word is what is done: 还辟|出
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
 _AGENT = re.compile("u[nwmso]*([NP])(?![jy]|[^Qe]*e[^Q]*[NA])")  # 由柳湾区, but not 由柳湾区举办的展览
@@ -88,7 +91,7 @@ RULES = (
     Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
     Rule(_WIDE, rf"{_P}g[^QmNPA]*Q", 2),
     Rule("记者在石桥村看到", rf"{_P}n?Z"),
-    Rule(_HE, rf"j?{_P}h", 2),
+    Rule(_HE, rf"j?{_P}(?:Qe)?h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule("最拿手的是", r"[^QSNPAhTj]{1,4}el(?!Q)", 0),
@@ -130,6 +133,8 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
     if _BORDERS.match(text, clause.begin):
         return Opening()
+    if _GIVES.match(text, clause.begin, clause.end):
+        return Opening(acts=True)
     tokens = _tokens(text, clause, fixed)
     letters = "".join([token.letter for token in tokens])
     rule, who, agent = _read(letters)
@@ -250,7 +255,7 @@ def _unknown(word: str) -> str:
     """这棵 weighs nothing, 高约 is read as 约."""
     if word[0] in "这那该此每" and len(word) < 3:
         return ""
-    if word[0] == "已":
+    if word[0] in _ADVERBS:
         return "v"
     if word[0] in "以对从向按" and len(word) < 4:  # 以村|为单位
         return "p"
