@@ -21,6 +21,7 @@ _PUNISHES = re.compile(
 )
 _SENTENCE = 200  # characters back in which a court's verdict names whom it is on
 _BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
+_PAYS = re.compile("(?:判决|判令|判处|责令|裁定)[^,，]*(?:赔偿|支付|返还|给付|偿还|退还|退赔)")
 _OWNED = re.compile("(?:家[里中]?的?|的)$")
 _JOINED = re.compile("(?:[、和与]|(?<![涉以])及)$")
 _HOME = 3
@@ -79,6 +80,12 @@ def bound_to(scene: Scene, quantity: Quantity) -> int | None:
         if bound is not None and names.span(bound).end < end:
             return bound if names.kind(bound) in ("person", "organization") else None
     return None
+
+
+def pays_unnamed(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a court has somebody pay whom no mention names: 判决被告孙某赔偿3万元 is no figure of the court."""
+    begin = scene.begins[scene.at(quantity.span.begin)]
+    return quantity.kind == "money" and _PAYS.search(scene.names.text, begin, quantity.whole.begin) is not None
 
 
 def among(names: Names, quantity: Quantity) -> int | None:

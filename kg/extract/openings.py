@@ -82,6 +82,7 @@ RULES = (
     Rule("石桥镇到柳湾镇票价", rf"{_P}NlN[now]*[mM]", 2),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vwno][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
+    Rule("37岁的王石桥栽树", rf"{_P}Qe(?:[NA]e?)?[nostwmMkv]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}(?!RQ[lmM]*e)([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),  # but 石桥路50层高的大楼
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
@@ -255,6 +256,8 @@ def _unknown(word: str) -> str:
     """这棵 weighs nothing, 高约 is read as 约."""
     if word[0] in "这那该此每" and len(word) < 3:
         return ""
+    if "他" in word or "她" in word:  # 后来他收|了
+        return "h"
     if word[0] in _ADVERBS:
         return "v"
     if word[0] in "以对从向按" and len(word) < 4:  # 以村|为单位

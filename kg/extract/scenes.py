@@ -168,7 +168,8 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
     meant = _meant(names)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
-        yield Token(*names.span(name), letter if name in names.heads else "", meant.get(name, name))
+        acts = name in names.heads and not _titled(names, name)
+        yield Token(*names.span(name), letter if acts else "", meant.get(name, name))
 
 
 def _called(names: Names) -> Iterator[tuple[Span, int]]:
@@ -181,6 +182,15 @@ def _called(names: Names) -> Iterator[tuple[Span, int]]:
         fits = [*people.get(match[1], {}).values()]
         if len(fits) == 1 and names.span(fits[0]).end <= match.start():
             yield Span(*match.span()), fits[0]
+
+
+def _titled(names: Names, name: int) -> bool:
+    """Whether an area only heads an item about who is named right behind it: 柳湾区 石桥街道昨日开会."""
+    at = bisect_left(names.begins, names.span(name).begin) + 1
+    if names.kind(name) != "area" or at >= len(names.outer) or names.kind(names.outer[at]) == "person":
+        return False
+    between = names.text[names.span(name).end : names.span(names.outer[at]).begin]
+    return bool(between) and not between.strip(" \u3000")
 
 
 def _meant(names: Names) -> dict[int, int]:

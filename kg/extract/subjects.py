@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.again import led_by, named_again, people_of
+from kg.extract.again import led_by, named_again, people_of, set_up_by
 from kg.extract.ages import whose
-from kg.extract.beside import aged, among, bound_to, counted_of, described, explained, giver, sent_by
+from kg.extract.beside import aged, among, bound_to, counted_of, described, explained, giver, pays_unnamed, sent_by
 from kg.extract.measure_words import endings
 from kg.extract.nearest import acts_for, nearest
 from kg.extract.nobodys import is_of_nobody
@@ -58,7 +58,7 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return Subject(name, 0.9)
     if (lived := lived_by(scene, quantity, here)) is not None:
         return Subject(lived, 0.8)
-    if _is_wide(scene, here):
+    if _is_wide(scene, here) or pays_unnamed(scene, quantity):
         return Subject(None, 0.5)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
@@ -75,7 +75,8 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return carried if body is None else Subject(body, 0.6)
     if (ahead := _ahead(scene, here)) is not None:
         return Subject(ahead, 0.6)
-    told = told_of(scene, quantity, here)
+    told = _speaks_of(scene, here)
+    told = told_of(scene, quantity, here) if told is None else told
     if told is not None:
         return Subject(led_by(scene.names, told), 0.4)
     near = None if alone else nearest(scene, quantity, here)
@@ -239,7 +240,8 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
     if opening.speaks and (later.bar or later.measured):
         return None
     if opening.noun:
-        return named_again(scene, at, opening.noun)
+        again = named_again(scene, at, opening.noun)
+        return set_up_by(scene, at, opening.noun) if again is None else again
     if opening.bar == 1 and (counted := _COUNTED_PEOPLE.match(scene.names.text, scene.begins[at])):
         return people_of(scene, at, counted.end())
     if opening.they:
@@ -257,6 +259,15 @@ def _he(scene: Scene, at: int) -> int | None:
     everyone = [name for name in scene.names.outer if scene.names.kind(name) == "person"]
     alone = len({scene.names.mentions[name].name for name in everyone}) == 1
     return everyone[0] if alone and scene.names.span(everyone[0]).begin < scene.begins[at] else None
+
+
+def _speaks_of(scene: Scene, here: int) -> int | None:
+    """The person whom the clause before speaks of, where a thing without a name is next: 她出门,计步器走到2万步."""
+    last = here - 1
+    if last < 0 or scene.sentences[last] != scene.sentences[here] or scene.openings[here].bar != 2:
+        return None
+    told = scene.clauses[last].of(scene.names.text).endswith(endings("reports"))
+    return _he(scene, last) if scene.openings[last].he and not told else None
 
 
 def _they(scene: Scene, at: int) -> int | None:

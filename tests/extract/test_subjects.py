@@ -406,3 +406,20 @@ def test_for_how_long_somebody_says_to_have_lived_somewhere(text: str, expected:
 )
 def test_an_age_may_lead_to_whose_it_is(text: str, expected: str) -> None:
     assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥街道/Subdistrict]开会。37岁的[王石桥/Person]是网格员,负责居民楼9栋。", ["王石桥"] * 2),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]到场。她准时出门,计步器走到2万步。", ["王石桥"]),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]到场。他说,计步器走到2万步。", [""]),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]下岗。后来他收了徒弟4个。", ["王石桥"]),
+        ("[柳湾区/District] [石桥街道/Subdistrict]组织党员36名栽树。", ["石桥街道"]),
+        ("[柳湾法院/GovernmentBody]开庭,判决被告王某赔偿医药费6.2万元。", [""]),
+        ("[石桥街道/Subdistrict]开会。[石桥社区/Community]建起议事会。议事会共解决难题58件。", ["石桥社区"]),
+        ("[石桥街道/Subdistrict]开会。邻居们建起议事会。议事会共解决难题58件。", [""]),
+    ],
+)
+def test_who_is_spoken_of(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
