@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,6 +22,10 @@ _LEFT = re.compile("[的中,，。;；、]")
 _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$")  # 一星级|酒店, 各|小区 are any
 _NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
 _INSIDE = re.compile("[馆园场店站所院厂校库区楼][里内]")  # 馆内 of a 馆
+_SETS_UP = re.compile("(?:建起|建立|成立|组建|设立|开设|开办|搭建|创办|打造|组织|选出|聘请)")
+_FOUNDED = 2  # sentences back in which something can have been set up
+_KINDS = ("place", "area", "organization", "initiative", "person")
+_COUNTER = re.compile("[个家所座条支项种处棵面片批类]")  # 这|条通道, as the dictionary cuts it
 _SHOWN = re.compile("[这该此本][一]?[个家所座条支项种处棵面片批类]?$")
 
 
@@ -32,6 +37,8 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
     shown = inside in "这该此" or _SHOWN.search(before) is not None
     if not shown and _ANY.search(before):
         return None
+    if shown and (counter := _COUNTER.match(text, noun.begin, noun.end - 1)):
+        noun = Span(counter.end(), noun.end)
     for sentence in (scene.sentences[at], scene.sentences[at] - _NEAR, 0):
         near = scene.named_since(sentence, noun.begin)
         shortest = noun.begin + (not shown) if sentence == scene.sentences[at] else noun.end - 1
@@ -41,6 +48,31 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
             if one is not None:
                 return one
     return _of_class(scene, at, noun)
+
+
+def set_up_by(scene: Scene, at: int, noun: Span) -> int | None:
+    """Who has just set up what a clause begins with: 石桥社区建起议事会。议事会每月开会1次."""
+    text, word = scene.names.text, noun.of(scene.names.text)
+    first = bisect_left(scene.sentences, scene.sentences[at] - _FOUNDED)
+    for clause in range(at - 1, max(first, at - _CLAUSES) - 1, -1):
+        span = scene.clauses[clause]
+        found = re.search(f"{_SETS_UP.pattern}[^,，]{{0,12}}{re.escape(word)}", span.of(text))
+        if found is not None and len(word) > 1:
+            return _founder(scene, clause)
+    return None
+
+
+def _founder(scene: Scene, clause: int) -> int | None:
+    """Who acts in a clause, or before it in its sentence where nobody else does."""
+    for earlier in range(clause, -1, -1):
+        opening = scene.openings[earlier]
+        if scene.sentences[earlier] != scene.sentences[clause]:
+            return None
+        if opening.actor is not None and not opening.speaks:
+            return opening.actor if scene.names.kind(opening.actor) in ("area", "organization") else None
+        if opening.bar == 2:
+            return None
+    return None
 
 
 def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
@@ -55,9 +87,13 @@ def _of_class(scene: Scene, at: int, noun: Span) -> int | None:
     word = noun.of(names.text).removesuffix("们")
     if word in listed("staff") or word.endswith(endings("staff_end")):
         return _acted_last(scene, at, classes)
-    near = scene.named_since(scene.sentences[at] - _NEAR, noun.begin)
-    fits = (led_by(names, name) for name in near if name in names.heads)
-    return _one_of(names, [name for name in fits if _is_of(names.mentions[name], classes)])
+    for since, kinds in ((scene.sentences[at] - _NEAR, _KINDS), (0, ("place",))):  # a site may be named long before
+        near = scene.named_since(since, noun.begin)
+        heads = [led_by(names, name) for name in near if name in names.heads]
+        fits = [name for name in heads if _is_of(names.mentions[name], classes) and names.kind(name) in kinds]
+        if fits:
+            return _one_of(names, fits)
+    return None
 
 
 def people_of(scene: Scene, at: int, begin: int, *, kind: str = "enrolled") -> int | None:

@@ -21,8 +21,12 @@ _PUNISHES = re.compile(
 )
 _SENTENCE = 200  # characters back in which a court's verdict names whom it is on
 _BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
+_PAYS = re.compile("(?:判决|判令|判处|责令|裁定)[^,，]*(?:赔偿|支付|返还|给付|偿还|退还|退赔)")
 _OWNED = re.compile("(?:家[里中]?的?|的)$")
+_JOINED = re.compile("(?:[、和与]|(?<![涉以])及)$")
 _HOME = 3
+# what parts an age from a person who is named behind it: 70岁的老人和王石桥, 3岁的孩子被王石桥…
+_APART = re.compile("[的和与跟同被把向给对为让在是、,，。:：“”]")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 # what joins a quantity to the name that it describes
 _DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
@@ -42,6 +46,17 @@ def described(scene: Scene, quantity: Quantity) -> int | None:
     if names.kind(name) == "person":
         return None if quantity.kind == "time" else name  # 盛传两年的王石桥离职
     return None if names.kind(name) != "place" and _noun_at(names.text, names.span(name).end) else name
+
+
+def aged(scene: Scene, quantity: Quantity) -> int | None:
+    """The person that an age leads to over what else is said of them: 76岁的石桥村五保老人王石桥."""
+    names, end = scene.names, quantity.whole.end
+    if not names.text.startswith("的", end):
+        return None
+    last = min(scene.clauses[scene.at(end)].end, end + REACH // 2)
+    person = next((name for name in names.within(Span(end, last)) if names.kind(name) == "person"), None)
+    between = names.text[end + 1 : names.span(person).begin] if person is not None else "的"
+    return None if _APART.search(between) else person
 
 
 def explained(scene: Scene, quantity: Quantity) -> int | None:
@@ -67,6 +82,31 @@ def bound_to(scene: Scene, quantity: Quantity) -> int | None:
     return None
 
 
+def pays_unnamed(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a court has somebody pay whom no mention names: 判决被告孙某赔偿3万元 is no figure of the court."""
+    begin = scene.begins[scene.at(quantity.span.begin)]
+    return quantity.kind == "money" and _PAYS.search(scene.names.text, begin, quantity.whole.begin) is not None
+
+
+def among(names: Names, quantity: Quantity) -> int | None:
+    """The person who is named of those that are counted: 王石桥等9人."""
+    begin = quantity.whole.begin
+    near = names.within(Span(begin - REACH // 2, begin)) if names.text[begin - 1 : begin] == "等" else ()
+    return near[-1] if near and names.span(near[-1]).end == begin - 1 and names.kind(near[-1]) == "person" else None
+
+
+def sent_by(names: Names, quantity: Quantity) -> int | None:
+    """The body whose people are counted: 石桥公司的20名志愿者."""
+    begin = quantity.whole.begin
+    if quantity.unit not in ("名", "位", "人") or names.text[begin - 1 : begin] != "的":
+        return None
+    near = names.within(Span(begin - REACH // 2, begin))
+    whole = near and names.span(near[-1]).end == begin - 1
+    begins = names.span(near[-1]).begin if near else begin
+    listed = _JOINED.search(names.text, max(0, begins - 2), begins) is not None
+    return near[-1] if whole and not listed and names.kind(near[-1]) == "organization" else None
+
+
 def giver(names: Names, quantity: Quantity) -> int | None:
     """The person or body in 王石桥送来的4斤元宵."""
     begin = quantity.whole.begin
@@ -88,7 +128,7 @@ def counted_of(names: Names, quantity: Quantity) -> int | None:
     if not near or names.span(near[-1]).end != begin:
         return None
     first = names.span(near[-1]).begin
-    listed = names.text[first - 1 : first] in ("、", "和", "及", "与")  # 甲、乙、丙3个村 are counted together
+    listed = _JOINED.search(names.text, max(0, first - 2), first) is not None  # 甲、乙、丙3个村 are counted together
     kinds = ("person",) if owned and "家" in owned[0] else ("area", "organization")
     counted = quantity.kind in ("count", "people", "digits") or (owned and quantity.kind == "measure")
     return near[-1] if counted and names.kind(near[-1]) in kinds and not listed else None

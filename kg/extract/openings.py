@@ -38,7 +38,10 @@ _GOES_ON = re.compile("其中(?![0-9一二两三四五六七八九十几某])") 
 _PART = re.compile("[no]+l(?=Q)")
 _SIZES = "宽长高厚深"
 _BORDERS = re.compile("[东西南北]{1,2}(?:至|起|临|邻|接|靠|依|连|抵)(?!终|码)")  # 西至石桥路 is told of what lies there
+# to whom whoever acts before gives: 给双方的图书室捐了10台电脑
+_GIVES = re.compile("(?:还|又|也|并|先后)?(?:给|为|向)(?![他她])[^,，、]{2,16}?(?:捐|送|赠|发放|配|购置|添置|安装)")
 _BEFALLS = re.compile("已?(?:有|发生|出现|存在|位于)")  # what nobody does
+_ADVERBS = "已还又也均并曾再"  # with which an unknown word is what is done: 还辟|出
 _ACTS = ("活动", "行动")  # nouns that the dictionary takes for verbs
 
 _AGENT = re.compile("u[nwmso]*([NP])(?![jy]|[^Qe]*e[^Q]*[NA])")  # 由柳湾区, but not 由柳湾区举办的展览
@@ -79,6 +82,7 @@ RULES = (
     Rule("石桥镇到柳湾镇票价", rf"{_P}NlN[now]*[mM]", 2),
     Rule("石桥附近发生", rf"{_O}[NPAR]b", 2),
     Rule("来自柳湾区的村民某某栽树", rf"{_P}(?:[vwno][^QSeh]*e)?(?:[NA]e?)?[nostwmMk]*(P)(?![enm])"),
+    Rule("37岁的王石桥栽树", rf"{_P}Qe(?:[NA]e?)?[nostwmMkv]*(P)(?![enm])"),
     Rule("石桥公园占地面积为", rf"{_O}(?!RQ[lmM]*e)([NPAR])e?c?[nwmM]*(?:[lQmM]|$)"),  # but 石桥路50层高的大楼
     Rule("“春芽”计划启动", rf"{_O}(A){_NOUN}*"),
     Rule("柳湾区党员干部栽树", rf"{_O}([N])e?[nwostk]*[stk](?![nostk])"),
@@ -88,7 +92,7 @@ RULES = (
     Rule("被围困的3名乘客", r"i[^Q]*eQ", 2),
     Rule(_WIDE, rf"{_P}g[^QmNPA]*Q", 2),
     Rule("记者在石桥村看到", rf"{_P}n?Z"),
-    Rule(_HE, rf"j?{_P}h", 2),
+    Rule(_HE, rf"j?{_P}(?:Qe)?h", 2),
     Rule(_THEY, rf"{_P}T(?!e)", 2),
     Rule(_MEASURED, rf"{_P}w*m+(?:[lQwvpcu]|$)", 0),
     Rule("最拿手的是", r"[^QSNPAhTj]{1,4}el(?!Q)", 0),
@@ -130,6 +134,8 @@ def read_opening(text: str, clause: Span, fixed: Iterable[Token]) -> Opening:
     """How a clause begins; `fixed` are its mentions, quantities, and (without a letter) dates and brackets."""
     if _BORDERS.match(text, clause.begin):
         return Opening()
+    if _GIVES.match(text, clause.begin, clause.end):
+        return Opening(acts=True)
     tokens = _tokens(text, clause, fixed)
     letters = "".join([token.letter for token in tokens])
     rule, who, agent = _read(letters)
@@ -250,7 +256,9 @@ def _unknown(word: str) -> str:
     """这棵 weighs nothing, 高约 is read as 约."""
     if word[0] in "这那该此每" and len(word) < 3:
         return ""
-    if word[0] == "已":
+    if "他" in word or "她" in word:  # 后来他收|了
+        return "h"
+    if word[0] in _ADVERBS:
         return "v"
     if word[0] in "以对从向按" and len(word) < 4:  # 以村|为单位
         return "p"

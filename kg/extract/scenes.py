@@ -28,6 +28,10 @@ _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # wh
 _LETTERS = {"person": "P", "initiative": "A"}
 _DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+# 老王 and 王师傅 at the beginning of a clause, no 老王家 and no 老王庄
+_CALLED = re.compile(r"(?<=[,，。;；:：“\s])[老小]([一-龥])(?![一-龥]?[家村庄庙街路镇桥和与、])(?=[一-龥])")
+_PROJECTS = ("该项目", "该工程", "本项目", "本工程")
+_NEAR = 60  # characters between a site and what speaks of it as a project
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"“[^“”\n]{15,500}”")  # what is said; shorter ones are names and scare quotes
 
@@ -159,9 +163,50 @@ def _fixed(names: Names, quantities: Iterable[Span], dates: Iterable[Span]) -> I
         whole = _whole(names, match.start())
         if whole is not None and not names.text.startswith("局", match.end()):
             yield Token(*match.span(), "W" if match[0][0] == "全" else "N", whole)
+    for span, person in _called(names):
+        yield Token(*span, "P", person)
+    meant = _meant(names)
     for name in names.outer:
         letter = "R" if names.mentions[name].type == "Road" else _LETTERS.get(names.kind(name), "N")
-        yield Token(*names.span(name), letter if name in names.heads else "", name)
+        acts = name in names.heads and not _titled(names, name)
+        yield Token(*names.span(name), letter if acts else "", meant.get(name, name))
+
+
+def _called(names: Names) -> Iterator[tuple[Span, int]]:
+    """Where a clause calls the one person of a surname that was named before by it: 老王 of 王石桥."""
+    people: dict[str, dict[str, int]] = {}
+    for name in names.outer:
+        if names.kind(name) == "person":
+            people.setdefault(names.mentions[name].name[0], {}).setdefault(names.mentions[name].name, name)
+    for match in _CALLED.finditer(names.text):
+        fits = [*people.get(match[1], {}).values()]
+        if len(fits) == 1 and names.span(fits[0]).end <= match.start():
+            yield Span(*match.span()), fits[0]
+
+
+def _titled(names: Names, name: int) -> bool:
+    """Whether an area only heads an item about who is named right behind it: 柳湾区 石桥街道昨日开会."""
+    at = bisect_left(names.begins, names.span(name).begin) + 1
+    if names.kind(name) != "area" or at >= len(names.outer) or names.kind(names.outer[at]) == "person":
+        return False
+    between = names.text[names.span(name).end : names.span(names.outer[at]).begin]
+    return bool(between) and not between.strip(" \u3000")
+
+
+def _meant(names: Names) -> dict[int, int]:
+    """The site that 该项目 speaks of where the article has named no project before: 石桥产业园开工。该项目占地9亩."""
+    meant: dict[int, int] = {}
+    site: int | None = None
+    for name in names.outer:
+        mention = names.mentions[name]
+        if mention.name in _PROJECTS:
+            if site is not None and names.span(name).begin - names.span(site).end < _NEAR:
+                meant[name] = site
+        elif mention.type == "Project" or mention.name.endswith(("项目", "工程")):
+            return meant
+        elif mention.kind == "place" and mention.type != "Road":
+            site = name
+    return meant
 
 
 def _titles(names: Names) -> Iterator[Span]:

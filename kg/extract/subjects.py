@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.again import led_by, named_again, people_of
+from kg.extract.again import led_by, named_again, people_of, set_up_by
 from kg.extract.ages import whose
-from kg.extract.beside import bound_to, counted_of, described, explained, giver
+from kg.extract.beside import aged, among, bound_to, counted_of, described, explained, giver, pays_unnamed, sent_by
 from kg.extract.measure_words import endings
 from kg.extract.nearest import acts_for, nearest
 from kg.extract.nobodys import is_of_nobody
@@ -17,7 +17,7 @@ from kg.extract.presented import presented
 from kg.extract.quantities import Quantity
 from kg.extract.scenes import Scene
 from kg.extract.sentences import holding
-from kg.extract.spoken import said_by
+from kg.extract.spoken import lived_by, said_by
 from kg.extract.told import COUNTED, during, told_of
 from kg.model import Span
 
@@ -49,13 +49,16 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
     here = scene.at(quantity.span.begin)
     if quantity.kind == "age" and not (quantity.bound in ("atLeast", "atMost") or _on_average(scene, quantity)):
         person = whose(scene, quantity)
+        person = _aged(scene, quantity, here) if person is None else person
         if person is not None or not _of_the_oldest(scene, quantity):
             return Subject(person, 0.5 if person is None else 0.9)
     opening = scene.openings[here]
     own = None if opening.speaks else opening.actor
     if (name := _acts_here(scene, quantity, opening.agent, own)) is not None:
         return Subject(name, 0.9)
-    if _is_wide(scene, here):
+    if (lived := lived_by(scene, quantity, here)) is not None:
+        return Subject(lived, 0.8)
+    if _is_wide(scene, here) or pays_unnamed(scene, quantity):
         return Subject(None, 0.5)
     floor = _floor(scene, quantity)
     if quantity.kind == "measure" and _ONWARD.search(scene.names.text, scene.begins[here], quantity.whole.begin):
@@ -72,11 +75,19 @@ def subject(scene: Scene, quantity: Quantity, *, measured: bool = True) -> Subje
         return carried if body is None else Subject(body, 0.6)
     if (ahead := _ahead(scene, here)) is not None:
         return Subject(ahead, 0.6)
-    told = told_of(scene, quantity, here)
+    told = _speaks_of(scene, here)
+    told = told_of(scene, quantity, here) if told is None else told
     if told is not None:
         return Subject(led_by(scene.names, told), 0.4)
     near = None if alone else nearest(scene, quantity, here)
     return carried if near is None else Subject(near, 0.3)
+
+
+def _aged(scene: Scene, quantity: Quantity, here: int) -> int | None:
+    """Whose age leads to a name or to 她: 76岁的石桥村老党员王石桥, 74岁的她."""
+    if scene.openings[here].he and scene.names.text.startswith(("的他", "的她"), quantity.whole.end):
+        return _he(scene, here)
+    return aged(scene, quantity)
 
 
 def _on_average(scene: Scene, quantity: Quantity) -> bool:
@@ -122,6 +133,8 @@ def _acts_here(scene: Scene, quantity: Quantity, agent: int | None, own: int | N
     name = explained(scene, quantity) if name is None else name
     name = bound_to(scene, quantity) if name is None else name
     name = giver(scene.names, quantity) if name is None else name
+    name = sent_by(scene.names, quantity) if name is None else name
+    name = among(scene.names, quantity) if name is None else name
     name = agent if name is None else name
     name = own if name is None else name
     name = people_of(scene, scene.at(quantity.span.begin), quantity.whole.end) if name is None else name
@@ -227,7 +240,8 @@ def _acting(scene: Scene, at: int, here: int) -> int | None:
     if opening.speaks and (later.bar or later.measured):
         return None
     if opening.noun:
-        return named_again(scene, at, opening.noun)
+        again = named_again(scene, at, opening.noun)
+        return set_up_by(scene, at, opening.noun) if again is None else again
     if opening.bar == 1 and (counted := _COUNTED_PEOPLE.match(scene.names.text, scene.begins[at])):
         return people_of(scene, at, counted.end())
     if opening.they:
@@ -245,6 +259,15 @@ def _he(scene: Scene, at: int) -> int | None:
     everyone = [name for name in scene.names.outer if scene.names.kind(name) == "person"]
     alone = len({scene.names.mentions[name].name for name in everyone}) == 1
     return everyone[0] if alone and scene.names.span(everyone[0]).begin < scene.begins[at] else None
+
+
+def _speaks_of(scene: Scene, here: int) -> int | None:
+    """The person whom the clause before speaks of, where a thing without a name is next: 她出门,计步器走到2万步."""
+    last = here - 1
+    if last < 0 or scene.sentences[last] != scene.sentences[here] or scene.openings[here].bar != 2:
+        return None
+    told = scene.clauses[last].of(scene.names.text).endswith(endings("reports"))
+    return _he(scene, last) if scene.openings[last].he and not told else None
 
 
 def _they(scene: Scene, at: int) -> int | None:
@@ -275,7 +298,7 @@ def _built(scene: Scene, here: int, first: int) -> int | None:
         return None
     near = scene.named_since(scene.sentences[here] - 1, scene.begins[here])
     fits = [name for name in near if scene.names.kind(name) in ("place", "initiative") and name in scene.names.heads]
-    return fits[-1] if fits else None
+    return fits[-1] if fits and scene.names.mentions[fits[-1]].name[0] not in "该本" else None  # 该项目: as it acts
 
 
 def _shown(scene: Scene, at: int) -> int | None:

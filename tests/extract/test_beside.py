@@ -75,3 +75,15 @@ def test_brackets_are_of_the_name_before_them(text: str, expected: str) -> None:
 )
 def test_who_is_sentenced_pays(text: str, expected: str) -> None:
     assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主任[李柳湾/Person]带着[石桥公司/Company]的20名志愿者清扫楼道。", "石桥公司"),
+        ("主任[李柳湾/Person]带着楼长和[石桥公司/Company]的展板20块清扫楼道。", "李柳湾"),
+        ("去年,[王石桥/Person]等9人经熟人介绍来砌墙。", "王石桥"),
+    ],
+)
+def test_whose_people_are_counted(text: str, expected: str) -> None:
+    assert about(text) == [expected]

@@ -342,3 +342,84 @@ def test_a_clause_that_only_adds_a_figure_goes_on_with_whom_the_one_before_is_of
     text: str, expected: list[str]
 ) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥社区/Community]开会。住在柳湾的退休教师[王石桥/Person]带来建议4条。", "王石桥"),
+        ("[石桥社区/Community]出资改造小院,还辟出空地60平方米。", "石桥社区"),
+        ("[石桥厂工会/PartyBody]听说了这件事,给双方共建的图书室捐了电脑10台。", "石桥厂工会"),
+        ("[石桥街道/Subdistrict]开通“[暖心通道/Campaign]”。这条通道已服务46人。", "暖心通道"),
+        ("[柳湾区/District]开会。[石桥产业园/Facility]迎客。" + "天晴了。" * 6 + "园区入驻企业34家。", "石桥产业园"),
+        ("项目用地涉及[石桥社区/Community]14户居民的房屋。", "石桥社区"),
+    ],
+)
+def test_who_or_what_a_clause_goes_on_with(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥产业园/Facility]开工。[该项目/Project]占地92亩,建成后可容纳900人。", "石桥产业园"),
+        ("[石桥改造项目/Project]开工。在[柳湾公园/Facility]旁,[该项目/Project]占地92亩。", "该项目"),
+    ],
+)
+def test_a_site_is_the_project_that_is_spoken_of_where_no_other_is_named(text: str, expected: str) -> None:
+    assert set(about(text)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥街道/Subdistrict]派车接送[王石桥/Person]透析,老王每周透析3次。", "王石桥"),
+        ("[石桥街道/Subdistrict]派车接送[王石桥/Person]和[王柳湾/Person],老王每周透析3次。", "石桥街道"),
+        ("[石桥街道/Subdistrict]派车接送[王石桥/Person],老李家每周用车3次。", "石桥街道"),
+    ],
+)
+def test_whom_a_surname_calls(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“在这里住了31年,头一回看见院子这么亮堂。”居民[王石桥/Person]说。", "王石桥"),
+        ("[王石桥/Person]说:“我在石桥边上修车修了31年,没见过这么多的人。”", "王石桥"),
+        ("“邻居在这里住了31年,头一回看见院子这么亮堂。”居民[王石桥/Person]说。", ""),
+        ("“楼道里的那盏灯坏了31天,头一回看见院子这么亮堂。”居民[王石桥/Person]说。", ""),
+    ],
+)
+def test_for_how_long_somebody_says_to_have_lived_somewhere(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("76岁的[石桥村/Village]老党员[王石桥/Person]到场。", "王石桥"),
+        ("76岁的退休老工人和从外地赶来的[王石桥/Person]到场。", ""),
+        ("[王石桥/Person]提着菜回家。74岁的她爱种花。", "王石桥"),
+        ("[王石桥/Person]和[李柳湾/Person]回家。74岁的她爱种花。", ""),
+    ],
+)
+def test_an_age_may_lead_to_whose_it_is(text: str, expected: str) -> None:
+    assert about(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[石桥街道/Subdistrict]开会。37岁的[王石桥/Person]是网格员,负责居民楼9栋。", ["王石桥"] * 2),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]到场。她准时出门,计步器走到2万步。", ["王石桥"]),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]到场。他说,计步器走到2万步。", [""]),
+        ("[石桥街道/Subdistrict]开会。[王石桥/Person]下岗。后来他收了徒弟4个。", ["王石桥"]),
+        ("[柳湾区/District] [石桥街道/Subdistrict]组织党员36名栽树。", ["石桥街道"]),
+        ("[柳湾法院/GovernmentBody]开庭,判决被告王某赔偿医药费6.2万元。", [""]),
+        ("[石桥街道/Subdistrict]开会。[石桥社区/Community]建起议事会。议事会共解决难题58件。", ["石桥社区"]),
+        ("[石桥街道/Subdistrict]开会。邻居们建起议事会。议事会共解决难题58件。", [""]),
+    ],
+)
+def test_who_is_spoken_of(text: str, expected: list[str]) -> None:
+    assert about(text) == expected
