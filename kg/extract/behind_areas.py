@@ -59,7 +59,13 @@ def _may_call(words: Words, called: Span) -> bool:
     said = frozenset().union(*vague)
     whole = [word for word in inside if len(word) > 1 and is_word(word)]
     nouns = all(tag(word).startswith(("n", "s")) and word not in said for word in whole)
-    return not joins and nouns and len(whole) < len(inside) and not tag(inside[0]).startswith(("d", "p", "c", "r"))
+    named = len(inside) == 1 and tag(inside[0]).startswith(("ns", "nr", "nz", "s"))  # 坝上
+    return (
+        not joins
+        and nouns
+        and (named or len(whole) < len(inside))
+        and not tag(inside[0]).startswith(("d", "p", "c", "r"))
+    )
 
 
 def is_of_company(text: str, called: Span, ending: Mapping[int, Found]) -> bool:

@@ -25,6 +25,8 @@ _OFFICES = {
 # the bodies that a bare post is of, by how they end
 _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("校长", "副校长"): ("小学", "中学", "学校", "高中", "大学"),
+    ("年级学生", "初一学生", "初二学生", "初三学生"): ("小学", "中学", "学校"),
+    ("高一学生", "高二学生", "高三学生"): ("中学", "高中", "学校"),
     ("教师", "老师", "班主任"): ("小学", "中学", "学校", "高中", "幼儿园"),
     ("园长", "副园长"): ("幼儿园",),
     ("馆长", "副馆长"): ("馆",),
@@ -117,7 +119,7 @@ def _bare_posts(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause, in
         if person is None or reading.start(person) != trigger.end:
             continue
         words = reading.between(clause.span.begin, trigger.begin)
-        alone = is_opening(words) or _ALONE.search(words)
+        alone = is_opening(words) or _ALONE.search(words) or (words.endswith("的") and words[-2:-1] != MASK)
         if alone and not words.endswith((MASK, "原", "前")) and admits(rule.subject, reading.mentions[person]):
             yield trigger, clause, person
 

@@ -44,7 +44,7 @@ UNITS = ("科", "股", "室", "处")
 _HAVE_UNITS = ("GovernmentBody", "PoliceBody", "PublicInstitution")
 _SIZES = frozenset("大小老新总")
 _LIVING = ("家住", "住在", "居住在")
-_PRONOUNS = frozenset("我你他她它")
+_PRONOUNS = frozenset("我你他她它咱俺您")
 _BEFORE_PLACES = frozenset("在到了于")
 _FORCES = ("武警", "解放军")
 _NAMING = ("经", "同", "向")  # prepositions with which a name may begin as well
@@ -166,6 +166,8 @@ def _step(walk: Walk) -> Walk | None:
     if not is_word(word) and CHINESE.fullmatch(word) and len(word) > 1:
         guessed = _guessed(walk, index)
         return walk.further(guessed, proper=True, last=guessed > begin) if guessed < walk.begin else None
+    if word == "成" and index > 0 and tag(walk.words.word(index - 1)).startswith("v"):
+        return None  # 改建|成|滏阳市场
     if word == "方" and index > 0 and len(walk.words.word(index - 1)) > 1:
         return None  # 产权方|恒裕公司
     if walk.proper and word in _OF_WHICH_KIND:

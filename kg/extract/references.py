@@ -23,7 +23,7 @@ _RECENT = 50  # names in which those of the same sentence are looked for
 _POINTERS = ("该", "本", "这家", "这个", "这所", "这支", "这项", "此项", "此次", "这次", "本次", "我")
 _LONGEST_ENDING = 6  # characters of a name that a form can repeat
 _OPENS = re.compile(
-    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经|向|对|告诉)$|[。！？!?，,]”$"
+    r"(?:^|[。,，;；:：!！?？“、\n]|目前|近日|日前|据悉|由|是|在|到|为|和|与|使|让|给|该|经|向|对|据|告诉)$|[。！？!?，,]”$"
 )
 
 

@@ -55,8 +55,8 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
         return False  # 力争全街|为零, but 日本街
     if _LED_BY.search(name) or (suffix.kind == "place" and _BORDER.match(name)):
         return False  # 市容科科长骆科|介绍, 西至江|贺公路
-    if suffix.text in ("股", "处") and not _SECTION.fullmatch(name):
-        return False  # 柳湾公司A股, but 市建设局市政股
+    if not is_section(name, suffix.text):
+        return False
     if suffix.text.endswith("中心") and _OF_THE_CENTRE.match(text, span.end):
         return False  # 潭门|中心渔港
     if suffix.kind == "organization":
@@ -82,6 +82,11 @@ def _can_be_area(text: str, span: Span, suffix: Suffix) -> bool:
     kind = span.of(text).endswith(tables.affixes("kinds_of_places.txt"))
     pointed = text.endswith(_THIS_ONE, 0, span.begin)
     return not (kind or pointed) and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)
+
+
+def is_section(name: str, suffix: str) -> bool:
+    """市建设局市政股, 柳湾医院后勤处, but not 柳湾公司A股, 科技股: what ends so is a section of a body; else True."""
+    return suffix not in ("股", "处") or _SECTION.fullmatch(name) is not None
 
 
 def ends_a_word(words: Words, at: Span) -> bool:

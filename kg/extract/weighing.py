@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words, places
 from kg.extract.likely_names import runs_on, trimmed
+from kg.extract.suffix_checks import is_section
 from kg.extract.suffix_table import suffixes
 from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
@@ -25,6 +26,7 @@ _NAME = re.compile(r"[一-鿕]{2,4}(?:[·・][一-鿕]{1,6})*")
 _CALLED = re.compile("[一-鿕0-9]+")
 _ANY = re.compile("某|另|多[家个所]|[几一两三][家个所]|[省市区县]属|系医院|证实|表示")
 _BEHIND_STEM = (*"镇乡村区县市", "街道", "社区", "科技", "集团", "公司")
+_BRACKET = re.compile("[()（）]")
 _HAMLET = re.compile(r"[一-鿕]{1,3}[庄屯寨塘沟坳湾岭坪堡垭冲坝坡]")
 _HAVE_COMMITTEES = frozenset("省市区县州旗镇乡党团军常")
 _SHORTEST_BODY, _LONGEST_BODY = 4, 20
@@ -113,7 +115,9 @@ def _goes_on(text: str, stem: str) -> bool:
 
 def _is_body(name: Tagged) -> bool:
     fits = _SHORTEST_BODY <= len(name.text) <= _LONGEST_BODY and not _JOINTS.search(name.text)
-    return fits and name.ending("organization") is not None and _is_called(name) and not _says_something(name)
+    ending = name.ending("organization")
+    fits = fits and ending is not None and is_section(name.text, ending.text)
+    return fits and _is_called(name) and not _says_something(name)
 
 
 def _says_something(name: Tagged) -> bool:
@@ -136,7 +140,7 @@ def _is_called(name: Tagged) -> bool:
 
 
 def _is_place(name: Tagged) -> bool:
-    short = len(name.text) <= _LONGEST_PLACE and not _JOINTS.search(name.text)
+    short = len(name.text) <= _LONGEST_PLACE and not _JOINTS.search(name.text) and not _BRACKET.search(name.text)
     return short and name.ending("place") is not None and _is_called(name)
 
 

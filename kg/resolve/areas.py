@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import in_city, merged_districts
@@ -93,7 +93,7 @@ class Areas:
         before = bisect_left(fitting, position, key=_place)
         if before:
             last = fitting[before - 1][1]
-            return (self._own_city(last) or last) if level == "市" else last
+            return (self._own_city(last) if level == "市" else self._own_district(level, last)) or last
         around = self.around_label(LEVELS[level], level)
         if around:
             return around
@@ -104,6 +104,15 @@ class Areas:
         alone = self._alone[level]
         before = bisect_left(alone, position, key=_place)
         return alone[before - 1][1] if before else self.nearest(level, position)
+
+    def _own_district(self, level: str, last: Thing) -> Thing | None:
+        """The district that the headline names and the text again, where the last one is named but once."""
+        headline = self.article.headline
+        alone = self._alone[level] if headline else []
+        counts = Counter(thing.key for _, thing in alone)
+        own = next((thing for begin, thing in alone if headline and headline.begin <= begin < headline.end), None)
+        once = counts[last.key] == 1 and own is not None and own.key != last.key
+        return own if own and once and counts[own.key] > 1 else None
 
     def _own_city(self, last: Thing) -> Thing | None:
         """The city that the article's first area lies in, where the last one named is far or no part of it is named."""

@@ -44,6 +44,7 @@ def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -
         ("巷口有两家王姓人。", "王姓", "PER"),
         ("大家都学雷锋精神。", "雷锋", "PER"),  # called after him
         ("目前全省青少年宫协会不多。", "全省青少年宫协会", "ORG"),
+        ("美科技股受惊。", "美科技股", "ORG"),
         ("公司办公室主任到场。", "公司办公室", "ORG"),
         ("路过河口。", "河口", "LOC"),  # no ending says what it is
     ],

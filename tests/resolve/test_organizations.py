@@ -247,3 +247,8 @@ def test_a_society_is_one_in_brief(things: Things) -> None:
 def test_a_firms_brand_is_the_firm(things: Things) -> None:
     found = things("餐厅开了\n\n近日,金水区泉家福养老服务中心开业。泉家福负责人说好。")
     assert found["泉家福"].name == "金水区泉家福养老服务中心"
+
+
+def test_a_district_named_in_passing_has_no_bureau_of_the_article(things: Things) -> None:
+    text = "巴南区培训农民\n\n近日,巴南区办班。学员在渝中区做工。区农业局局长说,明年再办。"
+    assert things(text, place="重庆市")["区农业局"].name == "巴南区农业局"
