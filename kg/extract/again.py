@@ -23,6 +23,7 @@ _ANY = re.compile(r"[\d一二三四五六七八九十两几多各每某]\w{0,2}$
 _NUMBER = re.compile(r"[近约有共达超]?[\d一二两三四五六七八九十百千]")
 _INSIDE = re.compile("[馆园场店站所院厂校库区楼][里内]")  # 馆内 of a 馆
 _SETS_UP = re.compile("(?:建起|建立|成立|组建|设立|开设|开办|搭建|创办|打造|组织|选出|聘请)")
+_OBJECT = 12  # characters between the verb and what is set up
 _FOUNDED = 2  # sentences back in which something can have been set up
 _KINDS = ("place", "area", "organization", "initiative", "person")
 _COUNTER = re.compile("[个家所座条支项种处棵面片批类]")  # 这|条通道, as the dictionary cuts it
@@ -53,13 +54,23 @@ def named_again(scene: Scene, at: int, noun: Span) -> int | None:
 def set_up_by(scene: Scene, at: int, noun: Span) -> int | None:
     """Who has just set up what a clause begins with: 石桥社区建起议事会。议事会每月开会1次."""
     text, word = scene.names.text, noun.of(scene.names.text)
+    if len(word) < 2:
+        return None
     first = bisect_left(scene.sentences, scene.sentences[at] - _FOUNDED)
     for clause in range(at - 1, max(first, at - _CLAUSES) - 1, -1):
         span = scene.clauses[clause]
-        found = re.search(f"{_SETS_UP.pattern}[^,，]{{0,12}}{re.escape(word)}", span.of(text))
-        if found is not None and len(word) > 1:
+        if text.find(word, *span) >= 0 and _sets_up(span.of(text), word):
             return _founder(scene, clause)
     return None
+
+
+def _sets_up(clause: str, word: str) -> bool:
+    """Whether a clause says that a thing is set up: 建起|居民|议事会."""
+    for verb in _SETS_UP.finditer(clause):
+        named = clause.find(word, verb.end(), verb.end() + _OBJECT + len(word))
+        if named >= 0 and not {*",，"} & {*clause[verb.end() : named]}:
+            return True
+    return False
 
 
 def _founder(scene: Scene, clause: int) -> int | None:
