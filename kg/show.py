@@ -38,14 +38,18 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     files, articles = report["files"], report["articles"]
     lines = [
         *noted(report["notes"]),
-        f"{files['read']} of {files['given']} files, {articles['read']} articles "
+        f"{files['read']} of {_many(files['given'], 'file')}, {_many(articles['read'], 'article')} "
         f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
-        f"{report['statements']} statements, {report['figures']} figures",
+        f"{_many(report['statements'], 'statement')}, {_many(report['figures'], 'figure')}",
     ]
     if report["missing_text"]:
-        lines.append(f"text is missing in {len(report['missing_text'])} places (see report.json)")
+        lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json")
     return "\n".join(lines)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def marked_up(known: Sequence[Known], *, color: bool) -> None:

@@ -84,7 +84,7 @@ def test_the_options_of_build(command: Command, option: str) -> None:
 def test_build_writes_three_files_and_talks_on_stderr(command: Command, page: Path, tmp_path: Path) -> None:
     run = command("build", page.parent, "-o", tmp_path / "out")
     assert (run.code, run.out) == (0, "")
-    assert "1 of 1 files, 1 articles" in run.err
+    assert "1 of 1 file, 1 article (" in run.err
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
 
 

@@ -110,7 +110,12 @@ def test_a_thing_has_many_names(graph: Path, name: str, found: list[str]) -> Non
     assert [account.name for account in explain(graph, name).accounts] == found
 
 
-NEAR = [("净水", "净水行动"), ("柳湾街道", "柳岸街道"), ("净水行动队", "净水行动"), ("", "one of 6 others")]
+NEAR = [
+    ("净水", "净水行动"),
+    ("柳湾街道", "柳岸街道"),
+    ("净水行动队", "净水行动"),
+    ("", "none of the 6 there is like it"),
+]
 
 
 @pytest.mark.parametrize(("name", "near"), NEAR)
@@ -118,6 +123,11 @@ def test_an_unknown_name_is_answered_with_near_ones(graph: Path, name: str, near
     with pytest.raises(InputError) as error:
         explain(graph, name)
     assert near in str(error.value)
+
+
+def test_a_thing_is_found_by_its_iri(graph: Path) -> None:
+    (account,) = explain(graph, "净水行动").accounts
+    assert explain(graph, account.iri).accounts == (account,)
 
 
 def test_all_that_a_rule_read(graph: Path) -> None:
@@ -138,7 +148,7 @@ def test_a_rule_of_one_thing(graph: Path) -> None:
     assert len(account.figures) == 1
 
 
-NEAR_RULES = [("carry-out", "carries-out"), ("measure", "measured"), ("zzz", "one of 4 others")]
+NEAR_RULES = [("carry-out", "carries-out"), ("measure", "measured"), ("zzz", "none of the 4 there is like it")]
 
 
 @pytest.mark.parametrize(("rule", "near"), NEAR_RULES)

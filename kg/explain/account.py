@@ -78,7 +78,7 @@ class _Seen:
 
 
 def explain(target: Path | str, name: str, *, rule: str = "") -> Explained:
-    """Every thing of that name, the full names first, then the short ones; InputError where there is none.
+    """Every thing of that name, or of that IRI, the full names first, then the short ones; InputError where none is.
 
     With a rule only what that rule read.
     """
@@ -87,7 +87,7 @@ def explain(target: Path | str, name: str, *, rule: str = "") -> Explained:
         _check_rule(seen, rule)
     things = _named(seen.view, name)
     if not things:
-        raise InputError(f"{name}: no such name in {target} (expected {_offer(name, _names(seen.view))})")
+        raise InputError(f"{name}: no such name in {target} ({_offer(name, _names(seen.view))})")
     return Explained(seen.view, tuple(_account(seen, position, _by(rule)) for position in things))
 
 
@@ -125,8 +125,8 @@ def _named(seen: View, name: str) -> list[int]:
 
 
 def _rank(thing: Thing, name: str) -> int | None:
-    """How well a name fits, 0 best; None where it doesn't."""
-    names = ((thing.name,), thing.names, thing.hidden)
+    """How well a name or an IRI fits, 0 best; None where it doesn't."""
+    names = ((thing.name, thing.iri), thing.names, thing.hidden)
     folded = [{_folded(known) for known in group} for group in names]
     fits = [name in group for group in names] + [_folded(name) in group for group in folded]
     return fits.index(True) if any(fits) else None
@@ -145,13 +145,15 @@ def _offer(name: str, known: Iterable[str]) -> str:
     known = sorted(set(known), key=lambda one: (len(one), one))
     holding = [one for one in known if name and (name in one or one in name)]
     near = dict.fromkeys([*holding[:_NEAR], *get_close_matches(name, known, _NEAR, _ALIKE)])
-    return f"one like {', '.join(list(near)[:_NEAR])}" if near else f"one of {len(known)} others; none is like it"
+    return (
+        f"expected one like {', '.join(list(near)[:_NEAR])}" if near else f"none of the {len(known)} there is like it"
+    )
 
 
 def _check_rule(seen: _Seen, rule: str) -> None:
     known = {first(seen.facts, evidence, KG + "rule") for evidence in instances(seen.facts, "Evidence")} - {""}
     if rule not in known:
-        raise InputError(f"--rule {rule}: no such rule has read anything here (expected {_offer(rule, known)})")
+        raise InputError(f"--rule {rule}: no such rule has read anything here ({_offer(rule, known)})")
 
 
 def _account(seen: _Seen, position: int, wanted: Wanted) -> Account:

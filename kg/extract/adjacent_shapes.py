@@ -19,6 +19,8 @@ _RANKS = {
 }
 _WHICH = "[此本这]次|首[届轮批次]|第[一二三四五六七八九十0-9]+[届轮批次期]"
 _THIS = re.compile(f"(?:(?:(?:{_WHICH})?[^,，。和与在的\\s]{{2,12}}暨)?(?:{_WHICH}))?")  # 惠民月暨|第三届
+_IS_THERE = re.compile("(?:在|到|去|往|赴|抵达|经过|前往)[一-龥]{0,2}$")  # 远在|柳湾县的某某 is not from there
+_THERE = 6  # characters before a name in which it is said that somebody is there
 _LOCAL = 3  # from this rank on, a list after an area lies in it: 柳湾区河口镇、石桥镇
 
 
@@ -50,7 +52,10 @@ def of_area(reading: Reading, rule: Rule) -> Iterator[Found]:
         for one, two in pairwise(clause.heads):
             gap = Span(reading.span(one).end, reading.start(two))
             fit = admits(rule.object, reading.mentions[one]) and admits(rule.subject, reading.mentions[two])
-            if fit and gap.of(reading.masked) in rule.triggers and has_end(rule, reading.mentions[two]):
+            begin = reading.start(one)
+            there = rule.relation == "comesFrom" and _IS_THERE.search(reading.masked, max(0, begin - _THERE), begin)
+            stands = gap.of(reading.masked) in rule.triggers and has_end(rule, reading.mentions[two])
+            if fit and stands and not there:
                 yield from (Found(name, one, gap, listed=name != two) for name in _and_the_rest(reading, rule, two))
 
 

@@ -83,8 +83,10 @@ def bound_to(scene: Scene, quantity: Quantity) -> int | None:
 
 
 def pays_unnamed(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a court has somebody pay whom no mention names: 判决被告孙某赔偿3万元 is no figure of the court."""
+    """Whether a court has somebody pay whom no mention names: 判决被告孙某赔偿3万元, 处罚金5000元."""
     begin = scene.begins[scene.at(quantity.span.begin)]
+    if _PUNISHES.match(scene.names.text, begin) is not None:
+        return True
     return quantity.kind == "money" and _PAYS.search(scene.names.text, begin, quantity.whole.begin) is not None
 
 

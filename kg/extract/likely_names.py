@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.found import Words
+from kg.extract.found import Words, places
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
@@ -16,6 +16,7 @@ _CHINESE_NAME = re.compile(r"[一-鿕]{2,3}")
 PLACE_ENDS = frozenset("村镇乡路街区县市")
 _ENDS_NAME = frozenset("说称在是和与及同对向从把被将的等也就都还又已曾因为于给让到有听看返带拿用")
 _BEHIND_HIDDEN = frozenset("以经诉仍即则便没却倒死伤逃")  # 陈某|以…为由
+_OFTEN = 5  # times that a name stands in a text, each time before another character
 _LONGEST_OF_ONE = 3  # characters of a name with a surname of one
 _NEVER_ENDS = frozenset("在也还就被把将称说没")
 _MAY_END = frozenset("刚才却曾已再又都均仅则便即向从对和与")
@@ -60,7 +61,8 @@ def name_at(words: Words, begin: int) -> Span | None:
 def trimmed(text: str, name: Span) -> Span:
     """方禾|也建议: without an adverb or a preposition that looks like the end of a given name.
 
-    刚 and 才 end names as well: they are cut off where the text has the name without them elsewhere.
+    刚 and 才 end names as well: they are cut off where the text has the name without them elsewhere. So is
+    anything that stands there once, where many different characters follow the name elsewhere.
     """
     compound = name.end - name.begin == _LONGEST_OF_ONE + 1 and text[name.begin : name.begin + 2] in tables.words(
         "names_surnames.txt"
@@ -70,7 +72,15 @@ def trimmed(text: str, name: Span) -> Span:
     short, whole = Span(name.begin, name.end - 1).of(text), name.of(text)
     alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END and names.is_name(short)
     never = whole[-1] in _NEVER_ENDS and names.score(short) > _POSSIBLE
-    return Span(name.begin, name.end - 1) if alone or never else name
+    return Span(name.begin, name.end - 1) if alone or never or _goes_on_otherwise(text, short, whole) else name
+
+
+def _goes_on_otherwise(text: str, short: str, whole: str) -> bool:
+    """Whether a text has a name again and again and what looks like a longer one once: 罗湾|说, 罗湾|有, 罗湾|钱."""
+    if text.count(whole) > 1 or text.count(short) < _OFTEN:
+        return False
+    behind = {text[place + len(short) : place + len(short) + 1] for place in places(text, short)}
+    return len(behind) >= _OFTEN
 
 
 def _rare_name_at(words: Words, begin: int) -> Span | None:

@@ -46,6 +46,7 @@ _SIZES = frozenset("大小老新总")
 _LIVING = ("家住", "住在", "居住在")
 _PRONOUNS = frozenset("我你他她它咱俺您")
 _BEFORE_PLACES = frozenset("在到了于")
+_ROUTES = ("国道", "省道", "县道", "路")
 _FORCES = ("武警", "解放军")
 _NAMING = ("经", "同", "向")  # prepositions with which a name may begin as well
 _QUOTES = {"”": "“", "》": "《", "’": "‘", "」": "「"}
@@ -73,7 +74,10 @@ def begin_of(words: Words, at: Span, suffix: Suffix, ending: Mapping[int, Found]
     if walk is None or not walk.names_something() or at.begin - walk.begin > longest:
         return None
     begin = _with_first_half(_without_verb(walk))
-    return begin if begin is None else begin - _forces(words.text, begin, suffix)
+    if begin is None:
+        return None
+    begin += _route(words.text, begin)
+    return begin - _forces(words.text, begin, suffix) if begin < at.begin else None
 
 
 def _with_first_half(walk: Walk) -> int | None:
@@ -91,6 +95,13 @@ def _with_first_half(walk: Walk) -> int | None:
     opens = not CHINESE.match(text[begin - 2 : begin - 1]) or text[begin - 2 : begin - 1] in _BEFORE_PLACES
     end = walk.begin + 1 + len(walk.suffix.text)
     return begin - 1 if half and (opens or text.count(text[begin - 1 : end]) > 1) else None
+
+
+def _route(text: str, begin: int) -> int:
+    """How many characters before a name only say which road leads there: 312|国道|河口收费站, 102|路|柳园站."""
+    behind_number = text[begin - 1 : begin].isdigit()
+    route = next((word for word in _ROUTES if text.startswith(word, begin)), "")
+    return len(route) if behind_number or len(route) > 1 else 0
 
 
 def _forces(text: str, begin: int, suffix: Suffix) -> int:

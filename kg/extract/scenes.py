@@ -27,7 +27,7 @@ _LEVELS = "省市区县镇"  # 市财政 is of the city
 _SCHOOLS = ("小学", "中学", "学校", "大学", "学院", "幼儿园")  # what 全校 can mean
 _LETTERS = {"person": "P", "initiative": "A"}
 _DATELINE = re.compile(r"[^\d\s,，。(（]{2,14}\d{1,2}月\d{1,2}日(?:专|综合)?(?:电|讯|消息|信息)")
-_BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]")
+_BRACKETS = re.compile(r"[(（][^()（）\n]{0,100}[)）]|【[^【】\n]{0,20}】")
 # 老王 and 王师傅 at the beginning of a clause, no 老王家 and no 老王庄
 _CALLED = re.compile(r"(?<=[,，。;；:：“\s])[老小]([一-龥])(?![一-龥]?[家村庄庙街路镇桥和与、])(?=[一-龥])")
 _PROJECTS = ("该项目", "该工程", "本项目", "本工程")

@@ -14,6 +14,7 @@ from kg.model import Span
 _SENTENCE = re.compile(r"(?=\S)(?:[^。！？!?…\n]*+[。！？!?…]++[”’」』）)》\"]*+|[^。！？!?…\n]*[^。！？!?…\s])")
 _REMEMBERED = 2048  # sentences; an article's clauses are asked for by relations and by figures
 _LONGEST = 400  # characters; the longest sentences of papers have about 300
+_PIECE = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?")
 _MARKS = ",，;；:：—"
 _CLAUSE = re.compile(rf"[^\s{_MARKS}](?:[^{_MARKS}]*[^ {_MARKS}])?")
 _PARTING = re.compile(rf"[\s{_MARKS}]")
@@ -31,7 +32,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _bounded(text: str, span: Span) -> list[Span]:
-    """A sentence that nobody would write, cut at the commas: rules look at a whole sentence at a time."""
+    """A sentence that nobody would write, cut at commas, else anywhere: rules look at a whole sentence at a time."""
     if span.end - span.begin <= _LONGEST:
         return [span]
     parts: list[Span] = []
@@ -39,7 +40,7 @@ def _bounded(text: str, span: Span) -> list[Span]:
         if parts and match.end() - parts[-1].begin <= _LONGEST:
             parts[-1] = Span(parts[-1].begin, match.end())
         else:
-            parts.append(Span(*match.span()))
+            parts.extend(Span(*piece.span()) for piece in _PIECE.finditer(text, *match.span()))
     return parts
 
 

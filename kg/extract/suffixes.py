@@ -14,6 +14,7 @@ from kg.extract.offices import find_offices
 from kg.extract.prefixes import BRANCHES, UNITS, begin_of
 from kg.extract.suffix_checks import LEVEL_CHARACTERS, can_be_name, ends_a_word
 from kg.extract.suffix_table import CONFIDENCE, suffix_pattern, suffixes
+from kg.extract.walk import Suffix
 from kg.model import Span
 
 _PARTIES = ("共青团", "中共", "团")
@@ -49,6 +50,9 @@ def find_suffixed(words: Words, known: Sequence[Found]) -> list[Found]:
         *find_offices(words, ending),
         *find_numbered(words, found),
     ]
+
+
+_OF_UNITS = {"PublicInstitution": "PublicInstitution", "Company": "Organization"}
 
 
 def _again(text: str, at: Span, small: Mapping[str, Found]) -> Found | None:
@@ -137,13 +141,22 @@ def _read(words: Words, at: Span, ending: Mapping[int, Found]) -> Found | None:
     upper = ending.get(span.begin)
     if suffix.text == "新村" and upper and upper.type in ("Township", "Subdistrict", "SubdistrictOffice"):
         return Found(span, "area", "Village", "suffix.free", CONFIDENCE["free"])  # 柳亭街道|柳新村
-    police = suffix.type == "GovernmentBody" and "公安局" in span.of(words.text)  # 公安局柳湾分局
-    type_ = "PoliceBody" if police else suffix.type
+    uppers = [each.type for each in _inside(span, ending) if each.kind == "organization"]
+    type_ = _type(words.text, span, suffix, uppers if suffix.text in UNITS else ())
     if type_ == "SubdistrictOffice" and is_of_company(words.text, Span(span.begin, at.begin), ending):
         type_ = "Organization"
-    unit = suffix.text in UNITS and any(upper.kind == "organization" for upper in _inside(span, ending))
-    rule = BRANCH if unit or suffix.text in BRANCHES else f"suffix.{suffix.policy}"
+    branch = suffix.text in BRANCHES or (suffix.text in UNITS and uppers)
+    rule = BRANCH if branch else f"suffix.{suffix.policy}"
     return Found(span, suffix.kind, type_, rule, CONFIDENCE[suffix.policy])
+
+
+def _type(text: str, span: Span, suffix: Suffix, uppers: Sequence[str]) -> str:
+    """The ontology's class of a name; of a 科 or 室, by the body that it is a unit of: 柳湾医院急诊科."""
+    if suffix.type == "GovernmentBody" and "公安局" in span.of(text):
+        return "PoliceBody"  # 公安局柳湾分局
+    if suffix.type == "GovernmentBody" and uppers:
+        return _OF_UNITS.get(uppers[-1], suffix.type)
+    return suffix.type
 
 
 def _inside(whole: Span, ending: Mapping[int, Found]) -> Iterator[Found]:

@@ -74,6 +74,14 @@ def test_sentences_are_in_order_apart_and_lose_nothing_but_white_space(text):
 
 
 @settings(deadline=None)
+@given(st.text(st.sampled_from("甲区,，:—  "), min_size=390, max_size=900))
+def test_a_run_that_nobody_would_write_is_cut(text):
+    spans = sentences(text)
+    assert all(span.end - span.begin <= 400 for span in spans)
+    assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
+
+
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_sentence_runs_over_a_line(text):
     assert not any("\n" in span.of(text) for span in sentences(text))

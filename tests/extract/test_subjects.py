@@ -417,6 +417,8 @@ def test_an_age_may_lead_to_whose_it_is(text: str, expected: str) -> None:
         ("[石桥街道/Subdistrict]开会。[王石桥/Person]下岗。后来他收了徒弟4个。", ["王石桥"]),
         ("[柳湾区/District] [石桥街道/Subdistrict]组织党员36名栽树。", ["石桥街道"]),
         ("[柳湾法院/GovernmentBody]开庭,判决被告王某赔偿医药费6.2万元。", [""]),
+        ("[柳湾法院/GovernmentBody]作出判决,王某犯盗窃罪,并处罚金5000元。", [""]),
+        ("[石桥街道/Subdistrict]开会。【[柳湾晚报/NewsOutlet]】今年已有26人上岗。", ["石桥街道"]),
         ("[石桥街道/Subdistrict]开会。[石桥社区/Community]建起议事会。议事会共解决难题58件。", ["石桥社区"]),
         ("[石桥街道/Subdistrict]开会。邻居们建起议事会。议事会共解决难题58件。", [""]),
     ],
