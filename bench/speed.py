@@ -25,7 +25,7 @@ from kg.read.files import page_from_text
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared"))
-ROUNDS = 3  # the least time of so many counts: the machine may be busy
+ROUNDS = 5  # in turn, and the least time of each counts: the machine may be busy
 
 Reader = Callable[[str], object]
 
@@ -43,7 +43,8 @@ def compare(name: str, texts: Sequence[str], readers: Mapping[str, Callable[[Seq
     """Prints the speed of each reader, and how much faster the second is than the first."""
     for read in readers.values():
         read(texts[:1])  # what is loaded on first use
-    seconds = {reader: min(cpu_seconds(partial(run, texts)) for _ in range(ROUNDS)) for reader, run in readers.items()}
+    rounds = [{name: cpu_seconds(partial(run, texts)) for name, run in readers.items()} for _ in range(ROUNDS)]
+    seconds = {name: min(each[name] for each in rounds) for name in readers}
     characters = sum(map(len, texts))
     print(f"{name}: {len(texts)} texts, {characters} characters")
     for reader, spent in seconds.items():
