@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +28,9 @@ SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared")).resolve()
 # The same examples in every run, and no time limit per example: the machine may be busy.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+
+# A shell's background job ignores Ctrl-C, and so would every program that a test starts and then stops.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True)
