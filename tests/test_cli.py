@@ -355,7 +355,10 @@ def test_a_build_that_is_stopped_says_so_in_one_line(page: Path, tmp_path: Path,
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(2)
         os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
-        _, said = process.communicate(timeout=20)
+        try:
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert said == "kg: stopped; what was written before is as it was\n"
     assert process.returncode == 128 + number
     assert not (tmp_path / "out").exists()
@@ -368,6 +371,9 @@ def test_a_query_without_end_is_stopped_at_once(corpus_folder: Path) -> None:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(2)
         process.send_signal(signal.SIGINT)
-        out, said = process.communicate(timeout=5)
+        try:
+            out, said = process.communicate(timeout=5)
+        finally:
+            process.kill()
     assert (out, said) == ("", "kg: stopped; what was written before is as it was\n")
     assert process.returncode == 130

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections import deque
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.context import SpawnProcess
+from typing import Any, TypeVar
 
 from kg.errors import WorkerLost
 
@@ -28,43 +27,106 @@ def run(step: Callable[[_In], _Out], inputs: Sequence[_In], jobs: int) -> Iterat
     if jobs == 1 or len(inputs) < 2:
         yield from map(step, inputs)
         return
+    with _workers(step, min(jobs, len(inputs))) as workers:
+        yield from _in_order(inputs, workers)
+
+
+# Not concurrent.futures: its workers share one pipe for their results, and one that is stopped halfway through a
+# result leaves the parent waiting for the other half. Here each worker has a pipe of its own, which breaks with it.
+
+
+def _in_order(inputs: Sequence[_In], workers: Sequence[Connection]) -> Iterator[_Out]:
+    """Gives each worker an input when it has none, and hands the results out when it is their turn."""
+    left = iter(enumerate(inputs))
+    at: dict[Connection, int] = {}
+    done: dict[int, _Out] = {}
+    free = list(workers)
+    for turn in range(len(inputs)):
+        while turn not in done:
+            at |= {worker: _give(worker, *one) for worker, one in zip(free, left, strict=False)}
+            free = [worker for worker in connection.wait(list(at)) if isinstance(worker, Connection)]
+            done |= {at.pop(worker): _result(worker) for worker in free}
+        yield done.pop(turn)
+
+
+def _give(worker: Connection, index: int, one: object) -> int:
+    try:
+        worker.send(one)
+    except OSError as error:
+        raise _lost() from error
+    return index
+
+
+def _result(worker: Connection) -> Any:
+    try:
+        result, error = worker.recv()
+    except (EOFError, OSError) as broken:
+        raise _lost() from broken
+    if error is not None:
+        raise error
+    return result
+
+
+def _lost() -> WorkerLost:
+    return WorkerLost("a process that read pages was killed (expected more memory, or fewer jobs)")
+
+
+@contextmanager
+def _workers(step: Callable[[_In], _Out], number: int) -> Iterator[list[Connection]]:
+    """The pipes to processes that apply the step to what they are sent; afterwards there are none."""
     # `spawn` so that no worker inherits a lock or a thread of the program that called us
-    processes = get_context("spawn")
-    watched, lifeline = processes.Pipe(duplex=False)
-    with ProcessPoolExecutor(min(jobs, len(inputs)), processes, _end_with, (watched,)) as pool:
+    processes: list[SpawnProcess] = []
+    pipes: list[Connection] = []
+    watched, lifeline = get_context("spawn").Pipe(duplex=False)
+    try:
+        with _signals_held():
+            for _ in range(number):
+                ours, theirs = get_context("spawn").Pipe()
+                pipes.append(ours)
+                processes.append(get_context("spawn").Process(target=_work, args=(step, theirs, watched), daemon=True))
+                processes[-1].start()
+                theirs.close()  # so that ours breaks when the worker ends
+        yield pipes
+    finally:
+        for one in (watched, lifeline, *pipes):
+            one.close()
+        for process in processes:
+            process.kill()  # they hold nothing but pages; each is at one, or waits for one
+            process.join()
+
+
+def _work(step: Callable[[_In], _Out], pipe: Connection, lifeline: Connection) -> None:
+    """What a worker does until its pipe is closed."""
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    while True:
         try:
-            with _interrupts_held():
-                # not pool.map: it cancels what is left, and a pool that breaks trips over what is cancelled
-                left = deque(pool.submit(step, one) for one in inputs)
-            while left:
-                yield left.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerLost("a process that read pages was killed (expected more memory, or fewer jobs)") from error
-        except BaseException:
-            lifeline.close()  # now, as the pool would wait for the pages that its workers are at
-            raise
-        finally:
-            watched.close()
-    lifeline.close()
+            one = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer: tuple[_Out | None, Exception | None] = step(one), None
+        except Exception as error:  # whatever it is, it is raised again where the result is asked for
+            error.add_note(traceback.format_exc())
+            answer = None, error
+        pipe.send(answer)
 
 
 def _end_with(lifeline: Connection) -> None:
     """Ends this worker when the other end of the lifeline closes, as it also does when its parent is killed."""
-
-    def watch() -> None:
-        lifeline.poll(None)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    lifeline.poll(None)
+    os._exit(1)
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits, and processes started meanwhile never hear it: one that did could die holding a lock."""
+def _signals_held() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait: one that came now would leave a worker half started.
+
+    Processes started meanwhile never hear them; they end with their parent.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -92,3 +92,29 @@ def test_a_worker_hears_no_interrupt() -> None:
 
 def _blocked(_: int) -> set[int]:
     return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+
+MANY = """
+from kg.engines import local
+def step(number):
+    return "字" * 3_000_000
+if __name__ == "__main__":
+    for done in local.run(step, list(range(100_000)), 2):
+        print(len(done), flush=True)
+"""
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.01, 0.02, 0.03])
+def test_stopping_waits_for_no_half_result(tmp_path: Path, wait: float) -> None:
+    script = tmp_path / "many.py"
+    script.write_text(MANY, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        time.sleep(wait)
+        parent.send_signal(signal.SIGINT)
+        try:
+            parent.communicate(timeout=20)
+        finally:
+            parent.kill()
+    assert parent.returncode != 0
