@@ -1,0 +1,9 @@
+"""What holds in every graph that kg writes, stated twice and checked twice.
+
+data/shapes.ttl   the promises as SHACL, each with the words for a graph that breaks it
+shapes            a graph → where it breaks them: the only module that knows pySHACL
+table             the same promises as rows of Python, which the build checks while it writes
+forms             what most rows are made of; `relations` and `evidence` hold the others
+index             a graph's triples, by subject, class and property
+finding           one broken promise, and how it is printed
+"""
