@@ -80,7 +80,9 @@ def _node(value: Term) -> rdflib.term.Node:
         return rdflib.BNode(value.blank)
     if value.language:
         return rdflib.Literal(value.value, lang=value.language)
-    kind = None if value.datatype == STRING else rdflib.URIRef(value.datatype)  # rdflib keeps "a" and "a"^^xsd:string apart
+    kind = (
+        None if value.datatype == STRING else rdflib.URIRef(value.datatype)
+    )  # rdflib keeps "a" and "a"^^xsd:string apart
     return rdflib.Literal(value.value, datatype=kind, normalize=False)
 
 

@@ -23,12 +23,22 @@ _WRITERS = ("reporter", "correspondent")
 
 def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
     """What an article's claims say of the things that their mentions stand for."""
+    governed = {known.things[index].key: area for index, area in known.governed}
     for claim in known.extract.claims:
         subject, object_ = known.things.get(claim.subject), known.things.get(claim.object)
         if subject and object_ and not _of_another(claim, subject, object_):
-            edge = (subject.key, claim.predicate, object_.key)
-            for evidence in claim.evidence:
-                yield edge, replace(evidence, confidence=probability(evidence.confidence))
+            in_ = governed.get(object_.key) if _of_area(claim, subject, object_) else object_
+            for evidence in claim.evidence if in_ else ():
+                yield (
+                    (subject.key, claim.predicate, in_.key),
+                    replace(evidence, confidence=probability(evidence.confidence)),
+                )
+
+
+def _of_area(claim: Claim, subject: Thing, office: Thing) -> bool:
+    """Whether an office stands for the area that it governs: 城东路办事处沿河路8号院 lies in 城东路街道."""
+    lies = claim.predicate == "locatedIn" or (claim.predicate == "partOf" and subject.kind == "area")
+    return lies and office.type == "SubdistrictOffice"
 
 
 def _of_another(claim: Claim, subject: Thing, area: Thing) -> bool:
