@@ -21,8 +21,9 @@ def placed(index: Index) -> Iterator[Breach]:
     """Evidence has an article, a begin, an end and a quote, or a source and none of those."""
     for node in instances("kg:Evidence")(index):
         sources = len(index.values(node, _SOURCE))
-        if any(len(index.values(node, part)) + sources != 1 for part in (_ARTICLE, _BEGIN, _END, _QUOTE)):
-            yield node, ""
+        for part in (_ARTICLE, _BEGIN, _END, _QUOTE):
+            if len(index.values(node, part)) + sources != 1:
+                yield node, ""
 
 
 def supports_one(index: Index) -> Iterator[Breach]:
@@ -38,51 +39,50 @@ def supports_one(index: Index) -> Iterator[Breach]:
 
 def span(index: Index) -> Iterator[Breach]:
     """A span begins at 0 or later, and before its end."""
-    for node in having("kg:begin")(index):
-        begin, end = _offset(index, node, _BEGIN), _offset(index, node, _END)
-        if begin is None or end is None or not 0 <= begin < end:
-            yield node, ""
+    spans = index.once(_spans)
+    return ((node, "") for node in having("kg:begin")(index) if node not in spans)
 
 
 def quote_length(index: Index) -> Iterator[Breach]:
     """A quote has as many code points as its span."""
-    for node, quote, begin, end in _quoted(index):
-        if len(quote) != end - begin:
-            yield node, quote
+    for node, (begin, end) in index.once(_spans).items():
+        yield from ((node, quote) for quote in _words(index, node, _QUOTE) if len(quote) != end - begin)
 
 
 def quote_slice(index: Index) -> Iterator[Breach]:
     """A quote is what the article's text has at its span."""
-    for node, quote, begin, end in _quoted(index):
-        text = _text(index, node)
-        if text is not None and text[begin:end] != quote:
-            yield node, quote
+    for node, (begin, end) in index.once(_spans).items():
+        for text in _texts(index, node):
+            yield from ((node, quote) for quote in _words(index, node, _QUOTE) if text[begin:end] != quote)
 
 
 def sentence_around(index: Index) -> Iterator[Breach]:
     """A sentence begins no later than its quote and ends no sooner."""
+    spans = index.once(_spans)
     for node in having("kg:sentenceBegin", "kg:sentenceEnd")(index):
-        offsets = [_offset(index, node, name) for name in (_FROM, _BEGIN, _END, _TO)]
-        known = [offset for offset in offsets if offset is not None]
-        if len(known) < len(offsets) or known != sorted(known) or known[0] < 0:
+        sentence = _offset(index, node, _FROM), _offset(index, node, _TO)
+        begin, end = spans.get(node, (-1, -1))
+        if None in sentence or not 0 <= (sentence[0] or 0) <= begin <= end <= (sentence[1] or 0):
             yield node, ""
 
 
 def sentence_instead(index: Index) -> Iterator[Breach]:
     """Where an article has no text, a sentence holds the quote."""
     for node in having("kg:quote")(index):
-        for quote in map(str, index.values(node, _QUOTE)):
-            sentences = map(str, index.values(node, _SENTENCE))
-            if _text(index, node) is None and not any(quote in sentence for sentence in sentences):
-                yield node, quote
+        if not _texts(index, node):
+            sentences = _words(index, node, _SENTENCE)
+            quotes = _words(index, node, _QUOTE)
+            yield from ((node, quote) for quote in quotes if not any(quote in sentence for sentence in sentences))
 
 
-def _quoted(index: Index) -> Iterator[tuple[str, str, int, int]]:
-    """Every evidence with a quote and a span, whole numbers both."""
-    for node in having("kg:quote")(index):
+def _spans(index: Index) -> dict[str, tuple[int, int]]:
+    """Every evidence with a span that is one: two whole numbers, the first from 0, the second greater."""
+    found: dict[str, tuple[int, int]] = {}
+    for node in having("kg:begin")(index):
         begin, end = _offset(index, node, _BEGIN), _offset(index, node, _END)
-        if begin is not None and end is not None:
-            yield from ((node, str(quote), begin, end) for quote in index.values(node, _QUOTE))
+        if begin is not None and end is not None and 0 <= begin < end:
+            found[node] = begin, end
+    return found
 
 
 def _offset(index: Index, node: str, name: str) -> int | None:
@@ -91,10 +91,14 @@ def _offset(index: Index, node: str, name: str) -> int | None:
     return int(str(values[0])) if len(values) == 1 and whole(index, values[0]) else None
 
 
-def _text(index: Index, node: str) -> str | None:
-    """The text of the article that an evidence is from."""
-    texts = (text for article in index.values(node, _ARTICLE) for text in index.values(str(article), _BODY))
-    return next(map(str, texts), None)
+def _words(index: Index, node: str, name: str) -> list[str]:
+    return [str(value) for value in index.values(node, name)]
+
+
+def _texts(index: Index, node: str) -> list[str]:
+    """The text of the article that an evidence is from, where the graph has it."""
+    articles = index.values(node, _ARTICLE)
+    return _words(index, str(articles[0]), _BODY) if articles else []
 
 
 def about_mentioned(index: Index) -> Iterator[Breach]:

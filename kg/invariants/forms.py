@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.graph.terms import Iri, Literal, Term, date
@@ -30,20 +30,23 @@ class Invariant:
     warning: bool = False  # worth a look, but no error
 
 
-def every(
-    targets: Targets, *paths: str, least: int = 0, most: int | None = None, fits: Test = lambda index, value: True
-) -> Check:
+def every(targets: Targets, *paths: str, least: int = 0, most: int | None = None, fits: Test | None = None) -> Check:
     """Each target has from `least` to `most` values of all the paths together, and each of them fits."""
     names = [term(path) for path in paths]
 
     def check(index: Index) -> Iterator[Breach]:
         for node in targets(index):
-            values = [value for name in names for value in index.values(node, name)]
+            values = index.values(node, names[0]) if len(names) == 1 else _of_all(index, node, names)
             if len(values) < least or (most is not None and len(values) > most):
                 yield node, ""
-            yield from ((node, str(value)) for value in values if not fits(index, value))
+            if fits:
+                yield from ((node, str(value)) for value in values if not fits(index, value))
 
     return check
+
+
+def _of_all(index: Index, node: str, names: Sequence[str]) -> list[Term]:
+    return [value for name in names for value in index.values(node, name)]
 
 
 def counting(targets: Targets, path: str, fits: Test, *, least: int = 0, most: int = 1) -> Check:
@@ -149,15 +152,15 @@ def chinese(index: Index, value: Term) -> bool:
 
 
 def decimal(index: Index, value: Term) -> bool:
-    return _has(value, "decimal", _DECIMAL)
+    return _has(value, XSD + "decimal", _DECIMAL)
 
 
 def whole(index: Index, value: Term) -> bool:
-    return _has(value, "integer", _INTEGER)
+    return _has(value, XSD + "integer", _INTEGER)
 
 
 def _has(value: Term, datatype: str, form: re.Pattern[str]) -> bool:
-    return isinstance(value, Literal) and value.datatype == XSD + datatype and bool(form.fullmatch(value.value))
+    return isinstance(value, Literal) and value.datatype == datatype and form.fullmatch(value.value) is not None
 
 
 def day(index: Index, value: Term) -> bool:

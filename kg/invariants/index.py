@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
+from typing import TypeVar, cast
 
 from kg.graph.terms import Term
 from kg.graph.vocab import term
 
+_first = itemgetter(0)  # the text of an IRI
 RDF_TYPE = term("rdf:type")
 Properties = dict[str, list[Term]]
+T = TypeVar("T")
 Targets = Callable[["Index"], Iterable[str]]
 
 
@@ -18,6 +23,7 @@ class Index:
 
     def __init__(self) -> None:
         self.facts: dict[str, Properties] = {}
+        self._made: dict[Callable[[Index], object], object] = {}
 
     def add(self, subject: str, predicate: str, value: Term) -> None:
         self.facts.setdefault(subject, {}).setdefault(predicate, []).append(value)
@@ -30,25 +36,32 @@ class Index:
 
     def is_a(self, subject: str, classes: frozenset[str]) -> bool:
         """Whether a thing carries one of the classes."""
-        return any(str(kind) in classes for kind in self.values(subject, RDF_TYPE))
+        properties = self.facts.get(subject)
+        return properties is not None and not classes.isdisjoint(map(_first, properties.get(RDF_TYPE, ())))
 
     @cached_property
-    def by_class(self) -> dict[str, list[str]]:
-        """Class → the things that carry it."""
-        found: dict[str, list[str]] = {}
+    def by_class(self) -> dict[str, dict[str, None]]:
+        """Class → the things that carry it, each once."""
+        found: dict[str, dict[str, None]] = {}
         for subject, properties in self.facts.items():
             for kind in properties.get(RDF_TYPE, ()):
-                found.setdefault(str(kind), []).append(subject)
+                found.setdefault(kind[0], {})[subject] = None
         return found
 
     @cached_property
-    def by_property(self) -> dict[str, list[str]]:
-        """Property → the things that have it."""
-        found: dict[str, list[str]] = {}
+    def by_property(self) -> dict[str, dict[str, None]]:
+        """Property → the things that have it, each once."""
+        found: dict[str, dict[str, None]] = {}
         for subject, properties in self.facts.items():
             for predicate in properties:
-                found.setdefault(predicate, []).append(subject)
+                found.setdefault(predicate, {})[subject] = None
         return found
+
+    def once(self, make: Callable[[Index], T]) -> T:
+        """What a function makes of this index, made when first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
 
 def indexed(triples: Iterable[tuple[object, object, Term]]) -> Index:
@@ -62,10 +75,18 @@ def indexed(triples: Iterable[tuple[object, object, Term]]) -> Index:
 def instances(*classes: str) -> Targets:
     """The things of these classes, each once: instances("kg:Page", "kg:Article")."""
     wanted = [term(name) for name in classes]
-    return lambda index: dict.fromkeys(s for kind in wanted for s in index.by_class.get(kind, ()))
+    return _once(lambda index: _together([index.by_class.get(name, {}) for name in wanted]))
 
 
 def having(*properties: str) -> Targets:
     """The things with one of these properties, each once."""
     wanted = [term(name) for name in properties]
-    return lambda index: dict.fromkeys(s for name in wanted for s in index.by_property.get(name, ()))
+    return _once(lambda index: _together([index.by_property.get(name, {}) for name in wanted]))
+
+
+def _once(targets: Targets) -> Targets:
+    return lambda index: index.once(targets)
+
+
+def _together(found: Sequence[dict[str, None]]) -> dict[str, None]:
+    return found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found))

@@ -27,12 +27,10 @@ def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
     for claim in known.extract.claims:
         subject, object_ = known.things.get(claim.subject), known.things.get(claim.object)
         if subject and object_ and not _of_another(claim, subject, object_):
-            in_ = governed.get(object_.key) if _of_area(claim, subject, object_) else object_
-            for evidence in claim.evidence if in_ else ():
-                yield (
-                    (subject.key, claim.predicate, in_.key),
-                    replace(evidence, confidence=probability(evidence.confidence)),
-                )
+            end = governed.get(object_.key) if _of_area(claim, subject, object_) else object_
+            edge = (subject.key, claim.predicate, end.key if end else "")
+            for evidence in claim.evidence if end else ():
+                yield edge, replace(evidence, confidence=probability(evidence.confidence))
 
 
 def _of_area(claim: Claim, subject: Thing, office: Thing) -> bool:
