@@ -1,0 +1,185 @@
+"""Programs that know nothing of kg, started as their users start them, and the Turtle that they are given."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg.graph.graph import Graph
+from kg.graph.vocab import ontology_text
+
+Quads = frozenset[ox.Quad]
+
+HERE = Path(__file__).parent
+JARS = Path("/usr/share/java")  # where every Debian has them
+MODULES = Path(os.environ.get("KG_NODE_MODULES", "node_modules"))
+
+RDF4J = (
+    *("rdf4j-rio-api", "rdf4j-rio-turtle", "rdf4j-rio-ntriples", "rdf4j-rio-datatypes", "rdf4j-rio-languages"),
+    *("rdf4j-model", "rdf4j-model-api", "rdf4j-model-vocabulary", "rdf4j-util"),
+    *("commons-io", "commons-lang3", "commons-text", "guava", "slf4j-api", "slf4j-nop"),
+)
+JENA = (
+    *("jena-arq", "jena-base", "jena-core", "jena-iri", "dexx.collection", "thrift", "guava"),
+    *("commons-compress", "commons-io", "commons-lang3", "slf4j-api", "slf4j-nop"),
+    *("jsonld-java", "jackson-annotations", "jackson-core", "jackson-databind"),
+)
+OWLAPI = (
+    *("owlapi-api", "owlapi-apibinding", "owlapi-impl", "owlapi-parsers", "owlapi-rio"),
+    *(*RDF4J, "rdf4j-rio-binary", "rdf4j-rio-hdt", "rdf4j-rio-jsonld", "rdf4j-rio-n3", "rdf4j-rio-nquads"),
+    *("rdf4j-rio-rdfjson", "rdf4j-rio-rdfxml", "rdf4j-rio-trig", "rdf4j-rio-trix"),
+    *("atinject-jsr330-api", "caffeine", "commons-rdf-api", "hppcrt", "xz"),
+)
+
+BASE = "https://example.org/a%20b/(c)'d;e=1/~f*/"
+NEWSPAPER = "𠮷报\\\"%\u202e\u2028'''"
+HOSTILE = """古荥镇 开展“𠮷祥\\u8350行动”
+本报讯(记者 路苇江)惠济区古荥镇开展“𠮷\\\\"100%"\'\'\'行动\\”,\u202e检修\t拖拉机175台。\u2028镇农机站联合区农业局举办“e\u0301\u0323 <b>&{}|^`@#”活动。
+"""
+LONG = "惠济区古荥镇开展“𠮷祥行动”。" + '巡防队员\\在"𠮷"村走访。' * 16_000 + "\n"
+
+
+@dataclass(frozen=True)
+class Program:
+    """A command that a file's name completes, and the package to install where it cannot run."""
+
+    package: str
+    command: tuple[str, ...]
+    needs: tuple[Path, ...] = ()
+
+    def missing(self) -> bool:
+        return shutil.which(self.command[0]) is None or not all(path.exists() for path in self.needs)
+
+    def run(self, *arguments: str | Path) -> bytes:
+        """What it prints; a word of warning is a failure."""
+        command = [*self.command, *map(str, arguments)]
+        done = subprocess.run(
+            command, capture_output=True, check=False, env={**os.environ, "NODE_PATH": str(MODULES.resolve())}
+        )
+        assert (done.returncode, done.stderr.decode()[:2000]) == (0, "")
+        return done.stdout
+
+
+def java(package: str, source: str, jars: tuple[str, ...], *more: Path) -> Program:
+    """A Java program of one file, which the JDK compiles as it starts."""
+    paths = tuple(JARS / f"{jar}.jar" for jar in jars)
+    class_path = os.pathsep.join(map(str, (*paths, *more)))
+    compiler = Path(shutil.which("javac") or "javac")
+    command = ("java", "-XX:TieredStopAtLevel=1", "-cp", class_path, str(HERE / "java" / source))
+    return Program(f"{package} and default-jdk-headless (Debian)", command, (compiler, *paths))
+
+
+def node(module: str) -> Program:
+    """A script that needs one module of the folder that KG_NODE_MODULES names."""
+    script = HERE / "js" / f"{module}.cjs"
+    return Program(f"{module} (npm; KG_NODE_MODULES names its folder)", ("node", str(script)), (MODULES / module,))
+
+
+def jena(folder: Path) -> Program:
+    """Debian's Jena looks for the messages of its Xerces where they are not: they are put there for it."""
+    jar, origin = JARS / "jena-core.jar", "org/apache/jena/ext/xerces/"
+    if jar.exists():
+        with ZipFile(jar) as archive:
+            for name in archive.namelist():
+                if name.startswith(origin) and name.endswith(".properties"):
+                    for wanted in ("xerces", "org/apache/xerces"):
+                        target = folder / wanted / name.removeprefix(origin)
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        target.write_bytes(archive.read(name))
+    return java("libapache-jena-java", "Riot.java", JENA, folder)
+
+
+READERS: dict[str, Callable[[Path], Program]] = {
+    "rdflib": lambda _: Program(
+        "rdflib", (sys.executable, "-W", "ignore", "-m", "rdflib.tools.rdfpipe", "-i", "turtle", "-o", "nt")
+    ),
+    "rapper": lambda _: Program("raptor2-utils (Debian)", ("rapper", "-q", "-i", "turtle", "-o", "ntriples")),
+    "serdi": lambda _: Program("serdi (Debian)", ("serdi", "-i", "turtle", "-o", "ntriples")),
+    "rdf4j": lambda _: java("librdf4j-java", "Rio.java", RDF4J),
+    "jena": jena,
+    "n3": lambda _: node("n3"),
+    "oxigraph": lambda _: node("oxigraph"),
+}
+
+
+def need(program: Program) -> Program:
+    """The program; where it is missing, its package's name skips the test, and under CI=true fails it."""
+    if program.missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs {program.package}")
+        pytest.skip(f"needs {program.package}")
+    return program
+
+
+def _canonical(data: bytes, form: ox.RdfFormat = ox.RdfFormat.TURTLE) -> Quads:
+    """What a document says, its blank nodes named by RDFC-1.0, so that two documents compare as sets."""
+    dataset = ox.Dataset(ox.parse(data, format=form))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return frozenset(dataset)
+
+
+@pytest.fixture(scope="session")
+def canonical() -> Callable[..., Quads]:
+    """What a document says, as a set."""
+    return _canonical
+
+
+@pytest.fixture(scope="session", params=list(READERS))
+def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Quads]:
+    """The triples that an independent program finds in a Turtle text."""
+    folder = tmp_path_factory.mktemp("reader")
+    program = need(READERS[request.param](folder))
+
+    def read(turtle: bytes) -> Quads:
+        file = folder / "graph.ttl"
+        file.write_bytes(turtle)
+        return _canonical(program.run(file), ox.RdfFormat.N_TRIPLES)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def owlapi(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bytes], bytes]:
+    """What OWLAPI prints of a Turtle text: "profile" or "assertions", as java/Owl.java says."""
+    program = need(java("libowlapi-java", "Owl.java", OWLAPI))
+    file = tmp_path_factory.mktemp("owlapi") / "graph.ttl"
+
+    def read(what: str, turtle: bytes) -> bytes:
+        file.write_bytes(turtle)
+        return program.run(what, file)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def page_graph(shared: Path) -> Graph:
+    """The real page, built once."""
+    return kg.build(shared / "pages" / "zhengzhou-2011.txt")
+
+
+@pytest.fixture(scope="session")
+def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """What kg makes of a text, a newspaper's name and a base that are full of what breaks readers."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "short.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "long.txt").write_text(LONG, encoding="utf-8")
+    return kg.build(folder, place="郑州市", newspaper=NEWSPAPER, base=BASE)
+
+
+@pytest.fixture(scope="session", params=["ontology", "corpus", "page", "hostile"])
+def turtle(request: pytest.FixtureRequest) -> bytes:
+    """A Turtle text that kg ships or writes."""
+    if request.param == "ontology":
+        return ontology_text().encode()
+    graph: Graph = request.getfixturevalue(f"{request.param}_graph")
+    return graph.turtle

@@ -1,0 +1,29 @@
+"""Independent programs find the triples of every Turtle text that kg ships or writes, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph.graph import Graph
+
+Quads = frozenset[ox.Quad]
+
+
+@pytest.mark.slow
+def test_every_reader_finds_the_same_triples(
+    reader: Callable[[bytes], Quads], turtle: bytes, canonical: Callable[..., Quads]
+) -> None:
+    found, expected = reader(turtle), canonical(turtle)
+    assert found - expected == set()
+    assert expected - found == set()
+
+
+@pytest.mark.slow
+def test_the_hostile_graph_holds_what_breaks_readers(hostile_graph: Graph) -> None:
+    literals = {quad.object.value for quad in ox.parse(hostile_graph.turtle, format=ox.RdfFormat.TURTLE)}
+    assert max(map(len, literals)) > 200_000
+    for hostile in ("𠮷祥\\u8350行动", "e\u0301\u0323<b>&{}|^`@#", "𠮷报\\\"%\u202e\u2028'''"):
+        assert hostile in literals
