@@ -43,9 +43,11 @@ OWLAPI = (
 
 BASE = "https://example.org/a%20b/(c)'d;e=1/~f*/"
 NEWSPAPER = "𠮷报\\\"%\u202e\u2028'''"
-HOSTILE = """古荥镇 开展“𠮷祥\\u8350行动”
-本报讯(记者 路苇江)惠济区古荥镇开展“𠮷\\\\"100%"\'\'\'行动\\”,\u202e检修\t拖拉机175台。\u2028镇农机站联合区农业局举办“e\u0301\u0323 <b>&{}|^`@#”活动。
-"""
+HOSTILE = (
+    "古荥镇 开展“𠮷祥\\u8350行动”\n"
+    "本报讯(记者 路苇江)惠济区古荥镇开展“𠮷\\\\\"100%\"'''行动\\”,\u202e检修\t拖拉机175台。\u2028"
+    "镇农机站联合区农业局举办“e\u0301\u0323 <b>&{}|^`@#”活动。\n"
+)
 LONG = "惠济区古荥镇开展“𠮷祥行动”。" + '巡防队员\\在"𠮷"村走访。' * 16_000 + "\n"
 
 
@@ -99,10 +101,9 @@ def jena(folder: Path) -> Program:
     return java("libapache-jena-java", "Riot.java", JENA, folder)
 
 
+RDFLIB = (sys.executable, "-W", "ignore", "-m", "rdflib.tools.rdfpipe", "-i", "turtle", "-o", "nt")
 READERS: dict[str, Callable[[Path], Program]] = {
-    "rdflib": lambda _: Program(
-        "rdflib", (sys.executable, "-W", "ignore", "-m", "rdflib.tools.rdfpipe", "-i", "turtle", "-o", "nt")
-    ),
+    "rdflib": lambda _: Program("rdflib", RDFLIB),
     "rapper": lambda _: Program("raptor2-utils (Debian)", ("rapper", "-q", "-i", "turtle", "-o", "ntriples")),
     "serdi": lambda _: Program("serdi (Debian)", ("serdi", "-i", "turtle", "-o", "ntriples")),
     "rdf4j": lambda _: java("librdf4j-java", "Rio.java", RDF4J),

@@ -17,10 +17,8 @@ from kg.graph.vocab import BASE, term
 
 Quads = frozenset[ox.Quad]
 
-BREAKERS = (
-    "\"'\\\n\t\r\x00\x07\x1b\x7f\u0085\u00a0\u00ad\u200b\u200f\u202e\u2028\u2029\u2066\ufeff\ufffd\uffff\ue000\ufdd0"
-)
-BEYOND = "𠮷𪚥👪🏽\U0001ffff\U000f0000\U0010ffff"
+BREAKERS = "\"'\\\n\t\r\x00\x07\x1b\x7f\u0085\u00a0\u00ad\u200b\u200f\u202e\u2028\u2029\u2066\ufeff\ufffd\uffff"
+BEYOND = "𠮷𪚥👪🏽\ue000\ufdd0\U0001ffff\U000f0000\U0010ffff"
 COMBINED = "e\u0301\u0323\u1100\u1161Å\u212b葛\U000e0100"
 SYNTAX = "“”‘’<>{}[]()|^`@#%&;,.:?*+-_/~$!= ntu0柳湾区"
 TEXT = st.text() | st.text(BREAKERS + BEYOND + COMBINED + SYNTAX, max_size=12)
