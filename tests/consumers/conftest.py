@@ -16,8 +16,9 @@ import pytest
 
 import kg
 from kg.graph.graph import Graph
-from kg.graph.vocab import ontology_text
+from kg.graph.vocab import XSD, ontology_text
 
+Need = Callable[[bool, str], None]
 Quads = frozenset[ox.Quad]
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ OWLAPI = (
     *("atinject-jsr330-api", "caffeine", "commons-rdf-api", "hppcrt", "xz"),
 )
 
+DATES = ("date", "gYearMonth", "gYear")
 BASE = "https://example.org/a%20b/(c)'d;e=1/~f*/"
 NEWSPAPER = "𠮷报\\\"%\u202e\u2028'''"
 HOSTILE = (
@@ -59,8 +61,8 @@ class Program:
     command: tuple[str, ...]
     needs: tuple[Path, ...] = ()
 
-    def missing(self) -> bool:
-        return shutil.which(self.command[0]) is None or not all(path.exists() for path in self.needs)
+    def there(self) -> bool:
+        return shutil.which(self.command[0]) is not None and all(path.exists() for path in self.needs)
 
     def run(self, *arguments: str | Path) -> bytes:
         """What it prints; a word of warning is a failure."""
@@ -113,13 +115,17 @@ READERS: dict[str, Callable[[Path], Program]] = {
 }
 
 
-def need(program: Program) -> Program:
-    """The program; where it is missing, its package's name skips the test, and under CI=true fails it."""
-    if program.missing():
+def _need(there: bool, package: str) -> None:
+    if not there:
         if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs {program.package}")
-        pytest.skip(f"needs {program.package}")
-    return program
+            pytest.fail(f"CI needs {package}")
+        pytest.skip(f"needs {package}")
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[bool, str], None]:
+    """Where something is not there, its package's name skips the test, and under CI=true fails it."""
+    return _need
 
 
 def _canonical(data: bytes, form: ox.RdfFormat = ox.RdfFormat.TURTLE) -> Quads:
@@ -136,10 +142,13 @@ def canonical() -> Callable[..., Quads]:
 
 
 @pytest.fixture(scope="session", params=list(READERS))
-def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Quads]:
+def reader(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, need: Need
+) -> Callable[[bytes], Quads]:
     """The triples that an independent program finds in a Turtle text."""
     folder = tmp_path_factory.mktemp("reader")
-    program = need(READERS[request.param](folder))
+    program = READERS[request.param](folder)
+    need(program.there(), program.package)
 
     def read(turtle: bytes) -> Quads:
         file = folder / "graph.ttl"
@@ -150,9 +159,10 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
-def owlapi(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bytes], bytes]:
+def owlapi(tmp_path_factory: pytest.TempPathFactory, need: Need) -> Callable[[str, bytes], bytes]:
     """What OWLAPI prints of a Turtle text: "profile" or "assertions", as java/Owl.java says."""
-    program = need(java("libowlapi-java", "Owl.java", OWLAPI))
+    program = java("libowlapi-java", "Owl.java", OWLAPI)
+    need(program.there(), program.package)
     file = tmp_path_factory.mktemp("owlapi") / "graph.ttl"
 
     def read(what: str, turtle: bytes) -> bytes:
@@ -160,6 +170,28 @@ def owlapi(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bytes], b
         return program.run(what, file)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def declared() -> Callable[[bytes], bytes]:
+    """A graph with the declarations of its terms, without which OWL tools take a relation for an annotation."""
+    return lambda turtle: turtle if b"owl:ObjectProperty" in turtle else ontology_text().encode() + turtle
+
+
+@pytest.fixture(scope="session")
+def undated() -> Callable[[bytes], bytes]:
+    """A graph without its dates, which are not of OWL 2's datatypes, as N-Triples."""
+
+    def undated(turtle: bytes) -> bytes:
+        quads = ox.parse(turtle, format=ox.RdfFormat.TURTLE)
+        kept = (quad.triple for quad in quads if not _is_date(quad.object))
+        return ox.serialize(kept, format=ox.RdfFormat.N_TRIPLES) or b""
+
+    return undated
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, ox.Literal) and value.datatype.value in {XSD + name for name in DATES}
 
 
 @pytest.fixture(scope="session")
@@ -177,10 +209,8 @@ def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return kg.build(folder, place="郑州市", newspaper=NEWSPAPER, base=BASE)
 
 
-@pytest.fixture(scope="session", params=["ontology", "corpus", "page", "hostile"])
-def turtle(request: pytest.FixtureRequest) -> bytes:
-    """A Turtle text that kg ships or writes."""
-    if request.param == "ontology":
-        return ontology_text().encode()
-    graph: Graph = request.getfixturevalue(f"{request.param}_graph")
-    return graph.turtle
+@pytest.fixture(scope="session", params=["corpus", "page", "hostile"])
+def graph(request: pytest.FixtureRequest) -> bytes:
+    """A graph.ttl that kg writes."""
+    built: Graph = request.getfixturevalue(f"{request.param}_graph")
+    return built.turtle

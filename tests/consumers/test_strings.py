@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.graph import store, terms
 from kg.graph.terms import Literal, Triple
-from kg.graph.vocab import BASE, term
+from kg.graph.vocab import BASE, ontology_text, term
 
 Quads = frozenset[ox.Quad]
 
@@ -82,3 +82,11 @@ def shown(quad: ox.Quad) -> str:
     """A string that did not survive, with its escapes to be seen."""
     assert isinstance(quad.object, ox.Literal)
     return ascii(quad.object.value[:60])
+
+
+@pytest.mark.slow
+def test_every_label_and_quote_survives_owlapi(owlapi: Callable[[str, bytes], bytes]) -> None:
+    triples = said(examples())
+    printed = owlapi("assertions", ontology_text().encode() + store.turtle(triples))
+    found = {quad.triple for quad in ox.parse(printed, format=ox.RdfFormat.N_QUADS)}
+    assert sorted(shown(quad) for quad in expected(triples) if quad.triple not in found) == []
