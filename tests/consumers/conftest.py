@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -74,13 +75,17 @@ class Program:
         return done.stdout
 
 
-def java(package: str, source: str, jars: tuple[str, ...], *more: Path) -> Program:
-    """A Java program of one file, which the JDK compiles as it starts."""
+def java(package: str, source: str, jars: tuple[str, ...], folder: Path) -> Program:
+    """A Java program of one file, compiled into the folder, where it also finds what else lies there."""
     paths = tuple(JARS / f"{jar}.jar" for jar in jars)
-    class_path = os.pathsep.join(map(str, (*paths, *more)))
-    compiler = Path(shutil.which("javac") or "javac")
-    command = ("java", "-XX:TieredStopAtLevel=1", "-cp", class_path, str(HERE / "java" / source))
-    return Program(f"{package} and default-jdk-headless (Debian)", command, (compiler, *paths))
+    class_path = os.pathsep.join(map(str, (*paths, folder)))
+    compiler = shutil.which("javac") or "javac"
+    command = ("java", "-XX:TieredStopAtLevel=1", "-cp", class_path, source)
+    program = Program(f"{package} and default-jdk-headless (Debian)", command, (Path(compiler), *paths))
+    if program.there():
+        compile_ = [compiler, "-proc:none", "-d", folder, "-cp", class_path, HERE / "java" / f"{source}.java"]
+        subprocess.run(compile_, check=True)
+    return program
 
 
 def node(module: str) -> Program:
@@ -100,7 +105,7 @@ def jena(folder: Path) -> Program:
                         target = folder / wanted / name.removeprefix(origin)
                         target.parent.mkdir(parents=True, exist_ok=True)
                         target.write_bytes(archive.read(name))
-    return java("libapache-jena-java", "Riot.java", JENA, folder)
+    return java("libapache-jena-java", "Riot", JENA, folder)
 
 
 RDFLIB = (sys.executable, "-W", "ignore", "-m", "rdflib.tools.rdfpipe", "-i", "turtle", "-o", "nt")
@@ -108,7 +113,7 @@ READERS: dict[str, Callable[[Path], Program]] = {
     "rdflib": lambda _: Program("rdflib", RDFLIB),
     "rapper": lambda _: Program("raptor2-utils (Debian)", ("rapper", "-q", "-i", "turtle", "-o", "ntriples")),
     "serdi": lambda _: Program("serdi (Debian)", ("serdi", "-i", "turtle", "-o", "ntriples")),
-    "rdf4j": lambda _: java("librdf4j-java", "Rio.java", RDF4J),
+    "rdf4j": partial(java, "librdf4j-java", "Rio", RDF4J),
     "jena": jena,
     "n3": lambda _: node("n3"),
     "oxigraph": lambda _: node("oxigraph"),
@@ -161,9 +166,10 @@ def reader(
 @pytest.fixture(scope="session")
 def owlapi(tmp_path_factory: pytest.TempPathFactory, need: Need) -> Callable[[str, bytes], bytes]:
     """What OWLAPI prints of a Turtle text: "profile" or "assertions", as java/Owl.java says."""
-    program = java("libowlapi-java", "Owl.java", OWLAPI)
+    folder = tmp_path_factory.mktemp("owlapi")
+    program = java("libowlapi-java", "Owl", OWLAPI, folder)
     need(program.there(), program.package)
-    file = tmp_path_factory.mktemp("owlapi") / "graph.ttl"
+    file = folder / "graph.ttl"
 
     def read(what: str, turtle: bytes) -> bytes:
         file.write_bytes(turtle)
