@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `read`, `query`, `evaluate`, `explain`. Results to stdout, talk to stderr."""
+"""The command line: `kg build`, `read`, `query` and the others. Results to stdout, talk to stderr."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.ontology import ontology
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
@@ -236,6 +237,9 @@ def explain(
     found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
     with results():
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
+
+
+app.command()(ontology)
 
 
 if __name__ == "__main__":

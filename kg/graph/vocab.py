@@ -34,8 +34,10 @@ KNOWN: Mapping[str, str] = MappingProxyType(
     {
         **WRITTEN,
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "oa": "http://www.w3.org/ns/oa#",
         "org": "http://www.w3.org/ns/org#",
         "owl": "http://www.w3.org/2002/07/owl#",
+        "qudt": "http://qudt.org/schema/qudt/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     }

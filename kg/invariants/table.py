@@ -127,8 +127,13 @@ INVARIANTS: tuple[Invariant, ...] = (
     ),
     Invariant("PartOfJoins", relations.own_kind),
     Invariant("AdministersJoins", joins("kg:administers", "Organization", "AdministrativeArea")),
-    Invariant("LocatedInJoins", joins("kg:locatedIn", "Place Organization Initiative", "AdministrativeArea Place")),
-    Invariant("CooperatesWithJoins", joins("kg:cooperatesWith", *2 * ["Organization AdministrativeArea"])),
+    Invariant(
+        "LocatedInJoins",
+        joins(
+            "kg:locatedIn", "Place Organization Initiative AdministrativeArea", "AdministrativeArea Place Organization"
+        ),
+    ),
+    Invariant("CooperatesWithJoins", joins("kg:cooperatesWith", *2 * ["Organization AdministrativeArea Estate"])),
     Invariant(
         "AssistsJoins",
         joins("kg:assists", "Organization AdministrativeArea Person", "AdministrativeArea Organization Person Place"),
