@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.ontology import ontology
+from kg.commands.validate import check
+from kg.commands.validate import validate as validate_graphs
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
@@ -26,6 +28,7 @@ from kg.options import (
     Place,
     Quiet,
     Target,
+    Validate,
     path_given,
 )
 from kg.stopping import Stopped, say_stopped, signals_stop
@@ -98,6 +101,7 @@ def build(
     no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
+    validate: Validate = False,
 ) -> None:
     """Build a knowledge graph from newspaper pages.
 
@@ -124,6 +128,8 @@ def build(
         print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
+    if validate:
+        check([out], quiet=quiet)
 
 
 @app.command()
@@ -240,6 +246,7 @@ def explain(
 
 
 app.command()(ontology)
+app.command("validate")(validate_graphs)
 
 
 if __name__ == "__main__":

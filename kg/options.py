@@ -37,4 +37,5 @@ Target = Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or t
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
+Validate = Annotated[bool, typer.Option("--validate", help="Check what was written, as `kg validate` does.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

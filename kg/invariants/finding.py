@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -63,8 +63,9 @@ def finding(index: Index, shape: str, node: str, value: str = "") -> Finding:
     """What a graph breaks, in the words of the shape of that name."""
     (message,) = shapes().values(SHAPES + shape, SHACL + "message")
     base = _base(index)
-    said = "" if value == node else brief(value, base)
-    return Finding(brief(node, base), _label(index, node), shape, _severity(SHAPES + shape), str(message), said)
+    said, label = ("", "") if value == node else (brief(value, base), _label(index, value))
+    by = f"{said} ({label})" if label else said
+    return Finding(brief(node, base), _label(index, node), shape, _severity(SHAPES + shape), str(message), by)
 
 
 def _label(index: Index, node: str) -> str:
@@ -84,8 +85,3 @@ def brief(value: str, base: str) -> str:
         if value.startswith(space):
             return f"{name}:{value.removeprefix(space)}"
     return value
-
-
-def as_data(file: str, found: Iterable[Finding]) -> list[dict[str, str]]:
-    """The findings of one file for programs."""
-    return [{"file": file, **asdict(one)} for one in found]
