@@ -148,7 +148,7 @@ def plain(pattern: str = "") -> Test:
 
 
 def chinese(index: Index, value: Term) -> bool:
-    return isinstance(value, Literal) and (value.language == "zh" or value.language.startswith("zh-"))
+    return isinstance(value, Literal) and f"{value.language}-".startswith("zh-") and value.value != ""
 
 
 def decimal(index: Index, value: Term) -> bool:
