@@ -19,20 +19,19 @@ _SUPPORTS = (term("kg:evidence"), _MENTIONED)
 
 def placed(index: Index) -> Iterator[Breach]:
     """Evidence has an article, a begin, an end and a quote, or a source and none of those."""
+    sources = index.column(_SOURCE)
+    parts = [index.column(name) for name in (_ARTICLE, _BEGIN, _END, _QUOTE)]
     for node in instances("kg:Evidence")(index):
-        sources = len(index.values(node, _SOURCE))
-        for part in (_ARTICLE, _BEGIN, _END, _QUOTE):
-            if len(index.values(node, part)) + sources != 1:
+        known = len(sources.get(node, ()))
+        for part in parts:
+            if len(part.get(node, ())) + known != 1:
                 yield node, ""
 
 
 def supports_one(index: Index) -> Iterator[Breach]:
     """Evidence is that of one statement, figure or mention."""
     users = Counter(
-        str(evidence)
-        for name in _SUPPORTS
-        for node in index.by_property.get(name, ())
-        for evidence in index.values(node, name)
+        str(evidence) for name in _SUPPORTS for values in index.column(name).values() for evidence in values
     )
     yield from ((node, "") for node in instances("kg:Evidence")(index) if users[node] != 1)
 
@@ -40,65 +39,74 @@ def supports_one(index: Index) -> Iterator[Breach]:
 def span(index: Index) -> Iterator[Breach]:
     """A span begins at 0 or later, and before its end."""
     spans = index.once(_spans)
-    return ((node, "") for node in having("kg:begin")(index) if node not in spans)
+    return ((node, "") for node in index.column(_BEGIN) if node not in spans)
 
 
 def quote_length(index: Index) -> Iterator[Breach]:
     """A quote has as many code points as its span."""
-    for node, (begin, end) in index.once(_spans).items():
-        yield from ((node, quote) for quote in _words(index, node, _QUOTE) if len(quote) != end - begin)
+    for node, quote, begin, end in _quoted(index):
+        if len(quote) != end - begin:
+            yield node, quote
 
 
 def quote_slice(index: Index) -> Iterator[Breach]:
     """A quote is what the article's text has at its span."""
-    for node, (begin, end) in index.once(_spans).items():
-        for text in _texts(index, node):
-            yield from ((node, quote) for quote in _words(index, node, _QUOTE) if text[begin:end] != quote)
+    texts = index.once(_texts)
+    for node, quote, begin, end in _quoted(index):
+        text = texts.get(node)
+        if text is not None and text[begin:end] != quote:
+            yield node, quote
 
 
 def sentence_around(index: Index) -> Iterator[Breach]:
     """A sentence begins no later than its quote and ends no sooner."""
     spans = index.once(_spans)
+    first, last = _offsets(index, _FROM), _offsets(index, _TO)
     for node in having("kg:sentenceBegin", "kg:sentenceEnd")(index):
-        sentence = _offset(index, node, _FROM), _offset(index, node, _TO)
         begin, end = spans.get(node, (-1, -1))
-        if None in sentence or not 0 <= (sentence[0] or 0) <= begin <= end <= (sentence[1] or 0):
+        if not 0 <= first.get(node, -1) <= begin <= end <= last.get(node, -1):
             yield node, ""
 
 
 def sentence_instead(index: Index) -> Iterator[Breach]:
     """Where an article has no text, a sentence holds the quote."""
-    for node in having("kg:quote")(index):
-        if not _texts(index, node):
-            sentences = _words(index, node, _SENTENCE)
-            quotes = _words(index, node, _QUOTE)
-            yield from ((node, quote) for quote in quotes if not any(quote in sentence for sentence in sentences))
+    texts = index.once(_texts)
+    for node in index.column(_ARTICLE):
+        if node not in texts:
+            sentences = [str(value) for value in index.values(node, _SENTENCE)]
+            for quote in map(str, index.values(node, _QUOTE)):
+                if not any(quote in sentence for sentence in sentences):
+                    yield node, quote
+
+
+def _quoted(index: Index) -> Iterator[tuple[str, str, int, int]]:
+    """Every quote with its span."""
+    quotes = index.column(_QUOTE)
+    for node, (begin, end) in index.once(_spans).items():
+        for quote in quotes.get(node, ()):
+            yield node, str(quote), begin, end
 
 
 def _spans(index: Index) -> dict[str, tuple[int, int]]:
     """Every evidence with a span that is one: two whole numbers, the first from 0, the second greater."""
-    found: dict[str, tuple[int, int]] = {}
-    for node in having("kg:begin")(index):
-        begin, end = _offset(index, node, _BEGIN), _offset(index, node, _END)
-        if begin is not None and end is not None and 0 <= begin < end:
-            found[node] = begin, end
-    return found
+    begins, ends = _offsets(index, _BEGIN), _offsets(index, _END)
+    return {node: (begin, ends[node]) for node, begin in begins.items() if 0 <= begin < ends.get(node, -1)}
 
 
-def _offset(index: Index, node: str, name: str) -> int | None:
-    """The one whole number that a property has."""
-    values = index.values(node, name)
-    return int(str(values[0])) if len(values) == 1 and whole(index, values[0]) else None
+def _offsets(index: Index, name: str) -> dict[str, int]:
+    """The one whole number that a property has of a thing, where it has one."""
+    return {
+        node: int(str(values[0]))
+        for node, values in index.column(name).items()
+        if len(values) == 1 and whole(index, values[0])
+    }
 
 
-def _words(index: Index, node: str, name: str) -> list[str]:
-    return [str(value) for value in index.values(node, name)]
-
-
-def _texts(index: Index, node: str) -> list[str]:
+def _texts(index: Index) -> dict[str, str]:
     """The text of the article that an evidence is from, where the graph has it."""
-    articles = index.values(node, _ARTICLE)
-    return _words(index, str(articles[0]), _BODY) if articles else []
+    texts = {article: str(values[0]) for article, values in index.column(_BODY).items()}
+    articles = ((node, str(values[0])) for node, values in index.column(_ARTICLE).items())
+    return {node: texts[article] for node, article in articles if article in texts}
 
 
 def about_mentioned(index: Index) -> Iterator[Breach]:

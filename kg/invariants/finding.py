@@ -50,8 +50,8 @@ def shapes() -> Index:
 
 def names() -> Mapping[str, str]:
     """The name of every shape, and its severity: violation or warning."""
-    found = (iri for iri in shapes().facts if iri.startswith(SHAPES))
-    return {iri.removeprefix(SHAPES): _severity(iri) for iri in sorted(found)}
+    found = sorted(iri for iri in shapes().kinds if iri.startswith(SHAPES))
+    return {iri.removeprefix(SHAPES): _severity(iri) for iri in found}
 
 
 def _severity(shape: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.graph.terms import Iri, Literal, Term, date
 from kg.graph.vocab import XSD, term
-from kg.invariants.index import RDF_TYPE, Index, Targets
+from kg.invariants.index import Index, Targets, Values
 
 Breach = tuple[str, str]  # the thing that breaks it, and by which value; "" where one is missing
 Check = Callable[[Index], Iterator[Breach]]
@@ -35,30 +35,41 @@ def every(targets: Targets, *paths: str, least: int = 0, most: int | None = None
     names = [term(path) for path in paths]
 
     def check(index: Index) -> Iterator[Breach]:
-        for node in targets(index):
-            values = index.values(node, names[0]) if len(names) == 1 else _of_all(index, node, names)
+        for node, values in _values(index, targets(index), names):
             if len(values) < least or (most is not None and len(values) > most):
                 yield node, ""
-            if fits:
-                yield from ((node, str(value)) for value in values if not fits(index, value))
+            if fits is not None:
+                for value in values:
+                    if not fits(index, value):
+                        yield node, str(value)
 
     return check
 
 
-def _of_all(index: Index, node: str, names: Sequence[str]) -> list[Term]:
-    return [value for name in names for value in index.values(node, name)]
+def _values(index: Index, targets: Iterable[str], names: Sequence[str]) -> Iterator[tuple[str, Values]]:
+    """Each target with its values of all the properties."""
+    columns = [index.column(name) for name in names]
+    if len(columns) == 1:
+        (column,) = columns
+        return ((node, column.get(node, ())) for node in targets)
+    return ((node, [value for column in columns for value in column.get(node, ())]) for node in targets)
 
 
-def counting(targets: Targets, path: str, fits: Test, *, least: int = 0, most: int = 1) -> Check:
-    """Each target has from `least` to `most` values of the path that fit, and any others."""
-    name = term(path)
+def chinese_label(targets: Targets) -> Check:
+    """Each target has one Chinese label, and any others."""
 
     def check(index: Index) -> Iterator[Breach]:
-        for node in targets(index):
-            if not least <= sum(fits(index, value) for value in index.values(node, name)) <= most:
+        for node, values in _values(index, targets(index), [term("rdfs:label")]):
+            if sum(chinese(index, value) for value in values) != 1:
                 yield node, ""
 
     return check
+
+
+def one_base(targets: Targets) -> Check:
+    """No target carries two base classes."""
+    bases = kinds(*BASES)
+    return lambda index: ((node, "") for node in targets(index) if len(index.kinds[node] & bases) > 1)
 
 
 def both(*checks: Check) -> Check:
@@ -86,10 +97,10 @@ def joins(relation: str, sources: str, goals: str) -> Check:
     name, starts, ends = term(relation), kinds(*sources.split()), kinds(*goals.split())
 
     def check(index: Index) -> Iterator[Breach]:
-        for node in index.by_property.get(name, ()):
+        for node, values in index.column(name).items():
             if not index.is_a(node, starts):
                 yield node, ""
-            for value in index.values(node, name):
+            for value in values:
                 if not index.is_a(str(value), ends):
                     yield node, str(value)
 
@@ -101,9 +112,9 @@ def apart(targets: Targets, path: str, *others: str) -> Check:
     name, rest = term(path), [term(other) for other in others]
 
     def check(index: Index) -> Iterator[Breach]:
-        for node in targets(index):
-            taken = [value for other in rest for value in index.values(node, other)]
-            yield from ((node, str(value)) for value in index.values(node, name) if value in taken)
+        for node, values in _values(index, targets(index), [name]):
+            taken = [value for other in rest for value in index.values(node, other)] if values else []
+            yield from ((node, str(value)) for value in values if value in taken)
 
     return check
 
@@ -180,4 +191,4 @@ def from_one(index: Index, value: Term) -> bool:
 
 def unused(index: Index, value: Term) -> bool:
     """An IRI that names nothing in the graph."""
-    return not index.values(str(value), RDF_TYPE)
+    return str(value) not in index.kinds

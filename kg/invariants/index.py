@@ -1,8 +1,8 @@
-"""A graph's triples by subject, by class and by property: what the invariants look things up in."""
+"""A graph's triples by property and by class: what the invariants look things up in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -11,50 +11,66 @@ from typing import TypeVar, cast
 from kg.graph.terms import Term
 from kg.graph.vocab import term
 
-_first = itemgetter(0)  # the text of an IRI
-RDF_TYPE = term("rdf:type")
-Properties = dict[str, list[Term]]
 T = TypeVar("T")
-Targets = Callable[["Index"], Iterable[str]]
+RDF_TYPE = term("rdf:type")
+Values = Sequence[Term]
+Column = Mapping[str, Values]  # a property's values by thing
+Targets = Callable[["Index"], Mapping[str, object]]
+_IRI = itemgetter(0)  # of a value; many times faster than str, and a class is nothing else
+_NONE: Mapping[str, object] = {}
 
 
 class Index:
-    """Triples to look up; one that comes twice counts once."""
+    """Triples to look up; one that comes twice counts once.
+
+    By property first: a promise mostly speaks of one property of many things.
+    """
 
     def __init__(self) -> None:
-        self.facts: dict[str, Properties] = {}
+        self._columns: dict[str, dict[str, list[Term]]] = {}
         self._made: dict[Callable[[Index], object], object] = {}
 
     def add(self, subject: str, predicate: str, value: Term) -> None:
-        self.facts.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        self._columns.setdefault(predicate, {}).setdefault(subject, []).append(value)
 
-    def values(self, subject: str, predicate: str) -> Sequence[Term]:
+    def column(self, predicate: str) -> Column:
+        """The values of a property by the things that have it, each value once."""
+        return self._distinct.get(predicate, {})
+
+    def values(self, subject: str, predicate: str) -> Values:
         """All values of a property, each once; none where there is none."""
-        properties = self.facts.get(subject)
-        found = properties.get(predicate, ()) if properties else ()
-        return found if len(found) < 2 else tuple(dict.fromkeys(found))
+        return self.column(predicate).get(subject, ())
+
+    @cached_property
+    def _distinct(self) -> Mapping[str, Column]:
+        """All columns, after the last triple."""
+        for column in self._columns.values():
+            for subject, values in column.items():
+                if len(values) > 1:
+                    column[subject] = list(dict.fromkeys(values))
+        return self._columns
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Thing → its classes."""
+        known: dict[tuple[str, ...], frozenset[str]] = {}
+        found: dict[str, frozenset[str]] = {}
+        for subject, values in self.column(RDF_TYPE).items():
+            classes = tuple(map(_IRI, values))
+            found[subject] = known.setdefault(classes, frozenset(classes))
+        return found
 
     def is_a(self, subject: str, classes: frozenset[str]) -> bool:
         """Whether a thing carries one of the classes."""
-        properties = self.facts.get(subject)
-        return properties is not None and not classes.isdisjoint(map(_first, properties.get(RDF_TYPE, ())))
+        return not classes.isdisjoint(self.kinds.get(subject, ()))
 
     @cached_property
-    def by_class(self) -> dict[str, dict[str, None]]:
-        """Class → the things that carry it, each once."""
-        found: dict[str, dict[str, None]] = {}
-        for subject, properties in self.facts.items():
-            for kind in properties.get(RDF_TYPE, ()):
-                found.setdefault(kind[0], {})[subject] = None
-        return found
-
-    @cached_property
-    def by_property(self) -> dict[str, dict[str, None]]:
-        """Property → the things that have it, each once."""
-        found: dict[str, dict[str, None]] = {}
-        for subject, properties in self.facts.items():
-            for predicate in properties:
-                found.setdefault(predicate, {})[subject] = None
+    def by_class(self) -> Mapping[str, Mapping[str, object]]:
+        """Class → the things that carry it."""
+        found: dict[str, dict[str, object]] = {}
+        for subject, classes in self.kinds.items():
+            for name in classes:
+                found.setdefault(name, {})[subject] = None
         return found
 
     def once(self, make: Callable[[Index], T]) -> T:
@@ -73,20 +89,20 @@ def indexed(triples: Iterable[tuple[object, object, Term]]) -> Index:
 
 
 def instances(*classes: str) -> Targets:
-    """The things of these classes, each once: instances("kg:Page", "kg:Article")."""
+    """The things of these classes: instances("kg:Page", "kg:Article")."""
     wanted = [term(name) for name in classes]
-    return _once(lambda index: _together([index.by_class.get(name, {}) for name in wanted]))
+    return _together(lambda index: [index.by_class.get(name, _NONE) for name in wanted])
 
 
 def having(*properties: str) -> Targets:
-    """The things with one of these properties, each once."""
+    """The things with one of these properties."""
     wanted = [term(name) for name in properties]
-    return _once(lambda index: _together([index.by_property.get(name, {}) for name in wanted]))
+    return _together(lambda index: [index.column(name) for name in wanted])
 
 
-def _once(targets: Targets) -> Targets:
+def _together(parts: Callable[[Index], Sequence[Mapping[str, object]]]) -> Targets:
+    def targets(index: Index) -> Mapping[str, object]:
+        found = parts(index)
+        return found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found))
+
     return lambda index: index.once(targets)
-
-
-def _together(found: Sequence[dict[str, None]]) -> dict[str, None]:
-    return found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kg.graph.vocab import KG, term
 from kg.invariants.forms import Breach, Check, kinds
-from kg.invariants.index import RDF_TYPE, Index, having, instances
+from kg.invariants.index import Index, having, instances
 
 RELATIONS = (
     *("undertakes", "participatesIn", "established", "partOf", "administers", "locatedIn", "cooperatesWith"),
@@ -39,27 +39,23 @@ def one_parent(index: Index) -> Iterator[Breach]:
     """No area is part of two areas of the same level."""
     for node in instances("kg:AdministrativeArea")(index):
         for one, other in combinations(sorted(map(str, index.values(node, _PART_OF))), 2):
-            if _levels(index, one) & _levels(index, other):
+            if _LEVELS & index.kinds.get(one, frozenset()) & index.kinds.get(other, frozenset()):
                 yield node, other
-
-
-def _levels(index: Index, area: str) -> set[str]:
-    return {str(kind) for kind in index.values(area, RDF_TYPE)} & _LEVELS
 
 
 def smaller_first(index: Index) -> Iterator[Breach]:
     """A symmetric relation goes from the smaller IRI to the greater."""
     for name in SYMMETRIC:
-        for node in index.by_property.get(KG + name, ()):
-            yield from ((node, str(value)) for value in index.values(node, KG + name) if str(value) <= node)
+        for node, values in index.column(KG + name).items():
+            yield from ((node, str(value)) for value in values if str(value) <= node)
 
 
 def one_statement(index: Index) -> Iterator[Breach]:
     """Every relation is stated once."""
     stated = Counter(ends for node in _STATEMENTS(index) for ends in _ends(index, node))
     for name in RELATIONS:
-        for node in index.by_property.get(KG + name, ()):
-            for value in index.values(node, KG + name):
+        for node, values in index.column(KG + name).items():
+            for value in values:
                 if stated[node, KG + name, str(value)] != 1:
                     yield node, str(value)
 
