@@ -75,7 +75,7 @@ def sentence_instead(index: Index) -> Iterator[Breach]:
         if node not in texts:
             sentences = [str(value) for value in index.values(node, _SENTENCE)]
             for quote in map(str, index.values(node, _QUOTE)):
-                if not any(quote in sentence for sentence in sentences):
+                if not sentences or any(quote not in sentence for sentence in sentences):
                     yield node, quote
 
 

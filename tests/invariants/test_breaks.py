@@ -158,7 +158,10 @@ BREAKS: dict[str, list[tuple[str, str]]] = {
         ("kg:sentenceBegin 0", "kg:sentenceBegin 1"),
         ("kg:sentenceEnd 17", "kg:sentenceEnd 8"),
     ],
-    "SentenceStandsInForTheText": [(f"schema:articleBody {BODY} ;", "")],
+    "SentenceStandsInForTheText": [
+        (f"schema:articleBody {BODY} ;", ""),
+        (f"; schema:articleBody {BODY} ;", ". evidence:1 kg:sentence '柳湾区开展行动。' . article:1"),
+    ],
     "QuoteIsShort": [('kg:quote "植树300棵"', f'kg:quote "{"树" * 121}"'), ('kg:quote "植树300棵"', 'kg:quote ""')],
     "ConfidenceIsFromZeroToOne": [
         ("kg:confidence 0.8", "kg:confidence 1.1"),
