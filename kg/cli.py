@@ -14,6 +14,7 @@ from kg.garbage import seldom_searched
 from kg.options import (
     Base,
     Date,
+    Infer,
     Jobs,
     Json,
     Mentions,
@@ -24,6 +25,7 @@ from kg.options import (
     Paths,
     Place,
     Quiet,
+    Stamp,
     Target,
     path_given,
 )
@@ -94,6 +96,8 @@ def build(
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
+    infer: Infer = False,
+    stamp: Stamp = False,
     no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -114,6 +118,8 @@ def build(
             base=base,
             text=not no_text,
             all_mentions=mentions,
+            infer=infer,
+            stamp=stamp,
             tagger=not no_tagger,
             jobs=jobs,
             progress=progress,
