@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.diff.command import diff
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
+    By,
     Date,
     Infer,
     Jobs,
@@ -192,14 +193,6 @@ def query(
         print(show.answer_json(answer) if json else show.answer_table(answer, color=in_color()), end="")
 
 
-class By(StrEnum):
-    """What `kg evaluate` may be broken down by."""
-
-    kind = "kind"
-    rule = "rule"
-    article = "article"
-
-
 @app.command()
 def evaluate(
     graph: Target,
@@ -242,6 +235,9 @@ def explain(
     found = why.explain(out, name, rule=rule) if name else why.explain_rule(out, rule)
     with results():
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
+
+
+app.command()(diff)
 
 
 if __name__ == "__main__":

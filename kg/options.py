@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,14 @@ def path_given(text: str) -> Path:
     if not text:
         raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
     return Path(text)
+
+
+class By(StrEnum):
+    """What `kg evaluate` may be broken down by."""
+
+    kind = "kind"
+    rule = "rule"
+    article = "article"
 
 
 Paths = Annotated[

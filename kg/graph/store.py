@@ -80,6 +80,18 @@ def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term,
         raise InputError(f"{name}: not Turtle: {error}") from error
 
 
+def canonical_lines(data: bytes, *, name: str = "the graph") -> list[bytes]:
+    """The canonical N-Quads (RDFC-1.0) of a Turtle text, sorted, without line breaks."""
+    try:
+        dataset = ox.Dataset(ox.parse(data, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise InputError(f"{name}: not Turtle: {error}") from error
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    stream = io.BytesIO()
+    ox.serialize(dataset, stream, ox.RdfFormat.N_QUADS)
+    return sorted(stream.getvalue().split(b"\n")[:-1])
+
+
 def load(target: Path | str | bytes) -> ox.Store:
     """A store of a Turtle file, of Turtle itself, or of the graph.ttl in a folder."""
     store = ox.Store()
