@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `read`, `query`, `evaluate`, `explain`. Results to stdout, talk to stderr."""
+"""The command line: `kg build`, `read`, `query` and the others. Results to stdout, talk to stderr."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.diff.command import diff
+from kg.commands.diff import diff
+from kg.commands.ontology import ontology
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
@@ -237,6 +238,7 @@ def explain(
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
+app.command()(ontology)
 app.command()(diff)
 
 

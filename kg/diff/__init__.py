@@ -4,5 +4,4 @@ items     one graph → its entities, relations and figures, each with what a re
 compare   two graphs → what came, went and changed
 table     that, printed or as JSON
 page      that, as one offline HTML page
-command   `kg diff`, light enough for `kg --help`
 """

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from kg.diff.compare import Difference
 from kg.lexicon.characters import shown
+from kg.view.labels import MODALITIES
+from kg.view.offline import environment, policy
 
 _SECTIONS = {"entities": "实体", "relations": "关系", "figures": "数据"}
 _WORDS = {
@@ -25,7 +25,7 @@ def render(found: Difference, before: str, after: str) -> bytes:
     """The page, UTF-8; `before` and `after` are what the reader calls the two graphs."""
     style = _own("page.css")
     page = _template().render(
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'",
+        policy=policy(style),
         style=Markup(style),
         found=found,
         names=(before, after),
@@ -37,18 +37,14 @@ def render(found: Difference, before: str, after: str) -> bytes:
 
 @cache
 def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["shown"] = _one_line
-    return environment.from_string(_own("page.html"))
+    templates = environment()
+    templates.filters["shown"] = _one_line
+    return templates.from_string(_own("page.html"))
 
 
 def _one_line(text: str) -> str:
-    return shown(text.replace("\n", " "))
+    return MODALITIES.get(text) or shown(text.replace("\n", " "))
 
 
 def _own(name: str) -> str:
     return (files("kg.diff") / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()

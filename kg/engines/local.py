@@ -8,7 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
@@ -78,6 +78,8 @@ def _workers(step: Callable[[_In], _Out], number: int) -> Iterator[list[Connecti
     processes: list[SpawnProcess] = []
     pipes: list[Connection] = []
     watched, lifeline = get_context("spawn").Pipe(duplex=False)
+    if os.name == "posix":
+        resource_tracker.ensure_running()  # now: its start would let the signals through again
     try:
         with _signals_held():
             for _ in range(number):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping
-from errno import EISDIR
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError
 from kg.graph import store
+from kg.output import write_files
 
 if TYPE_CHECKING:
     import networkx
@@ -54,11 +53,7 @@ class Graph:
             raise OutputError("'': no path (expected a folder)")  # Path("") would be the current one
         page = (render or self._page)(self.turtle)
         contents = dict(zip(FILES, (self.turtle, page, self._report()), strict=True))
-        try:
-            _replace(Path(folder), contents)
-        except OSError as error:
-            reason = f"{error.strerror} (expected a folder that can be written)"
-            raise OutputError(f"{folder}: {reason}") from error
+        write_files(Path(folder), contents)
 
     @cached_property
     def _store(self) -> store.Store:
@@ -71,23 +66,3 @@ class Graph:
 
     def _report(self) -> bytes:
         return (json.dumps(self.report, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Puts all files in place, or none: each is whole beside its place before the first one moves."""
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in contents:
-        if (folder / name).is_dir():
-            raise IsADirectoryError(EISDIR, f"{name} is a folder")
-    fresh = {folder / f".{name}.new": folder / name for name in contents}
-    try:
-        for new, data in zip(fresh, contents.values(), strict=True):
-            new.write_bytes(data)
-        for new, place in fresh.items():
-            os.replace(new, place)
-    finally:
-        for new in fresh:
-            new.unlink(missing_ok=True)
-        if made and not any(folder.iterdir()):
-            folder.rmdir()

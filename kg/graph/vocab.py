@@ -17,15 +17,17 @@ BASE = "https://w3id.org/local-news-kg/id/"
 KG = "https://w3id.org/local-news-kg/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-# Those that graph.ttl declares: `foaf`, `org` and `sem` for `--infer`, and always, so that its head is always the same.
+# Those that graph.ttl declares, all of them always: `--infer` writes `foaf`, `oa` and the like, and its head stays one.
 WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "currency": "http://qudt.org/vocab/currency/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "kg": KG,
+        "oa": "http://www.w3.org/ns/oa#",
         "org": "http://www.w3.org/ns/org#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",
+        "qudt": "http://qudt.org/schema/qudt/",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "schema": "https://schema.org/",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",

@@ -7,19 +7,18 @@ viewer.css
 
 from __future__ import annotations
 
-import hashlib
 import json
-from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from kg.graph.facts import read
 from kg.view import labels
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
+from kg.view.offline import environment, policy
 
 ROWS = 100  # of the table on one screen page
 VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -37,7 +36,7 @@ def render(turtle: bytes, *, title: str = "") -> bytes:
         _template()
         .render(
             title=title or _title(shown),
-            policy=_policy(scripts, style),
+            policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
             data=Markup(_json(_data(shown, drawn))),
@@ -53,9 +52,9 @@ def render(turtle: bytes, *, title: str = "") -> bytes:
 
 @cache
 def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["share"] = _percent
-    return environment.from_string(_own("template.html"))
+    page = environment()
+    page.filters["share"] = _percent
+    return page.from_string(_own("template.html"))
 
 
 def _own(name: str) -> str:
@@ -67,19 +66,6 @@ def _vis_script() -> str:
     """vis-network as pyvis ships it, without the address of its source map: a debugger would ask for it."""
     text = (files("pyvis") / VIS).read_text(encoding="utf-8")
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """The content security policy: these very scripts and this style, and no address whatever."""
-    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _json(data: object) -> str:

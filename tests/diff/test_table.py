@@ -72,7 +72,7 @@ def test_the_page_runs_nothing_and_asks_for_nothing(edited: Difference) -> None:
     policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0])
     (style,) = re.findall(r"<style>(.*)</style>", page, re.DOTALL)
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy.split("; ")[:2] == ["default-src 'none'", f"style-src 'sha256-{digest}'"]
+    assert policy.split("; ")[:3] == ["default-src 'none'", "script-src 'none'", f"style-src 'sha256-{digest}'"]
 
 
 def test_the_page_says_what_changed_in_chinese(edited: Difference) -> None:
@@ -88,10 +88,10 @@ def test_the_command_says_it_in_every_form(
     both = (corpus_folder, edited_folder)
     assert command("diff", *both).out.startswith("different graphs: ")
     assert json.loads(command("diff", *both, "--json").out)["same"] is False
-    run = command("diff", *both, "--html", tmp_path / "diff.html")
+    run = command("diff", *both, "--html", "-o", tmp_path / "diff.html")
     assert (run.code, run.out) == (0, "")
     assert (tmp_path / "diff.html").read_bytes().startswith(b"<!doctype html>")
-    assert command("diff", *both, "--html", "-").out.startswith("<!doctype html>")
+    assert command("diff", *both, "--html").out.startswith("<!doctype html>")
 
 
 def test_the_exit_code_tells_only_when_asked(command: Command, corpus_folder: Path, edited_folder: Path) -> None:
@@ -102,6 +102,6 @@ def test_the_exit_code_tells_only_when_asked(command: Command, corpus_folder: Pa
 
 
 def test_a_place_that_cannot_be_written_is_one_line(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
-    run = command("diff", corpus_folder, corpus_folder, "--html", tmp_path)
+    run = command("diff", corpus_folder, corpus_folder, "-o", tmp_path)
     assert (run.code, run.err.count("\n")) == (1, 1)
     assert "expected a file that can be written" in run.err

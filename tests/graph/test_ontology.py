@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
 
+from kg.graph.graph import Graph
 from kg.graph.ontology import above
 from kg.graph.scope import Options
 from kg.graph.triples import turtle
@@ -17,6 +18,9 @@ from kg.graph.vocab import KG, ontology_text, term
 from kg.model import Resolved
 
 ROOT = Path(__file__).parents[2]
+SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+OA = "http://www.w3.org/ns/oa#"
+QUDT = "http://qudt.org/schema/qudt/"
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 # Never written by `triples`, and why they are there all the same.
 RESERVED = {
@@ -42,9 +46,10 @@ def declared(ontology: rdflib.Graph) -> set[str]:
 
 
 def test_every_term_is_named_and_explained_in_two_languages(ontology: rdflib.Graph) -> None:
-    for name in sorted(declared(ontology)):
+    terms = {s for kind in (OWL.Class, *PROPERTIES) for s in ontology.subjects(RDF.type, kind)}
+    for name in sorted(one for one in terms if isinstance(one, rdflib.URIRef)):
         for said in (RDFS.label, RDFS.comment):
-            values = list(ontology.objects(rdflib.URIRef(KG + name), said))
+            values = list(ontology.objects(name, said))
             languages = sorted(value.language or "" for value in values if isinstance(value, rdflib.Literal))
             assert languages == ["en", "zh"], (name, said)
 
@@ -114,11 +119,29 @@ def test_what_is_pointed_to_is_declared(ontology: rdflib.Graph) -> None:
         assert set(ontology.objects(None, says)) <= known
 
 
+def disjoint(ontology: rdflib.Graph) -> list[set[str]]:
+    """The groups of classes of which nothing is two."""
+    groups = [ontology.value(group, OWL.members) for group in ontology.subjects(RDF.type, OWL.AllDisjointClasses)]
+    return [{str(member).removeprefix(KG) for member in ontology.items(members)} for members in groups if members]
+
+
 def test_base_classes_are_disjoint(ontology: rdflib.Graph) -> None:
-    (group,) = ontology.subjects(RDF.type, OWL.AllDisjointClasses)
-    (members,) = ontology.objects(group, OWL.members)
-    names = {str(member).removeprefix(KG) for member in ontology.items(members)}
-    assert {"Person", "AdministrativeArea", "Organization", "Initiative", "Place", "Article", "Page"} <= names
+    bases = {"Person", "AdministrativeArea", "Organization", "Initiative", "Place", "Article", "Page"}
+    assert [bases <= group for group in disjoint(ontology)].count(True) == 1
+    assert sum({"District", "County", "Subdistrict", "Community"} <= group for group in disjoint(ontology)) == 1
+
+
+def test_nothing_in_a_graph_is_of_two_disjoint_classes(ontology: rdflib.Graph, corpus_graph: Graph) -> None:
+    for group in disjoint(ontology):
+        members = [thing for name in group for thing in corpus_graph.rdf.subjects(RDF.type, rdflib.URIRef(KG + name))]
+        assert len(members) == len(set(members))
+
+
+def test_alignments_reach_every_vocabulary_that_the_contract_names(ontology: rdflib.Graph) -> None:
+    spaces = ("https://schema.org/", str(PROV), str(ORG), str(SKOS), str(FOAF), SEM, OA, QUDT)
+    said = {str(o) for p in (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch) for o in ontology.objects(None, p)}
+    said |= {str(s) for s in ontology.subjects(RDF.type, OWL.AnnotationProperty)}
+    assert [space for space in spaces if not any(iri.startswith(space) for iri in said)] == []
 
 
 def test_every_term_of_the_contract_is_declared(ontology: rdflib.Graph) -> None:

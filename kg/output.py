@@ -1,0 +1,48 @@
+"""Puts files in place: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from errno import EISDIR
+from pathlib import Path
+
+from kg.errors import OutputError
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes all files into a folder, or none: each is whole beside its place before the first one moves.
+
+    Raises OutputError.
+    """
+    try:
+        _replace(folder, contents)
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror} (expected a folder that can be written)") from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """As `write_files`, of a single file."""
+    try:
+        _replace(path.parent, {path.name: data})
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror} (expected a file that can be written)") from error
+
+
+def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in contents:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, f"{name} is a folder")
+    fresh = {folder / f".{name}.new": folder / name for name in contents}
+    try:
+        for new, data in zip(fresh, contents.values(), strict=True):
+            new.write_bytes(data)
+        for new, place in fresh.items():
+            os.replace(new, place)
+    finally:
+        for new in fresh:
+            new.unlink(missing_ok=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
