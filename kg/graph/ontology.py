@@ -45,8 +45,8 @@ def _next_above() -> dict[str, list[str]]:
 def above(name: str) -> tuple[str, ...]:
     """The classes or properties of other vocabularies that hold wherever this one holds, sorted.
 
-    >>> above(term("kg:Reporter"))
-    ('http://xmlns.com/foaf/0.1/Person', 'https://schema.org/Person')
+    >>> above(term("kg:section"))
+    ('https://schema.org/articleSection',)
     """
     reached, waiting = {name}, [name]
     while waiting:
