@@ -87,7 +87,7 @@ def view(facts: Facts) -> View:
     return View(
         tuple(_things(index, entities)),
         tuple(read),
-        tuple(_report(facts, article) for article in printed),
+        tuple(report(facts, article) for article in printed),
         {predicate: word(facts, predicate) for predicate in predicates},
     )
 
@@ -129,7 +129,8 @@ def _entities(facts: Facts, statements: list[str]) -> list[str]:
     return sorted(typed)
 
 
-def _report(facts: Facts, article: str) -> Report:
+def report(facts: Facts, article: str) -> Report:
+    """An article as the page and `kg diff` name it."""
     pages = every(facts, article, KG + "onPage")
     outlets = [first(facts, subject, KG + "publishedIn") for subject in (article, *pages)]
     return Report(
@@ -156,7 +157,7 @@ def _things(index: Index, entities: list[str]) -> list[Thing]:
 
 
 def _thing(facts: Facts, iri: str, reports: tuple[int, ...], numbers: tuple[Number, ...]) -> Thing:
-    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE)}
+    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE) if kind.startswith(KG)}  # not schema:Project
     name = label(facts, iri)
     return Thing(
         iri,
