@@ -2,14 +2,15 @@
 
 The steps, in order; each is a package of its own and knows only those before it:
 
-    read      files → pages → articles with bylines
-    extract   article → mentions, claims, figures
-    resolve   all mentions → entities, with reasons
-    graph     entities and relations → RDF
-    view      a graph → one offline HTML page
-    explain   a graph → why it says what it says of a thing
-    evaluate  a graph and annotated articles → what is right, wrong and missing
-    diff      two graphs → what came, went and changed
+    read        files → pages → articles with bylines
+    extract     article → mentions, claims, figures
+    resolve     all mentions → entities, with reasons
+    graph       entities and relations → RDF
+    invariants  what holds in every graph, and what a graph breaks
+    view        a graph → one offline HTML page
+    explain     a graph → why it says what it says of a thing
+    evaluate    a graph and annotated articles → what is right, wrong and missing
+    diff        two graphs → what came, went and changed
 
 `pipeline.build` is the whole program on one screen, `model` the types that the steps pass on,
 `lexicon` what every step may look up, `data` the rules.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.errors import (
         DataError,
         InputError,
+        InvariantBroken,
         KGError,
         NothingReadable,
         OptionError,
@@ -49,6 +51,7 @@ __all__ = [
     "Extract",
     "Graph",
     "InputError",
+    "InvariantBroken",
     "KGError",
     "Mention",
     "NothingReadable",
@@ -67,8 +70,8 @@ __all__ = [
 
 _HOMES = {
     "kg.errors": (
-        *("DataError", "InputError", "KGError", "NothingReadable", "OptionError", "OutputError", "QueryError"),
-        *("UnreadableFile", "WorkerLost"),
+        *("DataError", "InputError", "InvariantBroken", "KGError", "NothingReadable", "OptionError"),
+        *("OutputError", "QueryError", "UnreadableFile", "WorkerLost"),
     ),
     "kg.extract.tagger": ("tag",),
     "kg.graph.graph": ("Graph",),

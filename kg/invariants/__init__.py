@@ -5,5 +5,6 @@ shapes            a graph → where it breaks them: the only module that knows p
 table             the same promises as rows of Python, which the build checks while it writes
 forms             what most rows are made of; `relations` and `evidence` hold the others
 index             a graph's triples, by subject, class and property
-finding           one broken promise, and how it is printed
+finding           one broken promise, in the words of its shape
+report            what is said of several graphs
 """
