@@ -17,7 +17,8 @@ from rdflib.query import Result
 
 from kg.errors import DataError
 from kg.graph import store
-from kg.graph.terms import STRING, Blank, Iri, Term
+from kg.graph.terms import STRING, Blank, Iri, Literal, Term
+from kg.graph.vocab import XSD
 from kg.invariants.finding import SHAPES, Finding, finding, shapes_text
 from kg.invariants.index import indexed
 
@@ -80,10 +81,14 @@ def _node(value: Term) -> rdflib.term.Node:
         return rdflib.BNode(value.blank)
     if value.language:
         return rdflib.Literal(value.value, lang=value.language)
-    kind = (
-        None if value.datatype == STRING else rdflib.URIRef(value.datatype)
-    )  # rdflib keeps "a" and "a"^^xsd:string apart
-    return rdflib.Literal(value.value, datatype=kind, normalize=False)
+    if value.datatype == STRING or _no_number(value):
+        return rdflib.Literal(value.value)  # rdflib keeps "a" and "a"^^xsd:string apart
+    return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype), normalize=False)
+
+
+def _no_number(value: Literal) -> bool:
+    """NaN and Infinity as xsd:decimal: none in XSD, but one in rdflib, which then fails to compare them."""
+    return value.datatype == XSD + "decimal" and value.value.strip().lstrip("+-")[:1].isalpha()
 
 
 @contextmanager

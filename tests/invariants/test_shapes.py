@@ -1,9 +1,13 @@
 """shapes.ttl itself: SHACL that any processor takes, and words that any user does."""
 
+from pathlib import Path
+
 import pyshacl
 import pytest
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS, SH
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 
 from kg.errors import InputError
 from kg.graph.terms import Iri
@@ -15,6 +19,12 @@ from kg.invariants.relations import RELATIONS, SYMMETRIC
 from kg.invariants.shapes import findings
 from kg.invariants.table import INVARIANTS
 
+ODD = [
+    *(rdflib.URIRef("urn:x"), rdflib.BNode("b"), rdflib.Literal(""), rdflib.Literal("甲", lang="zh-hans")),
+    *(rdflib.Literal(text, datatype=XSD.decimal, normalize=False) for text in ("NaN", "Infinity", "1.", "三")),
+    *(rdflib.Literal(text, datatype=XSD.integer, normalize=False) for text in ("-5", "01", "9" * 40, "x")),
+    *(rdflib.Literal(text, datatype=XSD.date, normalize=False) for text in ("2011-02-30", "2011-02-01Z", "")),
+]
 ABSTRACT = {rdflib.URIRef(KG + "Entity")}  # never written to a graph
 CHECKS = {row.name: row.check for row in INVARIANTS}
 
@@ -88,3 +98,16 @@ def test_what_is_no_turtle_is_one_line() -> None:
 
 def test_a_graph_of_others_has_nothing_to_break() -> None:
     assert findings(b'<urn:a> <urn:b> "c"@en , 5 , <urn:d> , "2011-02-30"^^<urn:e> .') == []
+
+
+@settings(max_examples=30)
+@given(place=st.integers(0, 1 << 16), value=st.sampled_from(ODD), besides=st.booleans())
+def test_whatever_stands_in_a_graph_is_a_finding_and_no_failure(
+    place: int, value: rdflib.term.Identifier, besides: bool
+) -> None:
+    graph = rdflib.Graph().parse(Path(__file__).with_name("clean.ttl"))
+    subject, predicate, old = sorted(graph)[place % len(graph)]
+    if not besides:
+        graph.remove((subject, predicate, old))
+    graph.add((subject, predicate, value))
+    assert all(str(one) for one in findings(graph.serialize(format="nt").encode()))
