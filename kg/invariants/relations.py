@@ -52,7 +52,7 @@ def smaller_first(index: Index) -> Iterator[Breach]:
 
 def one_statement(index: Index) -> Iterator[Breach]:
     """Every relation is stated once."""
-    stated = Counter(ends for node in _STATEMENTS(index) for ends in _ends(index, node))
+    stated = Counter(ends for node in index.column(_SUBJECT) for ends in _ends(index, node))
     for name in RELATIONS:
         for node, values in index.column(KG + name).items():
             for value in values:
