@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.export import export
 from kg.commands.ontology import ontology
 from kg.garbage import seldom_searched
 from kg.options import (
@@ -240,6 +241,7 @@ def explain(
 
 
 app.command()(ontology)
+app.command()(export)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def view(facts: Facts) -> View:
     return View(
         tuple(_things(index, entities)),
         tuple(read),
-        tuple(_report(facts, article) for article in printed),
+        tuple(report(facts, article) for article in printed),
         {predicate: word(facts, predicate) for predicate in predicates},
     )
 
@@ -129,7 +129,8 @@ def _entities(facts: Facts, statements: list[str]) -> list[str]:
     return sorted(typed)
 
 
-def _report(facts: Facts, article: str) -> Report:
+def report(facts: Facts, article: str) -> Report:
+    """Headline, newspaper, date, page and signatures of an article, as far as the graph has them."""
     pages = every(facts, article, KG + "onPage")
     outlets = [first(facts, subject, KG + "publishedIn") for subject in (article, *pages)]
     return Report(
