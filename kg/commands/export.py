@@ -28,5 +28,5 @@ def export(out: Target, to: To, where: Where = None, full: Full = False, quiet: 
 
     saved = save(out, to, where, everything=full)
     if not quiet:
-        counts = ", ".join(f"{count:,} {name}" for name, count in saved.counts.items())
-        print(f"{', '.join(map(str, saved.paths))}: {counts}", file=sys.stderr)
+        for path, counts in saved.items():
+            print(f"{path}: {counts}", file=sys.stderr)

@@ -15,65 +15,65 @@ from kg.export.graphml import graphml
 from kg.export.neo4j import neo4j_csv
 from kg.export.network import Network, network
 from kg.export.parquet import parquet_file
-from kg.export.rdf import json_ld, nq, nt, trig
+from kg.export.rdf import Files, json_ld, nq, nt, trig
 from kg.export.records import figures, statements
-from kg.export.tables import Table, Written
+from kg.export.tables import File, Table, file
 from kg.graph import facts
 from kg.graph.facts import Facts
 
 
-def _html(turtle: bytes) -> Written:
+def _html(turtle: bytes) -> Files:
     from kg.view.page import render  # pyvis alone takes a second to import
 
-    page = render(turtle)
-    counts = _counts(*_tables(network(facts.read(turtle))))
-    return Written({".html": page}, counts)
+    return {".html": file(render(turtle), **_counts(network(facts.read(turtle))))}
 
 
-def _graphml(drawn: Network, known: Facts) -> Written:
-    return Written({".graphml": graphml(drawn)}, _counts(*_tables(drawn)))
+def _graphml(drawn: Network, known: Facts) -> Files:
+    return {".graphml": file(graphml(drawn), **_counts(drawn))}
 
 
-def _gexf(drawn: Network, known: Facts) -> Written:
-    return Written({".gexf": gexf(drawn)}, _counts(*_tables(drawn)))
+def _gexf(drawn: Network, known: Facts) -> Files:
+    return {".gexf": file(gexf(drawn), **_counts(drawn))}
 
 
-def _neo4j(drawn: Network, known: Facts) -> Written:
-    tables = _tables(drawn)
-    files = {f"{table.name}.csv": neo4j_csv(table) for table in tables}
-    return Written({**files, "load.cypher": cypher(drawn)}, _counts(*tables))
+def _counts(drawn: Network) -> dict[str, int]:
+    return {"nodes": len(drawn.nodes.rows), "edges": len(drawn.edges.rows)}
 
 
-def _csv(drawn: Network, known: Facts) -> Written:
-    tables = (*_tables(drawn), statements(known), figures(known))
-    return Written({f"{table.name}.csv": csv_file(table) for table in tables}, _counts(*tables))
+def _neo4j(drawn: Network, known: Facts) -> Files:
+    script = cypher(drawn)
+    tables = {f"{table.name}.csv": _rows(neo4j_csv(table), table) for table in (drawn.nodes, drawn.edges)}
+    return {**tables, "load.cypher": file(script, statements=script.count(b";\n\n"))}
 
 
-def _parquet(drawn: Network, known: Facts) -> Written:
-    tables = (*_tables(drawn), statements(known), figures(known))
-    return Written({f"{table.name}.parquet": parquet_file(table) for table in tables}, _counts(*tables))
+def _csv(drawn: Network, known: Facts) -> Files:
+    return {f"{table.name}.csv": _rows(csv_file(table), table) for table in _tables(drawn, known)}
 
 
-def _tables(drawn: Network) -> tuple[Table, Table]:
-    return drawn.nodes, drawn.edges
+def _parquet(drawn: Network, known: Facts) -> Files:
+    return {f"{table.name}.parquet": _rows(parquet_file(table), table) for table in _tables(drawn, known)}
 
 
-def _counts(*tables: Table) -> dict[str, int]:
-    return {table.name: len(table.rows) for table in tables}
+def _tables(drawn: Network, known: Facts) -> tuple[Table, ...]:
+    return drawn.nodes, drawn.edges, statements(known), figures(known)
+
+
+def _rows(data: bytes, table: Table) -> File:
+    return file(data, rows=len(table.rows))
 
 
 # Of the whole graph, always.
-WHOLE: Mapping[str, Callable[[bytes], Written]] = MappingProxyType(
+WHOLE: Mapping[str, Callable[[bytes], Files]] = MappingProxyType(
     {"nt": nt, "nq": nq, "trig": trig, "jsonld": json_ld, "html": _html}
 )
 # Of entities and relations, or of everything.
-DRAWN: Mapping[str, Callable[[Network, Facts], Written]] = MappingProxyType(
+DRAWN: Mapping[str, Callable[[Network, Facts], Files]] = MappingProxyType(
     {"graphml": _graphml, "gexf": _gexf, "csv": _csv, "parquet": _parquet, "neo4j": _neo4j}
 )
 FOLDERS = frozenset({"csv", "parquet", "neo4j"})  # several files, in a folder of their own
 
 
-def written(turtle: bytes, name: str, *, everything: bool = False) -> Written:
+def written(turtle: bytes, name: str, *, everything: bool = False) -> Files:
     """The files of a format; OptionError for a format that does not exist, or has no more than it has."""
     if name not in NAMES:
         raise OptionError(f"to {name!r}: no format (expected {', '.join(NAMES)})")

@@ -36,15 +36,19 @@ class Meaning:
     words: Mapping[str, str]
 
 
-def documents(triples: Iterable[Triple], base: str) -> tuple[bytes, bytes]:
-    """The document and its context, the same bytes for the same triples in any order."""
-    meant = context(base)
+def document(triples: Iterable[Triple], meant: Context) -> bytes:
+    """All things by IRI, the context first; the same bytes for the same triples in any order."""
     meaning = Meaning(meant, _words(meant))
     subjects: dict[Term, dict[str, list[Term]]] = {}
     for subject, predicate, target in sorted(set(triples), key=_order):
         subjects.setdefault(subject, {}).setdefault(str(predicate), []).append(target)
     things = [_thing(meaning, subject, facts) for subject, facts in subjects.items()]
-    return _json({"@context": meant, "@graph": things}), _json({"@context": meant})
+    return _json({"@context": meant, "@graph": things})
+
+
+def alone(meant: Context) -> bytes:
+    """The context as a file of its own, for documents that refer to it."""
+    return _json({"@context": meant})
 
 
 def _order(triple: Triple) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ def _thing(meaning: Meaning, subject: Term, facts: Mapping[str, list[Term]]) -> 
     found: dict[str, object] = {"@id": _reference(meaning, subject)}
     types = [meaning.words.get(str(kind)) or _reference(meaning, kind) for kind in facts.get(_TYPE, ())]
     if types:
-        found["@type"] = types
+        found["@type"] = types[0] if len(types) == 1 else types
     named = [(_word(meaning, name), values) for name, values in facts.items() if name != _TYPE]
     for word, values in sorted(named, key=lambda one: (one[0] != "label", one[0])):
         written = [_value(meaning, word, value) for value in values]

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from kg.export import jsonld, named_graphs
-from kg.export.tables import Written
+from kg.export.tables import File, file
 from kg.graph import quads, store
 from kg.graph.terms import Term
 from kg.graph.vocab import BASE, KG, KNOWN, prefixes, term
 
 Triple = tuple[Term, Term, Term]
+Files = dict[str, File]  # by the end of their names
 
 
-def nt(turtle: bytes) -> Written:
+def nt(turtle: bytes) -> Files:
+    """One triple a line, sorted."""
     triples = set(store.parse(turtle))
-    return Written({".nt": quads.lines(quads.Quad(*triple) for triple in triples)}, {"triples": len(triples)})
+    return {".nt": file(quads.lines(quads.Quad(*triple) for triple in triples), triples=len(triples))}
 
 
-def nq(turtle: bytes) -> Written:
+def nq(turtle: bytes) -> Files:
+    """One quad a line, sorted."""
     found = set(named_graphs.quads(store.parse(turtle)))
-    return Written({".nq": quads.lines(found)}, _counts(found))
+    return {".nq": file(quads.lines(found), **_counts(found))}
 
 
-def trig(turtle: bytes) -> Written:
+def trig(turtle: bytes) -> Files:
+    """The default graph, then each article's."""
     triples = set(store.parse(turtle))
     found = set(named_graphs.quads(triples))
-    declared = {**KNOWN, **prefixes(_base(triples))}
-    return Written({".trig": quads.trig(found, declared)}, _counts(found))
+    return {".trig": file(quads.trig(found, {**KNOWN, **prefixes(_base(triples))}), **_counts(found))}
 
 
 def _counts(found: set[quads.Quad]) -> dict[str, int]:
-    return {"quads": len(found), "named graphs": len({quad.graph for quad in found} - {""})}
+    return {"quads": len(found), "named_graphs": len({quad.graph for quad in found} - {""})}
 
 
-def json_ld(turtle: bytes) -> Written:
+def json_ld(turtle: bytes) -> Files:
+    """The document with its context in it, and the context alone."""
     triples = set(store.parse(turtle))
-    document, meant = jsonld.documents(triples, _base(triples))
-    return Written({".jsonld": document, ".context.jsonld": meant}, {"triples": len(triples)})
+    base = _base(triples)
+    meant = jsonld.context(base)
+    return {
+        ".jsonld": file(jsonld.document(triples, meant), triples=len(triples)),
+        ".context.jsonld": file(jsonld.alone(meant), terms=len(meant)),
+    }
 
 
 def _base(triples: set[Triple]) -> str:

@@ -43,7 +43,7 @@ def statements(facts: Facts) -> Table:
 
 
 def _statements(facts: Facts, known: Printed) -> Iterator[Row]:
-    for statement in instances(facts, "Statement"):
+    for statement in sorted(instances(facts, "Statement"), key=lambda one: (*ends(facts, one), one)):
         said = _said(facts, statement)
         for evidence in _evidence(facts, known, statement) or [""]:
             yield {**said, **_read_from(facts, known, evidence)}
@@ -68,7 +68,8 @@ def _said(facts: Facts, statement: str) -> Row:
 def figures(facts: Facts) -> Table:
     """Every figure with what it is a figure of, where it was printed."""
     known = printed(facts)
-    return table("figures", FIGURES, (_figure(facts, known, figure) for figure in instances(facts, "Measurement")))
+    ordered = sorted(instances(facts, "Measurement"), key=lambda figure: _place(facts, known, figure))
+    return table("figures", FIGURES, (_figure(facts, known, figure) for figure in ordered))
 
 
 def _figure(facts: Facts, known: Printed, figure: str) -> Row:
@@ -89,12 +90,18 @@ def _figure(facts: Facts, known: Printed, figure: str) -> Row:
 
 def _evidence(facts: Facts, known: Printed, subject: str) -> list[str]:
     """The evidence of a statement or a figure, as printed; the registers come last."""
+    return sorted(every(facts, subject, KG + "evidence"), key=lambda one: _order(facts, known, one))
 
-    def order(evidence: str) -> tuple[int, int, str]:
-        place = known.places.get(first(facts, evidence, KG + "article"), len(known.places))
-        return place, offset(facts, evidence, "begin") or 0, evidence
 
-    return sorted(every(facts, subject, KG + "evidence"), key=order)
+def _order(facts: Facts, known: Printed, evidence: str) -> tuple[int, int, str]:
+    place = known.places.get(first(facts, evidence, KG + "article"), len(known.places))
+    return place, offset(facts, evidence, "begin") or 0, evidence
+
+
+def _place(facts: Facts, known: Printed, figure: str) -> tuple[int, int, str]:
+    """Where a figure stands in the paper."""
+    evidence = next(iter(_evidence(facts, known, figure)), "")
+    return *_order(facts, known, evidence)[:2], figure
 
 
 def _read_from(facts: Facts, known: Printed, evidence: str) -> Row:

@@ -37,11 +37,20 @@ class Table(NamedTuple):
         return row[next(place for place, column in enumerate(self.columns) if column.name == name)]
 
 
-class Written(NamedTuple):
-    """What a format makes of a graph: files by name, or by the end of it, and how much is in them."""
+class File(NamedTuple):
+    """A file of a format, and how much is in it: 523 nodes, 812 edges."""
 
-    files: Mapping[str, bytes]
-    counts: Mapping[str, int]  # nodes → 523
+    data: bytes
+    counts: str
+
+
+def file(data: bytes, **counts: int) -> File:
+    """A file that holds so many of each.
+
+    >>> file(b"", nodes=1523, edges=1).counts
+    '1,523 nodes, 1 edges'
+    """
+    return File(data, ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items()))
 
 
 def table(name: str, columns: tuple[Column, ...], rows: Iterable[Mapping[str, Value]]) -> Table:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.graph.terms import Blank, Literal, Term
+
+_BLOCK = re.compile(rb"(?<= \.)\n(?=[^}])|(?<=\n})\n(?=.)")  # between two subjects, or two graphs
 
 
 class Quad(NamedTuple):
@@ -35,7 +38,7 @@ def trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> bytes:
     # pyoxigraph declares prefixes in the order of a hash table, so its first lines are written here instead
     body = b"\n".join(stream.getvalue().split(b"\n")[len(prefixes) :])
     header = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.items()))
-    return header.encode("ascii") + body
+    return header.encode("ascii") + b"\n" + _BLOCK.sub(b"\n\n", body).rstrip(b"\n") + b"\n"
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str, tuple[str, ...]]:
