@@ -105,12 +105,12 @@ def _compact(meant: Context, iri: str) -> str:
 
 
 def _words(meant: Context) -> Mapping[str, str]:
-    found = {}
-    for word, meaning in meant.items():
-        if isinstance(meaning, Mapping):
-            prefix, _, name = meaning["@id"].partition(":")
-            found[KNOWN[prefix] + name] = word
-    return found
+    return {_full(meaning["@id"]): word for word, meaning in meant.items() if isinstance(meaning, Mapping)}
+
+
+def _full(compact: str) -> str:
+    prefix, _, name = compact.partition(":")
+    return KNOWN[prefix] + name if prefix in KNOWN else compact
 
 
 def _thing(meaning: Meaning, subject: Term, facts: Mapping[str, list[Term]]) -> dict[str, object]:
