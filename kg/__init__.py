@@ -7,6 +7,7 @@ The steps, in order; each is a package of its own and knows only those before it
     resolve   all mentions → entities, with reasons
     graph     entities and relations → RDF
     view      a graph → one offline HTML page
+    export    a graph → what other programs read
     explain   a graph → why it says what it says of a thing
     evaluate  a graph and annotated articles → what is right, wrong and missing
 

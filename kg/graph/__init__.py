@@ -9,7 +9,8 @@ entities    names, identity, mentions     │ each gives triples
 statements  relations, figures            │
 evidence    what supports them            ┘
 triples     all of them: Resolved → triples → Turtle
-store       Turtle in and out, SPARQL: the only module that knows pyoxigraph
+store       Turtle in and out, SPARQL: with its sibling all that knows pyoxigraph
+quads       N-Triples, N-Quads and TriG out: its sibling
 sparql      what a query may ask, and what is wrong with it
 facts       Turtle → plain facts, for those who read a graph
 network     a graph as a networkx network

@@ -1,8 +1,12 @@
 """Other ways to write RDF, read back by rdflib and by pyoxigraph: the same triples."""
 
 import json
+import os
 import random
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -40,6 +44,21 @@ def test_two_readers_find_the_triples_of_the_turtle(turtle: bytes, exported: Exp
     data = exported(turtle, name)[f".{name}"]
     assert by_oxigraph(data, OX[name]) == by_oxigraph(turtle, ox.RdfFormat.TURTLE)
     assert by_rdflib(data, RDFLIB[name]) == by_rdflib(turtle, "turtle")
+
+
+@pytest.mark.parametrize(("program", "package"), [("serdi", "serdi"), ("rapper", "raptor2-utils")])
+@pytest.mark.parametrize(("name", "known"), [("nq", "nquads"), ("trig", "trig")])
+def test_programs_in_c_find_the_same_quads(
+    turtle: bytes, exported: Exported, tmp_path: Path, name: str, known: str, program: str, package: str
+) -> None:
+    if shutil.which(program) is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"needs {package} (Debian)")
+    file = tmp_path / f"graph.{name}"
+    file.write_bytes(exported(turtle, name)[f".{name}"])
+    command = [program, *(["-q"] if program == "rapper" else []), "-i", known, "-o", "nquads", str(file)]
+    found = subprocess.run(command, capture_output=True, check=True).stdout
+    wanted = exported(turtle, "nq")[".nq"]
+    assert set(ox.parse(found, format=OX["nq"])) == set(ox.parse(wanted, format=OX["nq"]))
 
 
 @pytest.mark.parametrize("name", OX)
