@@ -130,7 +130,7 @@ def _entities(facts: Facts, statements: list[str]) -> list[str]:
 
 
 def report(facts: Facts, article: str) -> Report:
-    """Headline, newspaper, date, page and signatures of an article, as far as the graph has them."""
+    """An article as the page and `kg diff` name it."""
     pages = every(facts, article, KG + "onPage")
     outlets = [first(facts, subject, KG + "publishedIn") for subject in (article, *pages)]
     return Report(
