@@ -1,6 +1,7 @@
 """`kg export` as a user meets it: where files go, what is said, what is refused."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from kg.export import NAMES
-from kg.export.formats import DRAWN, FOLDERS, WHOLE
+from kg.export.formats import DRAWN, FOLDERS, WHOLE, written
+from kg.graph.graph import Graph
 
 Command = Callable[..., Any]
 
@@ -35,6 +37,24 @@ def test_a_format_stands_beside_the_graph(command: Command, out: Path, name: str
     said = [line.partition(": ")[0] for line in run.err.splitlines()]
     assert str(place) in said[0]
     assert all(Path(path).stat().st_size for path in said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_graph_of_nothing_is_no_error(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / "graph.ttl").write_text("")
+    run = command("export", tmp_path, "--to", name)
+    assert run.code == 0
+    assert re.search(r": 0 |: \d+ (statements|terms)$", run.err.splitlines()[0])
+
+
+def test_without_texts_the_sentences_are_there_all_the_same(build: Callable[..., Graph]) -> None:
+    graphs = [
+        build("金水区开展暖冬行动\n\n本报讯(记者 甲一)昨日,金水区开展“暖冬行动”。\n", text=text)
+        for text in (True, False)
+    ]
+    one, other = (written(graph.turtle, "csv") for graph in graphs)
+    assert "昨日,".encode() in one["statements.csv"].data
+    assert one == other
 
 
 def test_html_is_the_page_that_build_writes(command: Command, out: Path, corpus_folder: Path) -> None:
