@@ -1,6 +1,10 @@
 """A small graph of hostile text, and what `kg export` makes of it and of corpus/."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +74,19 @@ def exported() -> Callable[..., dict[str, bytes]]:
         return {end: file.data for end, file in written(turtle, name, everything=everything).items()}
 
     return exported
+
+
+@pytest.fixture(scope="session")
+def lint() -> Callable[[Path], list[str]]:
+    """What Neo4j's own linter has against a Cypher script."""
+    modules = Path(os.environ.get("KG_NODE_MODULES", "node_modules")).resolve()
+    if shutil.which("node") is None or not (modules / "@neo4j-cypher" / "language-support").exists():
+        reason = "needs @neo4j-cypher/language-support (npm; KG_NODE_MODULES names its folder)"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+
+    def lint(script: Path) -> list[str]:
+        command = ["node", str(Path(__file__).with_name("lint.cjs")), str(script)]
+        env = {**os.environ, "NODE_PATH": str(modules)}
+        return subprocess.run(command, capture_output=True, check=True, text=True, env=env).stdout.splitlines()
+
+    return lint

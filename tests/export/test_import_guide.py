@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -85,6 +86,12 @@ def test_the_cypher_asks_for_what_the_files_have(desk: Path) -> None:
         assert f":`{name}`" in script
     for variable, name in re.findall(r"\b([abr])\.(\w+)", asked):
         assert f"{'r' if variable == 'r' else 'n'}.{name} =" in script
+
+
+@pytest.mark.parametrize("script", blocks("cypher"))
+def test_neo4js_own_linter_reads_the_cypher(script: str, lint: Callable[[Path], list[str]], tmp_path: Path) -> None:
+    (tmp_path / "guide.cypher").write_text(script, encoding="utf-8")
+    assert lint(tmp_path / "guide.cypher") == []
 
 
 def test_n10s_is_told_of_every_property_with_several_values(corpus_graph: Graph) -> None:

@@ -99,6 +99,16 @@ def test_the_script_sets_every_label_type_and_property(files: Mapping[str, bytes
     assert set(re.findall(r"\bn\.(\w+) =", script)) == properties
 
 
+def test_neo4js_own_linter_has_nothing_against_the_script(
+    files: Mapping[str, bytes], lint: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    script = tmp_path / "load.cypher"
+    script.write_bytes(files["load.cypher"])
+    assert lint(script) == []
+    script.write_bytes(files["load.cypher"].replace(b"AS row", b"AS line", 1))
+    assert [line.partition(": ")[2] for line in lint(script)][:1] == ["Variable `row` not defined"]
+
+
 def test_no_name_breaks_out_of_the_script() -> None:
     assert _quoted("a`) DETACH DELETE n //") == "`a``) DETACH DELETE n //`"
     assert _text("it's \\") == r"'it\'s \\'"
