@@ -15,17 +15,17 @@ from kg.export.graphml import graphml
 from kg.export.neo4j import neo4j_csv
 from kg.export.network import Network, network
 from kg.export.parquet import parquet_file
-from kg.export.rdf import Files, json_ld, nq, nt, trig
+from kg.export.rdf import Files, Triple, json_ld, nq, nt, trig
 from kg.export.records import figures, statements
 from kg.export.tables import File, Table, file
-from kg.graph import facts
+from kg.graph import facts, store
 from kg.graph.facts import Facts
 
 
-def _html(turtle: bytes) -> Files:
+def _html(turtle: bytes, known: Facts) -> Files:
     from kg.view.page import render  # pyvis alone takes a second to import
 
-    return {".html": file(render(turtle), **_counts(network(facts.read(turtle))))}
+    return {".html": file(render(turtle), **_counts(network(known)))}
 
 
 def _graphml(drawn: Network, known: Facts) -> Files:
@@ -62,9 +62,8 @@ def _rows(data: bytes, table: Table) -> File:
     return file(data, rows=len(table.rows))
 
 
-# Of the whole graph, always.
-WHOLE: Mapping[str, Callable[[bytes], Files]] = MappingProxyType(
-    {"nt": nt, "nq": nq, "trig": trig, "jsonld": json_ld, "html": _html}
+RDF: Mapping[str, Callable[[set[Triple]], Files]] = MappingProxyType(
+    {"nt": nt, "nq": nq, "trig": trig, "jsonld": json_ld}
 )
 # Of entities and relations, or of everything.
 DRAWN: Mapping[str, Callable[[Network, Facts], Files]] = MappingProxyType(
@@ -73,13 +72,18 @@ DRAWN: Mapping[str, Callable[[Network, Facts], Files]] = MappingProxyType(
 FOLDERS = frozenset({"csv", "parquet", "neo4j"})  # several files, in a folder of their own
 
 
-def written(turtle: bytes, name: str, *, everything: bool = False) -> Files:
-    """The files of a format; OptionError for a format that does not exist, or has no more than it has."""
+def written(turtle: bytes, name: str, *, everything: bool = False, source: str = "the graph") -> Files:
+    """The files of a format; OptionError for a format that does not exist, or has no more than it has.
+
+    `source` is what an error calls the Turtle.
+    """
     if name not in NAMES:
         raise OptionError(f"to {name!r}: no format (expected {', '.join(NAMES)})")
-    if name in WHOLE:
-        if everything:
-            raise OptionError(f"full: nothing is left out of {name} (expected with {', '.join(DRAWN)})")
-        return WHOLE[name](turtle)
-    known = facts.read(turtle)
+    if everything and name not in DRAWN:
+        raise OptionError(f"full: nothing is left out of {name} (expected with {', '.join(DRAWN)})")
+    if name in RDF:
+        return RDF[name](set(store.parse(turtle, name=source)))
+    known = facts.read(turtle, name=source)
+    if name == "html":
+        return _html(turtle, known)
     return DRAWN[name](full(known) if everything else network(known), known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.export import jsonld, named_graphs
 from kg.export.tables import File, file
-from kg.graph import quads, store
+from kg.graph import quads
 from kg.graph.terms import Term
 from kg.graph.vocab import BASE, KG, KNOWN, prefixes, term
 
@@ -12,21 +12,19 @@ Triple = tuple[Term, Term, Term]
 Files = dict[str, File]  # by the end of their names
 
 
-def nt(turtle: bytes) -> Files:
+def nt(triples: set[Triple]) -> Files:
     """One triple a line, sorted."""
-    triples = set(store.parse(turtle))
     return {".nt": file(quads.lines(quads.Quad(*triple) for triple in triples), triples=len(triples))}
 
 
-def nq(turtle: bytes) -> Files:
+def nq(triples: set[Triple]) -> Files:
     """One quad a line, sorted."""
-    found = set(named_graphs.quads(store.parse(turtle)))
+    found = set(named_graphs.quads(triples))
     return {".nq": file(quads.lines(found), **_counts(found))}
 
 
-def trig(turtle: bytes) -> Files:
+def trig(triples: set[Triple]) -> Files:
     """The default graph, then each article's."""
-    triples = set(store.parse(turtle))
     found = set(named_graphs.quads(triples))
     return {".trig": file(quads.trig(found, {**KNOWN, **prefixes(_base(triples))}), **_counts(found))}
 
@@ -35,9 +33,8 @@ def _counts(found: set[quads.Quad]) -> dict[str, int]:
     return {"quads": len(found), "named_graphs": len({quad.graph for quad in found} - {""})}
 
 
-def json_ld(turtle: bytes) -> Files:
+def json_ld(triples: set[Triple]) -> Files:
     """The document with its context in it, and the context alone."""
-    triples = set(store.parse(turtle))
     base = _base(triples)
     meant = jsonld.context(base)
     return {

@@ -17,7 +17,8 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
 
     Old files stay until the new ones are whole.
     """
-    folder, files = _places(graph, name, to, written(store.read(graph), name, everything=everything))
+    found = written(store.read(graph), name, everything=everything, source=str(graph))
+    folder, files = _places(graph, name, to, found)
     _spare(graph, [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}
     if len(data) == 1:
