@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.diff import diff
 from kg.commands.export import export
 from kg.commands.ontology import ontology
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
+    By,
     Date,
+    Infer,
     Jobs,
     Json,
     Mentions,
@@ -26,6 +28,7 @@ from kg.options import (
     Paths,
     Place,
     Quiet,
+    Stamp,
     Target,
     path_given,
 )
@@ -96,6 +99,8 @@ def build(
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
+    infer: Infer = False,
+    stamp: Stamp = False,
     no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -116,6 +121,8 @@ def build(
             base=base,
             text=not no_text,
             all_mentions=mentions,
+            infer=infer,
+            stamp=stamp,
             tagger=not no_tagger,
             jobs=jobs,
             progress=progress,
@@ -188,14 +195,6 @@ def query(
         print(show.answer_json(answer) if json else show.answer_table(answer, color=in_color()), end="")
 
 
-class By(StrEnum):
-    """What `kg evaluate` may be broken down by."""
-
-    kind = "kind"
-    rule = "rule"
-    article = "article"
-
-
 @app.command()
 def evaluate(
     graph: Target,
@@ -241,6 +240,7 @@ def explain(
 
 
 app.command()(ontology)
+app.command()(diff)
 app.command()(export)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,14 @@ def path_given(text: str) -> Path:
     if not text:
         raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
     return Path(text)
+
+
+class By(StrEnum):
+    """What `kg evaluate` may be broken down by."""
+
+    kind = "kind"
+    rule = "rule"
+    article = "article"
 
 
 Paths = Annotated[
@@ -33,6 +42,11 @@ Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州�
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]
+Infer = Annotated[
+    bool,
+    typer.Option("--infer", help="Add classes and properties of schema.org and others, for tools that infer none."),
+]
+Stamp = Annotated[bool, typer.Option("--stamp", help="Write when it was built, and from which files.")]
 Target = Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or the folder it is in.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, chain, groupby, islice
@@ -18,9 +19,11 @@ from kg.engines import local
 from kg.errors import InputError, OptionError
 from kg.extract.article import extract, extract_each
 from kg.garbage import seldom_searched
+from kg.graph import store
+from kg.graph.canonical import graph_hash
 from kg.graph.graph import Graph
 from kg.graph.scope import Options
-from kg.graph.triples import turtle
+from kg.graph.triples import lines
 from kg.graph.vocab import BASE
 from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
@@ -75,6 +78,8 @@ def build(
     base: str = BASE,
     text: bool = True,
     all_mentions: bool = False,
+    infer: bool = False,
+    stamp: bool = False,
     tagger: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -82,21 +87,41 @@ def build(
     """The knowledge graph of files and folders of pages.
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
-    without `text` the articles' full texts stay out; without `tagger` names are read by the
-    grammar alone. Raises InputError where nothing can be read, OptionError for a value that cannot be.
+    without `text` the articles' full texts stay out; `infer` adds the classes and properties of schema.org and
+    others; `stamp` adds the time and the names of the files; without `tagger` names are read by the grammar
+    alone. Raises InputError where nothing can be read, OptionError for a value that cannot be.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
     if "" in given:
         raise InputError("'': no path (expected a file or a folder)")
     if jobs < 1:
         raise OptionError(f"jobs {jobs}: no number of processes (expected 1 or more)")
-    options = Options(base=base, with_text=text, all_mentions=all_mentions, version=kg.__version__, unit_iri=unit_iri)
+    options = Options(
+        base=base,
+        with_text=text,
+        all_mentions=all_mentions,
+        infer=infer,
+        stamp=stamp,
+        started=_now() if stamp else "",
+        version=kg.__version__,
+        given=() if tagger else ("--no-tagger",),
+        unit_iri=unit_iri,
+    )
     defaults = Defaults(date, newspaper, place)
     pages, refusals = read_files([Path(path) for path in given])
     pages = tuple(map(defaults.fill, pages))
     known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
-    resolved = _resolved(pages, known, refusals)
-    return Graph(turtle(resolved, options), report(resolved, options))
+    return _graph(_resolved(pages, known, refusals), options)
+
+
+def _graph(resolved: Resolved, options: Options) -> Graph:
+    written = lines(resolved, replace(options, ended=_now()) if options.stamp else options)
+    told = {**report(resolved, options), "graph_hash": graph_hash(written)}
+    return Graph(store.as_turtle(written, base=options.base), told)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def read_page(page: Page, *, tagger: bool = True) -> list[Known]:

@@ -2,15 +2,19 @@
 
 vocab       prefixes, IRIs, the ontology's text
 terms       IRIs, literals and triples as plain values
+ontology    ontology.ttl as data: kinds, names, what stands above a term
 labels      the Chinese words in which statements and figures are labelled
 scope       options, and the IRI and name of everything in one graph
-articles    build, pages, articles        ┐
+articles    pages, articles               ┐
 entities    names, identity, mentions     │ each gives triples
 statements  relations, figures            │
-evidence    what supports them            ┘
-triples     all of them: Resolved → triples → Turtle
-store       Turtle in and out, SPARQL: with its sibling all that knows pyoxigraph
-quads       N-Triples, N-Quads and TriG out: its sibling
+evidence    what supports them            │
+builds      what went in, what came out   ┘
+triples     all of them: Resolved → triples → lines → Turtle
+canonical   triples → sorted lines of canonical N-Quads, and their hash
+turtle      those lines → Turtle
+store       Turtle in and out, SPARQL: with quads all that knows pyoxigraph
+quads       N-Triples, N-Quads and TriG out
 sparql      what a query may ask, and what is wrong with it
 facts       Turtle → plain facts, for those who read a graph
 network     a graph as a networkx network

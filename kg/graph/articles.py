@@ -1,4 +1,4 @@
-"""Pages, articles and the build, as triples."""
+"""Pages and articles, as triples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.graph.labels import short
 from kg.graph.scope import Fact, Scope, describe
 from kg.graph.terms import Triple, boolean, date, integer, text
-from kg.graph.vocab import digest, path
 from kg.model import Article, Page, Resolved, Span
 
 
@@ -85,28 +84,3 @@ def _published(article: Article, within: Scope) -> Iterator[Fact]:
 
 def _line(article: Article, span: Span | None) -> str:
     return span.of(article.text).replace("\n", " ") if span else ""
-
-
-def build(resolved: Resolved, within: Scope) -> Iterator[Triple]:
-    """The run itself: what went in, and what changed the output."""
-    hashes = sorted({_hash(page) for page in resolved.pages})
-    options = _options(within)
-    subject = within.iri(path("build", *hashes, "", within.options.version, *options))
-    label = " ".join(filter(None, ("构建", within.options.version, f"{len(resolved.articles)}篇")))
-    facts: list[Fact] = [("kg:inputHash", text(value)) for value in hashes]
-    facts += [("kg:option", text(value)) for value in options]
-    facts += [("prov:used", within.page(page)) for page in resolved.pages]
-    if within.options.version:
-        facts.append(("kg:version", text(within.options.version)))
-    yield from describe(subject, ("Build",), label, facts)
-
-
-def _hash(page: Page) -> str:
-    return digest(page.newspaper, page.date, page.number, page.place, page.section, page.text)
-
-
-def _options(within: Scope) -> list[str]:
-    """Those that differ from the default, as on the command line."""
-    chosen = within.options
-    flags = {"--no-text": not chosen.with_text, "--mentions": chosen.all_mentions, "--stamp": chosen.stamp}
-    return sorted({*chosen.given, *(name for name, on in flags.items() if on)})

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.errors import DataError
-from kg.graph import store
-from kg.graph.terms import Literal, Term, decimal
-from kg.graph.vocab import KG, ontology_text, term
+from kg.graph.ontology import stated
+from kg.graph.terms import Literal, decimal
+from kg.graph.vocab import KG, term
 from kg.model import Figure
 
 _BOUNDS = {"exact": "", "approximate": "约", "atLeast": "至少", "atMost": "至多"}
@@ -18,13 +18,8 @@ _BOUNDS = {"exact": "", "approximate": "约", "atLeast": "至少", "atMost": "�
 def names() -> Mapping[str, str]:
     """The Chinese names of the ontology's terms, by IRI."""
     label = term("rdfs:label")
-    words = ((s, o) for s, p, o in _ontology() if str(p) == label and isinstance(o, Literal))
+    words = ((s, o) for s, p, o in stated() if str(p) == label and isinstance(o, Literal))
     return {str(s): o.value for s, o in words if o.language == "zh"}
-
-
-@cache
-def _ontology() -> tuple[tuple[Term, Term, Term], ...]:
-    return tuple(store.parse(ontology_text().encode("utf-8")))
 
 
 def predicate(name: str) -> str:
@@ -46,7 +41,7 @@ def symmetric(name: str) -> bool:
     (True, False)
     """
     both_ways = term("owl:SymmetricProperty")
-    return any(str(s) == KG + name and str(o) == both_ways for s, _, o in _ontology())
+    return any(str(s) == KG + name and str(o) == both_ways for s, _, o in stated())
 
 
 def short(text: str, length: int = 30) -> str:

@@ -24,7 +24,10 @@ class Options:
     base: str = BASE
     with_text: bool = True  # schema:articleBody; otherwise each evidence carries its sentence
     all_mentions: bool = False  # otherwise one a article and entity
-    stamp: bool = False  # kg:fileName
+    infer: bool = False  # classes and properties of other vocabularies, for tools without a reasoner
+    stamp: bool = False  # kg:fileName, and when it was
+    started: str = ""  # UTC, 2011-03-02T08:30:00Z; written only with `stamp`
+    ended: str = ""
     version: str = ""  # of this program
     given: tuple[str, ...] = ()  # further options that change the output, as kg:option
     unit_iri: Callable[[str], str] = no_unit  # a unit as written → its QUDT IRI, or ""

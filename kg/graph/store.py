@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.graph import canonical
 from kg.graph.sparql import complaint, readable
 from kg.graph.terms import Blank, Iri, Literal, Term, Triple
+from kg.graph.turtle import chunks
 from kg.graph.vocab import BASE, KNOWN, prefixes
 
 _BLANKS = "\n" + 30 * " "  # longer than any keyword
-_SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 GRAPH_FILE = "graph.ttl"
 
 Store = ox.Store
@@ -44,23 +44,22 @@ class Answer:
 
 def turtle(triples: Iterable[Triple], *, base: str = BASE) -> bytes:
     """Sorted Turtle, each subject one block; the same bytes for the same triples in any order."""
-    declared = prefixes(base)
-    ordered = (_triple(one) for one in sorted(set(triples)))
-    stream = io.BytesIO()
-    ox.serialize(ordered, stream, ox.RdfFormat.TURTLE, prefixes=declared)
-    # pyoxigraph declares prefixes in the order of a hash table, so its first lines are written here instead
-    body = b"\n".join(stream.getvalue().split(b"\n")[len(declared) :])
-    header = "".join(f"@prefix {name}: <{space}> .\n" for name, space in declared.items())
-    return header.encode("ascii") + b"\n" + _SUBJECT.sub(b"\n\n", body)
+    return as_turtle(canonical.lines(triples), base=base)
+
+
+def as_turtle(lines: Iterable[bytes], *, base: str = BASE) -> bytes:
+    """`turtle` of triples that are canonical lines already."""
+    return b"".join(chunks(lines, prefixes(base)))
 
 
 def write_turtle(triples: Iterable[Triple], target: Path | str | BinaryIO, *, base: str = BASE) -> None:
-    """`turtle` into a file or a binary stream."""
-    data = turtle(triples, base=base)
+    """`turtle` into a file or a binary stream, piece by piece."""
+    pieces = chunks(canonical.lines(triples), prefixes(base))
     if isinstance(target, Path | str):
-        Path(target).write_bytes(data)
+        with Path(target).open("wb") as file:
+            file.writelines(pieces)
     else:
-        target.write(data)
+        target.writelines(pieces)
 
 
 def read(path: Path) -> bytes:
@@ -79,6 +78,25 @@ def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term,
             yield _term(quad.subject), _term(quad.predicate), _term(quad.object)
     except SyntaxError as error:
         raise InputError(f"{name}: not Turtle: {error}") from error
+
+
+def canonical_lines(data: bytes, *, name: str = "the graph") -> list[bytes]:
+    """The canonical N-Quads (RDFC-1.0) of a Turtle text, sorted, without line breaks."""
+    try:
+        lines = _quads(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        if any(line.startswith(b"_:") or b"> _:" in line for line in lines):  # else it takes long to change nothing
+            dataset = ox.Dataset(ox.parse(data, format=ox.RdfFormat.TURTLE))
+            dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+            lines = _quads(dataset)
+    except SyntaxError as error:
+        raise InputError(f"{name}: not Turtle: {error}") from error
+    return sorted(lines)
+
+
+def _quads(quads: Iterable[ox.Quad]) -> set[bytes]:
+    stream = io.BytesIO()
+    ox.serialize(quads, stream, ox.RdfFormat.N_QUADS)
+    return set(stream.getvalue().split(b"\n")[:-1])
 
 
 def load(target: Path | str | bytes) -> ox.Store:
@@ -167,15 +185,3 @@ def _term(value: object) -> Term:
     if isinstance(value, ox.BlankNode):
         return Blank(value.value)
     return Literal(str(value))  # a triple as a term, which no graph of ours holds
-
-
-def _triple(one: Triple) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(one.subject), ox.NamedNode(one.predicate), _node(one.object))
-
-
-def _node(value: Iri | Literal) -> ox.NamedNode | ox.Literal:
-    if isinstance(value, Iri):
-        return ox.NamedNode(value.value)
-    if value.language:
-        return ox.Literal(value.value, language=value.language)
-    return ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))

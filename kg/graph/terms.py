@@ -112,6 +112,11 @@ def date(value: str) -> Literal:
     return text(value)
 
 
+def moment(value: str) -> Literal:
+    """A point in time: 2011-03-02T08:30:00Z."""
+    return Literal(value, XSD + "dateTime")
+
+
 def _exists(day: str) -> bool:
     try:
         calendar.fromisoformat(day)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.graph import articles, entities, statements, store
+from kg.graph import articles, builds, canonical, entities, statements, store
+from kg.graph.ontology import declared, inferred
 from kg.graph.scope import Options, scope
 from kg.graph.terms import Triple
 from kg.model import Resolved
@@ -14,18 +15,26 @@ _DEFAULT = Options()
 
 
 def triples(resolved: Resolved, options: Options = _DEFAULT) -> Iterator[Triple]:
-    """All triples of a corpus, in no order, some perhaps twice; `store.turtle` sorts them."""
+    """All triples of a corpus, in no order, some perhaps twice; `lines` sorts them."""
     within = scope(resolved, options)
-    return chain(
-        articles.build(resolved, within),
+    counts = builds.Counts()
+    things = chain(
         articles.pages(resolved, within),
         articles.articles(resolved, within),
         entities.entities(within),
         statements.relations(resolved, within),
         statements.measurements(resolved, within),
     )
+    # in this order: the build tells what has been counted by then
+    whole = chain(counts.passing(things), builds.build(resolved, within, counts))
+    return declared(inferred(whole) if options.infer else whole)
+
+
+def lines(resolved: Resolved, options: Options = _DEFAULT) -> list[bytes]:
+    """The same, sorted, as canonical N-Quads."""
+    return canonical.lines(triples(resolved, options))
 
 
 def turtle(resolved: Resolved, options: Options = _DEFAULT) -> bytes:
     """graph.ttl of a corpus."""
-    return store.turtle(triples(resolved, options), base=options.base)
+    return store.as_turtle(lines(resolved, options), base=options.base)

@@ -17,14 +17,20 @@ BASE = "https://w3id.org/local-news-kg/id/"
 KG = "https://w3id.org/local-news-kg/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-# Those that graph.ttl declares; `org`, `sem` and the like stand only in the ontology.
+# Those that graph.ttl declares, all of them always: `--infer` writes `foaf`, `oa` and the like, and its head stays one.
 WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "currency": "http://qudt.org/vocab/currency/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
         "kg": KG,
+        "oa": "http://www.w3.org/ns/oa#",
+        "org": "http://www.w3.org/ns/org#",
+        "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",
+        "qudt": "http://qudt.org/schema/qudt/",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "schema": "https://schema.org/",
+        "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "unit": "http://qudt.org/vocab/unit/",
         "xsd": XSD,
@@ -33,13 +39,7 @@ WRITTEN: Mapping[str, str] = MappingProxyType(
 KNOWN: Mapping[str, str] = MappingProxyType(
     {
         **WRITTEN,
-        "foaf": "http://xmlns.com/foaf/0.1/",
-        "oa": "http://www.w3.org/ns/oa#",
-        "org": "http://www.w3.org/ns/org#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "qudt": "http://qudt.org/schema/qudt/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     }
 )
 # A prefix for each kind, not one for the base: `id:area\/410103` is legal Turtle that readers stumble over.

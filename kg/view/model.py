@@ -157,7 +157,7 @@ def _things(index: Index, entities: list[str]) -> list[Thing]:
 
 
 def _thing(facts: Facts, iri: str, reports: tuple[int, ...], numbers: tuple[Number, ...]) -> Thing:
-    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE)}
+    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE) if kind.startswith(KG)}  # not schema:Project
     name = label(facts, iri)
     return Thing(
         iri,

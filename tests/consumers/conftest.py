@@ -207,6 +207,12 @@ def page_graph(shared: Path) -> Graph:
 
 
 @pytest.fixture(scope="session")
+def inferred_graph(corpus: Path) -> Graph:
+    """corpus/ with the classes and properties of other vocabularies."""
+    return kg.build(corpus, infer=True)
+
+
+@pytest.fixture(scope="session")
 def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """What kg makes of a text, a newspaper's name and a base that are full of what breaks readers."""
     folder = tmp_path_factory.mktemp("hostile")
@@ -215,7 +221,7 @@ def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return kg.build(folder, place="郑州市", newspaper=NEWSPAPER, base=BASE)
 
 
-@pytest.fixture(scope="session", params=["corpus", "page", "hostile"])
+@pytest.fixture(scope="session", params=["corpus", "inferred", "page", "hostile"])
 def graph(request: pytest.FixtureRequest) -> bytes:
     """A graph.ttl that kg writes."""
     built: Graph = request.getfixturevalue(f"{request.param}_graph")

@@ -11,9 +11,10 @@ import rdflib
 from rdflib.namespace import FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
 
 from kg.graph.graph import Graph
+from kg.graph.ontology import above
 from kg.graph.scope import Options
 from kg.graph.triples import turtle
-from kg.graph.vocab import KG, ontology_text
+from kg.graph.vocab import KG, ontology_text, term
 from kg.model import Resolved
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ def declared(ontology: rdflib.Graph) -> set[str]:
 
 def test_every_term_is_named_and_explained_in_two_languages(ontology: rdflib.Graph) -> None:
     terms = {s for kind in (OWL.Class, *PROPERTIES) for s in ontology.subjects(RDF.type, kind)}
-    for name in sorted(term for term in terms if isinstance(term, rdflib.URIRef)):
+    for name in sorted(one for one in terms if isinstance(one, rdflib.URIRef)):
         for said in (RDFS.label, RDFS.comment):
             values = list(ontology.objects(name, said))
             languages = sorted(value.language or "" for value in values if isinstance(value, rdflib.Literal))
@@ -149,6 +150,46 @@ def test_every_term_of_the_contract_is_declared(ontology: rdflib.Graph) -> None:
         pytest.skip("needs the contract: design/ontology.md under KG_SHARED")
     asked = set(re.findall(r"kg:(\w+)", contract.read_text(encoding="utf-8")))
     assert asked <= declared(ontology)
+
+
+@pytest.mark.parametrize("infer", [False, True])
+def test_a_graph_declares_each_term_that_it_uses_as_the_ontology_does(
+    ontology: rdflib.Graph, resolved: Resolved, infer: bool
+) -> None:
+    graph = rdflib.Graph().parse(data=turtle(resolved, Options(version="1", infer=infer)), format="turtle")
+    built_in = {RDF.type, RDFS.label, OWL.Class, *PROPERTIES}
+    used = (set(graph.predicates()) | set(graph.objects(None, RDF.type))) - built_in
+    assert len(used) > 50
+    for name in used:
+        assert set(graph.objects(name, RDF.type)) == set(ontology.objects(name, RDF.type)) & built_in != set()
+        assert set(graph.objects(name, RDFS.label)) == set(ontology.objects(name, RDFS.label))
+    declared_in_it = {s for kind in (OWL.Class, *PROPERTIES) for s in graph.subjects(RDF.type, kind)}
+    assert declared_in_it == used
+
+
+def test_inferring_adds_the_classes_and_properties_of_others_and_takes_nothing_away(resolved: Resolved) -> None:
+    plain, more = (
+        set(rdflib.Graph().parse(data=turtle(resolved, Options(infer=infer)), format="turtle"))
+        for infer in (False, True)
+    )
+    lost = {one for one in plain - more if "/build/" not in one[0]}  # which says --infer
+    assert lost == set()
+    names = {one[2] for one in more - plain if one[1] == RDF.type} - {
+        OWL.Class,
+        *PROPERTIES,
+        rdflib.URIRef(KG + "Build"),
+    }
+    assert {rdflib.URIRef(term(name)) for name in ("foaf:Person", "org:Organization", "prov:Activity")} <= names
+    assert not any(str(name).startswith(KG) for name in names)
+    signed = {(s, o) for s, p, o in plain if str(p) in {KG + "reporter", KG + "correspondent"}}
+    assert {(s, o) for s, p, o in more if str(p) == term("schema:author")} == signed != set()
+
+
+def test_inferring_is_what_a_reasoner_would_do(ontology: rdflib.Graph) -> None:
+    for says, kinds in ((RDFS.subClassOf, (OWL.Class,)), (RDFS.subPropertyOf, PROPERTIES)):
+        for name in {s for kind in kinds for s in ontology.subjects(RDF.type, kind) if isinstance(s, rdflib.URIRef)}:
+            reached = {str(up) for up in ontology.transitive_objects(name, says) if isinstance(up, rdflib.URIRef)}
+            assert set(above(str(name))) == {up for up in reached - {str(name)} if not up.startswith(KG)}
 
 
 def test_rapper_reads_the_ontology_and_the_graph(resolved: Resolved, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.graph import store
+from kg.graph import canonical, store
 from kg.graph.terms import Iri, Literal, Triple, iri, text, zh
 from kg.graph.vocab import BASE, term
 
@@ -74,3 +74,13 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
         store.query(tmp_path / "bad.ttl", "ASK {}")
     with pytest.raises(InputError, match=r"graph\.ttl"):
         store.query(tmp_path, "ASK {}")
+
+
+def test_canonical_lines_of_a_file_are_those_of_the_writer() -> None:
+    assert store.canonical_lines(store.turtle(NAMED + NAMED)) == canonical.lines(NAMED)
+
+
+def test_blank_nodes_have_one_name_whatever_a_file_calls_them() -> None:
+    texts = [b'_:%s <urn:p> [ <urn:q> "_:x" ] .' % name for name in (b"x", b"y")]
+    assert len({tuple(store.canonical_lines(text)) for text in texts}) == 1
+    assert all(b"_:c14n" in line for line in store.canonical_lines(texts[0]))

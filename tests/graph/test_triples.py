@@ -110,7 +110,8 @@ def test_options_that_change_the_output_are_another_build(resolved: Resolved) ->
 
 def test_the_base_moves_everything_and_changes_nothing_else(resolved: Resolved) -> None:
     here, there = turtle(resolved), turtle(resolved, Options(base="https://example.org/news#"))
-    assert here.replace(b"https://w3id.org/local-news-kg/id/", b"https://example.org/news#") == there
+    moved = here.replace(b"https://w3id.org/local-news-kg/id/", b"https://example.org/news#")
+    assert sorted(moved.rstrip().split(b"\n\n")) == sorted(there.rstrip().split(b"\n\n"))  # before or behind the terms
     with pytest.raises(InputError):
         Options(base="example")
 

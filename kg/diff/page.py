@@ -1,0 +1,50 @@
+"""A difference as one HTML file: it works offline, has no script, and shows every text as text."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from kg.diff.compare import Difference
+from kg.lexicon.characters import shown
+from kg.view.labels import MODALITIES
+from kg.view.offline import environment, policy
+
+_SECTIONS = {"entities": "实体", "relations": "关系", "figures": "数据"}
+_WORDS = {
+    **{"IRI": "标识", "name": "名称", "kind": "类别", "also": "别名", "in context": "文中称呼", "code": "区划代码"},
+    **{"one": "同一理由", "apart": "不同理由", "confidence": "把握", "modality": "情态", "articles": "报道篇数"},
+    **{"figure": "数据", "time": "时间", "unit": "标准单位"},
+}
+
+
+def render(found: Difference, before: str, after: str) -> bytes:
+    """The page, UTF-8; `before` and `after` are what the reader calls the two graphs."""
+    style = _own("page.css")
+    page = _template().render(
+        policy=policy(style),
+        style=Markup(style),
+        found=found,
+        names=(before, after),
+        sections=[(_SECTIONS[name], section) for name, section in found.sections.items()],
+        words=_WORDS,
+    )
+    return page.encode()
+
+
+@cache
+def _template() -> Template:
+    templates = environment()
+    templates.filters["shown"] = _one_line
+    return templates.from_string(_own("page.html"))
+
+
+def _one_line(text: str) -> str:
+    return MODALITIES.get(text) or shown(text.replace("\n", " "))
+
+
+def _own(name: str) -> str:
+    return (files("kg.diff") / name).read_text(encoding="utf-8")

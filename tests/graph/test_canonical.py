@@ -1,0 +1,86 @@
+"""Canonical lines: what RDFC-1.0 gives, whatever text stands in the graph."""
+
+import hashlib
+import io
+from random import Random
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.graph import canonical, store
+from kg.graph.scope import Options
+from kg.graph.terms import LANG_STRING, Iri, Literal, Triple
+from kg.graph.triples import lines, triples
+from kg.graph.vocab import BASE, XSD, term
+from kg.model import Resolved
+
+HOSTILE = '\u0000\u0001\b\t\n\u000b\f\r\u001b"\\\u007f\u0085\u00a0\u200f\u202e\u2028𠮷👪“”%<>{}|^` 郑'
+
+
+def rdfc(data: bytes) -> str:
+    """The hash of a Turtle text by another's canonicalization and another's N-Quads."""
+    dataset = ox.Dataset(ox.parse(data, format=ox.RdfFormat.TURTLE))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    stream = io.BytesIO()
+    ox.serialize(dataset, stream, ox.RdfFormat.N_QUADS)
+    return hashlib.sha256(b"".join(sorted(stream.getvalue().splitlines(keepends=True)))).hexdigest()
+
+
+@pytest.mark.parametrize("options", [Options(), Options(infer=True), Options(with_text=False, all_mentions=True)])
+def test_the_hash_is_that_of_another_canonicalization(resolved: Resolved, options: Options) -> None:
+    written = lines(resolved, options)
+    assert canonical.graph_hash(written) == rdfc(store.as_turtle(written, base=options.base))
+
+
+@given(
+    st.lists(
+        st.builds(
+            Literal,
+            st.text() | st.text(st.sampled_from(HOSTILE)),
+            st.sampled_from([XSD + "string", XSD + "date", XSD + "integer", XSD + "decimal"]),
+            st.just(""),
+        )
+        | st.builds(Literal, st.text(st.sampled_from(HOSTILE)), st.just(LANG_STRING), st.sampled_from(["zh", "en-gb"]))
+        | st.builds(Iri, st.sampled_from([BASE + "area/4", BASE + "area/41", BASE + "area/410108", BASE + "a%20b/"])),
+        max_size=6,
+    )
+)
+def test_hostile_literals_hash_as_another_canonicalization_has_them(values: list[Literal | Iri]) -> None:
+    said = [Triple(BASE + f"area/41{n % 3 or ''}", term("skos:altLabel"), value) for n, value in enumerate(values)]
+    written = canonical.lines(said)
+    assert canonical.graph_hash(written) == rdfc(store.as_turtle(written))
+
+
+def test_every_character_is_escaped_as_rdfc_says() -> None:
+    assert canonical.escaped("\u0000\u0007\b\t\n\u000b\f\r\u001f\"\\\u007f'\u0080𠮷\ufffe") == (
+        r"\u0000\u0007\b\t\n\u000B\f\r\u001F\"\\\u007F" + "'\u0080𠮷" + r"\uFFFE"
+    )
+
+
+def test_neither_order_nor_repetition_changes_the_lines(resolved: Resolved) -> None:
+    said = list(triples(resolved))
+    mixed = Random(7).sample(said + said, 2 * len(said))
+    assert canonical.lines(mixed) == lines(resolved)
+
+
+def test_a_changed_word_changes_the_hash() -> None:
+    one, other = ([Triple(BASE + "area/1", term("rdfs:label"), Literal(word))] for word in ("柳湾镇", "柳湾乡"))
+    assert canonical.graph_hash(canonical.lines(one)) != canonical.graph_hash(canonical.lines(other))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Triple("urn:a b", term("rdfs:label"), Literal("x")),
+        Triple(BASE + "a", "urn:> <urn:x", Literal("x")),
+        Triple(BASE + "a", term("rdfs:label"), Iri("urn:x> . <urn:y")),
+        Triple(BASE + "a", term("rdfs:label"), Literal("x", "urn:> .")),
+        Triple(BASE + "a", term("rdfs:label"), Literal("x", LANG_STRING, "zh . <urn:x>")),
+    ],
+)
+def test_no_name_can_add_a_statement(bad: Triple) -> None:
+    with pytest.raises(InputError, match="expected"):
+        canonical.lines([bad])
