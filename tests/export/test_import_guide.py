@@ -88,6 +88,7 @@ def test_the_cypher_asks_for_what_the_files_have(desk: Path) -> None:
         assert f"{'r' if variable == 'r' else 'n'}.{name} =" in script
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", blocks("cypher"))
 def test_neo4js_own_linter_reads_the_cypher(script: str, lint: Callable[[Path], list[str]], tmp_path: Path) -> None:
     (tmp_path / "guide.cypher").write_text(script, encoding="utf-8")

@@ -99,6 +99,7 @@ def test_the_script_sets_every_label_type_and_property(files: Mapping[str, bytes
     assert set(re.findall(r"\bn\.(\w+) =", script)) == properties
 
 
+@pytest.mark.slow
 def test_neo4js_own_linter_has_nothing_against_the_script(
     files: Mapping[str, bytes], lint: Callable[[Path], list[str]], tmp_path: Path
 ) -> None:
