@@ -11,6 +11,7 @@ The steps, in order; each is a package of its own and knows only those before it
     explain     a graph → why it says what it says of a thing
     evaluate    a graph and annotated articles → what is right, wrong and missing
     diff        two graphs → what came, went and changed
+    export      a graph → what other programs read
 
 `pipeline.build` is the whole program on one screen, `model` the types that the steps pass on,
 `lexicon` what every step may look up, `data` the rules.

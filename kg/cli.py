@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.diff import diff
+from kg.commands.export import export
 from kg.commands.ontology import ontology
 from kg.commands.validate import check
 from kg.commands.validate import validate as validate_graphs
@@ -247,6 +248,7 @@ def explain(
 app.command()(ontology)
 app.command("validate")(validate_graphs)
 app.command()(diff)
+app.command()(export)
 
 
 if __name__ == "__main__":

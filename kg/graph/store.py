@@ -1,4 +1,4 @@
-"""Turtle in and out, and queries over it: the one module that knows pyoxigraph."""
+"""Turtle in and out, and queries over it: with `quads` all that knows pyoxigraph."""
 
 from __future__ import annotations
 

@@ -40,10 +40,10 @@ def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str 
     """
     ends = [_names(facts, end) for part in _ENDS for end in every(facts, subject, KG + part)]
     found = [
-        (_support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence)
+        (support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence)
         for evidence in every(facts, subject, KG + link)
     ]
-    return tuple(support for support, *_ in sorted(found, key=lambda one: _support_order(ends, *one)))
+    return tuple(one for one, *_ in sorted(found, key=lambda one: _support_order(ends, *one)))
 
 
 def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, evidence: str) -> tuple[object, ...]:
@@ -65,7 +65,8 @@ def _names(facts: Facts, entity: str) -> list[str]:
     return [name for label in _LABELS for name in every(facts, entity, label)]
 
 
-def _support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:
+def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:
+    """What one evidence says, its quote in its sentence."""
     article = first(facts, evidence, KG + "article")
     return Support(
         *_pieces(facts, article, evidence),

@@ -1,0 +1,51 @@
+"""What was printed, where and when, and which articles count as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.export.days import Days, days, span
+from kg.graph.facts import Facts, every
+from kg.graph.vocab import KG
+from kg.view.model import Report, articles, positions, report
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The articles of a graph, in the order in which they were printed."""
+
+    reports: tuple[Report, ...]
+    places: Mapping[str, int]  # article → its place among them
+    same: Mapping[str, str]  # article → the one that stands for all with its text
+
+    def count(self, found: Iterable[str]) -> int:
+        """How many articles these are; near-duplicates are one."""
+        return len({self.same[article] for article in found if article in self.same})
+
+    def days(self, found: Iterable[str]) -> Days:
+        """From the first of these articles to the last."""
+        return span(days(self.reports[self.places[article]].date) for article in found if article in self.places)
+
+
+def printed(facts: Facts) -> Printed:
+    """All articles of a graph."""
+    found = articles(facts)
+    return Printed(tuple(report(facts, article) for article in found), positions(found), _same(facts, found))
+
+
+def _same(facts: Facts, found: list[str]) -> dict[str, str]:
+    """Article → the first of all that kg:sameTextAs joins to it, in either direction."""
+    groups = {article: {article} for article in found}
+    for article in found:
+        for other in every(facts, article, KG + "sameTextAs"):
+            if other in groups and groups[other] is not groups[article]:
+                groups[article] |= groups[other]
+                groups |= dict.fromkeys(groups[other], groups[article])
+    return {article: min(group) for article, group in groups.items()}
+
+
+def quoted(facts: Facts, subject: str) -> list[str]:
+    """The articles that a statement or a figure is read from, sorted."""
+    evidence = every(facts, subject, KG + "evidence")
+    return sorted({article for one in evidence for article in every(facts, one, KG + "article")})

@@ -1,0 +1,46 @@
+"""The files of a format, put where they belong: whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import OptionError
+from kg.export.formats import FOLDERS, written
+from kg.export.tables import File
+from kg.graph import store
+from kg.output import write_file, write_files
+
+
+def export(graph: Path, name: str, to: Path | None = None, *, everything: bool = False) -> dict[Path, str]:
+    """Writes a graph in a format, beside it unless told where; each file with what is in it: 523 nodes.
+
+    Old files stay until the new ones are whole.
+    """
+    found = written(store.read(graph), name, everything=everything, source=str(graph))
+    folder, files = _places(graph, name, to, found)
+    _spare(graph, [folder / file for file in files])
+    data = {file: found.data for file, found in files.items()}
+    if len(data) == 1:
+        write_file(folder / next(iter(data)), next(iter(data.values())))
+    else:
+        write_files(folder, data)
+    return {folder / file: found.counts for file, found in files.items()}
+
+
+def _places(graph: Path, name: str, to: Path | None, found: Mapping[str, File]) -> tuple[Path, dict[str, File]]:
+    """The folder, and the files by name: beside graph.ttl graph.gexf, or a folder csv."""
+    beside, stem = (graph, "graph") if graph.is_dir() else (graph.parent, graph.stem)
+    if name in FOLDERS:
+        return to or beside / name, dict(found)
+    if to is None:
+        return beside, {stem + ending: file for ending, file in found.items()}
+    first, *others = found  # the first is called as the user says, whatever its ending
+    return to.parent, {to.name: found[first], **{to.stem + ending: found[ending] for ending in others}}
+
+
+def _spare(graph: Path, paths: list[Path]) -> None:
+    """The graph that is read is not written over."""
+    source = graph / store.GRAPH_FILE if graph.is_dir() else graph
+    if any(path.exists() and path.samefile(source) for path in paths):
+        raise OptionError(f"out {source}: the graph itself (expected another file)")
