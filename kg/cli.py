@@ -12,8 +12,7 @@ import typer
 from kg.commands.diff import diff
 from kg.commands.export import export
 from kg.commands.ontology import ontology
-from kg.commands.validate import check
-from kg.commands.validate import validate as validate_graphs
+from kg.commands.validate import check, validate
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
@@ -107,7 +106,7 @@ def build(
     no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
-    validate: Validate = False,
+    validated: Validate = False,
 ) -> None:
     """Build a knowledge graph from newspaper pages.
 
@@ -136,7 +135,7 @@ def build(
         print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
-    if validate:
+    if validated:
         check([out], quiet=quiet)
 
 
@@ -245,10 +244,8 @@ def explain(
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
-app.command()(ontology)
-app.command("validate")(validate_graphs)
-app.command()(diff)
-app.command()(export)
+for command in (ontology, validate, diff, export):
+    app.command()(command)
 
 
 if __name__ == "__main__":
