@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kg.errors import (
         DataError,
         InputError,
-        InvariantBroken,
         KGError,
         NothingReadable,
         OptionError,
@@ -52,7 +51,6 @@ __all__ = [
     "Extract",
     "Graph",
     "InputError",
-    "InvariantBroken",
     "KGError",
     "Mention",
     "NothingReadable",
@@ -71,7 +69,7 @@ __all__ = [
 
 _HOMES = {
     "kg.errors": (
-        *("DataError", "InputError", "InvariantBroken", "KGError", "NothingReadable", "OptionError"),
+        *("DataError", "InputError", "KGError", "NothingReadable", "OptionError"),
         *("OutputError", "QueryError", "UnreadableFile", "WorkerLost"),
     ),
     "kg.extract.tagger": ("tag",),

@@ -113,7 +113,7 @@ def build(
     Example: kg build corpus/ -o out/ --newspaper 郑州日报 --date 2011-03-02
     """
     from kg import pipeline
-    from kg.show import refused, summary
+    from kg.show import broken, refused, summary
 
     with progress_bar(quiet) as progress:
         graph = pipeline.build(
@@ -135,8 +135,12 @@ def build(
         print(line, file=sys.stderr)
     if not quiet:
         print(summary(graph.report, out), file=sys.stderr)
+    for line in broken(graph.report):
+        print(line, file=sys.stderr)
     if validated:
         check([out], quiet=quiet)
+    if graph.report["broken"]:
+        raise typer.Exit(1)
 
 
 @app.command()

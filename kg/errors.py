@@ -7,7 +7,6 @@
     │   └── NothingReadable   no page in all that was given: a reason for each file
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
-    ├── InvariantBroken   a graph that kg wrote breaks a promise of its own: a fault of this package
     ├── WorkerLost        a process that read pages was killed
     └── QueryError        SPARQL that does not parse
 
@@ -45,10 +44,6 @@ class DataError(KGError):
 
 class OutputError(KGError):
     """The output folder cannot be written."""
-
-
-class InvariantBroken(KGError):
-    """A graph that kg wrote breaks a promise of its own: a fault of this package."""
 
 
 class WorkerLost(KGError):

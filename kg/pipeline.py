@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
@@ -25,6 +25,7 @@ from kg.graph.graph import Graph
 from kg.graph.scope import Options
 from kg.graph.triples import lines
 from kg.graph.vocab import BASE
+from kg.invariants.finding import Finding
 from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
@@ -89,7 +90,8 @@ def build(
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
     without `text` the articles' full texts stay out; `infer` adds the classes and properties of schema.org and
     others; `stamp` adds the time and the names of the files; without `tagger` names are read by the grammar
-    alone. Raises InputError where nothing can be read, OptionError for a value that cannot be.
+    alone. `report["broken"]` has what the graph promises and does not hold, which is a fault of kg's own: it is
+    empty, or please report it. Raises InputError where nothing can be read, OptionError for a value that cannot be.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
     if "" in given:
@@ -115,8 +117,9 @@ def build(
 
 
 def _graph(resolved: Resolved, options: Options) -> Graph:
-    written = lines(resolved, replace(options, ended=_now()) if options.stamp else options)
-    told = {**report(resolved, options), "graph_hash": graph_hash(written)}
+    broken: list[Finding] = []
+    written = lines(resolved, replace(options, ended=_now()) if options.stamp else options, broken)
+    told = {**report(resolved, options), "graph_hash": graph_hash(written), "broken": list(map(asdict, broken))}
     return Graph(store.as_turtle(written, base=options.base), told)
 
 

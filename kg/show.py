@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kg.graph.store import Answer
 from kg.graph.terms import Iri, Literal, Term
+from kg.invariants.finding import Finding
 from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Refusal, Span
 from kg.resolve.articles import Known
@@ -26,6 +27,11 @@ _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiativ
 def refused(report: Mapping[str, Any]) -> list[str]:
     """A line for each file that was given and not built."""
     return [f"refused {Refusal(one['file'], one['reason'])}" for one in report["files"]["refused"]]
+
+
+def broken(report: Mapping[str, Any]) -> list[str]:
+    """A line for each promise that the graph breaks: what is wrong, and where."""
+    return [f"broken {Finding(**one)} ({one['shape']}: a fault of kg, please report it)" for one in report["broken"]]
 
 
 def noted(notes: Iterable[str]) -> list[str]:

@@ -106,6 +106,22 @@ def test_options_reach_the_graph(command: Command, page: Path, tmp_path: Path) -
     assert "articleBody" not in turtle
 
 
+def test_a_graph_that_breaks_a_promise_is_written_and_told_of(
+    command: Command, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.invariants import table
+    from kg.invariants.forms import Invariant
+
+    unmet = Invariant("ArticleIsOnAPage", lambda index: [(next(iter(index.kinds)), "")])
+    monkeypatch.setattr(table, "INVARIANTS", (unmet,))
+    run = command("build", page, "-o", tmp_path / "out", "--quiet")
+    assert run.code == 1
+    assert run.out == ""
+    assert re.fullmatch(r"broken \w+:\S+ \(.+\): .+ \(ArticleIsOnAPage: a fault of kg, please report it\)\n", run.err)
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert [one["shape"] for one in report["broken"]] == ["ArticleIsOnAPage"]
+
+
 def test_a_bad_file_is_one_line_and_the_others_are_built(command: Command, page: Path, tmp_path: Path) -> None:
     (page.parent / "empty.txt").write_bytes(b"")
     (page.parent / "binary.txt").write_bytes(b"\0\1\2\0")

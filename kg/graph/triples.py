@@ -9,16 +9,17 @@ from kg.graph import articles, builds, canonical, entities, statements, store
 from kg.graph.ontology import declared, inferred
 from kg.graph.scope import Options, scope
 from kg.graph.terms import Triple
+from kg.invariants.finding import Finding
 from kg.invariants.table import holding
 from kg.model import Resolved
 
 _DEFAULT = Options()
 
 
-def triples(resolved: Resolved, options: Options = _DEFAULT) -> Iterator[Triple]:
+def triples(resolved: Resolved, options: Options = _DEFAULT, found: list[Finding] | None = None) -> Iterator[Triple]:
     """All triples of a corpus, in no order, some perhaps twice; `lines` sorts them.
 
-    Raises InvariantBroken after the last of them where the graph is not what it promises to be.
+    After the last, `found` has each promise that the graph breaks; without it nothing is checked.
     """
     within = scope(resolved, options)
     counts = builds.Counts()
@@ -30,13 +31,14 @@ def triples(resolved: Resolved, options: Options = _DEFAULT) -> Iterator[Triple]
         statements.measurements(resolved, within),
     )
     # in this order: the build tells what has been counted by then
-    whole = holding(chain(counts.passing(things), builds.build(resolved, within, counts)))
-    return declared(inferred(whole) if options.infer else whole)
+    whole = chain(counts.passing(things), builds.build(resolved, within, counts))
+    checked = whole if found is None else holding(whole, found)
+    return declared(inferred(checked) if options.infer else checked)
 
 
-def lines(resolved: Resolved, options: Options = _DEFAULT) -> list[bytes]:
+def lines(resolved: Resolved, options: Options = _DEFAULT, found: list[Finding] | None = None) -> list[bytes]:
     """The same, sorted, as canonical N-Quads."""
-    return canonical.lines(triples(resolved, options))
+    return canonical.lines(triples(resolved, options, found))
 
 
 def turtle(resolved: Resolved, options: Options = _DEFAULT) -> bytes:
