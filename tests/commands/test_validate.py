@@ -34,8 +34,9 @@ def turtle(tmp_path: Path) -> Callable[[str, str], Path]:
     return turtle
 
 
-def test_a_graph_without_faults_is_said_to_be_so(command: Command, corpus_folder: Path) -> None:
-    done = command("validate", corpus_folder)
+def test_a_graph_without_faults_is_said_to_be_so(command: Command, build: Callable[..., Graph], tmp_path: Path) -> None:
+    build("柳湾区开展清河行动。").save(tmp_path / "out")
+    done = command("validate", tmp_path / "out")
     assert (done.code, done.out, done.err) == (0, "", "1 file: no violations, no warnings\n")
 
 
@@ -88,8 +89,9 @@ def test_a_file_that_is_no_turtle_costs_no_other(command: Command, turtle: Calla
     assert last == "1 file: no violations, no warnings"
 
 
-def test_a_build_can_be_validated(command: Command, corpus: Path, tmp_path: Path) -> None:
-    done = command("build", corpus, "-o", tmp_path / "out", "--validate")
+def test_a_build_can_be_validated(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("金水区开展“清河”行动。", encoding="utf-8")
+    done = command("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--validate")
     assert (done.code, done.out) == (0, "")
     assert done.err.endswith("\n1 file: no violations, no warnings\n")
 

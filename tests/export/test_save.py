@@ -116,13 +116,22 @@ def test_an_old_file_gives_way_and_what_else_is_there_stays(command: Command, ou
     assert (out / "csv" / "notes.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_same_bytes_whatever_the_hash_seed(out: Path, name: str, tmp_path: Path) -> None:
+EVERY = """
+import sys
+from pathlib import Path
+from kg.export import NAMES
+from kg.export.save import export
+for name in NAMES:
+    export(Path(sys.argv[1]), name)
+"""
+
+
+def test_the_same_bytes_whatever_the_hash_seed(out: Path, tmp_path: Path) -> None:
     folders = [tmp_path / seed for seed in ("1", "2")]
     for folder in folders:
         shutil.copytree(out, folder)
-        command = [sys.executable, "-m", "kg", "export", str(folder), "--to", name, "--quiet"]
+        command = [sys.executable, "-c", EVERY, str(folder)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": folder.name})
     one, other = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders)
     assert one == other
-    assert len(one) > 3 or name == "html"
+    assert len(one) > len(NAMES)

@@ -55,11 +55,13 @@ def test_the_corpus_keeps_every_promise(corpus_graph: Graph) -> None:
     assert list(broken(indexed(store.parse(corpus_graph.turtle)))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{"text": False}, {"all_mentions": True}], ids=str)
 def test_the_corpus_keeps_every_promise_with_other_options(corpus: Path, options: dict[str, bool]) -> None:
     assert findings(kg.build(corpus, **options).turtle) == []  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_the_real_page_keeps_every_promise(shared: Path) -> None:
     assert findings(kg.build(shared / "pages" / "zhengzhou-2011.txt").turtle) == []
 

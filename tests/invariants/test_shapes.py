@@ -39,6 +39,7 @@ def ontology() -> rdflib.Graph:
     return rdflib.Graph().parse(data=ontology_text(), format="turtle")
 
 
+@pytest.mark.slow
 def test_the_shapes_are_shapes(shapes: rdflib.Graph) -> None:
     conforms, _, words = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
     assert conforms, words
@@ -100,6 +101,7 @@ def test_a_graph_of_others_has_nothing_to_break() -> None:
     assert findings(b'<urn:a> <urn:b> "c"@en , 5 , <urn:d> , "2011-02-30"^^<urn:e> .') == []
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(place=st.integers(0, 1 << 16), value=st.sampled_from(ODD), besides=st.booleans())
 def test_whatever_stands_in_a_graph_is_a_finding_and_no_failure(
