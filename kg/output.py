@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from errno import EISDIR
 from pathlib import Path
 
-from kg.errors import OutputError
+from kg.errors import OptionError, OutputError
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -46,3 +46,18 @@ def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
             new.unlink(missing_ok=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def spare(read: Iterable[Path], written: Iterable[Path]) -> None:
+    """Raises OptionError where a graph that is read would be written over."""
+    places = list(written)
+    for source in read:
+        if any(_same(source, place) for place in places):
+            raise OptionError(f"out {source}: the graph itself (expected another file)")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.options import Json, path_given
 from kg.streams import in_color, results
+
+if TYPE_CHECKING:
+    from kg.diff.compare import Difference
 
 
 def diff(
@@ -22,21 +27,23 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where the graphs differ.")] = False,
     json: Json = False,
 ) -> None:
-    """Show which entities, relations and figures came, went or changed between two graphs.
+    """Show which articles, entities, relations and figures came, went or changed between two graphs.
 
     Example: kg diff old/ out/
     """
-    from kg.diff import table
     from kg.diff.compare import diff as compared
-    from kg.output import write_file
+    from kg.errors import OptionError
+    from kg.graph.store import file_of
+    from kg.output import spare, write_file
 
+    if html and json:
+        raise OptionError("html: not with --json (expected one of the two)")
+    if out is not None:
+        spare([file_of(before), file_of(after)], [out])
     found = compared(before, after)
-    if html:
-        from kg.diff.page import render
-
-        said = render(found, str(before), str(after)).decode("utf-8")
-    else:
-        said = table.as_json(found) + "\n" if json else table.printed(found, color=out is None and in_color())
+    _warn_of(found.foreign)
+    color = out is None and in_color()
+    said = _page(found, before, after) if html else _text(found, json=json, color=color)
     if out is not None:
         write_file(out, said.encode("utf-8"))
     else:
@@ -44,3 +51,22 @@ def diff(
             print(said, end="")
     if exit_code and not found.same:
         raise typer.Exit(1)
+
+
+def _warn_of(foreign: Iterable[Path]) -> None:
+    from kg.lexicon.characters import shown
+
+    for file in foreign:
+        print(f"warning {shown(str(file))}: no graph that kg wrote (expected a kg:Build in it)", file=sys.stderr)
+
+
+def _page(found: Difference, before: Path, after: Path) -> str:
+    from kg.diff.page import render
+
+    return render(found, str(before), str(after)).decode("utf-8")
+
+
+def _text(found: Difference, *, json: bool, color: bool) -> str:
+    from kg.diff import table
+
+    return table.as_json(found) + "\n" if json else table.printed(found, color=color)

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from kg.diff.items import Item, Items, Proof, ends_of, items
+from kg.diff.builds import Build, build, triples_below
+from kg.diff.items import Item, Items, ends_of, items
+from kg.diff.pairs import Pairs, Part, Section, differences, identified, supported
 from kg.graph import facts, store
 from kg.graph.canonical import graph_hash
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that is said otherwise: its name, and what was said only before and only after."""
-
-    name: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    before: Item
-    after: Item
-    parts: tuple[Part, ...]
-    lost: tuple[Proof, ...]
-    found: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What happened to the entities, the relations or the figures; each list in reading order."""
-
-    came: tuple[Item, ...]
-    went: tuple[Item, ...]
-    changed: tuple[Change, ...]
-
-    def __len__(self) -> int:
-        return len(self.came) + len(self.went) + len(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     hashes: tuple[str, str]
-    triples: tuple[int, int]  # that came, that went
+    triples: tuple[int, int]  # that came, that went, each IRI counting below its graph's base
+    foreign: tuple[Path, ...]  # of the two files, those that kg did not write
+    builds: tuple[Part, ...]
+    articles: Section
     entities: Section
     relations: Section
     figures: Section
@@ -58,44 +31,122 @@ class Difference:
         return self.hashes[0] == self.hashes[1]
 
     @property
+    def rebased(self) -> bool:
+        """Whether the two graphs name their things under different bases."""
+        return any(part.name == "base" for part in self.builds)
+
+    @property
     def sections(self) -> dict[str, Section]:
-        return {"entities": self.entities, "relations": self.relations, "figures": self.figures}
+        names = ("articles", "entities", "relations", "figures")
+        return {name: getattr(self, name) for name in names}
 
 
 def diff(before: Path, after: Path) -> Difference:
     """What changed from one graph.ttl, or folder with one, to another."""
-    texts = [store.read(path) for path in (before, after)]
-    old, new = (store.canonical_lines(text, name=str(path)) for text, path in zip(texts, (before, after), strict=True))
-    was, now = (items(facts.read(text)) for text in texts)
+    files = [store.file_of(path) for path in (before, after)]
+    texts = [store.read(file) for file in files]
+    lines = [store.canonical_lines(text, name=str(file)) for text, file in zip(texts, files, strict=True)]
+    said = [facts.read(text) for text in texts]
+    builds = [build(one) for one in said]
+    bases = _bases(*builds)
+    was, now = (items(one, base) for one, base in zip(said, bases, strict=True))
     moved = _moved(was, now)
     return Difference(
-        (graph_hash(old), graph_hash(new)),
-        (len(set(new) - set(old)), len(set(old) - set(new))),
+        (graph_hash(lines[0]), graph_hash(lines[1])),
+        _triples(lines, bases),
+        tuple(file for file, one in zip(files, builds, strict=True) if one is None),
+        _builds(*builds),
+        _articles(was, now),
         _entities(was, now, moved),
         _relations(was, now, moved),
         _figures(was, now, moved),
     )
 
 
+def _bases(before: Build | None, after: Build | None) -> tuple[str, str]:
+    """Under what each graph names its things; one that does not say so counts as named like the other."""
+    was, now = (one.base if one else "" for one in (before, after))
+    return was or now, now or was
+
+
+def _triples(lines: Sequence[list[bytes]], bases: tuple[str, str]) -> tuple[int, int]:
+    """How many came, and how many went; of different bases it counts what stands below them."""
+    cut = bases if bases[0] != bases[1] else ("", "")
+    old, new = (triples_below(base, some) for base, some in zip(cut, lines, strict=True))
+    return len(new - old), len(old - new)
+
+
+def _builds(before: Build | None, after: Build | None) -> tuple[Part, ...]:
+    return differences(before.said, after.said) if before and after else ()
+
+
 def _moved(was: Items, now: Items) -> dict[str, str]:
-    """IRI in the first graph → IRI in the second, of entities that kg:formerIri says are the same."""
-    old, new = ({one.iri for one in graph.entities} for graph in (was, now))
-    renamed = {before: after for before, after in now.former.items() if before in old - new and after in new}
-    undone = {after: before for before, after in was.former.items() if before in new - old and after in old - new}
-    return {**undone, **renamed}
+    """Key in the first graph → key in the second, of entities that are the same under another IRI."""
+    old, new = ({one.key for one in graph.entities} for graph in (was, now))
+    went, came = old - new, new - old
+    renamed = {before: after for before, after in now.former.items() if before in went and after in new}
+    undone = {after: before for before, after in was.former.items() if before in came and after in went}
+    told = {**undone, **renamed}
+    left = [one for one in was.entities if one.key in went.difference(told)]
+    fresh = [one for one in now.entities if one.key in came.difference(told.values())]
+    return {**_recognized(left, fresh), **told}
+
+
+def _recognized(went: Iterable[Item], came: Iterable[Item]) -> dict[str, str]:
+    """Those that alone bear a name and class on both sides, and are named by the same words of an article."""
+    old, new = _alone(went), _alone(came)
+    both = ((old[known], new[known]) for known in old if known in new)
+    return {one.key: other.key for one, other in both if not _quotes(one).isdisjoint(_quotes(other))}
+
+
+def _alone(some: Iterable[Item]) -> dict[tuple[str, ...], Item]:
+    some = list(some)
+    often = Counter(map(_known_as, some))
+    return {_known_as(one): one for one in some if often[_known_as(one)] == 1}
+
+
+def _known_as(one: Item) -> tuple[str, ...]:
+    return one.text, *one.said["kind"]
+
+
+def _quotes(one: Item) -> set[tuple[str, ...]]:
+    return {(proof.newspaper, proof.date, proof.headline, proof.quote) for proof in one.proofs if proof.quote}
+
+
+def _articles(was: Items, now: Items) -> Section:
+    """By IRI, which goes with the text; else by headline, newspaper, date and page."""
+    pairs = Pairs(was.articles, now.articles)
+    pairs.match(lambda one: one.key)
+    pairs.match(lambda one: tuple(one.said.values()), alone=True)
+    return pairs.section(identified)
 
 
 def _entities(was: Items, now: Items, moved: Mapping[str, str]) -> Section:
-    """By IRI, an older one counting as the newer; to be named in more articles is no change."""
-    pairs = _Pairs(was.entities, now.entities)
-    pairs.match(lambda one: moved.get(one.iri, one.iri))
-    return pairs.section(lambda before, after: _change(before, after, identity=True))
+    """By IRI, an older one counting as the newer."""
+    pairs = Pairs(was.entities, now.entities)
+    pairs.match(lambda one: moved.get(one.key, one.key))
+    return _told_apart(pairs.section(identified))
+
+
+def _told_apart(section: Section) -> Section:
+    """The section, those of one name and class each with what it is part of, works for or lies in, else its IRI."""
+    some = (*section.came, *section.went)
+    names = Counter(map(_known_as, some))
+    places = Counter((_known_as(one), one.within) for one in some)
+
+    def marked(one: Item) -> Item:
+        if names[_known_as(one)] == 1:
+            return one
+        differs = one.within and places[_known_as(one), one.within] == 1
+        return replace(one, said={**one.said, "identity": one.within if differs else (one.iri,)})
+
+    return replace(section, came=tuple(map(marked, section.came)), went=tuple(map(marked, section.went)))
 
 
 def _relations(was: Items, now: Items, moved: Mapping[str, str]) -> Section:
-    pairs = _Pairs(was.relations, now.relations)
-    pairs.match(lambda one: ends_of(one, moved))
-    return pairs.section(lambda before, after: _change(before, after, proofs=True))
+    pairs = Pairs(was.relations, now.relations)
+    pairs.match(partial(ends_of, moved=moved))
+    return pairs.section(supported)
 
 
 def _figures(was: Items, now: Items, moved: Mapping[str, str]) -> Section:
@@ -104,54 +155,8 @@ def _figures(was: Items, now: Items, moved: Mapping[str, str]) -> Section:
     def about(one: Item) -> tuple[str, ...]:
         return tuple(moved.get(part, part) for part in one.about)
 
-    pairs = _Pairs(was.figures, now.figures)
-    pairs.match(lambda one: one.iri)
+    pairs = Pairs(was.figures, now.figures)
+    pairs.match(lambda one: one.key)
     pairs.match(lambda one: (about(one), tuple(one.said.items()), one.proofs))
     pairs.match(lambda one: (about(one), tuple(proof.headline for proof in one.proofs)), alone=True)
-    return pairs.section(lambda before, after: _change(before, after, proofs=True))
-
-
-class _Pairs:
-    """Items of two graphs that are matched by one key after another."""
-
-    def __init__(self, was: Iterable[Item], now: Iterable[Item]) -> None:
-        self._was, self._now = list(was), list(now)
-        self._pairs: list[tuple[Item, Item]] = []
-
-    def match(self, key: Callable[[Item], Hashable], *, alone: bool = False) -> None:
-        """Takes out those with the same key, several of the first graph perhaps with one of the second.
-
-        `alone` takes only keys that stand once in each.
-        """
-        old, new = Counter(map(key, self._was)), Counter(map(key, self._now))
-        both = {found for found in old.keys() & new.keys() if not alone or old[found] == new[found] == 1}
-        partners = {key(one): one for one in reversed(self._now) if key(one) in both}
-        self._pairs += [(one, partners[key(one)]) for one in self._was if key(one) in both]
-        self._was = [one for one in self._was if key(one) not in both]
-        self._now = [one for one in self._now if key(one) not in both]
-
-    def section(self, change: Callable[[Item, Item], Change | None]) -> Section:
-        changes = [found for before, after in self._pairs if (found := change(before, after))]
-        changes.sort(key=lambda one: (*_order(one.after), one.before.iri))
-        return Section(tuple(sorted(self._now, key=_order)), tuple(sorted(self._was, key=_order)), tuple(changes))
-
-
-def _order(one: Item) -> tuple[str, str]:
-    return one.text, one.iri
-
-
-def _change(before: Item, after: Item, *, identity: bool = False, proofs: bool = False) -> Change | None:
-    """What is said otherwise of one thing, with its IRI and its evidence where these count; None if nothing is."""
-    was, now = (({"IRI": (one.iri,)} if identity else {}) | dict(one.said) for one in (before, after))
-    parts = tuple(
-        Part(name, _without(was[name], now[name]), _without(now[name], was[name]))
-        for name in now
-        if was[name] != now[name]
-    )
-    lost = _without(before.proofs, after.proofs) if proofs else ()
-    found = _without(after.proofs, before.proofs) if proofs else ()
-    return Change(before, after, parts, lost, found) if parts or lost or found else None
-
-
-def _without(some: tuple[T, ...], others: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(one for one in some if one not in others)
+    return pairs.section(supported)

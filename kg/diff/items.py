@@ -1,4 +1,4 @@
-"""One graph's entities, relations and figures, each as a reader knows it and with what supports it."""
+"""One graph's articles, entities, relations and figures, each as a reader knows it and with what supports it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from kg.graph.facts import LABEL, RDF_TYPE, Facts, every, first, instances, label, local, word
 from kg.graph.labels import symmetric
 from kg.graph.vocab import CLASSES, KG, term
-from kg.view.evidence import Support, supports
+from kg.view.figures import in_words
 from kg.view.labels import BASES
-from kg.view.model import Index, articles, number, positions, report
+from kg.view.model import report
 
 _ENTITY_FACTS = {
     "also": term("skos:altLabel"),
@@ -26,6 +26,8 @@ _STATEMENT_FACTS = {
 }
 _FIGURE_FACTS = {"modality": KG + "modality", "time": KG + "time", "unit": KG + "unit"}
 _SLOT = (KG + "measure", KG + "unitText")
+_ABOVE = (KG + "partOf", KG + "affiliatedWith", KG + "locatedIn")
+IN_HEAD = ("kind", "identity", "confidence", "modality", "newspaper", "date", "page")  # stands beside an item's name
 
 Said = Mapping[str, tuple[str, ...]]  # in the order in which a reader wants it
 
@@ -44,61 +46,77 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entity, a relation or a figure."""
+    """An article, an entity, a relation or a figure."""
 
     iri: str
+    key: str  # the IRI below the graph's base
     text: str  # 古荥镇 partOf 惠济区
     label: str  # the same in Chinese: 古荥镇 隶属 惠济区
-    about: tuple[str, ...]  # IRIs of the entities, and the words, that make it what it is
+    about: tuple[str, ...]  # keys of the entities, and the words, that make it what it is
     said: Said
     proofs: tuple[Proof, ...]  # sorted, each once
+    within: tuple[str, ...] = ()  # names of what an entity is part of, works for or lies in
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
+    articles: tuple[Item, ...]
     entities: tuple[Item, ...]
     relations: tuple[Item, ...]
     figures: tuple[Item, ...]
-    former: Mapping[str, str]  # IRI that an entity once had → its IRI
+    former: Mapping[str, str]  # key that an entity once had → its key
 
 
 class _Graph:
     """A graph's facts, with its articles at hand."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, base: str) -> None:
         self.facts = facts
-        printed = articles(facts)
-        self.index = Index(facts, positions(printed), {})
-        self._reports = [report(facts, article) for article in printed]
+        self._base = base
+        self.reports = {article: report(facts, article) for article in instances(facts, "Article")}
+
+    def key(self, iri: str) -> str:
+        return iri.removeprefix(self._base)
 
     def said(self, node: str, wanted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         return {name: tuple(every(self.facts, node, predicate)) for name, predicate in wanted.items()}
 
     def proofs(self, node: str, link: str = "evidence") -> tuple[Proof, ...]:
-        return tuple(sorted({self._proof(one) for one in supports(self.facts, self.index.articles, node, link)}))
+        return tuple(sorted({self._proof(one) for one in every(self.facts, node, KG + link)}))
 
-    def _proof(self, support: Support) -> Proof:
-        if support.report < 0:
-            return Proof("", support.quote, support.rule, support.source)
-        printed = self._reports[support.report]
-        return Proof(printed.headline, support.quote, support.rule, "", printed.newspaper, printed.date)
+    def _proof(self, evidence: str) -> Proof:
+        article, quote, rule, source = (
+            first(self.facts, evidence, KG + name) for name in ("article", "quote", "rule", "source")
+        )
+        printed = self.reports.get(article)
+        if printed is None:
+            return Proof("", quote, rule, source)
+        return Proof(printed.headline, quote, rule, "", printed.newspaper, printed.date)
 
 
-def items(facts: Facts) -> Items:
-    """All that `kg diff` compares of one graph."""
-    graph = _Graph(facts)
+def items(facts: Facts, base: str) -> Items:
+    """All that `kg diff` compares of one graph, whose things are named under `base`."""
+    graph = _Graph(facts, base)
     entities = tuple(_entities(graph))
-    former = {old: entity.iri for entity in reversed(entities) for old in every(facts, entity.iri, KG + "formerIri")}
-    return Items(entities, tuple(_relations(graph)), tuple(_figures(graph)), former)
+    link = KG + "formerIri"
+    former = {graph.key(old): one.key for one in reversed(entities) for old in every(facts, one.iri, link)}
+    return Items(tuple(_articles(graph)), entities, tuple(_relations(graph)), tuple(_figures(graph)), former)
+
+
+def _articles(graph: _Graph) -> Iterator[Item]:
+    for iri, printed in graph.reports.items():
+        known = {"newspaper": printed.newspaper, "date": printed.date, "page": printed.page}
+        said = {"headline": (printed.headline,), **{name: (value,) if value else () for name, value in known.items()}}
+        yield Item(iri, graph.key(iri), printed.headline, printed.headline, (), said, ())
 
 
 def _entities(graph: _Graph) -> Iterator[Item]:
     known = {iri for base in CLASSES.values() for iri in instances(graph.facts, base)}
     for iri in sorted(known):
-        name = label(graph.facts, iri)
+        name, key = label(graph.facts, iri), graph.key(iri)
         said = {"name": (name,), "kind": _kinds(graph.facts, iri), **graph.said(iri, _ENTITY_FACTS)}
         said["also"] = tuple(other for other in said["also"] if other != name)
-        yield Item(iri, name, name, (iri,), said, graph.proofs(iri, "mentionedAs"))
+        yield Item(iri, key, name, name, (key,), said, graph.proofs(iri, "mentionedAs"), _within(graph.facts, iri))
 
 
 def _kinds(facts: Facts, iri: str) -> tuple[str, ...]:
@@ -107,22 +125,27 @@ def _kinds(facts: Facts, iri: str) -> tuple[str, ...]:
     return tuple(word(facts, name) for name in sorted(classes - BASES or classes))
 
 
+def _within(facts: Facts, iri: str) -> tuple[str, ...]:
+    return tuple(sorted({label(facts, other) for predicate in _ABOVE for other in every(facts, iri, predicate)}))
+
+
 def _relations(graph: _Graph) -> Iterator[Item]:
     for iri in instances(graph.facts, "Statement"):
         ends = [first(graph.facts, iri, KG + part) for part in ("subject", "predicate", "object")]
         names = [label(graph.facts, ends[0]), local(ends[1]), label(graph.facts, ends[2])]
         text = " ".join(names)
         words = first(graph.facts, iri, LABEL) or text
-        yield Item(iri, text, words, tuple(ends), graph.said(iri, _STATEMENT_FACTS), graph.proofs(iri))
+        about, said = tuple(map(graph.key, ends)), graph.said(iri, _STATEMENT_FACTS)
+        yield Item(iri, graph.key(iri), text, words, about, said, graph.proofs(iri))
 
 
 def _figures(graph: _Graph) -> Iterator[Item]:
     for iri in instances(graph.facts, "Measurement"):
         text = first(graph.facts, iri, LABEL) or iri
         slot = (first(graph.facts, iri, predicate) for predicate in _SLOT)
-        about = (first(graph.facts, iri, KG + "measuredEntity"), *slot)
-        said = {"figure": (number(graph.index, iri).text,), **graph.said(iri, _FIGURE_FACTS)}
-        yield Item(iri, text, text, about, said, graph.proofs(iri))
+        about = (graph.key(first(graph.facts, iri, KG + "measuredEntity")), *slot)
+        said = {"figure": (in_words(graph.facts, iri),), **graph.said(iri, _FIGURE_FACTS)}
+        yield Item(iri, graph.key(iri), text, text, about, said, graph.proofs(iri))
 
 
 def ends_of(relation: Item, moved: Mapping[str, str]) -> tuple[str, ...]:

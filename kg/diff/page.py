@@ -9,15 +9,18 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from kg.diff.compare import Difference
+from kg.diff.items import IN_HEAD
 from kg.lexicon.characters import shown
 from kg.view.labels import MODALITIES
 from kg.view.offline import environment, policy
 
-_SECTIONS = {"entities": "实体", "relations": "关系", "figures": "数据"}
+_SECTIONS = {"articles": "报道", "entities": "实体", "relations": "关系", "figures": "数据"}
 _WORDS = {
-    **{"IRI": "标识", "name": "名称", "kind": "类别", "also": "别名", "in context": "文中称呼", "code": "区划代码"},
-    **{"one": "同一理由", "apart": "不同理由", "confidence": "把握", "modality": "情态", "articles": "报道篇数"},
-    **{"figure": "数据", "time": "时间", "unit": "标准单位"},
+    **{"base": "基址", "version": "版本", "options": "选项", "inputs": "输入", "pages": "版面数"},
+    **{"started": "开始", "ended": "结束", "headline": "标题", "newspaper": "报纸", "date": "日期", "page": "版面"},
+    **{"identity": "标识", "within": "所属", "name": "名称", "kind": "类别", "also": "别名", "in context": "文中称呼"},
+    **{"code": "区划代码", "one": "同一理由", "apart": "不同理由", "confidence": "把握", "modality": "情态"},
+    **{"articles": "报道篇数", "figure": "数据", "time": "时间", "unit": "标准单位"},
 }
 
 
@@ -31,6 +34,7 @@ def render(found: Difference, before: str, after: str) -> bytes:
         names=(before, after),
         sections=[(_SECTIONS[name], section) for name, section in found.sections.items()],
         words=_WORDS,
+        in_head=IN_HEAD,
     )
     return page.encode()
 

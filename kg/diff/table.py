@@ -8,12 +8,13 @@ from typing import Any
 
 from rich.text import Text
 
-from kg.diff.compare import Change, Difference, Part, Section
-from kg.diff.items import Item, Proof
+from kg.diff.compare import Difference
+from kg.diff.items import IN_HEAD, Item, Proof
+from kg.diff.pairs import Change, Part, Section
 from kg.lexicon.characters import shown
 from kg.terminal import json_text, marked, styled
 
-_SHOWN = 3  # pieces of evidence of one item; --json has all
+_SHOWN = 3  # pieces of evidence of one item, or inputs of a build; --json has all
 _INSIDE = "      "
 _SIGNS = {"+": "green", "-": "red", "~": "yellow"}
 
@@ -28,7 +29,8 @@ def as_json(found: Difference) -> str:
     sections = {name: _section_data(section) for name, section in found.sections.items()}
     counts = dict(zip(("came", "went"), found.triples, strict=True))
     hashes = dict(zip(("before", "after"), found.hashes, strict=True))
-    return json_text({"same": found.same, "graph_hash": hashes, "triples": counts, **sections})
+    builds = _parts_data(found.builds)
+    return json_text({"same": found.same, "graph_hash": hashes, "builds": builds, "triples": counts, **sections})
 
 
 def _lines(found: Difference, color: bool) -> Iterator[Text]:
@@ -36,7 +38,9 @@ def _lines(found: Difference, color: bool) -> Iterator[Text]:
         yield Text("same graph")
         return
     came, went = found.triples
-    yield Text(f"different graphs: {came} triples came, {went} went")
+    below = ", each IRI without its base" if found.rebased else ""
+    yield Text(f"different graphs: {came} triples came, {went} went{below}")
+    yield from (Text(f"{part.name}: {_part(part)}") for part in found.builds)
     for name, section in found.sections.items():
         counts = ((section.came, "came"), (section.went, "went"), (section.changed, "changed"))
         said = ", ".join(f"{len(some)} {word}" for some, word in counts if some)
@@ -54,7 +58,7 @@ def _items(sign: str, some: Iterable[Item], color: bool) -> Iterator[Text]:
 
 
 def _head(sign: str, one: Item) -> Text:
-    known = (one.said.get(name, ()) for name in ("kind", "confidence", "modality"))
+    known = (one.said.get(name, ()) for name in IN_HEAD)
     facts = " ".join(shown(value) for values in known for value in values)
     return Text.assemble(f"  {sign} ", (shown(one.text), _SIGNS[sign]), f"  {facts}".rstrip())
 
@@ -68,8 +72,13 @@ def _change(change: Change, color: bool) -> Iterator[Text]:
 
 def _part(part: Part) -> str:
     """A → B, or what was added or left out."""
-    before, after = (", ".join(map(shown, values)) for values in (part.before, part.after))
+    before, after = (_few(values) for values in (part.before, part.after))
     return f"{before} → {after}" if before and after else f"+ {after}" if after else f"- {before}"
+
+
+def _few(values: Sequence[str]) -> str:
+    more = f" … {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
+    return ", ".join(map(shown, values[:_SHOWN])) + more
 
 
 def _proofs(sign: str, proofs: Sequence[Proof], color: bool) -> Iterator[Text]:
@@ -99,10 +108,16 @@ def _change_data(change: Change) -> dict[str, Any]:
     return {
         "iri": change.after.iri,
         "text": change.after.text,
-        "before": {part.name: list(part.before) for part in change.parts},
-        "after": {part.name: list(part.after) for part in change.parts},
+        **_parts_data(change.parts),
         "evidence": {
             "came": [asdict(proof) for proof in change.found],
             "went": [asdict(proof) for proof in change.lost],
         },
+    }
+
+
+def _parts_data(parts: Sequence[Part]) -> dict[str, dict[str, list[str]]]:
+    return {
+        "before": {part.name: list(part.before) for part in parts},
+        "after": {part.name: list(part.after) for part in parts},
     }

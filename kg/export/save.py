@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import OptionError
 from kg.export.formats import FOLDERS, written
 from kg.export.tables import File
 from kg.graph import store
-from kg.output import write_file, write_files
+from kg.output import spare, write_file, write_files
 
 
 def export(graph: Path, name: str, to: Path | None = None, *, everything: bool = False) -> dict[Path, str]:
@@ -19,7 +18,7 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
     """
     found = written(store.read(graph), name, everything=everything, source=str(graph))
     folder, files = _places(graph, name, to, found)
-    _spare(graph, [folder / file for file in files])
+    spare([store.file_of(graph)], [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}
     if len(data) == 1:
         write_file(folder / next(iter(data)), next(iter(data.values())))
@@ -37,10 +36,3 @@ def _places(graph: Path, name: str, to: Path | None, found: Mapping[str, File]) 
         return beside, {stem + ending: file for ending, file in found.items()}
     first, *others = found  # the first is called as the user says, whatever its ending
     return to.parent, {to.name: found[first], **{to.stem + ending: found[ending] for ending in others}}
-
-
-def _spare(graph: Path, paths: list[Path]) -> None:
-    """The graph that is read is not written over."""
-    source = graph / store.GRAPH_FILE if graph.is_dir() else graph
-    if any(path.exists() and path.samefile(source) for path in paths):
-        raise OptionError(f"out {source}: the graph itself (expected another file)")

@@ -33,15 +33,19 @@ def predicate(name: str) -> str:
     return names()[KG + name]
 
 
-@cache
 def symmetric(name: str) -> bool:
     """Whether the direction of a relation means nothing.
 
     >>> symmetric("wroteWith"), symmetric("assists")
     (True, False)
     """
+    return KG + name in _symmetric()
+
+
+@cache
+def _symmetric() -> frozenset[str]:
     both_ways = term("owl:SymmetricProperty")
-    return any(str(s) == KG + name and str(o) == both_ways for s, _, o in stated())
+    return frozenset(str(s) for s, _, o in stated() if str(o) == both_ways)
 
 
 def short(text: str, length: int = 30) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
 from kg.graph.vocab import KG, term
 from kg.view import labels
 from kg.view.evidence import Support, offset, share, supports
+from kg.view.figures import in_words
 
 ALT_LABEL = term("skos:altLabel")
 HIDDEN_LABEL = term("skos:hiddenLabel")
@@ -202,23 +202,8 @@ def _numbers(index: Index) -> dict[str, list[Number]]:
 
 
 def number(index: Index, figure: str) -> Number:
-    """A figure in words."""
-    facts = index.facts
-    bound = labels.BOUNDS.get(first(facts, figure, KG + "bound"), "")
-    planned = "（计划）" if first(facts, figure, KG + "modality") == "planned" else ""
-    value = _plain(first(facts, figure, KG + "value"))
-    measure, unit = first(facts, figure, KG + "measure"), first(facts, figure, KG + "unitText")
-    text = f"{measure} {bound}{value}{unit}{planned}".strip()
-    return Number(text, supports(facts, index.articles, figure))
-
-
-def _plain(value: str) -> str:
-    """A decimal without an exponent or empty places: 30000.0 → 30,000."""
-    try:
-        text = f"{Decimal(value):,f}"
-    except InvalidOperation:
-        return value
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A figure in words, with what supports it."""
+    return Number(in_words(index.facts, figure), supports(index.facts, index.articles, figure))
 
 
 def _statement(index: Index, statement: str) -> Statement:

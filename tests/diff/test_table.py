@@ -5,39 +5,87 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
-from typing import Any
 
 from kg.diff import table
-from kg.diff.compare import Difference, Section
+from kg.diff.compare import Difference
 from kg.diff.items import Item, Proof
 from kg.diff.page import render
+from kg.diff.pairs import Part, Section
 
-Command = Callable[..., Any]
 HOSTILE = '</q><script>alert(1)</script>\x1b[31m\u202e"&{{ 7*7 }}\n第二行'
 
 
 def hostile(edited: Difference) -> Difference:
     proof = Proof(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    item = Item("urn:x", HOSTILE, HOSTILE, (), {"kind": (HOSTILE,), "name": (HOSTILE,)}, (proof,) * 2)
+    item = Item("urn:x", HOSTILE, HOSTILE, HOSTILE, (), {"kind": (HOSTILE,), "name": (HOSTILE,)}, (proof,) * 2)
     changes = [replace(one, before=item, after=item, lost=(proof,), found=(proof,)) for one in edited.figures.changed]
     changes = [
         replace(one, parts=tuple(replace(part, before=(HOSTILE,), after=(HOSTILE,)) for part in one.parts))
         for one in changes
     ]
-    return replace(edited, entities=Section((item,), (item,), tuple(changes)))
+    builds = (Part("options", (HOSTILE,), (HOSTILE,)),)
+    return replace(
+        edited,
+        builds=builds,
+        articles=Section((item,), (item,), ()),
+        entities=Section((item,), (item,), tuple(changes)),
+    )
 
 
 def test_a_difference_reads_like_this(edited: Difference) -> None:
     lines = [line.rstrip() for line in table.printed(edited, color=False).splitlines()]
     assert lines[0].startswith("different graphs: ")
-    assert lines[1:4] == [
+    assert lines[1].startswith("inputs: ")
+    assert lines[2:4] == ["articles: 1 changed", "  ~ 金水区“楼门管家”走进老旧院落  中原晨曦报 2011-03-09 A06"]
+    assert lines[4].startswith("      identity: https://")
+    assert lines[5:8] == [
         "entities: 2 came, 1 went",
         "  + 楼门管家协会  社会组织",
         "      «楼门管家协会»  founded  金水区“楼门管家”走进老旧院落 中原晨曦报 2011-03-09",
     ]
     assert "figures: 3 changed" in lines
     assert "      figure: 聘请楼门管家 412名 → 聘请楼门管家 520名" in lines
+
+
+def test_what_the_builds_say_stands_above_the_counts(edited: Difference) -> None:
+    builds = (
+        Part("base", ("https://a.example/",), ("https://b.example/",)),
+        Part("options", ("--no-text",), ()),
+        Part("inputs", (), ("1", "2", "3", "4", "5")),
+    )
+    found = replace(edited, builds=builds, triples=(0, 2))
+    assert table.printed(found, color=False).splitlines()[:5] == [
+        "different graphs: 0 triples came, 2 went, each IRI without its base",
+        "base: https://a.example/ → https://b.example/",
+        "options: - --no-text",
+        "inputs: + 1, 2, 3 … 2 more",
+        "articles: 1 changed",
+    ]
+    assert json.loads(table.as_json(found))["builds"] == {
+        "before": {"base": ["https://a.example/"], "options": ["--no-text"], "inputs": []},
+        "after": {"base": ["https://b.example/"], "options": [], "inputs": ["1", "2", "3", "4", "5"]},
+    }
+    page = render(found, "old", "out").decode()
+    assert "消失 2(不计基址)" in page
+    assert "<dt>选项</dt>\n<dd><del><bdi>--no-text</bdi></del></dd>" in page
+
+
+def test_two_of_one_name_are_told_apart_in_every_form(compared: Callable[[str, str], Difference]) -> None:
+    def office(node: str, unit: str) -> str:
+        return (
+            f':{node} a kg:Department, kg:Organization ; rdfs:label "办公室"@zh ; kg:partOf :{node}u . '
+            f':{node}u rdfs:label "{unit}"@zh .'
+        )
+
+    found = compared(office("a", "柳湾区民政局"), office("b", "石桥区民政局"))
+    lines = table.printed(found, color=False).splitlines()
+    assert [line.split("  ")[-1].split() for line in lines if "办公室" in line] == [
+        ["部门", "石桥区民政局"],
+        ["部门", "柳湾区民政局"],
+    ]
+    (went,) = json.loads(table.as_json(found))["entities"]["went"]
+    assert went["said"]["identity"] == ["柳湾区民政局"]
+    assert "<bdi>部门</bdi> <bdi>石桥区民政局</bdi>" in render(found, "old", "out").decode()
 
 
 def test_colour_is_for_terminals_and_says_no_more(edited: Difference) -> None:
@@ -80,28 +128,3 @@ def test_the_page_says_what_changed_in_chinese(edited: Difference) -> None:
     assert "金水区民政局 协作 金水区司法局" in page
     assert "<ins><bdi>聘请楼门管家 520名</bdi></ins>" in page
     assert page == render(edited, "old", "out").decode()
-
-
-def test_the_command_says_it_in_every_form(
-    command: Command, corpus_folder: Path, edited_folder: Path, tmp_path: Path
-) -> None:
-    both = (corpus_folder, edited_folder)
-    assert command("diff", *both).out.startswith("different graphs: ")
-    assert json.loads(command("diff", *both, "--json").out)["same"] is False
-    run = command("diff", *both, "--html", "-o", tmp_path / "diff.html")
-    assert (run.code, run.out) == (0, "")
-    assert (tmp_path / "diff.html").read_bytes().startswith(b"<!doctype html>")
-    assert command("diff", *both, "--html").out.startswith("<!doctype html>")
-
-
-def test_the_exit_code_tells_only_when_asked(command: Command, corpus_folder: Path, edited_folder: Path) -> None:
-    assert command("diff", corpus_folder, edited_folder).code == 0
-    assert command("diff", corpus_folder, edited_folder, "--exit-code").code == 1
-    run = command("diff", corpus_folder, corpus_folder, "--exit-code")
-    assert (run.code, run.out) == (0, "same graph\n")
-
-
-def test_a_place_that_cannot_be_written_is_one_line(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
-    run = command("diff", corpus_folder, corpus_folder, "-o", tmp_path)
-    assert (run.code, run.err.count("\n")) == (1, 1)
-    assert "expected a file that can be written" in run.err

@@ -80,7 +80,14 @@ def test_canonical_lines_of_a_file_are_those_of_the_writer() -> None:
     assert store.canonical_lines(store.turtle(NAMED + NAMED)) == canonical.lines(NAMED)
 
 
-def test_blank_nodes_have_one_name_whatever_a_file_calls_them() -> None:
-    texts = [b'_:%s <urn:p> [ <urn:q> "_:x" ] .' % name for name in (b"x", b"y")]
-    assert len({tuple(store.canonical_lines(text)) for text in texts}) == 1
-    assert all(b"_:c14n" in line for line in store.canonical_lines(texts[0]))
+@pytest.mark.parametrize(
+    "text", [b'[] <urn:p> "1" .', b"<urn:s> <urn:p> _:x .", b"<urn:s> <urn:p> <<( _:x a _:y )>> ."]
+)
+def test_blank_nodes_are_refused_not_named(text: bytes) -> None:
+    with pytest.raises(InputError, match=r"^a\.ttl: has blank nodes or triple terms \(expected "):
+        store.canonical_lines(text, name="a.ttl")
+
+
+def test_a_text_that_looks_like_a_blank_node_is_none() -> None:
+    text = b'<urn:s> <urn:p> "_:x <urn:q> _:y <<" .'
+    assert store.canonical_lines(text) == [text]
