@@ -32,20 +32,34 @@ def write_file(path: Path, data: bytes) -> None:
 def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in contents:
-        if (folder / name).is_dir():
+    places = {name: _place(folder / name) for name in contents}
+    for name, place in places.items():
+        if place.is_dir():
             raise IsADirectoryError(EISDIR, f"{name} is a folder")
-    fresh = {folder / f".{name}.new": folder / name for name in contents}
+    fresh = {name: place.with_name(f".{place.name}.new") for name, place in places.items() if _is_file(place)}
     try:
-        for new, data in zip(fresh, contents.values(), strict=True):
-            new.write_bytes(data)
-        for new, place in fresh.items():
-            os.replace(new, place)
+        for name, new in fresh.items():
+            new.write_bytes(contents[name])
+        for name, place in places.items():
+            if name in fresh:
+                os.replace(fresh[name], place)
+            else:
+                place.write_bytes(contents[name])
     finally:
-        for new in fresh:
+        for new in fresh.values():
             new.unlink(missing_ok=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _place(path: Path) -> Path:
+    """What a link points to, not the link; but of /dev/stdout only the system knows where it leads."""
+    return path.resolve() if _is_file(path) else path
+
+
+def _is_file(place: Path) -> bool:
+    """Or will be one; a device or a pipe is written into, and must stay what it is."""
+    return place.is_file() or not place.exists()
 
 
 def spare(read: Iterable[Path], written: Iterable[Path]) -> None:

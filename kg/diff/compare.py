@@ -87,9 +87,11 @@ def _moved(was: Items, now: Items) -> dict[str, str]:
     renamed = {before: after for before, after in now.former.items() if before in went and after in new}
     undone = {after: before for before, after in was.former.items() if before in came and after in went}
     told = {**undone, **renamed}
-    left = [one for one in was.entities if one.key in went.difference(told)]
-    fresh = [one for one in now.entities if one.key in came.difference(told.values())]
-    return {**_recognized(left, fresh), **told}
+    left, fresh = went.difference(told), came.difference(told.values())
+    recognized = _recognized(
+        (one for one in was.entities if one.key in left), (one for one in now.entities if one.key in fresh)
+    )
+    return {**recognized, **told}
 
 
 def _recognized(went: Iterable[Item], came: Iterable[Item]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.export.days import Days, days, span
 from kg.graph.facts import Facts, every
 from kg.graph.vocab import KG
-from kg.view.model import Report, articles, positions, report
+from kg.view.model import Report, articles, positions, printings, report
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Printed:
     """The articles of a graph, in the order in which they were printed."""
 
     reports: tuple[Report, ...]
+    spans: tuple[Days, ...]  # of each, from its first printing to its last
     places: Mapping[str, int]  # article → its place among them
     same: Mapping[str, str]  # article → the one that stands for all with its text
 
@@ -25,13 +26,15 @@ class Printed:
 
     def days(self, found: Iterable[str]) -> Days:
         """From the first of these articles to the last."""
-        return span(days(self.reports[self.places[article]].date) for article in found if article in self.places)
+        return span(self.spans[self.places[article]] for article in found if article in self.places)
 
 
 def printed(facts: Facts) -> Printed:
     """All articles of a graph."""
     found = articles(facts)
-    return Printed(tuple(report(facts, article) for article in found), positions(found), _same(facts, found))
+    reports = tuple(report(facts, article) for article in found)
+    spans = tuple(span(days(one.date) for one in printings(facts, article)) for article in found)
+    return Printed(reports, spans, positions(found), _same(facts, found))
 
 
 def _same(facts: Facts, found: list[str]) -> dict[str, str]:

@@ -47,14 +47,17 @@ def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str 
 
 
 def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, evidence: str) -> tuple[object, ...]:
-    """Printed before derived, what names both ends before what names one, the subject if one.
+    """Printed before derived; what says something of an end, then an end's name alone, then what names neither.
 
-    Then the surest, then as printed.
+    A name alone is the subject that an act was carried to: the act's own words say more. Then what names both ends
+    before what names one, the subject if one; then the surest, then as printed.
     """
     sentence = support.before + support.quote + support.after
     named = -_named(ends, sentence), -_named(ends[:1], sentence), -_named(ends, support.quote)
     place = (support.report, begin, -len(support.quote), support.rule, evidence)
-    return support.report < 0, *named, -(support.confidence or 0), *place
+    alone = any(support.quote in names for names in ends)
+    says = 0 if _named(ends, support.quote) and not alone else 1 if alone else 2
+    return support.report < 0, says, *named, -(support.confidence or 0), *place
 
 
 def _named(ends: Sequence[Sequence[str]], words: str) -> int:

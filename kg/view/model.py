@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
 from kg.graph.vocab import KG, term
@@ -104,13 +105,28 @@ def positions(iris: list[str]) -> dict[str, int]:
 def _article_order(facts: Facts, article: str) -> tuple[str, str, int, str]:
     line = first(facts, article, KG + "pageLine")
     page = first(facts, article, KG + "onPage")
-    return _dated(facts, article), page, int(line) if line.isdecimal() else 0, article
+    return printings(facts, article)[0].date, page, int(line) if line.isdecimal() else 0, article
 
 
-def _dated(facts: Facts, article: str) -> str:
-    pages = every(facts, article, KG + "onPage")
-    dates = [first(facts, subject, SCHEMA + "datePublished") for subject in (article, *pages)]
-    return next((date for date in dates if date), "")
+class Printing(NamedTuple):
+    """Where a text was printed; "" where the graph does not say."""
+
+    date: str
+    newspaper: str
+    page: str
+
+
+def printings(facts: Facts, article: str) -> list[Printing]:
+    """Every page that has the article, the earliest first; what none of them says, the article does."""
+    pages = every(facts, article, KG + "onPage") or [article]
+
+    def said(name: str) -> list[str]:
+        values = [first(facts, page, name) for page in pages]
+        return values if any(values) else [first(facts, article, name)] * len(pages)
+
+    outlets = [label(facts, outlet) if outlet else "" for outlet in said(KG + "publishedIn")]
+    found = map(Printing, said(SCHEMA + "datePublished"), outlets, said(KG + "pageNumber"))
+    return sorted(found, key=lambda one: (not one.date, one))
 
 
 def _ends(facts: Facts, statement: str) -> tuple[str, ...]:
@@ -131,13 +147,12 @@ def _entities(facts: Facts, statements: list[str]) -> list[str]:
 
 def report(facts: Facts, article: str) -> Report:
     """An article as the page and `kg diff` name it."""
-    pages = every(facts, article, KG + "onPage")
-    outlets = [first(facts, subject, KG + "publishedIn") for subject in (article, *pages)]
+    printing = printings(facts, article)[0]
     return Report(
         first(facts, article, SCHEMA + "headline") or first(facts, article, LABEL) or "（无标题）",
-        next((label(facts, outlet) for outlet in outlets if outlet), ""),
-        _dated(facts, article),
-        next((n for n in (first(facts, page, KG + "pageNumber") for page in pages) if n), ""),
+        printing.newspaper,
+        printing.date,
+        printing.page,
         _signed(facts, article),
     )
 

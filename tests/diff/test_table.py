@@ -73,19 +73,19 @@ def test_what_the_builds_say_stands_above_the_counts(edited: Difference) -> None
 def test_two_of_one_name_are_told_apart_in_every_form(compared: Callable[[str, str], Difference]) -> None:
     def office(node: str, unit: str) -> str:
         return (
-            f':{node} a kg:Department, kg:Organization ; rdfs:label "办公室"@zh ; kg:partOf :{node}u . '
+            f':{node} a kg:GovernmentBody, kg:Organization ; rdfs:label "办公室"@zh ; kg:partOf :{node}u . '
             f':{node}u rdfs:label "{unit}"@zh .'
         )
 
     found = compared(office("a", "柳湾区民政局"), office("b", "石桥区民政局"))
     lines = table.printed(found, color=False).splitlines()
     assert [line.split("  ")[-1].split() for line in lines if "办公室" in line] == [
-        ["部门", "石桥区民政局"],
-        ["部门", "柳湾区民政局"],
+        ["政府机关", "石桥区民政局"],
+        ["政府机关", "柳湾区民政局"],
     ]
     (went,) = json.loads(table.as_json(found))["entities"]["went"]
     assert went["said"]["identity"] == ["柳湾区民政局"]
-    assert "<bdi>部门</bdi> <bdi>石桥区民政局</bdi>" in render(found, "old", "out").decode()
+    assert "<bdi>政府机关</bdi> <bdi>石桥区民政局</bdi>" in render(found, "old", "out").decode()
 
 
 def test_colour_is_for_terminals_and_says_no_more(edited: Difference) -> None:

@@ -48,6 +48,19 @@ PREFIXES = """
 """
 
 
+def test_the_act_comes_before_the_name_that_it_was_carried_to() -> None:
+    carried = """
+:s kg:subject :street ; kg:object :act ; kg:evidence :name, :does .
+:street rdfs:label "柳岸街道" . :act rdfs:label "净水行动" .
+:a schema:articleBody "柳岸街道很忙。昨日开展净水行动。" .
+:name kg:article :a ; kg:begin 0 ; kg:end 4 ; kg:quote "柳岸街道" ; kg:sentenceBegin 0 ; kg:sentenceEnd 7 .
+:does kg:article :a ; kg:begin 9 ; kg:end 15 ; kg:quote "开展净水行动" ; kg:sentenceBegin 7 ; kg:sentenceEnd 16 .
+"""
+    prefixes = GRAPH.partition(":a schema")[0]
+    found = supports(read((PREFIXES + prefixes + carried).encode()), {f"{IDS}a": 0}, f"{IDS}s")
+    assert [support.quote for support in found] == ["开展净水行动", "柳岸街道"]
+
+
 @pytest.mark.parametrize(
     ("more", "quotes"),
     [

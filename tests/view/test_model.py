@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.graph.facts import read, word
-from kg.view.model import Statement, Thing, View, view
+from kg.view.model import Report, Statement, Thing, View, printings, report, view
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,32 @@ def test_a_term_of_a_later_vocabulary_shows_its_own_label() -> None:
     assert word(facts, "fundedBy") == "出资"
     assert word(facts, "likes") == "likes"
     assert word(facts, "undertakes") == "开展"
+
+
+TWICE = """
+@prefix kg: <https://w3id.org/local-news-kg/ontology#> .
+@prefix schema: <https://schema.org/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://w3id.org/local-news-kg/id/> .
+:a a kg:Article ; schema:headline "一稿两登" ; kg:onPage :p1, :p2 ; kg:publishedIn :o1, :o2 ;
+    schema:datePublished "2031-03-01"^^xsd:date .
+:p1 a kg:Page ; kg:publishedIn :o1 ; schema:datePublished "2031-03-09"^^xsd:date ; kg:pageNumber "A06" .
+:p2 a kg:Page ; kg:publishedIn :o2 ; schema:datePublished "2031-03-01"^^xsd:date ; kg:pageNumber "B09" .
+:o1 a kg:NewsOutlet ; rdfs:label "甲报"@zh .
+:o2 a kg:NewsOutlet ; rdfs:label "乙报"@zh .
+"""
+
+
+def test_newspaper_date_and_page_are_those_of_one_printing() -> None:
+    facts = read(TWICE.encode())
+    article = "https://w3id.org/local-news-kg/id/a"
+    assert report(facts, article) == Report("一稿两登", "乙报", "2031-03-01", "B09", "")
+    assert printings(facts, article) == [("2031-03-01", "乙报", "B09"), ("2031-03-09", "甲报", "A06")]
+
+
+def test_what_no_page_says_the_article_does() -> None:
+    words = TWICE.replace("kg:publishedIn :o1 ; schema", "schema").replace("kg:publishedIn :o2 ; schema", "schema")
+    facts = read(words.replace(":o1, :o2", ":o1").encode())
+    found = printings(facts, "https://w3id.org/local-news-kg/id/a")
+    assert [one.newspaper for one in found] == ["甲报", "甲报"]
