@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kg.diff.compare import Difference
 from kg.diff.items import IN_HEAD
-from kg.lexicon.characters import shown
+from kg.diff.table import one_line
 from kg.view.labels import MODALITIES
 from kg.view.offline import environment, policy
 
@@ -47,7 +47,7 @@ def _template() -> Template:
 
 
 def _one_line(text: str) -> str:
-    return MODALITIES.get(text) or shown(text.replace("\n", " "))
+    return MODALITIES.get(text) or one_line(text)
 
 
 def _own(name: str) -> str:

@@ -33,6 +33,11 @@ def as_json(found: Difference) -> str:
     return json_text({"same": found.same, "graph_hash": hashes, "builds": builds, "triples": counts, **sections})
 
 
+def one_line(text: str) -> str:
+    """The text as a terminal and a page may have it, on one line, its wide blanks as plain ones."""
+    return shown(text.replace("\n", " ").replace("\u3000", " "))
+
+
 def _lines(found: Difference, color: bool) -> Iterator[Text]:
     if found.same:
         yield Text("same graph")
@@ -59,8 +64,8 @@ def _items(sign: str, some: Iterable[Item], color: bool) -> Iterator[Text]:
 
 def _head(sign: str, one: Item) -> Text:
     known = (one.said.get(name, ()) for name in IN_HEAD)
-    facts = " ".join(shown(value) for values in known for value in values)
-    return Text.assemble(f"  {sign} ", (shown(one.text), _SIGNS[sign]), f"  {facts}".rstrip())
+    facts = " ".join(one_line(value) for values in known for value in values)
+    return Text.assemble(f"  {sign} ", (one_line(one.text), _SIGNS[sign]), f"  {facts}".rstrip())
 
 
 def _change(change: Change, color: bool) -> Iterator[Text]:
@@ -78,15 +83,15 @@ def _part(part: Part) -> str:
 
 def _few(values: Sequence[str]) -> str:
     more = f" … {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
-    return ", ".join(map(shown, values[:_SHOWN])) + more
+    return ", ".join(map(one_line, values[:_SHOWN])) + more
 
 
 def _proofs(sign: str, proofs: Sequence[Proof], color: bool) -> Iterator[Text]:
     for one in proofs[:_SHOWN]:
         quote = marked("", one.quote, "", color=color) if one.quote else Text()
-        where = " ".join(shown(part) for part in (one.headline, one.newspaper, one.date, one.source) if part)
-        said = "  ".join(filter(None, (shown(one.rule), where)))
-        yield Text.assemble(f"{_INSIDE}{sign}", quote, "  " if one.quote else "", (said.replace("\n", " "), "dim"))
+        where = " ".join(one_line(part) for part in (one.headline, one.newspaper, one.date, one.source) if part)
+        said = "  ".join(filter(None, (one_line(one.rule), where)))
+        yield Text.assemble(f"{_INSIDE}{sign}", quote, "  " if one.quote else "", (said, "dim"))
     if len(proofs) > _SHOWN:
         yield Text(f"{_INSIDE}{sign}… {len(proofs) - _SHOWN} more (--json lists all)")
 

@@ -152,7 +152,6 @@ def office(node: str, unit: str, *, quote: str = "办公室") -> str:
     return (
         f':{node} a kg:GovernmentBody, kg:Organization ; rdfs:label "办公室"@zh ; kg:partOf :{unit} ; '
         f'kg:mentionedAs :{node}e . :{node}e a kg:Evidence ; kg:article :a ; kg:quote "{quote}" . '
-        f':{unit} a kg:GovernmentBody, kg:Organization ; rdfs:label "{unit}局"@zh . '
         f":{node}s a kg:Statement ; kg:subject :{node} ; kg:predicate kg:undertakes ; kg:object :d . {DRIVE} {ARTICLE}"
     )
 

@@ -12,7 +12,7 @@ from kg.diff.items import Item, Proof
 from kg.diff.page import render
 from kg.diff.pairs import Part, Section
 
-HOSTILE = '</q><script>alert(1)</script>\x1b[31m\u202e"&{{ 7*7 }}\n第二行'
+HOSTILE = '</q><script>alert(1)</script>\x1b[31m\u202e"&{{ 7*7 }}\u3000空\n第二行'
 
 
 def hostile(edited: Difference) -> Difference:
@@ -109,6 +109,7 @@ def test_no_text_steers_the_terminal_or_breaks_a_line(edited: Difference) -> Non
     for text in (table.printed(hostile(edited), color=False), table.as_json(hostile(edited))):
         assert "\x1b" not in text
         assert "\u202e" not in text
+    assert "\\u3000" not in table.printed(hostile(edited), color=False)
     assert "第二行" not in {line[:3] for line in table.printed(hostile(edited), color=False).splitlines()}
 
 
