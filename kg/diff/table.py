@@ -15,6 +15,7 @@ from kg.lexicon.characters import shown
 from kg.terminal import json_text, marked, styled
 
 _SHOWN = 3  # pieces of evidence of one item, or inputs of a build; --json has all
+_BLANKS = str.maketrans("\n\u3000", "  ")
 _INSIDE = "      "
 _SIGNS = {"+": "green", "-": "red", "~": "yellow"}
 
@@ -35,7 +36,7 @@ def as_json(found: Difference) -> str:
 
 def one_line(text: str) -> str:
     """The text as a terminal and a page may have it, on one line, its wide blanks as plain ones."""
-    return shown(text.replace("\n", " ").replace("\u3000", " "))
+    return shown(text.translate(_BLANKS))
 
 
 def _lines(found: Difference, color: bool) -> Iterator[Text]:
@@ -88,7 +89,7 @@ def _few(values: Sequence[str]) -> str:
 
 def _proofs(sign: str, proofs: Sequence[Proof], color: bool) -> Iterator[Text]:
     for one in proofs[:_SHOWN]:
-        quote = marked("", one.quote, "", color=color) if one.quote else Text()
+        quote = marked("", one.quote.translate(_BLANKS), "", color=color) if one.quote else Text()
         where = " ".join(one_line(part) for part in (one.headline, one.newspaper, one.date, one.source) if part)
         said = "  ".join(filter(None, (one_line(one.rule), where)))
         yield Text.assemble(f"{_INSIDE}{sign}", quote, "  " if one.quote else "", (said, "dim"))
