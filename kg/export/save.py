@@ -18,6 +18,8 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
     Old files stay until the new ones are whole.
     """
     found = written(store.read(graph), name, everything=everything, source=str(graph))
+    if str(to) == "-" and len(found) > 1:
+        raise OptionError(f"out -: {name} is several files (expected a folder)")
     folder, files = _places(graph, name, to, found)
     _spare(graph, [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}

@@ -17,7 +17,7 @@ BASE = "https://w3id.org/local-news-kg/id/"
 KG = "https://w3id.org/local-news-kg/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-# Those that graph.ttl declares, all of them always: `--infer` writes `foaf`, `org` and the like, and its head stays one.
+# Those that graph.ttl declares, all of them always: `--infer` writes `foaf` and `org`, and its head stays one.
 WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "currency": "http://qudt.org/vocab/currency/",
