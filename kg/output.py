@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from errno import EISDIR
 from pathlib import Path
@@ -22,8 +23,13 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """As `write_files`, of a single file."""
+    """As `write_files`, of a single file; - is stdout, in bytes."""
     try:
+        if str(path) == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
         _replace(path.parent, {path.name: data})
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror} (expected a file that can be written)") from error

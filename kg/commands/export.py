@@ -14,7 +14,9 @@ from kg.options import Quiet, Target, path_given
 To = Annotated[str, typer.Option(help=f"The format: {', '.join(NAMES)}.")]
 Where = Annotated[
     Path | None,
-    typer.Option("-o", "--out", parser=path_given, metavar="PATH", help="A file, or for csv, parquet, neo4j a folder."),
+    typer.Option(
+        "-o", "--out", parser=path_given, metavar="PATH", help="A file, - for stdout; for csv, parquet, neo4j a folder."
+    ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Articles, statements and evidence as nodes of the network too.")]
 
@@ -26,7 +28,7 @@ def export(out: Target, to: To, where: Where = None, full: Full = False, quiet: 
     """
     from kg.export.save import export as save
 
-    saved = save(out, to, where, everything=full)
+    saved = save(out, to.lower(), where, everything=full)
     if not quiet:
         for path, counts in saved.items():
             print(f"{path}: {counts}", file=sys.stderr)

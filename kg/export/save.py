@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.errors import OptionError
 from kg.export.formats import FOLDERS, written
 from kg.export.tables import File
 from kg.graph import store
@@ -17,6 +18,8 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
     Old files stay until the new ones are whole.
     """
     found = written(store.read(graph), name, everything=everything, source=str(graph))
+    if str(to) == "-" and len(found) > 1:
+        raise OptionError(f"out -: {name} is several files (expected a folder)")
     folder, files = _places(graph, name, to, found)
     spare([store.file_of(graph)], [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}

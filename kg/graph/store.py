@@ -190,4 +190,4 @@ def _term(value: object) -> Term:
         return Literal(value.value, value.datatype.value, value.language or "")
     if isinstance(value, ox.BlankNode):
         return Blank(value.value)
-    return Literal(str(value))  # a triple as a term, which no graph of ours holds
+    raise InputError(f"{value}: a triple within a triple (expected RDF 1.1)")

@@ -17,13 +17,12 @@ BASE = "https://w3id.org/local-news-kg/id/"
 KG = "https://w3id.org/local-news-kg/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-# Those that graph.ttl declares, all of them always: `--infer` writes `foaf`, `oa` and the like, and its head stays one.
+# Those that graph.ttl declares, all of them always: `--infer` writes `foaf` and `org`, and its head stays one.
 WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "currency": "http://qudt.org/vocab/currency/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "kg": KG,
-        "oa": "http://www.w3.org/ns/oa#",
         "org": "http://www.w3.org/ns/org#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",
@@ -39,7 +38,10 @@ WRITTEN: Mapping[str, str] = MappingProxyType(
 KNOWN: Mapping[str, str] = MappingProxyType(
     {
         **WRITTEN,
+        "dcterms": "http://purl.org/dc/terms/",
+        "oa": "http://www.w3.org/ns/oa#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "vann": "http://purl.org/vocab/vann/",
     }
 )
 # A prefix for each kind, not one for the base: `id:area\/410103` is legal Turtle that readers stumble over.

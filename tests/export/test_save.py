@@ -116,6 +116,13 @@ def test_an_old_file_gives_way_and_what_else_is_there_stays(command: Command, ou
     assert (out / "csv" / "notes.txt").read_text() == "mine"
 
 
+def test_a_format_of_one_file_goes_to_stdout_and_of_several_to_a_folder(command: Command, out: Path) -> None:
+    run = command("export", out, "--to", "NT", "-o", "-")
+    assert (run.code, run.err) == (0, f"-: {run.out.count(chr(10)):,} triples\n")
+    run = command("export", out, "--to", "csv", "-o", "-")
+    assert (run.code, run.err) == (1, "kg: --out -: csv is several files (expected a folder)\n")
+
+
 EVERY = """
 import sys
 from pathlib import Path

@@ -162,9 +162,9 @@ def test_figures_on_dev(shared: Path, script: ModuleType) -> None:
 
 @pytest.mark.slow
 def test_five_times_as_fast_as_jieba() -> None:
-    command = [sys.executable, str(ROOT / "bench" / "speed.py")]
+    command = [sys.executable, str(ROOT / "bench" / "speed.py"), "tagger"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    ratio, _ = (float(line.split()[-1]) for line in done.stdout.splitlines() if line.split()[0] == "ratio")
+    (ratio,) = (float(line.split()[-1]) for line in done.stdout.splitlines() if line.split()[0] == "ratio")
     assert ratio >= 5
 
 
