@@ -106,7 +106,12 @@ def test_neo4js_own_linter_has_nothing_against_the_script(
     script = tmp_path / "load.cypher"
     script.write_bytes(files["load.cypher"])
     assert lint(script) == []
-    script.write_bytes(files["load.cypher"].replace(b"AS row", b"AS line", 1))
+
+
+@pytest.mark.slow
+def test_neo4js_own_linter_hears_a_mistake(lint: Callable[[Path], list[str]], tmp_path: Path) -> None:
+    script = tmp_path / "load.cypher"
+    script.write_text("LOAD CSV WITH HEADERS FROM 'file:///nodes.csv' AS line\nMERGE (n:Thing {iri: row.iri});\n")
     assert [line.partition(": ")[2] for line in lint(script)][:1] == ["Variable `row` not defined"]
 
 
