@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.foreign import warn_of
 from kg.options import Json, path_given
 from kg.streams import in_color, results
 
@@ -41,7 +40,7 @@ def diff(
     if out is not None:
         spare([file_of(before), file_of(after)], [out])
     found = compared(before, after)
-    _warn_of(found.foreign)
+    warn_of(found.foreign)
     color = out is None and in_color()
     said = _page(found, before, after) if html else _text(found, json=json, color=color)
     if out is not None:
@@ -51,13 +50,6 @@ def diff(
             print(said, end="")
     if exit_code and not found.same:
         raise typer.Exit(1)
-
-
-def _warn_of(foreign: Iterable[Path]) -> None:
-    from kg.lexicon.characters import shown
-
-    for file in foreign:
-        print(f"warning {shown(str(file))}: no graph that kg wrote (expected a kg:Build in it)", file=sys.stderr)
 
 
 def _page(found: Difference, before: Path, after: Path) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kg.commands.foreign import foreign, warn_of
 from kg.export import NAMES
 from kg.options import Quiet, Target, path_given
 
@@ -32,3 +33,4 @@ def export(out: Target, to: To, where: Where = None, full: Full = False, quiet: 
     if not quiet:
         for path, counts in saved.items():
             print(f"{path}: {counts}", file=sys.stderr)
+    warn_of(foreign([out]))

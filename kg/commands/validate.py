@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.foreign import foreign, warn_of
 from kg.options import Json, path_given
 from kg.streams import results
 
@@ -46,6 +47,7 @@ def check(graphs: Sequence[Path], *, json: bool = False, quiet: bool = False) ->
             print(report.as_json(found))
         else:
             sys.stdout.writelines(f"{line}\n" for line in report.lines(found))
+    warn_of(foreign(graphs))
     for reason in unread:
         print(f"kg: {shown(reason)}", file=sys.stderr)
     if not quiet:

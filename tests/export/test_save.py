@@ -123,6 +123,15 @@ def test_a_format_of_one_file_goes_to_stdout_and_of_several_to_a_folder(command:
     assert (run.code, run.err) == (1, "kg: --out -: csv is several files (expected a folder)\n")
 
 
+def test_a_graph_of_others_is_warned_of(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("<https://example.org/a> <https://example.org/b> 1 .")
+    run = command("export", tmp_path, "--to", "gexf")
+    assert run.code == 0
+    assert run.err.splitlines()[1:] == [
+        f"warning {tmp_path}/graph.ttl: no graph that kg wrote (expected a kg:Build in it)"
+    ]
+
+
 EVERY = """
 import sys
 from pathlib import Path
