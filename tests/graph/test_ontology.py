@@ -71,6 +71,16 @@ def test_every_term_in_the_code_is_declared_and_every_declared_term_is_used(onto
     assert [name for name in sorted(unexplained) if not BY_NAME.fullmatch(name)] == []
 
 
+def test_no_code_shape_or_query_asks_for_a_term_that_is_not_declared(ontology: rdflib.Graph) -> None:
+    package = [path for path in sorted((ROOT / "kg").rglob("*")) if path.suffix in {".py", ".ttl", ".rq", ".js"}]
+    guides = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    terms = declared(ontology)
+    for path in (*package, *guides):
+        text = path.read_text("utf-8")
+        names = set(re.findall(r"(?<![\w<])kg:(\w+)", text)) | set(re.findall(r'\bKG \+ "(\w+)"', text))
+        assert sorted(names - terms) == [], path
+
+
 def test_every_property_of_other_vocabularies_in_a_graph_is_declared(
     ontology: rdflib.Graph, resolved: Resolved
 ) -> None:
