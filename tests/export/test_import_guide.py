@@ -21,6 +21,7 @@ from kg.graph.graph import Graph
 from kg.graph.terms import Literal
 from kg.graph.vocab import KNOWN, ontology_text
 
+pytestmark = pytest.mark.slow  # every command of the guide is run, each in a Python of its own
 GUIDE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 
 

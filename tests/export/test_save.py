@@ -142,6 +142,7 @@ for name in NAMES:
 """
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed(out: Path, tmp_path: Path) -> None:
     folders = [tmp_path / seed for seed in ("1", "2")]
     for folder in folders:

@@ -292,6 +292,7 @@ def test_every_quote_is_its_slice(pieces: list[str]) -> None:
     assert len({(figure.evidence.span, figure.subject, figure.bound) for figure in found}) == len(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["3人", "昨日3人,两个多月,", "3至", "三、四、", "（3人", "全区3人,", "3%"])
 def test_time_grows_with_the_text_only(piece: str) -> None:
     def seconds(length: int) -> float:

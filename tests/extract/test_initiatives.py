@@ -143,6 +143,7 @@ def test_initiatives_lie_in_the_text_and_on_one_line(text, headline):
         assert type_ in {"Campaign", "Project", "Programme", "Policy"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["“", "“清河”", "“清河行动”", "《停车办法》", "《停车", "慈善救助活动", "开展清河行动治理违法建筑"]
 )

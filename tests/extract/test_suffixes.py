@@ -166,6 +166,7 @@ def test_no_name_is_longer_than_its_kind_allows():
         assert all(len(name) <= 24 for name, _ in names(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["村", "街道", "委员会", "“清河”", "城东路105号院", "区", "路", "二七区委", "清河。"])
 def test_the_time_is_linear(unit, cpu):
     """Four times the text costs at most ten times the time; a square would cost sixteen."""
