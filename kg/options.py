@@ -53,3 +53,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stder
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]
 Validate = Annotated[bool, typer.Option("--validate", help="Check what was written, as `kg validate` does.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Written = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", parser=path_given, metavar="PATH", help="Write this file, not to the screen."),
+]

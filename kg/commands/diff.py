@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.foreign import warn_of
-from kg.options import Json, path_given
+from kg.options import Json, Written, path_given
 from kg.streams import in_color, results
 
 if TYPE_CHECKING:
@@ -19,10 +19,7 @@ def diff(
     before: Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or the folder it is in.")],
     after: Annotated[Path, typer.Argument(parser=path_given, help="The graph.ttl, or folder, to compare with it.")],
     html: Annotated[bool, typer.Option("--html", help="A page for a browser.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--out", parser=path_given, metavar="PATH", help="Write this file, not to the screen."),
-    ] = None,
+    out: Written = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where the graphs differ.")] = False,
     json: Json = False,
 ) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.options import path_given
+from kg.options import Written
 from kg.streams import results
 
 
 def ontology(
     html: Annotated[bool, typer.Option("--html", help="A reference page in Chinese and English.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--out", parser=path_given, metavar="PATH", help="Write this file, not to the screen."),
-    ] = None,
+    out: Written = None,
 ) -> None:
     """Print the vocabulary of the graph: Turtle, or its reference page.
 

@@ -6,7 +6,7 @@ from kg.export import jsonld, named_graphs
 from kg.export.tables import File, file
 from kg.graph import quads
 from kg.graph.terms import Term
-from kg.graph.vocab import BASE, KG, KNOWN, prefixes, term
+from kg.graph.vocab import KG, KNOWN, base_of, prefixes, term
 
 Triple = tuple[Term, Term, Term]
 Files = dict[str, File]  # by the end of their names
@@ -46,5 +46,4 @@ def json_ld(triples: set[Triple]) -> Files:
 def _base(triples: set[Triple]) -> str:
     """What the graph's things are named under, read off its build."""
     is_build = (term("rdf:type"), KG + "Build")
-    builds = sorted(str(s) for s, predicate, target in triples if (str(predicate), str(target)) == is_build)
-    return builds[0].rpartition("build/")[0] if builds else BASE
+    return base_of(str(s) for s, predicate, target in triples if (str(predicate), str(target)) == is_build)

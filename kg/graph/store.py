@@ -18,7 +18,7 @@ from kg.graph import canonical
 from kg.graph.sparql import complaint, readable
 from kg.graph.terms import Blank, Iri, Literal, Term, Triple
 from kg.graph.turtle import chunks
-from kg.graph.vocab import BASE, KNOWN, prefixes
+from kg.graph.vocab import BASE, KNOWN, base_of, prefixes
 
 _BLANKS = "\n" + 30 * " "  # longer than any keyword
 GRAPH_FILE = "graph.ttl"
@@ -164,9 +164,8 @@ def _begins(known: Mapping[str, str], sparql: str) -> bool:
 def _base_of(store: ox.Store) -> str:
     """The base under which a graph names its things, read off its build."""
     build = ox.NamedNode(KNOWN["kg"] + "Build")
-    for quad in store.quads_for_pattern(None, ox.NamedNode(KNOWN["rdf"] + "type"), build):
-        return str(_term(quad.subject)).rpartition("build/")[0]
-    return BASE
+    found = store.quads_for_pattern(None, ox.NamedNode(KNOWN["rdf"] + "type"), build)
+    return base_of(str(_term(quad.subject)) for quad in found)
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -126,6 +126,15 @@ def entity_path(kind: str, key: str, code: str = "") -> str:
     if kind == "area" and code.isascii() and code.isdigit():
         return f"area/{code}"
     return path(kind, key)
+
+
+def base_of(builds: Iterable[str]) -> str:
+    """The base under which a graph names its things, read off the IRIs of its builds; the usual one without any.
+
+    >>> base_of(["https://example.org/id/build/4aadcbac13105d44"])
+    'https://example.org/id/'
+    """
+    return next((build.rpartition("build/")[0] for build in sorted(builds)), BASE)
 
 
 def former_path(kind: str, key: str) -> str:

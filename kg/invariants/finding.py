@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from kg.graph import store
 from kg.graph.terms import Literal
-from kg.graph.vocab import BASE, KNOWN, MINTED, term
+from kg.graph.vocab import KNOWN, MINTED, base_of, term
 from kg.invariants.index import Index, indexed, instances
 from kg.lexicon.characters import shown
 
@@ -75,7 +75,7 @@ def _label(index: Index, node: str) -> str:
 
 def _base(index: Index) -> str:
     """The base under which a graph names its things, read off its build."""
-    return next((node.rpartition("build/")[0] for node in instances("kg:Build")(index)), BASE)
+    return base_of(instances("kg:Build")(index))
 
 
 def brief(value: str, base: str) -> str:

@@ -18,8 +18,8 @@ def validated(path: Path) -> Found:
     """What is wrong in a Turtle file, or in the graph.ttl of a folder."""
     from kg.invariants.shapes import findings  # pySHACL takes half a second to import
 
-    file = str(path / store.GRAPH_FILE if path.is_dir() else path)
-    return {file: findings(store.read(path), name=file)}
+    file = store.file_of(path)
+    return {str(file): findings(store.read(file), name=str(file))}
 
 
 def lines(found: Found) -> list[str]:
