@@ -12,6 +12,8 @@ The steps, in order; each is a package of its own and knows only those before it
     evaluate    a graph and annotated articles → what is right, wrong and missing
     diff        two graphs → what came, went and changed
     export      a graph → what other programs read
+    ask         a graph and a question → rows, what was read, how to cite it
+    serve       a graph → answers over the network
 
 `pipeline.build` is the whole program on one screen, `model` the types that the steps pass on,
 `lexicon` what every step may look up, `data` the rules.

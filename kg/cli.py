@@ -12,6 +12,7 @@ import typer
 from kg.commands.diff import diff
 from kg.commands.export import export
 from kg.commands.ontology import ontology
+from kg.commands.serve import serve
 from kg.commands.validate import check, validate
 from kg.garbage import seldom_searched
 from kg.options import (
@@ -248,7 +249,7 @@ def explain(
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
-for command in (ontology, validate, diff, export):
+for command in (ontology, validate, diff, export, serve):
     app.command()(command)
 
 

@@ -125,7 +125,7 @@ def query(target: Target, sparql: str) -> Answer:
     """
     store = target if isinstance(target, ox.Store) else load(target)
     text = readable(sparql)
-    known = {**KNOWN, **prefixes(_base_of(store))}
+    known = {**KNOWN, **prefixes(base(store))}
     try:
         return _interruptibly(lambda: _answer(store.query(_declaring(known, text))))
     except SyntaxError as error:
@@ -161,7 +161,7 @@ def _begins(known: Mapping[str, str], sparql: str) -> bool:
     return True
 
 
-def _base_of(store: ox.Store) -> str:
+def base(store: ox.Store) -> str:
     """The base under which a graph names its things, read off its build."""
     build = ox.NamedNode(KNOWN["kg"] + "Build")
     found = store.quads_for_pattern(None, ox.NamedNode(KNOWN["rdf"] + "type"), build)
