@@ -77,6 +77,17 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_option_of_the_command_line_is_in_the_readme() -> None:
     commands = re.findall(r"^  (\w+) ", _kg("--help").partition("Commands:")[2], re.MULTILINE)
-    assert commands == ["build", "read", "query", "evaluate", "explain", "ontology", "validate", "diff", "export", "serve"]
+    assert commands == [
+        "build",
+        "read",
+        "query",
+        "evaluate",
+        "explain",
+        "ontology",
+        "validate",
+        "diff",
+        "export",
+        "serve",
+    ]
     options = {option for command in commands for option in re.findall(r"--[a-z-]+", _kg(command, "--help"))}
     assert options - {"--help", "--out"} <= set(re.findall(r"--[a-z-]+", _README))
