@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
+from typing import Literal as OneOf
 
 import pyoxigraph as ox
 
@@ -25,6 +26,8 @@ GRAPH_FILE = "graph.ttl"
 
 Store = ox.Store
 Target = Store | Path | str | bytes
+Row = tuple[Term | None, ...]
+Kind = OneOf["rows", "triples", "truth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,24 @@ class Answer:
     """What a query gives: rows of SELECT, triples of CONSTRUCT and DESCRIBE, or the truth of ASK."""
 
     variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: Iterable[Row]  # all at hand, or an iterator that gives them once
     truth: bool | None = None  # None unless the query is an ASK
+    triples: bool = False  # whether the rows are the triples of a CONSTRUCT or DESCRIBE
 
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
     def __len__(self) -> int:
+        if not isinstance(self.rows, Sized):
+            raise TypeError("an answer whose rows are still to come has no length")
         return len(self.rows)
+
+    @property
+    def kind(self) -> Kind:
+        """What it is made of."""
+        if self.truth is not None:
+            return "truth"
+        return "triples" if self.triples else "rows"
 
 
 def turtle(triples: Iterable[Triple], *, base: str = BASE) -> bytes:
@@ -127,7 +140,7 @@ def query(target: Target, sparql: str) -> Answer:
     text = readable(sparql)
     known = {**KNOWN, **prefixes(base(store))}
     try:
-        return _interruptibly(lambda: _answer(store.query(_declaring(known, text))))
+        return _interruptibly(lambda: _whole(answer(store.query(_declaring(known, text)))))
     except SyntaxError as error:
         begins = partial(_begins, known)
         raise QueryError(complaint(text, begins, frozenset(known))) from error
@@ -168,14 +181,21 @@ def base(store: ox.Store) -> str:
     return base_of(str(_term(quad.subject)) for quad in found)
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:
+def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:
+    """What pyoxigraph found, in this package's terms; each row is made when it is asked for."""
     if isinstance(found, ox.QueryBoolean):
         return Answer((), (), truth=bool(found))
     if isinstance(found, ox.QueryTriples):
-        rows = tuple((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
-        return Answer(("subject", "predicate", "object"), rows)
+        triples = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        return Answer(("subject", "predicate", "object"), triples, triples=True)
     names = tuple(variable.value for variable in found.variables)
-    return Answer(names, tuple(tuple(_optional(row[name]) for name in names) for row in found))
+    return Answer(names, (tuple(_optional(row[name]) for name in names) for row in found))
+
+
+def _whole(one: Answer) -> Answer:
+    """The answer with all of its rows at hand; triples once each and in one order, which CONSTRUCT does not promise."""
+    rows = sorted(set(one.rows), key=repr) if one.triples else one.rows
+    return replace(one, rows=tuple(rows))
 
 
 def _optional(value: object) -> Term | None:

@@ -57,6 +57,16 @@ def chunks(canonical: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[
     yield b" .\n" if subject else b""
 
 
+def bare(value: str, datatype: str) -> bool:
+    """Whether a literal is written without quotation marks.
+
+    >>> bare("30", XSD + "integer"), bare("30", XSD + "decimal")
+    (True, False)
+    """
+    form = _BARE.get(f"<{datatype}>".encode())
+    return bool(form and form.fullmatch(value.encode()))
+
+
 def _shortener(prefixes: Mapping[str, str]) -> Callable[[bytes], bytes]:
     """Gives <…/area/410103> as area:410103, and what no prefix fits as it stands."""
     spaces = {space.encode("ascii"): name.encode("ascii") + b":" for name, space in prefixes.items()}
