@@ -14,6 +14,7 @@ The steps, in order; each is a package of its own and knows only those before it
     export      a graph → what other programs read
     ask         a graph and a question → rows, what was read, how to cite it
     serve       a graph → answers over the network
+    notebook    a graph and its answers → what a notebook shows, and %%sparql
 
 `pipeline.build` is the whole program on one screen, `model` the types that the steps pass on,
 `lexicon` what every step may look up, `data` the rules.
@@ -76,6 +77,7 @@ _HOMES = {
     ),
     "kg.extract.tagger": ("tag",),
     "kg.graph.graph": ("Graph",),
+    "kg.notebook.magic": ("load_ipython_extension",),  # what %load_ext kg looks for; not in __all__
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
     "kg.pipeline": ("build", "read_article"),
     "kg.read.bylines": ("read_byline",),

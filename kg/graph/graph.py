@@ -55,6 +55,14 @@ class Graph:
         contents = dict(zip(FILES, (self.turtle, page, self._report()), strict=True))
         write_files(Path(folder), contents)
 
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.title}".rstrip() + f": {len(self.turtle):,} bytes of Turtle>"
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.inline import as_html  # wanted in notebooks only
+
+        return as_html(self.turtle, title=self.title)
+
     @cached_property
     def _store(self) -> store.Store:
         return store.load(self.turtle)

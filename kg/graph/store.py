@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
@@ -20,6 +20,9 @@ from kg.graph.sparql import complaint, readable
 from kg.graph.terms import Blank, Iri, Literal, Term, Triple
 from kg.graph.turtle import chunks
 from kg.graph.vocab import BASE, KNOWN, base_of, prefixes
+
+if TYPE_CHECKING:
+    import pandas
 
 _BLANKS = "\n" + 30 * " "  # longer than any keyword
 GRAPH_FILE = "graph.ttl"
@@ -53,6 +56,22 @@ class Answer:
         if self.truth is not None:
             return "truth"
         return "triples" if self.triples else "rows"
+
+    def frame(self) -> pandas.DataFrame:
+        """The rows in pandas, numbers, days and truths in types of their own."""
+        from kg.notebook.frame import frame  # pandas is an extra
+
+        return frame(self)
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.table import as_html  # wanted in notebooks only
+
+        return as_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        from kg.notebook.table import as_text
+
+        printer.text(as_text(self))
 
 
 def turtle(triples: Iterable[Triple], *, base: str = BASE) -> bytes:
