@@ -9,6 +9,7 @@
     ├── OutputError       the output folder cannot be written
     ├── WorkerLost        a process that read pages was killed
     └── QueryError        SPARQL that does not parse
+        └── TooMuch           an answer longer than is granted
 
 Every message names the file, the value and what was expected.
 """
@@ -52,3 +53,7 @@ class WorkerLost(KGError):
 
 class QueryError(KGError):
     """SPARQL that does not parse, or asks for what a query may not do."""
+
+
+class TooMuch(QueryError):
+    """An answer longer than is granted."""

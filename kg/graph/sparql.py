@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from pyparsing import ParseResults
 
 # Whether a text could be the beginning of a query; `store` knows.
 Begins = Callable[[str], bool]
@@ -39,6 +44,14 @@ _OPENING, _CLOSING = ("{", "(", "["), ("}", ")", "]")
 _DEEPEST = 200  # brackets within each other
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is about, by their IRIs: those that are one default graph, and those for GRAPH."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
 def readable(sparql: str) -> str:
     """The query with its escapes resolved, if it reads nothing but the graph; QueryError otherwise.
 
@@ -46,13 +59,28 @@ def readable(sparql: str) -> str:
     same text: one resolves escapes before it looks for strings, the other after, and they differ on a lone
     carriage return.
     """
+    text = _plain(sparql)
+    if _OUTWARD.search(text) and "DatasetClause" in _local_parts(_tree(text)):
+        raise QueryError("query: FROM names another graph (expected a query of this graph alone)")
+    return text
+
+
+def with_dataset(sparql: str, known: Mapping[str, str], base: str) -> tuple[str, Dataset | None]:
+    """As `readable`, and the graphs that the query's FROM names, their prefixes and BASE resolved."""
+    text = _plain(sparql)
+    if not _OUTWARD.search(text):
+        return text, None
+    tree = _tree(text)
+    named = "DatasetClause" in _local_parts(tree)
+    return text, _dataset(tree, known, base) if named else None
+
+
+def _plain(sparql: str) -> str:
     text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
     half = _HALF.search(text)
     if half:
         raise QueryError(f"{_where(text, half.start())}: half a character (expected text in UTF-8)")
     _refuse_deep(text)
-    if _OUTWARD.search(text):
-        _refuse_outward(text)
     return text
 
 
@@ -79,19 +107,35 @@ def _character(match: re.Match[str]) -> str:
     return chr(point)
 
 
-def _refuse_outward(text: str) -> None:
+def _tree(text: str) -> ParseResults:
     # slow to import, and wanted by few queries
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
-        parts = set(_parts(parseQuery(text)))
+        return parseQuery(text)
     except (ParseBaseException, RecursionError) as error:
         raise QueryError(f"{_where(text, getattr(error, 'loc', 0))}: does not parse: {error}") from error
+
+
+def _local_parts(tree: ParseResults) -> set[str]:
+    parts = set(_parts(tree))
     if "ServiceGraphPattern" in parts:
         raise QueryError("query: SERVICE asks elsewhere (expected a query of this graph alone)")
-    if "DatasetClause" in parts:
-        raise QueryError("query: FROM names another graph (expected a query of this graph alone)")
+    return parts
+
+
+def _dataset(tree: ParseResults, known: Mapping[str, str], base: str) -> Dataset:
+    from rdflib.plugins.sparql.algebra import translatePrologue
+
+    prologue = translatePrologue(tree[0], base, known)
+    clauses = tree[1].datasetClause
+    try:
+        default = tuple(str(prologue.absolutize(one.default)) for one in clauses if one.default is not None)
+        named = tuple(str(prologue.absolutize(one.named)) for one in clauses if one.named is not None)
+    except Exception as error:  # what rdflib raises where nobody declared a prefix is of no class of its own
+        raise QueryError(f"query: FROM: {error} (expected a PREFIX for it)") from error
+    return Dataset(default, named)
 
 
 def _parts(tree: object) -> Iterator[str]:

@@ -161,8 +161,7 @@ def query(target: Target, sparql: str) -> Answer:
     try:
         return _interruptibly(lambda: _whole(answer(store.query(_declaring(known, text)))))
     except SyntaxError as error:
-        begins = partial(_begins, known)
-        raise QueryError(complaint(text, begins, frozenset(known))) from error
+        raise QueryError(complaint(text, partial(begins, known), frozenset(known))) from error
 
 
 def _interruptibly(call: Callable[[], Answer]) -> Answer:
@@ -184,7 +183,7 @@ def _declaring(known: Mapping[str, str], sparql: str) -> str:
     return " ".join(f"PREFIX {name}: <{space}>" for name, space in known.items()) + "\n" + sparql
 
 
-def _begins(known: Mapping[str, str], sparql: str) -> bool:
+def begins(known: Mapping[str, str], sparql: str) -> bool:
     """Whether a text is a query or lacks only its end: the parser then fails after the last blank."""
     try:
         ox.Store().query(_declaring(known, sparql) + _BLANKS)

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from kg.serve import protocol
+from kg.serve.description import Description
+from kg.serve.guard import Guard, Log, Rules
+from kg.serve.pool import Pool
 from kg.serve.site import Site
 
 
-def application(site: Site) -> Starlette:
-    """The web application of a graph."""
-    app = Starlette(routes=[Route("/healthz", healthy)])
+def application(site: Site, rules: Rules | None = None, log: Log | None = None) -> Starlette:
+    """The web application of a graph; its processes run while its lifespan does."""
+    rules = rules or Rules()
+    app = Starlette(
+        routes=[Route("/healthz", healthy), *protocol.routes()],
+        middleware=[Middleware(Guard, rules, log)],
+        lifespan=_lifespan,
+    )
     app.state.site = site
+    app.state.pool = Pool(site.folder, rules.limits)
+    app.state.description = Description(app.state.pool)
     return app
 
 
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    pool: Pool = app.state.pool
+    try:
+        await pool.begin()
+        yield
+    finally:
+        await pool.end()
+
+
 async def healthy(request: Request) -> PlainTextResponse:
-    """Whether the store answers, and how much is in it."""
+    """Whether the store answers, how much is in it, and whether queries are cut off from the network."""
     site: Site = request.app.state.site
-    return PlainTextResponse(f"ok {len(site.store)} triples\n")
+    pool: Pool = request.app.state.pool
+    network = "no network" if pool.alone else "network not cut off"
+    return PlainTextResponse(f"ok {len(site.store)} triples, queries have {network}\n")

@@ -1,0 +1,208 @@
+"""The processes that answer queries: as many as may work at a time, each replaced when it is lost or worn out."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+import socket
+from dataclasses import astuple, dataclass
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from kg.graph.sparql import Dataset
+from kg.serve import child, frames
+from kg.serve.forms import Wanted
+from kg.serve.limits import Limits, Refused
+
+_IN_MEMORY = 1 << 20  # bytes of an answer that need no file
+_BEGINS = 60.0  # seconds that a process may take to open the store
+_LAST_WORDS = 1.0  # seconds between the end of a line and the exit code
+_AGAIN, _SOON = "30", "1"  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, the graphs that the protocol chose for it, and the forms its client takes."""
+
+    sparql: str
+    dataset: Dataset | None
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that is whole."""
+
+    media: str
+    size: int
+    file: IO[bytes]
+
+
+class Respondent:
+    """One process, and the line to it."""
+
+    def __init__(self, process: ForkServerProcess, line: socket.socket) -> None:
+        self._process = process
+        self._line = line
+        self.alone = False  # whether it has no network
+        self.spent = True  # whether it can't be asked (again)
+        self._ended = False
+
+    @classmethod
+    async def begun(cls, folder: Path, limits: Limits) -> Respondent:
+        """One that has the store open."""
+        one = cls(*await asyncio.to_thread(_begin, folder, limits.memory))
+        try:
+            async with asyncio.timeout(_BEGINS):
+                _, said = await frames.heard(one._line)
+        except BaseException:
+            await one.end()
+            raise
+        one.alone, one.spent = frames.unpacked(said)["alone"], False
+        return one
+
+    async def answer(self, question: Question, limits: Limits) -> Reply:
+        """The whole answer; Refused where there is none. Left early, it is spent."""
+        self.spent = True
+        content = {"sparql": question.sparql, "wanted": astuple(question.wanted), "rows": limits.rows}
+        dataset = question.dataset and astuple(question.dataset)
+        await frames.ask(self._line, {**content, "dataset": dataset, "bytes": limits.answer})
+        file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is open as long as its reply is sent
+        while True:
+            kind, data = await frames.heard(self._line)
+            if kind != frames.PIECE:
+                break
+            file.write(data)
+        said = frames.unpacked(data)
+        self.spent = said["tired"]
+        if kind == frames.FAILED:
+            raise Refused(said["status"], said["sentence"])
+        size = file.tell()
+        file.seek(0)
+        return Reply(said["media"], size, file)
+
+    async def end(self, patience: float = 0.0) -> int | None:
+        """Ends the process, which has so many seconds to end by itself; its exit code."""
+        if not self._ended:
+            self._ended = True
+            self._line.close()
+            await asyncio.to_thread(self._process.join, patience)
+            self._process.kill()
+            await asyncio.to_thread(self._process.join)
+        return self._process.exitcode
+
+
+class Pool:
+    """Answers questions, each in a process that does nothing else meanwhile."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self.limits = limits
+        self.alone = False  # whether its processes have no network
+        self._folder = folder
+        self._all: set[Respondent] = set()
+        self._free: asyncio.Queue[Respondent] = asyncio.Queue()
+        self._waiting = 0
+        self._beginning: asyncio.Task[None] | None = None
+        self._replacing: set[asyncio.Task[None]] = set()
+
+    async def begin(self) -> None:
+        """All processes have the store open afterwards."""
+        if self._beginning is None:
+            self._beginning = asyncio.create_task(self._begin_all())
+        await asyncio.shield(self._beginning)
+
+    async def _begin_all(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(self.limits.concurrent):
+                tasks.create_task(self._begin_one())
+
+    async def _begin_one(self) -> None:
+        one = await Respondent.begun(self._folder, self.limits)
+        self.alone = one.alone
+        self._all.add(one)
+        self._free.put_nowait(one)
+
+    async def ask(self, question: Question) -> Reply:
+        """The whole answer; Refused where there is none, or no time for it. Cancelled, it stops the query."""
+        await self.begin()
+        one = await self._turn()
+        try:
+            async with asyncio.timeout(self.limits.timeout):
+                return await one.answer(question, self.limits)
+        except TimeoutError as error:
+            raise _too_long(self.limits) from error
+        except EOFError as error:
+            raise _lost(await one.end(_LAST_WORDS), self.limits) from error
+        finally:
+            self._put_back(one)
+
+    async def _turn(self) -> Respondent:
+        """A process that is free, now or soon."""
+        if self._free.empty() and self._waiting >= self.limits.waiting:
+            raise _busy(f"{self._waiting} queries wait already")
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self.limits.timeout):
+                return await self._free.get()
+        except TimeoutError as error:
+            raise _busy(f"no turn within {self.limits.timeout:g} s") from error
+        finally:
+            self._waiting -= 1
+
+    def _put_back(self, one: Respondent) -> None:
+        if not one.spent:
+            self._free.put_nowait(one)
+            return
+        self._all.discard(one)
+        task = asyncio.create_task(self._replace(one))
+        self._replacing.add(task)
+        task.add_done_callback(self._replacing.discard)
+
+    async def _replace(self, one: Respondent) -> None:
+        await one.end()
+        while True:
+            try:
+                return await self._begin_one()
+            except (OSError, EOFError, TimeoutError):  # the system has no room for it now
+                await asyncio.sleep(1)
+
+    async def end(self) -> None:
+        """Ends all processes, also those at work."""
+        tasks = [*self._replacing, *([self._beginning] if self._beginning else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*(one.end() for one in self._all), *tasks, return_exceptions=True)
+        self._all.clear()
+
+
+def _too_long(limits: Limits) -> Refused:
+    sentence = f"the query took more than {limits.timeout:g} s (expected one that names more, or a LIMIT)"
+    return Refused(503, sentence, Retry_After=_AGAIN)
+
+
+def _lost(code: int | None, limits: Limits) -> Refused:
+    """Rust ends a process that gets no memory by SIGABRT, the system by SIGKILL."""
+    if code in (-signal.SIGABRT, -signal.SIGKILL):
+        sentence = f"the query needed more than {limits.memory >> 20:,} MB of memory (expected one that holds less)"
+    else:
+        sentence = f"the query broke the process that answers it, exit code {code} (expected another query)"
+    return Refused(503, sentence, Retry_After=_AGAIN)
+
+
+def _busy(why: str) -> Refused:
+    return Refused(429, f"{why} (expected another try in a moment)", Retry_After=_SOON)
+
+
+def _begin(folder: Path, memory: int) -> tuple[ForkServerProcess, socket.socket]:
+    """Forked from a server that has no threads and nothing open, never from this process."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([child.__name__, "kg.cli"])
+    here, there = socket.socketpair()
+    with there:
+        process = context.Process(target=child.work, args=(there, str(folder), memory), daemon=True)
+        process.start()
+    here.setblocking(False)
+    return process, here

@@ -1,0 +1,111 @@
+"""/sparql: the query half of the SPARQL 1.1 Protocol, and the service's description of itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import IO
+
+from starlette.endpoints import HTTPEndpoint
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from kg.serve import asked, forms
+from kg.serve.accept import chosen
+from kg.serve.description import Description
+from kg.serve.limits import Refused
+from kg.serve.pool import Pool, Question, Reply
+
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_PIECE = 1 << 16
+
+
+def routes() -> list[BaseRoute]:
+    """With and without the slash at the end: clients send both, and a redirect would lose a POST."""
+    return [Route("/sparql", Sparql), Route("/sparql/", Sparql)]
+
+
+class Sparql(HTTPEndpoint):
+    """The endpoint."""
+
+    async def get(self, request: Request) -> Response:
+        given = asked.pairs(request.scope["query_string"])
+        if not given:
+            return await _described(request)
+        return await _answered(request, given)
+
+    async def post(self, request: Request) -> Response:
+        of_address = asked.pairs(request.scope["query_string"])
+        of_body = asked.of_body(request.headers.get("content-type", ""), await request.body())
+        return await _answered(request, [*of_address, *of_body])
+
+    async def options(self, _: Request) -> Response:
+        return Response(status_code=204, headers={"Allow": _METHODS})
+
+    async def method_not_allowed(self, request: Request) -> Response:
+        raise Refused(405, f"{request.method}: not of this protocol (expected {_METHODS})", Allow=_METHODS)
+
+
+async def _answered(request: Request, given: asked.Pairs) -> Response:
+    sparql = asked.query(given)
+    request.scope["state"]["asked"] = sparql  # for the log
+    wanted = forms.wanted(_accept(request), "".join(asked.values(given, "format")[:1]))
+    pool: Pool = request.app.state.pool
+    question = Question(sparql, asked.dataset(given), wanted)
+    return _written(await _while_connected(request, pool, question))
+
+
+def _accept(request: Request) -> str:
+    """All Accept headers as one, which is what several mean."""
+    return ", ".join(request.headers.getlist("accept"))
+
+
+async def _while_connected(request: Request, pool: Pool, question: Question) -> Reply:
+    """The reply, unless the client goes first: then its query is stopped."""
+    reply = asyncio.create_task(pool.ask(question))
+    gone = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({reply, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not reply.done():
+            raise Refused(499, "the client is gone")
+        return reply.result()
+    finally:
+        for task in (reply, gone):
+            task.cancel()
+        await asyncio.gather(reply, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _written(reply: Reply) -> Response:
+    headers = {"Content-Length": str(reply.size), "Vary": "Accept", "Cache-Control": "no-cache"}
+    return StreamingResponse(_pieces(reply.file), media_type=reply.media, headers=headers)
+
+
+async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+async def _described(request: Request) -> Response:
+    """RDF about the service; a browser is sent to the page where queries are written."""
+    offered = tuple(media for form in forms.FORMS if "triples" in form.kinds for media in form.media)
+    if chosen(_accept(request), (*offered, "text/html")) == "text/html":
+        return RedirectResponse("/query", 303, {"Vary": "Accept"})
+    known: Description = request.app.state.description
+    endpoint = str(request.url.replace(query="", fragment=""))
+    data, media = await known.of(endpoint, forms.wanted(_accept(request)))
+    return Response(data, media_type=media, headers={"Vary": "Accept"})
+
+
+async def refused(_: Request, error: Exception) -> Response:
+    """A refusal as a client reads it."""
+    from kg.lexicon.characters import shown
+
+    assert isinstance(error, Refused)
+    return PlainTextResponse(shown(error.sentence) + "\n", error.status, error.headers)
