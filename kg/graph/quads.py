@@ -1,11 +1,11 @@
-"""N-Triples, N-Quads and TriG out: the sibling of `store`, and like it knows pyoxigraph."""
+"""N-Triples, N-Quads, TriG and JSON-LD out: the sibling of `store`, and like it knows pyoxigraph."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
@@ -39,6 +39,11 @@ def trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> bytes:
     body = b"\n".join(stream.getvalue().split(b"\n")[len(prefixes) :])
     header = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.items()))
     return header.encode("ascii") + b"\n" + _BLOCK.sub(b"\n\n", body).rstrip(b"\n") + b"\n"
+
+
+def json_ld(quads: Iterable[Quad], out: BinaryIO) -> None:
+    """Expanded JSON-LD into a stream, in the order of the quads."""
+    ox.serialize(map(_quad, quads), out, ox.RdfFormat.JSON_LD)
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str, tuple[str, ...]]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 # All that a query needs is loaded before the first process is made, so that each begins at once.
 import rdflib.plugins.sparql.algebra
 import rdflib.plugins.sparql.parser  # noqa: F401
 
+from kg.ask.results import write
 from kg.errors import KGError, TooMuch
+from kg.graph.quads import Quad, json_ld
 from kg.graph.solve import Solver
 from kg.graph.sparql import Dataset
+from kg.graph.store import Answer, Row
 from kg.graph.stored import opened
+from kg.graph.terms import Term
 from kg.serve import frames, isolation
 from kg.serve.forms import Wanted
 from kg.serve.limits import Refused
@@ -69,9 +74,24 @@ def _answer(solver: Solver, question: Mapping[str, Any], line: socket.socket) ->
     found = solver.solve(question["sparql"], dataset and Dataset(*map(tuple, dataset)))
     form, media = Wanted(*question["wanted"]).of(found.kind)
     out = io.BufferedWriter(_Pieces(line, question["bytes"]), 1 << 16)
-    found.write(out, form, question["rows"])
+    _write(replace(found, rows=_first(found.rows, question["rows"])), form, solver.known, out)
     out.flush()
     return media
+
+
+def _write(answer: Answer, form: str, known: Mapping[str, str], out: BinaryIO) -> None:
+    if form == "jsonld":
+        json_ld((Quad(*cast("tuple[Term, Term, Term]", row)) for row in answer), out)
+        return
+    for piece in write(answer, form, named=known):
+        out.write(piece)
+
+
+def _first(rows: Iterable[Row], most: int) -> Iterator[Row]:
+    for count, row in enumerate(rows):
+        if count == most:
+            raise TooMuch(f"more than {most:,} rows (expected a LIMIT of so many)")
+        yield row
 
 
 class _Pieces(io.RawIOBase):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
+from kg.graph.store import Kind
 from kg.serve.accept import chosen
 from kg.serve.limits import Refused
 
-Kind = Literal["rows", "truth", "triples"]  # of SELECT, of ASK, of CONSTRUCT and DESCRIBE
 FORMATS = "http://www.w3.org/ns/formats/"
 _ANSWERS = frozenset[Kind]({"rows", "truth"})
 _ROWS = frozenset[Kind]({"rows"})

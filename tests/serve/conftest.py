@@ -1,5 +1,14 @@
 """What tests of a served graph share."""
 
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pyoxigraph
 import pytest
 
 from kg.graph.graph import Graph
@@ -60,3 +69,85 @@ def namesakes() -> Store:
 def corpus_store(corpus_graph: Graph) -> Store:
     """The graph of corpus/, to be read."""
     return load(corpus_graph.turtle)
+
+
+@dataclass
+class Served:
+    """A server that runs: the address it said, and what it says on stderr."""
+
+    process: subprocess.Popen[str]
+    address: str
+    log: Path
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.address}sparql"
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Its exit code after a signal."""
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+    def select(self, sparql: str) -> list[tuple[str, ...]]:
+        """The rows of a query, as text."""
+        answer = httpx.get(self.endpoint, params={"query": sparql, "format": "json"}, timeout=60)
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        names = found["head"]["vars"]
+        return [tuple(row[name]["value"] for name in names if name in row) for row in found["results"]["bindings"]]
+
+
+Serve = Callable[..., Served]
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Starts `kg serve` on a free port; all that were started are stopped at the end."""
+    running: list[Served] = []
+
+    def serve(target: Path, *options: str) -> Served:
+        log = tmp_path_factory.mktemp("server") / "stderr"
+        command = [sys.executable, "-m", "kg", "serve", str(target), "--port", "0", *options]
+        with log.open("w") as stderr:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://"), log.read_text("utf-8")
+        running.append(Served(process, address, log))
+        return running[-1]
+
+    yield serve
+    for one in running:
+        if one.process.poll() is None:
+            one.stop()
+        if one.process.stdout:
+            one.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def documents_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of four named graphs, each of which says that it is a document; its default graph says it of one more."""
+    folder = tmp_path_factory.mktemp("documents") / "store"
+    store = pyoxigraph.Store(str(folder))
+    document = (
+        pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+        pyoxigraph.NamedNode("http://xmlns.com/foaf/0.1/Document"),
+    )
+    for number in range(4):
+        graph = pyoxigraph.NamedNode(f"https://example.org/data/{number}")
+        store.add(pyoxigraph.Quad(graph, *document, graph))
+    store.add(pyoxigraph.Quad(pyoxigraph.NamedNode("https://example.org/data/default"), *document))
+    store.flush()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def documents(serve: Serve, documents_store: Path) -> Served:
+    """Those named graphs, served."""
+    return serve(documents_store)
+
+
+@pytest.fixture(scope="session")
+def corpus_served(serve: Serve, corpus_folder: Path) -> Served:
+    """The graph of corpus/, served."""
+    return serve(corpus_folder)

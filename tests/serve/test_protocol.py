@@ -1,10 +1,12 @@
 """The 34 cases of the W3C's SPARQL 1.1 Protocol manifest, by their names, over invented graphs."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 import pytest
-from serving import GRAPHS, Served
+
+GRAPHS = "https://example.org/data/"
 
 ROWS = {"application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"}
 TRUTH = {"application/sparql-results+json", "application/sparql-results+xml"}
@@ -12,7 +14,7 @@ TRIPLES = {"text/turtle", "application/rdf+xml", "application/n-triples"}
 DIRECT, FORM, UPDATE = "application/sparql-query", "application/x-www-form-urlencoded", "application/sparql-update"
 ONE, TWO, THREE = (f"{GRAPHS}{number}" for number in (1, 2, 3))
 CLEAR_ALL = "CLEAR ALL"
-INSERT = f"INSERT {{ GRAPH <https://example.org/new> {{ ?s a <https://example.org/New> }} }} WHERE {{ ?s a ?kind }}"
+INSERT = "INSERT { GRAPH <https://example.org/new> { ?s a <https://example.org/New> } } WHERE { ?s a ?kind }"
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,15 @@ REFUSED = (
     Case("bad_query_non_utf8", kind=f"{DIRECT}; charset=UTF-16", body="ASK {}".encode("utf-16"), status=(415,)),
     Case("bad_query_syntax", "GET", (("query", "ASK {"),), status=(400,)),
     # What the W3C lets an endpoint do that takes updates; this one takes none.
-    Case("update_dataset_default_graph", given=graphs("using-graph-uri", 1), kind=UPDATE, body=INSERT, status=NO_UPDATE),
     Case(
-        "update_dataset_default_graphs", given=graphs("using-graph-uri", 1, 2), kind=UPDATE, body=INSERT, status=NO_UPDATE
+        "update_dataset_default_graph", given=graphs("using-graph-uri", 1), kind=UPDATE, body=INSERT, status=NO_UPDATE
+    ),
+    Case(
+        "update_dataset_default_graphs",
+        given=graphs("using-graph-uri", 1, 2),
+        kind=UPDATE,
+        body=INSERT,
+        status=NO_UPDATE,
     ),
     Case(
         "update_dataset_named_graphs",
@@ -104,12 +112,19 @@ REFUSED = (
     ),
     Case("update_post_form", kind=FORM, body="update=CLEAR+ALL", status=NO_UPDATE),
     Case("update_post_direct", kind=UPDATE, body=CLEAR_ALL, status=NO_UPDATE),
-    Case("update_base_uri", kind=UPDATE, body=f"INSERT DATA {{ GRAPH <{ONE}> {{ <a:s> <a:p> <test> }} }}", status=NO_UPDATE),
+    Case(
+        "update_base_uri",
+        kind=UPDATE,
+        body=f"INSERT DATA {{ GRAPH <{ONE}> {{ <a:s> <a:p> <test> }} }}",
+        status=NO_UPDATE,
+    ),
     Case("bad_update_get", "GET", (("update", CLEAR_ALL),), status=NO_UPDATE),
     Case("bad_multiple_updates", kind=FORM, body="update=CLEAR%20NAMED&update=CLEAR%20DEFAULT", status=NO_UPDATE),
     Case("bad_update_wrong_media_type", kind="text/plain", body="CLEAR NAMED", status=(415,)),
     Case("bad_update_missing_form_type", body="update=CLEAR%20NAMED", status=(415,)),
-    Case("bad_update_non_utf8", kind=f"{UPDATE}; charset=UTF-16", body="CLEAR NAMED".encode("utf-16"), status=NO_UPDATE),
+    Case(
+        "bad_update_non_utf8", kind=f"{UPDATE}; charset=UTF-16", body="CLEAR NAMED".encode("utf-16"), status=NO_UPDATE
+    ),
     Case("bad_update_syntax", kind=FORM, body="update=CLEAR%20XYZ", status=NO_UPDATE),
     Case(
         "bad_update_dataset_conflict",
@@ -125,12 +140,12 @@ ALL = "SELECT ?s ?g { { ?s a ?kind } UNION { GRAPH ?g { ?s a ?kind } } } ORDER B
 def test_the_manifest_is_whole() -> None:
     names = [case.name for case in (*ANSWERED, *REFUSED)]
     assert len(set(names)) == 34
-    assert sum("query" in name or name == "bad_multiple_queries" for name in names) + 1 == 21
+    assert sum("quer" in name for name in names) == 20
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case.name)
-def test_what_the_protocol_asks_is_answered(documents: Served, case: Case, slash: str) -> None:
+def test_what_the_protocol_asks_is_answered(documents: Any, case: Case, slash: str) -> None:
     answer = sent(documents, case, slash)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].partition(";")[0] in case.media
@@ -139,7 +154,7 @@ def test_what_the_protocol_asks_is_answered(documents: Served, case: Case, slash
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
-def test_what_the_protocol_forbids_is_refused_in_a_sentence(documents: Served, case: Case) -> None:
+def test_what_the_protocol_forbids_is_refused_in_a_sentence(documents: Any, case: Case) -> None:
     before = documents.select(ALL)
     answer = sent(documents, case)
     assert answer.status_code in case.status, answer.text
@@ -147,7 +162,7 @@ def test_what_the_protocol_forbids_is_refused_in_a_sentence(documents: Served, c
     assert documents.select(ALL) == before
 
 
-def sent(served: Served, case: Case, slash: str = "") -> httpx.Response:
+def sent(served: Any, case: Case, slash: str = "") -> httpx.Response:
     headers = {"content-type": case.kind} if case.kind else {}
     parameters = list(case.given) or None
     return httpx.request(
