@@ -36,7 +36,14 @@ def styled(lines: Iterable[Text], *, color: bool) -> str:
 
 def _rendered(parts: Iterable[Table | Text], *, color: bool, width: int) -> str:
     stream = io.StringIO()
-    console = Console(file=stream, force_terminal=color, no_color=not color, width=width, highlight=False)
+    console = Console(
+        file=stream,
+        force_terminal=color,
+        force_jupyter=False,  # this is text in a notebook, too
+        no_color=not color,
+        width=width,
+        highlight=False,
+    )
     for part in parts:
         console.print(part)
     return stream.getvalue()

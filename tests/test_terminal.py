@@ -32,5 +32,12 @@ def test_what_could_steer_a_terminal_shows_its_code(character: str) -> None:
     assert json.loads(json_text({"甲": f"甲{character}\n乙"})) == {"甲": f"甲{character}\n乙"}
 
 
+def test_in_a_notebook_it_is_the_same_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = table(("名", "n"), [("甲", "3")], color=False)
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert table(("名", "n"), [("甲", "3")], color=False) == plain
+    assert "\x1b" not in plain
+
+
 def test_no_line_is_cut() -> None:
     assert styled([marked("长" * 200, "甲", "", color=False)], color=False).count("\n") == 1
