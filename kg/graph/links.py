@@ -21,10 +21,10 @@ def values(store: Store, subject: str, predicate: str) -> list[str]:
     return sorted(_plain(quad.object) for quad in found)
 
 
-def subjects(store: Store, predicate: str, value: str) -> Iterator[str]:
-    """The things whose property has an IRI for its value, as the store has them."""
-    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value)):
-        yield _plain(quad.subject)
+def subjects(store: Store, predicate: str, value: str) -> list[str]:
+    """The things whose property has this IRI for a value, sorted."""
+    found = store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
+    return sorted(_plain(quad.subject) for quad in found)
 
 
 def _plain(term: object) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from kg.graph import labels, links
 from kg.graph.store import Store
-from kg.graph.vocab import KG, term
+from kg.graph.vocab import CLASSES, KG, term
 
 # Where it belongs, the most telling first; then, read backwards, who is behind it.
 _WITHIN = tuple(map(term, ("kg:partOf", "kg:affiliatedWith", "kg:locatedIn", "kg:comesFrom", "kg:administers")))
 _PAPER, _DATE, _LABEL = map(term, ("kg:publishedIn", "schema:datePublished", "rdfs:label"))
 _BEHIND = tuple(map(term, ("kg:undertakes", "kg:established")))
 _SIGNED = tuple(map(term, ("kg:reporter", "kg:correspondent", "kg:photographer", "kg:intern", "kg:editor")))
+BROAD = frozenset({"Entity", *CLASSES.values()})
 _DEEPEST = 6  # from a village to its province
 
 
@@ -27,11 +27,7 @@ def about(store: Store, iri: str, types: Sequence[str], articles: int) -> str:
 
 def own(types: Sequence[str]) -> Sequence[str]:
     """The most specific of a thing's types; `types` has those first."""
-    special = [one for one in types if one not in _BROAD]
-    return special or types[:1]
-
-
-_BROAD = frozenset({"Entity", "Person", "AdministrativeArea", "Organization", "Initiative", "Place"})
+    return [one for one in types if one not in BROAD] or types[:1]
 
 
 def place(store: Store, iri: str) -> str:
@@ -43,9 +39,9 @@ def _places(store: Store, iri: str) -> Iterator[str]:
     for predicate in (*_WITHIN, _PAPER):
         yield from links.values(store, iri, predicate)
     for predicate in _BEHIND:
-        yield from sorted(links.subjects(store, predicate, iri))
+        yield from links.subjects(store, predicate, iri)
     for predicate in _SIGNED:
-        for article in islice(links.subjects(store, predicate, iri), 1):
+        for article in links.subjects(store, predicate, iri)[:1]:
             yield from links.values(store, article, _PAPER)
 
 

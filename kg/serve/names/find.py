@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.graph import labels, links
 from kg.graph.store import Store
 from kg.graph.vocab import KG, term
-from kg.serve.names.about import about, above
+from kg.serve.names.about import BROAD, about, above
 from kg.serve.names.folding import folded
 from kg.serve.names.table import Name, Table, table
 from kg.serve.names.ways import Asked, Fit, asked, fit
@@ -25,7 +25,6 @@ _FULL, _SHORT, _HEADLINE, _TYPE, _MENTIONS, _CODE = map(
     term, ("skos:prefLabel", "skos:altLabel", "schema:headline", "rdf:type", "schema:mentions", "kg:divisionCode")
 )
 _NO_ENTITIES = frozenset({"Article", "Page", "Statement", "Evidence", "Measurement", "Build"})
-_BASES = frozenset({"Entity", "Person", "AdministrativeArea", "Organization", "Initiative", "Place"})
 _SHORT_NAME = Fit(98.0, "short name")  # of a thing: a little less sure than its full one
 _BEHIND_PARENT = Fit(96.0, "name in its area")
 _BY_ITSELF = Fit(100.0, "identifier")
@@ -42,7 +41,7 @@ class Hit:
     matched: str  # the name that fits, as the graph has it
     way: str
     articles: int  # that name it
-    about: str  # 区 · 郑州市 · 12篇
+    about: str = ""  # 区 · 郑州市 · 12篇
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +68,24 @@ class Index:
         """The articles by their headlines, read when first asked for."""
         return _articles(self.store)
 
-    def find(self, query: str, *, types: Collection[str] = (), limit: int = 20) -> list[Hit]:
+    def find(self, query: str, *, types: Collection[str] = (), limit: int = 20, told: bool = True) -> list[Hit]:
         """The things whose names fit best, then those with more articles, then by IRI.
 
         Types are classes of the ontology by name or IRI, and a thing has one of them; articles are found only
-        where that is asked for. An IRI or a division code finds its thing.
+        where that is asked for. An IRI or a division code finds its thing. Unless told, hits come without `about`,
+        which is what costs time where there are many.
         """
         wanted = frozenset(one.removeprefix(KG).removeprefix("kg:") for one in types)
         hits = [] if wanted == {ARTICLE} else self._hits(self.entities, query, wanted)
         if ARTICLE in wanted:
             hits += self._hits(self.headlines, query, wanted)
         best = sorted(hits, key=lambda hit: (-hit[0].score, -hit[1].articles[hit[2]], hit[1].iris[hit[2]]))
-        return [self._shown(*hit) for hit in best[:limit]]
+        shown = (_shown(*hit) for hit in best[:limit])
+        return [self.tell(hit) if told else hit for hit in shown]
+
+    def tell(self, hit: Hit) -> Hit:
+        """The hit with what tells it apart."""
+        return replace(hit, about=about(self.store, hit.iri, hit.types, hit.articles))
 
     def _hits(self, catalog: Catalog, query: str, wanted: frozenset[str]) -> list[tuple[Fit, Catalog, int, str]]:
         allowed = _allowed(catalog, wanted)
@@ -115,15 +120,15 @@ class Index:
                 ends |= {begin + len(one) for one in known if names.startswith(one, begin)}
         return len(names) in ends
 
-    def _shown(self, found: Fit, catalog: Catalog, number: int, label: str) -> Hit:
-        iri, types, articles = catalog.iris[number], catalog.types[number], catalog.articles[number]
-        told = about(self.store, iri, types, articles)
-        return Hit(iri, catalog.names[number], types, *(found.score, label, found.way), articles, told)
-
 
 def index(store: Store) -> Index:
     """The index of a graph's names; takes seconds where there are hundreds of thousands."""
     return Index(store)
+
+
+def _shown(found: Fit, catalog: Catalog, number: int, label: str) -> Hit:
+    fitting = found.score, label, found.way
+    return Hit(catalog.iris[number], catalog.names[number], catalog.types[number], *fitting, catalog.articles[number])
 
 
 def names_of(store: Store, iri: str) -> list[str]:
@@ -147,7 +152,7 @@ def _entities(store: Store) -> Catalog:
 def _types(store: Store, numbers: dict[str, int]) -> list[tuple[str, ...]]:
     """Of each thing its classes, the most specific first."""
     found: list[list[str]] = [[] for _ in numbers]
-    for name in sorted(_classes(), key=lambda name: (name in _BASES, name)):
+    for name in sorted(_classes(), key=lambda name: (name in BROAD, name)):
         for iri in links.subjects(store, _TYPE, KG + name):
             if iri in numbers:
                 found[numbers[iri]].append(name)
