@@ -87,12 +87,18 @@ class Index:
         """The hit with what tells it apart."""
         return replace(hit, about=about(self.store, hit.iri, hit.types, hit.articles))
 
+    def known(self, iri: str) -> Hit | None:
+        """The entity of an IRI or a division code."""
+        number = self.entities.numbers.get(iri)
+        return None if number is None else _shown(_BY_ITSELF, self.entities, number, self.entities.names[number])
+
     def _hits(self, catalog: Catalog, query: str, wanted: frozenset[str]) -> list[tuple[Fit, Catalog, int, str]]:
         allowed = _allowed(catalog, wanted)
         itself = catalog.numbers.get(query.strip())
+        if itself is not None:
+            right = allowed is None or allowed[itself]
+            return [(_BY_ITSELF, catalog, itself, catalog.names[itself])] if right else []
         best: dict[int, tuple[Fit, str]] = {}
-        if itself is not None and (allowed is None or allowed[itself]):
-            best[itself] = _BY_ITSELF, catalog.names[itself]
         sought = asked(query)
         for number in catalog.table.candidates(sought, allowed):
             owner, label, _ = catalog.table.names[number]
