@@ -2,4 +2,7 @@
 
 app         all routes in one place
 site        what every route needs
+names       search by what people type for a name
+reconcile   names of a spreadsheet to things
+once        what is worked out once for all requests
 """

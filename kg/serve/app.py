@@ -14,7 +14,10 @@ from starlette.routing import Route
 from kg.serve import protocol
 from kg.serve.description import Description
 from kg.serve.guard import Guard, Log, Rules
+from kg.serve.names import Index, index
+from kg.serve.once import Once
 from kg.serve.pool import Pool
+from kg.serve.reconcile import routes as reconcile
 from kg.serve.site import Site
 
 
@@ -22,11 +25,12 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
     """The web application of a graph; its processes run while its lifespan does."""
     rules = rules or Rules()
     app = Starlette(
-        routes=[Route("/healthz", healthy), *protocol.routes()],
+        routes=[Route("/healthz", healthy), *protocol.routes(), *reconcile.routes()],
         middleware=[Middleware(Guard, rules, log)],
         lifespan=_lifespan,
     )
     app.state.site = site
+    app.state.names = Once(lambda: index(site.store))
     app.state.pool = Pool(site.folder, rules.limits)
     app.state.description = Description(app.state.pool)
     return app
@@ -35,8 +39,10 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     pool: Pool = app.state.pool
+    names: Once[Index] = app.state.names
     try:
         await pool.begin()
+        names.begin()
         yield
     finally:
         await pool.end()

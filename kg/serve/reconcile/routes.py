@@ -70,7 +70,7 @@ async def _answered(request: Request, given: asked.Pairs) -> Response:
                 raise Refused(400, f"{len(texts)} parameters {name} (expected one)")
             return _json(await _worked(request, partial(work, text=texts[0], given=given)))
     site: Site = request.app.state.site
-    return _json(manifest(_origin(request), site.base, site.title or TITLE, version("local-news-kg")))
+    return _json(manifest(_origin(request), site.base, TITLE, version("local-news-kg")))
 
 
 def _batch(index: Index, check: Callable[[], None], text: str, given: asked.Pairs) -> object:
