@@ -45,7 +45,7 @@ class Graph:
 
     def query(self, sparql: str) -> store.Answer:
         """The answer to a read-only SPARQL query; the usual prefixes are known."""
-        return store.query(self._store, sparql)
+        return store.query(self.loaded, sparql)
 
     def save(self, folder: Path | str, *, render: Render | None = None) -> None:
         """Writes graph.ttl, graph.html and report.json; old ones stay until the new ones are whole."""
@@ -64,7 +64,8 @@ class Graph:
         return as_html(self.turtle, title=self.title)
 
     @cached_property
-    def _store(self) -> store.Store:
+    def loaded(self) -> store.Store:
+        """The graph in Oxigraph, loaded when first asked for; to be read only."""
         return store.load(self.turtle)
 
     def _page(self, turtle: bytes) -> bytes:

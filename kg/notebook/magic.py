@@ -10,8 +10,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 
 from kg.errors import InputError, KGError
+from kg.graph.store import Store, query
 from kg.lexicon.characters import shown
-from kg.notebook.asking import Target, answer, is_graph, opened
+from kg.notebook.asking import held, is_graph, opened
 from kg.notebook.line import Line, read_line
 
 
@@ -49,7 +50,7 @@ class Sparql(Magics):
         target = self._target(line.words)
         if not line.query:
             return None
-        found = answer(target, line.query)
+        found = query(target, line.query)
         return self._kept(found.frame() if line.form == "frame" else found, line.name)
 
     def _kept(self, found: object, name: str) -> object:
@@ -59,13 +60,13 @@ class Sparql(Magics):
         self._variables[name] = found
         return None
 
-    def _target(self, words: tuple[str, ...]) -> Target:
+    def _target(self, words: tuple[str, ...]) -> Store:
         if len(words) > 1:
             raise InputError(f"sparql: {' '.join(words[1:])}: no query (expected SELECT, ASK, CONSTRUCT or DESCRIBE)")
         word = words[0] if words else self.word
         if not word:
             raise InputError("sparql: no graph (expected %%sparql out/, or the name of a variable that holds one)")
-        held = self._variables.get(word)
-        target = held if is_graph(held) else opened(Path(word))
+        variable = self._variables.get(word)
+        target = held(variable) if is_graph(variable) else opened(Path(word))
         self.word = word
         return target
