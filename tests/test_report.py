@@ -50,16 +50,18 @@ def test_relations_add_up_to_the_statements(corpus_graph: Graph) -> None:
 
 def test_papers_dates_and_files_are_named(corpus_graph: Graph) -> None:
     report = corpus_graph.report
-    assert report["newspapers"] == ["中原晨曦报", "泉城晓报"]
-    assert report["dates"] == ["2011-03-09", "2011-03-11"]
-    assert report["files"]["names"] == ["jinan-2011-03-11-B03.txt", "zhengzhou-2011-03-09-A06.txt"]  # type: ignore[index]
+    assert report["newspapers"] == ["中原晨曦报", "庐州晚风报", "泉城晓报"]
+    assert report["dates"] == ["2011-03-09", "2011-09-20"]
+    names = report["files"]["names"]  # type: ignore[index]
+    assert (names[0], names[-1]) == ("hefei-2011-05-06-A07.txt", "zhengzhou-2011-06-15-A08.txt")
 
 
 def test_nothing_of_this_machine_is_in_it(corpus_folder: Path, corpus: Path) -> None:
+    pages = list(corpus.glob("*-*.txt"))
     text = (corpus_folder / "report.json").read_text(encoding="utf-8")
     assert str(corpus) not in text
     assert str(corpus_folder) not in text
-    assert json.loads(text)["files"]["given"] == 2
+    assert json.loads(text)["files"]["given"] == len(pages)
 
 
 def test_refused_files_are_named_with_their_reasons(tmp_path: Path) -> None:
@@ -81,10 +83,12 @@ def test_every_file_is_named_also_where_two_have_one_name(tmp_path: Path) -> Non
 
 
 def test_missing_text_is_shown_by_the_words_around_it(corpus_graph: Graph) -> None:
-    (gap,) = corpus_graph.report["missing_text"]  # type: ignore[misc]
-    assert gap == {"article": "下岗女工学织挂毯", "before": gap["before"], "after": gap["after"]}
-    assert gap["before"].endswith("独立完")
-    assert gap["after"].startswith("区妇联已经")
+    first, second = corpus_graph.report["missing_text"]  # type: ignore[misc]
+    assert first == {"article": "下岗女工学织挂毯", "before": first["before"], "after": first["after"]}
+    assert first["before"].endswith("独立完")
+    assert first["after"].startswith("区妇联已经")
+    assert second["article"] == "大兴镇拆违 拆出一座游园"
+    assert (second["before"][-4:], second["after"][:4]) == ("游园配了", "游园的长")
 
 
 def test_what_lacks_a_byline_or_a_date_is_counted(build: Build) -> None:

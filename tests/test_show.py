@@ -35,12 +35,12 @@ def printed(known: list[Known], *, color: bool = False) -> str:
 
 
 def test_a_summary_says_what_was_read_refused_and_written(corpus_graph: Graph) -> None:
-    files = {**corpus_graph.report["files"], "given": 3, "refused": [{"file": "坏.txt", "reason": "empty"}]}  # type: ignore[dict-item]
+    files = {**corpus_graph.report["files"], "given": 10, "refused": [{"file": "坏.txt", "reason": "empty"}]}  # type: ignore[dict-item]
     report = {**corpus_graph.report, "files": files}
     lines = [*show.refused(report), *show.summary(report, Path("出")).splitlines()]
     assert "坏.txt: empty" in lines[0]
-    assert "2 of 3 files" in lines[1]
-    assert any("missing in 1 place" in line for line in lines)
+    assert "9 of 10 files" in lines[1]
+    assert any("missing in 2 places" in line for line in lines)
     assert all(f"出/{name}" in lines[-1] for name in ("graph.ttl", "graph.html", "report.json"))
 
 

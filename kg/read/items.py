@@ -183,5 +183,5 @@ def _signed_by_others(page: tuple[Block, ...], start: int, at: int) -> bool:
 
 
 def _opening_names(block: Block) -> frozenset[str]:
-    found = opening_byline(block.parts[0]) if block.kind == "prose" else None
+    found = opening_byline(block.parts[0]) if block.kind in ("prose", "byline") else None
     return frozenset(sign.name for sign in found.signatures) if found else frozenset()

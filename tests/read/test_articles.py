@@ -103,6 +103,16 @@ def test_paragraphs_cut_by_a_column_break_are_whole_again() -> None:
     assert (len(first.paragraphs), first.gaps) == (2, ())
 
 
+def test_a_report_signed_at_its_end_by_somebody_else_is_a_new_one() -> None:
+    ended = "菜市场添了雨棚\n\n石桥乡在菜市场上方搭起雨棚,下雨天买菜也不湿鞋。(记者 宫溪)"
+    signed = "{}\n\n柳湾镇新修水渠。渠水已经通到三个村,浇地不再排队。\n\n" + ended
+    expected = ["水渠修到田边", "菜市场添了雨棚"]
+    others = "桥头装了路灯\n\n本报讯(记者 高远山)桥头装了路灯。\n\n"
+    for byline in ("□本报记者 毕楠乔", "本报讯(记者 毕楠乔)"):
+        assert headlines(f"{others}水渠修到田边\n\n{signed.format(byline)}")[1:] == expected
+    assert headlines(f"{others}水渠修到田边\n\n{signed.format('□本报记者 宫溪')}")[1:] == expected[:1]
+
+
 def test_bylines_wherever_they_stand() -> None:
     signed = [[span.of(article.text) for span in article.byline_spans] for article in read(PAGE)]
     assert signed == [
