@@ -41,7 +41,7 @@ def test_duckdb_joins_edges_with_their_nodes(exported: Exported, corpus_graph: G
     found = duckdb.sql(
         f"""SELECT s.label, o.label, e.confidence FROM '{tmp_path}/edges.parquet' e
         JOIN '{tmp_path}/nodes.parquet' s ON s.id = e.source JOIN '{tmp_path}/nodes.parquet' o ON o.id = e.target
-        WHERE e.type = 'undertakes' AND e.first_date >= DATE '2011-01-01'"""
+        WHERE e.type = 'undertakes' AND (e.first_date IS NULL OR e.first_date >= DATE '2011-01-01')"""
     ).fetchall()
     asked = "SELECT ?s ?o { [] kg:predicate kg:undertakes ; kg:subject/rdfs:label ?s ; kg:object/rdfs:label ?o }"
     assert sorted(row[:2] for row in found) == sorted((str(s), str(o)) for s, o in corpus_graph.query(asked))
