@@ -112,7 +112,7 @@ def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term,
     """The triples of a Turtle text, in its order; `name` is what an error calls it."""
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-            yield _term(quad.subject), _term(quad.predicate), _term(quad.object)
+            yield plain(quad.subject), plain(quad.predicate), plain(quad.object)
     except SyntaxError as error:
         raise InputError(f"{name}: not Turtle: {error}") from error
 
@@ -196,7 +196,7 @@ def base(store: ox.Store) -> str:
     """The base under which a graph names its things, read off its build."""
     build = ox.NamedNode(KNOWN["kg"] + "Build")
     found = store.quads_for_pattern(None, ox.NamedNode(KNOWN["rdf"] + "type"), build)
-    return base_of(str(_term(quad.subject)) for quad in found)
+    return base_of(str(plain(quad.subject)) for quad in found)
 
 
 def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:
@@ -204,7 +204,7 @@ def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answ
     if isinstance(found, ox.QueryBoolean):
         return Answer((), (), truth=bool(found))
     if isinstance(found, ox.QueryTriples):
-        triples = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        triples = ((plain(t.subject), plain(t.predicate), plain(t.object)) for t in found)
         return Answer(("subject", "predicate", "object"), triples, triples=True)
     names = tuple(variable.value for variable in found.variables)
     return Answer(names, (tuple(_optional(row[name]) for name in names) for row in found))
@@ -217,10 +217,11 @@ def _whole(one: Answer) -> Answer:
 
 
 def _optional(value: object) -> Term | None:
-    return None if value is None else _term(value)
+    return None if value is None else plain(value)
 
 
-def _term(value: object) -> Term:
+def plain(value: object) -> Term:
+    """A node of pyoxigraph as a plain value; InputError for a triple within a triple."""
     if isinstance(value, ox.NamedNode):
         return Iri(value.value)
     if isinstance(value, ox.Literal):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kg.graph.vocab import KNOWN
 from kg.reference.terms import Entry, Reference, read
-from kg.view.offline import environment, policy
+from kg.view.offline import Link, environment, policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,11 @@ class Branch:
     below: tuple[Branch, ...]
 
 
-def render(turtle: bytes) -> bytes:
-    """The page of an ontology in Turtle, UTF-8; the same bytes for the same ontology."""
+def render(turtle: bytes, *, links: Sequence[Link] = ()) -> bytes:
+    """The page of an ontology in Turtle, UTF-8; the same bytes for the same ontology.
+
+    `links` lead to the other pages of a server, where one serves it.
+    """
     reference = read(turtle)
     style = _own("reference.css")
     template = environment().from_string(_own("reference.html"))
@@ -35,6 +38,7 @@ def render(turtle: bytes) -> bytes:
         prefixes=_prefixes(reference),
         link=_links(reference),
         used_by=_used_by(reference),
+        links=links,
     ).encode()
 
 

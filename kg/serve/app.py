@@ -16,6 +16,7 @@ from kg.serve.description import Description
 from kg.serve.guard import Guard, Log, Rules
 from kg.serve.names import Index, index
 from kg.serve.once import Once
+from kg.serve.pages.routes import add_pages
 from kg.serve.pool import Pool
 from kg.serve.reconcile import routes as reconcile
 from kg.serve.site import Site
@@ -33,6 +34,7 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
     app.state.names = Once(lambda: index(site.store))
     app.state.pool = Pool(site.folder, rules.limits)
     app.state.description = Description(app.state.pool)
+    add_pages(app)
     return app
 
 

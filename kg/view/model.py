@@ -95,14 +95,15 @@ def view(facts: Facts) -> View:
 
 def articles(facts: Facts) -> list[str]:
     """All articles, as they were printed one after the other; a `Support.report` counts in this order."""
-    return sorted(instances(facts, "Article"), key=lambda iri: _article_order(facts, iri))
+    return sorted(instances(facts, "Article"), key=lambda iri: article_order(facts, iri))
 
 
 def positions(iris: list[str]) -> dict[str, int]:
     return {iri: position for position, iri in enumerate(iris)}
 
 
-def _article_order(facts: Facts, article: str) -> tuple[str, str, int, str]:
+def article_order(facts: Facts, article: str) -> tuple[str, str, int, str]:
+    """By date, page and place on the page."""
     line = first(facts, article, KG + "pageLine")
     page = first(facts, article, KG + "onPage")
     return printings(facts, article)[0].date, page, int(line) if line.isdecimal() else 0, article
@@ -168,10 +169,11 @@ def _signed(facts: Facts, article: str) -> str:
 def _things(index: Index, entities: list[str]) -> list[Thing]:
     mentioned = _mentioned(index)
     numbers = _numbers(index)
-    return [_thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ()))) for iri in entities]
+    return [thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ()))) for iri in entities]
 
 
-def _thing(facts: Facts, iri: str, reports: tuple[int, ...], numbers: tuple[Number, ...]) -> Thing:
+def thing(facts: Facts, iri: str, reports: tuple[int, ...] = (), numbers: tuple[Number, ...] = ()) -> Thing:
+    """An entity's names, kinds and reasons, with the articles and figures given."""
     classes = {local(kind) for kind in every(facts, iri, RDF_TYPE) if kind.startswith(KG)}  # not schema:Project
     name = label(facts, iri)
     return Thing(
@@ -231,12 +233,12 @@ def _statement(index: Index, statement: str) -> Statement:
         share(first(index.facts, statement, KG + "confidence")),
         modality,
         labels.modality_word(name, modality),
-        supports(index.facts, index.articles, statement) or _reason(index.facts, statement),
+        supports(index.facts, index.articles, statement) or reason(index.facts, statement),
     )
 
 
-def _reason(facts: Facts, statement: str) -> tuple[Support, ...]:
-    """kg:distinctFrom needs no quote: its statement carries the reason in words."""
+def reason(facts: Facts, statement: str) -> tuple[Support, ...]:
+    """What supports kg:distinctFrom, which needs no quote: its statement carries the reason in words."""
     reasons = every(facts, statement, KG + "identityReason")
     return tuple(Support("", "", "", -1, reason, "", None, "", False, "") for reason in reasons)
 

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Sequence
+from html import unescape
+from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
+
+_STATED = re.compile('<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+class Link(NamedTuple):
+    """Another page of the server that serves this one."""
+
+    path: str
+    zh: str
+    en: str
 
 
 def environment() -> Environment:
@@ -21,6 +34,12 @@ def policy(style: str, scripts: Sequence[str] = ()) -> str:
         f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def policy_of(page: bytes) -> str:
+    """The policy that such a page states itself, for a server that sends it as a header as well."""
+    found = _STATED.search(page.decode())
+    return unescape(found[1]) if found else "default-src 'none'"
 
 
 def _digest(text: str) -> str:

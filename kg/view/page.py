@@ -3,11 +3,14 @@
 template.html   the frame, the legend and the first rows of the table, escaped by Jinja
 viewer.js       the network, the panel, search; writes text with textContent only
 viewer.css
+served.js       where a server serves the page: links to its others
+served.css
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +21,7 @@ from kg.graph.facts import read
 from kg.view import labels
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
-from kg.view.offline import environment, policy
+from kg.view.offline import Link, environment, policy
 
 ROWS = 100  # of the table on one screen page
 VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -26,12 +29,15 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(turtle: bytes, *, title: str = "") -> bytes:
-    """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper."""
+def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> bytes:
+    """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper.
+
+    With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI.
+    """
     shown = view(read(turtle))
     drawn = network(shown)
-    scripts = [_vis_script(), _own("viewer.js")]
-    style = _own("viewer.css")
+    scripts = [_vis_script(), _own("viewer.js"), *([_own("served.js")] if links else [])]
+    style = _own("viewer.css") + (_own("served.css") if links else "")
     return (
         _template()
         .render(
@@ -45,6 +51,7 @@ def render(turtle: bytes, *, title: str = "") -> bytes:
             view=shown,
             rows=shown.statements[:ROWS],
             drawn=drawn,
+            links=links,
         )
         .encode()
     )
