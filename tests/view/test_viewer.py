@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import socket
-import subprocess
 import time
-from base64 import b64decode
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -23,88 +14,7 @@ from kg.view.page import render
 pytestmark = pytest.mark.slow
 
 
-class Browser:
-    """Chromium through chromedriver's own protocol; no package needed."""
-
-    def __init__(self, port: int, folder: Path) -> None:
-        self.base = f"http://127.0.0.1:{port}"
-        switches = ["headless", "no-sandbox", "disable-gpu", "disable-background-networking"]
-        switches += ["window-size=1400,900", f"user-data-dir={folder}"]
-        wanted = {
-            "goog:chromeOptions": {"args": [f"--{switch}" for switch in switches]},
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        }
-        answer = self._call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
-        self.session = f"/session/{answer['sessionId']}"
-
-    def _call(self, method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        asked = Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(asked, timeout=60) as answer:
-            return json.load(answer)["value"]
-
-    def open(self, file: Path) -> None:
-        self.log("performance")
-        self._call("POST", self.session + "/url", {"url": file.as_uri()})
-
-    def run(self, script: str, *arguments: object) -> Any:
-        return self._call("POST", self.session + "/execute/sync", {"script": script, "args": list(arguments)})
-
-    def click(self, x: int, y: int) -> None:
-        moves = [
-            {"type": "pointerMove", "x": x, "y": y, "duration": 0},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pause", "duration": 50},
-            {"type": "pointerUp", "button": 0},
-        ]
-        pointer = {"type": "pointer", "id": "mouse", "actions": moves}
-        self._call("POST", self.session + "/actions", {"actions": [pointer]})
-
-    def log(self, kind: str) -> list[dict[str, Any]]:
-        return list(self._call("POST", self.session + "/se/log", {"type": kind}))
-
-    def picture(self) -> bytes:
-        return b64decode(self._call("GET", self.session + "/screenshot"))
-
-    def requests(self) -> list[str]:
-        """Addresses asked for since the last page was opened, the page itself among them."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
-        sent = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [url for url in sent if not url.startswith("data:")]
-
-    def quit(self) -> None:
-        self._call("DELETE", self.session)
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    driver = shutil.which("chromedriver")
-    if not (driver and shutil.which("chromium")):
-        reason = "chromium and chromedriver are not installed (Debian: chromium, chromium-driver)"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    silent = subprocess.DEVNULL
-    process = subprocess.Popen([str(driver), f"--port={port}"], stdout=silent, stderr=silent)
-    try:
-        yield from _session(port, tmp_path_factory.mktemp("chromium"))
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _session(port: int, folder: Path) -> Iterator[Browser]:
-    for _ in range(100):
-        with suppress(URLError):
-            opened = Browser(port, folder)
-            yield opened
-            opened.quit()
-            return
-        time.sleep(0.1)
-    pytest.fail("chromedriver did not answer in 10 s")
-
-
+Browser = Any  # of tests/conftest.py
 Open = Callable[[bytes], Browser]
 
 
@@ -115,7 +25,7 @@ def opened(browser: Browser, tmp_path: Path) -> Open:
         file.write_bytes(render(turtle))
         browser.run("return 1")
         browser.log("browser")
-        browser.open(file)
+        browser.open(file.as_uri())
         assert browser.run("return document.documentElement.dataset.ready") == "true"
         return browser
 

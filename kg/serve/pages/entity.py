@@ -52,6 +52,11 @@ class EntityPage:
     articles: Part[Told] | None
     alone: bool  # one part only is wanted
 
+    @property
+    def empty(self) -> bool:
+        """Whether the part that is wanted is not there."""
+        return self.alone and not (self.relations or self.figures or self.articles)
+
 
 def is_entity(seen: Seen, iri: str) -> bool:
     """Whether a thing is one that the network draws."""

@@ -56,6 +56,12 @@ class OtherPage:
     properties: tuple[Property, ...]
     quotes: Part[Place] | None
     arriving: tuple[Arriving, ...]
+    alone: bool  # one part only is wanted
+
+    @property
+    def empty(self) -> bool:
+        """Whether the part that is wanted is not there."""
+        return self.alone and not (self.properties or self.quotes or self.arriving)
 
 
 def other_page(seen: Seen, iri: str, wanted: Wanted) -> OtherPage:
@@ -66,6 +72,7 @@ def other_page(seen: Seen, iri: str, wanted: Wanted) -> OtherPage:
         tuple(_properties(seen, iri, wanted)),
         _quotes(seen, iri, wanted),
         tuple(_arriving(seen, iri, wanted)),
+        bool(wanted.part),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,15 +13,16 @@ from kg.graph.lookup import Lookup, knows
 from kg.graph.vocab import KG
 from kg.serve.addresses import THING, iri_at, path_of
 from kg.serve.pages.article import article_page
-from kg.serve.pages.entity import entity_page, is_entity
+from kg.serve.pages.entity import EntityPage, entity_page, is_entity
 from kg.serve.pages.frame import page
 from kg.serve.pages.negotiated import FORMS, HTML, form, without_suffix
-from kg.serve.pages.other import other_page
+from kg.serve.pages.other import OtherPage, other_page
 from kg.serve.pages.parts import Wanted
 from kg.serve.pages.seen import Seen
 from kg.serve.pages.written import WRITERS
 from kg.serve.site import Site
 
+Shown = TypeVar("Shown", EntityPage, OtherPage)
 _VARY = {"Vary": "Accept"}
 
 
@@ -71,17 +74,24 @@ def _moved(request: Request, site: Site, iri: str, suffix: str, *, status: int =
 def _answer(request: Request, site: Site, iri: str, suffix: str) -> Response:
     wanted = form(request, suffix)
     if wanted != HTML:
-        return Response(WRITERS[wanted](site, iri), media_type=f"{wanted}", headers=_VARY)
+        return Response(WRITERS[wanted](site, iri), media_type=wanted, headers=_VARY)
     seen = Seen(Lookup(site.store), site.base)
     part = Wanted(seen.path(iri), request.query_params.get("part", ""), _number(request.query_params.get("sheet", "")))
     if KG + "Article" in every(seen.facts, iri, RDF_TYPE):
         answer = page(request, "article.html", shown=article_page(seen, iri))
     elif is_entity(seen, iri):
-        answer = page(request, "entity.html", shown=entity_page(seen, iri, part), part=part)
+        answer = page(request, "entity.html", shown=_found(entity_page(seen, iri, part)), part=part)
     else:
-        answer = page(request, "other.html", shown=other_page(seen, iri, part), part=part)
+        answer = page(request, "other.html", shown=_found(other_page(seen, iri, part)), part=part)
     answer.headers.update(_VARY)
     return answer
+
+
+def _found(shown: Shown) -> Shown:
+    """The page, if it has what was asked for."""
+    if shown.empty:
+        raise HTTPException(404)
+    return shown
 
 
 def _number(text: str) -> int:
