@@ -9,24 +9,20 @@ from starlette.responses import PlainTextResponse, Response
 from kg.serve.accept import chosen
 from kg.serve.pages.frame import page
 
-_HEADINGS = {404: "没有这一页", 405: "这里只能读", 406: "没有这种形式", 500: "出错了"}
+_HEADINGS = {404: "没有这一页", 405: "这里只能读", 406: "没有这种形式"}
 _REASONS = {
     404: "图里没有这个地址所指的东西。换个名字搜索看看。",
-    405: "这个地址只回答 GET 和 HEAD。",
-    500: "服务器没能写出这一页。",
 }
 
 
 async def failed(request: Request, error: Exception) -> Response:
     """The answer to an HTTPException: a page for who reads HTML, else a line of text."""
     assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
     said = "" if error.detail == _usual(error.status_code) else error.detail
-    return _answer(request, error.status_code, said, dict(error.headers or {}))
-
-
-async def crashed(request: Request, error: Exception) -> Response:
-    """The answer where the program itself is wrong; the log says how."""
-    return _answer(request, 500, "", {})
+    if error.status_code == 405 and "Allow" in headers:
+        said = f"这个地址只回答 {headers['Allow']}。"
+    return _answer(request, error.status_code, said, headers)
 
 
 def _answer(request: Request, status: int, said: str, headers: dict[str, str]) -> Response:

@@ -31,6 +31,5 @@ def add_pages(app: Starlette) -> None:
     """Lets an application of a graph, whose site it knows, show its pages; behind all its other routes."""
     app.router.routes.extend(ROUTES)
     app.add_exception_handler(HTTPException, failed.failed)
-    app.add_exception_handler(500, failed.crashed)
     app.state.shelf = shelf(app.state.site)
     app.state.drawing = network.Drawing(app.state.site)

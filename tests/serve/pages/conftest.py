@@ -44,7 +44,10 @@ def corpus_pages(ask: Ask, corpus_graph: Graph) -> TestClient:
 
 def small() -> str:
     """A district, its office, a campaign with two quotes, a reporter; all invented."""
-    body = "柳浦区办起“清河周”\\n本报讯(记者 阙望舒)柳浦区水务站开展“清河周”，清淤约3.5公里。柳浦区水务站上月也开展“清河周”。"
+    body = (
+        "柳浦区办起“清河周”\\n"
+        "本报讯(记者 阙望舒)柳浦区水务站开展“清河周”，清淤约3.5公里。柳浦区水务站上月也开展“清河周”。"
+    )
     plain = body.replace("\\n", "\n")
 
     def at(words: str, nth: int = 0) -> str:
@@ -93,7 +96,8 @@ evidence:2 a kg:Evidence ; rdfs:label "柳浦区水务站上月"@zh ; {at("柳�
   kg:rule "carries-out" ; kg:confidence 0.8 ; kg:modality "planned" .
 statement:2 a kg:Statement ; rdfs:label "柳浦区水务站 隶属 柳浦区"@zh ; kg:subject organization:1 ;
   kg:predicate kg:partOf ; kg:object area:990001 ; kg:confidence 0.9 ; kg:modality "done" ; kg:evidence evidence:6 .
-evidence:6 a kg:Evidence ; rdfs:label "机构名录"@zh ; kg:source "机构名录 2031" ; kg:rule "register" ; kg:confidence 0.9 .
+evidence:6 a kg:Evidence ; rdfs:label "机构名录"@zh ; kg:source "机构名录 2031" ;
+  kg:rule "register" ; kg:confidence 0.9 .
 measurement:1 a kg:Measurement ; rdfs:label "清河周 清淤 约3.5公里"@zh ; kg:measuredEntity initiative:1 ;
   kg:measure "清淤" ; kg:value 3.50 ; kg:unitText "公里" ; kg:bound "approximate" ; kg:evidence evidence:3 .
 evidence:3 a kg:Evidence ; rdfs:label "清淤约3.5公里"@zh ; {at("清淤约3.5公里")} ; kg:rule "amount" .
