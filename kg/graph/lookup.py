@@ -8,7 +8,9 @@ import pyoxigraph as ox
 
 from kg.graph import store
 from kg.graph.terms import Blank, Literal, Term, Triple
+from kg.graph.vocab import term
 
+_DATASET = "http://rdfs.org/ns/void#Dataset"
 Properties = Mapping[str, list[str]]
 
 
@@ -41,6 +43,16 @@ def knows(within: store.Store, iri: str) -> bool:
         return bool(triples(within, iri))
     except ValueError:
         return False
+
+
+def title(within: store.Store) -> str:
+    """The Chinese title that a graph gives itself as a data set, or "".
+
+    The first by the alphabet where it has several.
+    """
+    sets = {triple.subject for triple in triples(within, None, term("rdf:type"), _DATASET)}
+    titles = (triple.object for one in sets for triple in triples(within, one, term("dcterms:title")))
+    return min((str(value) for value in titles if chinese(value)), default="")
 
 
 class Lookup(Mapping[str, Properties]):

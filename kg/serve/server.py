@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from kg.errors import OptionError
+from kg.graph.lookup import title
 from kg.graph.store import base
 from kg.graph.stored import on_disk, opened
 from kg.serve.app import application
@@ -28,7 +29,7 @@ def serve(target: Path, host: str, port: int, rules: Rules, quiet: bool) -> None
     """Answers until a signal stops it; the store of a Turtle file is made first and removed at the end."""
     with bound(host, port) as listener, on_disk(target) as folder:
         store = opened(folder)
-        app = application(Site(store, folder, base(store), str(target)), rules, None if quiet else log)
+        app = application(Site(store, folder, base(store), title(store)), rules, None if quiet else log)
         address = _address(listener)
         config = uvicorn.Config(
             app,

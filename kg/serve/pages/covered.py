@@ -15,4 +15,4 @@ from kg.serve.site import Site
 def covered(request: Request) -> Response:
     """The page of the coverage."""
     site: Site = request.app.state.site
-    return page(request, "coverage.html", shown=request.app.state.shelf.coverage(), path=partial(path_of, site.base))
+    return page(request, "coverage.html", shown=request.app.state.coverage(), path=partial(path_of, site.base))

@@ -8,10 +8,11 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
+from kg.ask.coverage import coverage
 from kg.graph.vocab import KG
 from kg.serve.addresses import ONTOLOGY, THING
+from kg.serve.once import Once
 from kg.serve.pages import covered, failed, network, query, search, static, thing, vocabulary
-from kg.serve.pages.shelf import shelf
 
 ROUTES = (
     Route("/", network.network),
@@ -31,5 +32,5 @@ def add_pages(app: Starlette) -> None:
     """Lets an application of a graph, whose site it knows, show its pages; behind all its other routes."""
     app.router.routes.extend(ROUTES)
     app.add_exception_handler(HTTPException, failed.failed)
-    app.state.shelf = shelf(app.state.site)
+    app.state.coverage = Once(lambda: coverage(app.state.site.store))
     app.state.drawing = network.Drawing(app.state.site)

@@ -11,6 +11,7 @@ from kg.graph.lookup import Lookup
 from kg.serve.names import Hit
 from kg.serve.pages.frame import page
 from kg.serve.pages.seen import Link, Seen
+from kg.serve.site import Site
 
 FOUND, SUGGESTED = 50, 8
 _LONGEST = 200  # characters; no name is longer
@@ -49,9 +50,9 @@ def _asked(request: Request) -> str:
 def _find(request: Request, asked: str, most: int) -> list[Found]:
     if not asked:
         return []
-    site, shelf = request.app.state.site, request.app.state.shelf
+    site: Site = request.app.state.site
     seen = Seen(Lookup(site.store), site.base)
-    return [_found(seen, hit) for hit in shelf.names().find(asked, limit=most)]
+    return [_found(seen, hit) for hit in request.app.state.names().find(asked, limit=most)]
 
 
 def _found(seen: Seen, hit: Hit) -> Found:
