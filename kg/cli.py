@@ -33,10 +33,11 @@ from kg.options import (
     Stamp,
     Target,
     Validate,
+    WithStore,
     path_given,
 )
 from kg.stopping import Stopped, say_stopped, signals_stop
-from kg.streams import in_color, progress_bar, results
+from kg.streams import in_color, progress_bar, results, warnings_in_words
 
 if TYPE_CHECKING:
     from kg.model import Page
@@ -58,7 +59,7 @@ def main() -> None:
     from kg.errors import KGError, OptionError
 
     try:
-        with seldom_searched(), signals_stop():
+        with seldom_searched(), signals_stop(), warnings_in_words():
             app()
     except KGError as error:
         from kg.lexicon.characters import shown
@@ -108,6 +109,7 @@ def build(
     jobs: Jobs = 1,
     quiet: Quiet = False,
     validated: Validate = False,
+    store: WithStore = False,
 ) -> None:
     """Build a knowledge graph from newspaper pages.
 
@@ -131,11 +133,11 @@ def build(
             jobs=jobs,
             progress=progress,
         )
-    graph.save(out)
+    graph.save(out, store=store)
     for line in refused(graph.report):
         print(line, file=sys.stderr)
     if not quiet:
-        print(summary(graph.report, out), file=sys.stderr)
+        print(summary(graph.report, out, store=store), file=sys.stderr)
     for line in broken(graph.report):
         print(line, file=sys.stderr)
     if validated:

@@ -11,7 +11,7 @@
     └── QueryError        SPARQL that does not parse
         └── TooMuch           an answer longer than is granted
 
-Every message names the file, the value and what was expected.
+Every message names the file, the value and what was expected. A StaleStore is a warning: what was asked is done.
 """
 
 
@@ -57,3 +57,7 @@ class QueryError(KGError):
 
 class TooMuch(QueryError):
     """An answer longer than is granted."""
+
+
+class StaleStore(UserWarning):
+    """A store that is not of the graph.ttl beside it, which is read in its stead."""

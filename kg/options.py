@@ -47,7 +47,12 @@ Infer = Annotated[
     typer.Option("--infer", help="Add classes and properties of schema.org and others, for tools that infer none."),
 ]
 Stamp = Annotated[bool, typer.Option("--stamp", help="Write when it was built, and from which files.")]
-Target = Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or the folder it is in.")]
+WithStore = Annotated[
+    bool, typer.Option("--store", help="Leave a store of the graph too, which answers queries without reading it all.")
+]
+Target = Annotated[
+    Path, typer.Argument(parser=path_given, help="graph.ttl, the folder it is in, or a store (kg build --store).")
+]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read names by the grammar alone, without the model.")]

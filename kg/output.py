@@ -9,15 +9,16 @@ from errno import EISDIR
 from pathlib import Path
 
 from kg.errors import OptionError, OutputError
+from kg.folders import NONE, Fill, whole_folders
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill] = NONE) -> None:
     """Writes all files into a folder, or none: each is whole beside its place before the first one moves.
 
-    Raises OutputError.
+    So is each folder within it, which a function fills. Raises OutputError.
     """
     try:
-        _replace(folder, contents)
+        _replace(folder, contents, folders)
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror} (expected a folder that can be written)") from error
 
@@ -30,12 +31,12 @@ def write_file(path: Path, data: bytes) -> None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
-        _replace(path.parent, {path.name: data})
+        _replace(path.parent, {path.name: data}, NONE)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror} (expected a file that can be written)") from error
 
 
-def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
+def _replace(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill]) -> None:
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     places = {name: _place(folder / name) for name in contents}
@@ -44,13 +45,15 @@ def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
             raise IsADirectoryError(EISDIR, f"{name} is a folder")
     fresh = {name: place.with_name(f".{place.name}.new") for name, place in places.items() if _is_file(place)}
     try:
-        for name, new in fresh.items():
-            new.write_bytes(contents[name])
-        for name, place in places.items():
-            if name in fresh:
-                os.replace(fresh[name], place)
-            else:
-                place.write_bytes(contents[name])
+        with whole_folders(folder, folders) as put:
+            for name, new in fresh.items():
+                new.write_bytes(contents[name])
+            for name, place in places.items():
+                if name in fresh:
+                    os.replace(fresh[name], place)
+                else:
+                    place.write_bytes(contents[name])
+            put()
     finally:
         for new in fresh.values():
             new.unlink(missing_ok=True)

@@ -39,7 +39,7 @@ def noted(notes: Iterable[str]) -> list[str]:
     return [f"warning {shown(note)}" for note in notes]
 
 
-def summary(report: Mapping[str, Any], out: Path) -> str:
+def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str:
     """The lines that end a build: what was taken for unknown, what was read and found, where it is."""
     files, articles = report["files"], report["articles"]
     lines = [
@@ -50,7 +50,7 @@ def summary(report: Mapping[str, Any], out: Path) -> str:
     ]
     if report["missing_text"]:
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
-    lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json")
+    lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)
     return "\n".join(lines)
 
 

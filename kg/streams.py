@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from kg.pipeline import Progress
@@ -44,3 +44,33 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
 def in_color() -> bool:
     """Whether stdout is a terminal whose user did not ask for plain text."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+@contextmanager
+def warnings_in_words() -> Iterator[None]:
+    """A stale store is a line on stderr, not Python's two lines with a file of kg's own."""
+    import warnings
+
+    from kg.errors import StaleStore
+
+    before = warnings.showwarning
+
+    def say(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        from kg.lexicon.characters import shown
+
+        if issubclass(category, StaleStore):
+            print(f"warning {shown(str(message))}", file=sys.stderr)
+        else:
+            before(message, category, filename, lineno, file, line)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", StaleStore)
+        warnings.showwarning = say
+        yield

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def diff(
-    before: Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, or the folder it is in.")],
-    after: Annotated[Path, typer.Argument(parser=path_given, help="The graph.ttl, or folder, to compare with it.")],
+    before: Annotated[Path, typer.Argument(parser=path_given, help="graph.ttl, the folder it is in, or a store.")],
+    after: Annotated[Path, typer.Argument(parser=path_given, help="What to compare with it, in the same forms.")],
     html: Annotated[bool, typer.Option("--html", help="A page for a browser.")] = False,
     out: Written = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where the graphs differ.")] = False,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.invariants.finding import Finding
 
 Graphs = Annotated[
-    list[Path], typer.Argument(parser=path_given, help="Turtle files, or folders with a graph.ttl in them.")
+    list[Path], typer.Argument(parser=path_given, help="Turtle files, folders with a graph.ttl in them, or stores.")
 ]
 
 

@@ -9,6 +9,7 @@ from kg.errors import OptionError
 from kg.export.formats import FOLDERS, written
 from kg.export.tables import File
 from kg.graph import store
+from kg.graph.stored import is_store
 from kg.output import spare, write_file, write_files
 
 
@@ -31,8 +32,9 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
 
 
 def _places(graph: Path, name: str, to: Path | None, found: Mapping[str, File]) -> tuple[Path, dict[str, File]]:
-    """The folder, and the files by name: beside graph.ttl graph.gexf, or a folder csv."""
-    beside, stem = (graph, "graph") if graph.is_dir() else (graph.parent, graph.stem)
+    """The folder, and the files by name: beside graph.ttl graph.gexf, or a folder csv; none within a store."""
+    within = graph.is_dir() and not is_store(graph)
+    beside, stem = (graph, "graph") if within else (graph.parent, graph.stem)
     if name in FOLDERS:
         return to or beside / name, dict(found)
     if to is None:

@@ -13,7 +13,8 @@ builds      what went in, what came out   ┘
 triples     all of them: Resolved → triples → lines → Turtle
 canonical   triples → sorted lines of canonical N-Quads, and their hash
 turtle      those lines → Turtle
-store       Turtle in and out, SPARQL: with quads all that knows pyoxigraph
+store       Turtle in and out, SPARQL; with `quads`, `stored` and `filling` all that knows pyoxigraph
+stored      stores on disk: made, found, opened; `filling` is the process that fills one
 quads       N-Triples, N-Quads and TriG out
 sparql      what a query may ask, and what is wrong with it
 facts       Turtle → plain facts, for those who read a graph

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError
-from kg.graph import store
+from kg.graph import store, stored
 from kg.output import write_files
 
 if TYPE_CHECKING:
@@ -47,13 +47,20 @@ class Graph:
         """The answer to a read-only SPARQL query; the usual prefixes are known."""
         return store.query(self.loaded, sparql)
 
-    def save(self, folder: Path | str, *, render: Render | None = None) -> None:
-        """Writes graph.ttl, graph.html and report.json; old ones stay until the new ones are whole."""
+    def save(self, folder: Path | str, *, store: bool = False, render: Render | None = None) -> None:
+        """Writes graph.ttl, graph.html and report.json; old ones stay until the new ones are whole.
+
+        With `store` an Oxigraph store of the graph stands beside them; without, one of a former graph goes.
+        """
         if folder == "":
             raise OutputError("'': no path (expected a folder)")  # Path("") would be the current one
+        place = Path(folder) / stored.STORE_FOLDER
+        fills = {place.name: stored.filler(place, self.turtle)} if store else {}
         page = (render or self._page)(self.turtle)
         contents = dict(zip(FILES, (self.turtle, page, self._report()), strict=True))
-        write_files(Path(folder), contents)
+        write_files(Path(folder), contents, fills)
+        if not store:
+            stored.discard(place)
 
     def __repr__(self) -> str:
         return f"<kg.Graph {self.title}".rstrip() + f": {len(self.turtle):,} bytes of Turtle>"

@@ -1,13 +1,15 @@
-"""Turtle in and out, and queries over it: with `quads` all that knows pyoxigraph."""
+"""Turtle in and out, and queries over it."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 from typing import Literal as OneOf
@@ -15,8 +17,9 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
-from kg.graph import canonical
+from kg.graph import canonical, stored
 from kg.graph.sparql import complaint, readable
+from kg.graph.stored import GRAPH_FILE
 from kg.graph.terms import Blank, Iri, Literal, Term, Triple
 from kg.graph.turtle import chunks
 from kg.graph.vocab import BASE, KNOWN, base_of, prefixes
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     import pandas
 
 _BLANKS = "\n" + 30 * " "  # longer than any keyword
-GRAPH_FILE = "graph.ttl"
 
 Store = ox.Store
 Target = Store | Path | str | bytes
@@ -95,17 +97,30 @@ def write_turtle(triples: Iterable[Triple], target: Path | str | BinaryIO, *, ba
 
 
 def file_of(path: Path) -> Path:
-    """The file itself, or the graph.ttl in a folder."""
-    return path / GRAPH_FILE if path.is_dir() else path
+    """The file itself, the graph.ttl in a folder, or the store where there is no graph.ttl."""
+    return stored.alone(path) or (path / GRAPH_FILE if path.is_dir() else path)
 
 
 def read(path: Path) -> bytes:
-    """The Turtle of a file, or of the graph.ttl in a folder."""
-    file = file_of(path)
+    """The Turtle of a file, of the graph.ttl in a folder, or of a store's default graph."""
+    kept, file = stored.alone(path), file_of(path)
     try:
-        return file.read_bytes()
+        return _turtle_within(kept) if kept else file.read_bytes()
     except OSError as error:
-        raise InputError(f"{file}: {error.strerror} (expected Turtle, or a folder with graph.ttl)") from error
+        raise InputError(f"{file}: {error.strerror} (expected Turtle, a folder with graph.ttl, or a store)") from error
+
+
+def turtle_of(store: ox.Store) -> bytes:
+    """What `turtle` writes of the triples in a store's default graph."""
+    quads = _quads(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return as_turtle(sorted(quads), base=base(store))
+
+
+def _turtle_within(folder: Path) -> bytes:
+    try:
+        return turtle_of(stored.opened(folder))
+    except (OSError, RuntimeError) as error:
+        raise stored.unreadable(folder, error) from error
 
 
 def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term, Term]]:
@@ -138,7 +153,10 @@ def _quads(quads: Iterable[ox.Quad]) -> set[bytes]:
 
 
 def load(target: Path | str | bytes) -> ox.Store:
-    """A store of a Turtle file, of Turtle itself, or of the graph.ttl in a folder."""
+    """A store of a Turtle file, of Turtle itself or of the graph.ttl in a folder; one on disk is to be read only."""
+    kept = None if isinstance(target, bytes) else stored.current(Path(target))
+    if kept:
+        return stored.opened(kept)
     store = ox.Store()
     data = target if isinstance(target, bytes) else read(Path(target))
     try:
@@ -147,6 +165,18 @@ def load(target: Path | str | bytes) -> ox.Store:
         name = "the graph" if isinstance(target, bytes) else str(target)
         raise InputError(f"{name}: not Turtle: {error}") from error
     return store
+
+
+@contextmanager
+def on_disk(target: Path) -> Iterator[Path]:
+    """The folder of a store of a Turtle file, an out/ folder or a store; one that had to be made goes at the end."""
+    kept = stored.current(target)
+    if kept:
+        yield kept
+        return
+    with TemporaryDirectory(prefix="kg-store-") as folder:
+        stored.make(read(target), Path(folder), name=str(file_of(target)))
+        yield Path(folder)
 
 
 def query(target: Target, sparql: str) -> Answer:
@@ -160,6 +190,8 @@ def query(target: Target, sparql: str) -> Answer:
     known = {**KNOWN, **prefixes(base(store))}
     try:
         return _interruptibly(lambda: _whole(answer(store.query(_declaring(known, text)))))
+    except (OSError, RuntimeError) as error:
+        raise _failed(error) from error
     except SyntaxError as error:
         raise QueryError(complaint(text, partial(begins, known), frozenset(known))) from error
 
@@ -176,6 +208,13 @@ def _interruptibly(call: Callable[[], Answer]) -> Answer:
 
     Thread(target=run, daemon=True).start()
     return answer.result()
+
+
+def _failed(error: Exception) -> InputError | QueryError:
+    """What a query's end means: a damaged store, or a function that there is not."""
+    if isinstance(error, OSError) or str(error).startswith("Corruption"):
+        return stored.unreadable("the store", error)
+    return QueryError(f"query: {error}")
 
 
 def _declaring(known: Mapping[str, str], sparql: str) -> str:

@@ -1,30 +1,40 @@
-"""A graph as an Oxigraph store on disk: made beside graph.ttl, or for as long as somebody needs one."""
+"""A graph as an Oxigraph store on disk: made of Turtle, found beside it, opened to be read.
+
+A store that kg made says in kg.json of which Turtle it is and how long its files are, so that one that is out of
+date or was copied by half never answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from warnings import warn
 
 import pyoxigraph as ox
 
-from kg.errors import InputError
-from kg.graph import store
+from kg.errors import InputError, OutputError, StaleStore
+from kg.folders import remove
+from kg.graph import filling
 
 STORE_FOLDER = "store"
+GRAPH_FILE = "graph.ttl"
+_MARK = "kg.json"
+_OPEN = "LOCK"  # locked by the program that writes
+_SCRIPT = filling.__file__
 
 
-@contextmanager
-def on_disk(target: Path) -> Iterator[Path]:
-    """The folder of a store of a Turtle file, an out/ folder or a store; one that had to be made goes at the end."""
-    found = next((place for place in (target, target / STORE_FOLDER) if is_store(place)), None)
-    if found:
-        yield found
-        return
-    with TemporaryDirectory(prefix="kg-store-") as folder:
-        make(store.read(target), Path(folder), name=str(store.file_of(target)))
-        yield Path(folder)
+class Mark(NamedTuple):
+    """What kg.json says: the SHA-256 of the Turtle, and the size of each file of the store."""
+
+    turtle: str
+    sizes: dict[str, int]
 
 
 def is_store(path: Path) -> bool:
@@ -32,17 +42,112 @@ def is_store(path: Path) -> bool:
     return (path / "CURRENT").is_file()
 
 
+def filler(place: Path, turtle: bytes) -> Callable[[Path], None]:
+    """What makes the store that is to stand at a place; OutputError for a folder there that kg did not make."""
+    if place.is_dir() and any(place.iterdir()) and not _is_ours(place):
+        raise OutputError(f"{place}: a folder that kg did not make (expected none, or a store of kg)")
+    return partial(make, turtle)
+
+
+def discard(place: Path) -> None:
+    """Takes away a store that kg made, of a graph that is no more; what others made stays."""
+    if _is_ours(place):
+        remove(place)
+
+
+def _is_ours(path: Path) -> bool:
+    return is_store(path) and _mark(path) is not None
+
+
 def make(turtle: bytes, folder: Path, *, name: str = "the graph") -> None:
-    """Writes a store of a graph's Turtle into an empty folder."""
-    made = ox.Store(str(folder))
+    """Writes a store of a graph's Turtle into an empty folder; `name` is what an error calls the Turtle."""
+    command = [sys.executable, "-P", _SCRIPT, str(folder)]  # -P: the script's neighbours are no modules of its own
+    done = subprocess.run(command, input=turtle, capture_output=True, check=False)
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode == filling.NO_TURTLE:
+        raise InputError(f"{name}: not Turtle: {said}")
+    if done.returncode:
+        raise OutputError(f"{folder}: {said or 'loading was ended'} (expected a disk and memory that hold the store)")
+    for log in folder.glob("LOG*"):  # full of this machine's paths
+        log.unlink()
+    mark = Mark(hashlib.sha256(turtle).hexdigest(), {file.name: file.stat().st_size for file in folder.iterdir()})
+    (folder / _MARK).write_text(json.dumps(mark._asdict(), indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def current(target: Path) -> Path | None:
+    """The store that answers for a target: itself, or the one beside its graph.ttl; None where Turtle is to be read.
+
+    Warns of a store that is not of the graph.ttl beside it.
+    """
+    if is_store(target):
+        return target
+    beside, file = target / STORE_FOLDER, target / GRAPH_FILE
+    if not is_store(beside):
+        return None
+    if not file.is_file() or _is_of(beside, file):
+        return beside
+    warn(f"{beside}: not made of {file}, which is read instead (kg build --store renews it)", StaleStore, stacklevel=2)
+    return None
+
+
+def alone(target: Path) -> Path | None:
+    """The store that is all there is of a target: one beside a graph.ttl only repeats it."""
+    if is_store(target):
+        return target
+    beside = target / STORE_FOLDER
+    return beside if is_store(beside) and not (target / GRAPH_FILE).exists() else None
+
+
+def _is_of(store: Path, file: Path) -> bool:
+    mark = _mark(store)
+    if mark is None or any(_size(store / name) != size for name, size in mark.sizes.items()):
+        return False
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == mark.turtle
+
+
+def _mark(store: Path) -> Mark | None:
+    """None where kg did not make the store."""
     try:
-        made.bulk_load(turtle, ox.RdfFormat.TURTLE)
-    except SyntaxError as error:
-        raise InputError(f"{name}: not Turtle: {error}") from error
-    made.optimize()
-    made.flush()
+        said = json.loads((store / _MARK).read_bytes())
+        return Mark(said["turtle"], dict(said["sizes"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _size(file: Path) -> int | None:
+    return file.stat().st_size if file.is_file() else None
 
 
 def opened(folder: Path) -> ox.Store:
-    """A store on disk, to be read only: many processes may have it open."""
-    return ox.Store.read_only(str(folder))
+    """A store on disk, to be read only: many processes may have it open. Raises InputError."""
+    mark = _mark(folder)
+    for name, size in mark.sizes.items() if mark else ():
+        if _size(folder / name) not in {size, None}:  # RocksDB misses what is not there, but not what is cut off
+            raise InputError(f"{folder}: {name} is not as it was written (expected the whole store; build it again)")
+    if _is_written(folder):
+        raise InputError(f"{folder}: another program has it open and may write (expected a store at rest)")
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise unreadable(folder, error) from error
+
+
+def unreadable(folder: Path | str, error: Exception) -> InputError:
+    """The error of a store that is damaged, of another program, or newer than this Oxigraph."""
+    reason = " ".join(str(error).split())
+    expected = f"expected a whole store of Oxigraph {ox.__version__} or older"
+    return InputError(f"{folder}: cannot be read: {reason} ({expected})")
+
+
+def _is_written(folder: Path) -> bool:
+    """Whether a program holds the lock under which a store is written; False where the system cannot say."""
+    with suppress(ImportError, OSError):
+        import fcntl  # Windows has none
+
+        with (folder / _OPEN).open("rb") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError):
+                return True
+    return False

@@ -13,8 +13,8 @@ import uvicorn
 
 from kg.errors import OptionError
 from kg.graph.lookup import title
-from kg.graph.store import base
-from kg.graph.stored import on_disk, opened
+from kg.graph.store import base, on_disk
+from kg.graph.stored import opened
 from kg.serve.app import application
 from kg.serve.connection import patient
 from kg.serve.guard import Rules
