@@ -114,8 +114,11 @@ def _tree(text: str) -> ParseResults:
 
     try:
         return parseQuery(text)
-    except (ParseBaseException, RecursionError) as error:
-        raise QueryError(f"{_where(text, getattr(error, 'loc', 0))}: does not parse: {error}") from error
+    except ParseBaseException as error:
+        found = next(iter(text[error.loc :].split()), "the end")
+        raise QueryError(f"{_where(text, error.loc)}: found {found[:30]} (expected a query in SPARQL 1.1)") from error
+    except RecursionError as error:
+        raise QueryError("query: nested too deep to look for SERVICE and FROM (expected fewer brackets)") from error
 
 
 def _local_parts(tree: ParseResults) -> set[str]:

@@ -8,7 +8,7 @@ from typing import IO
 
 from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from kg.serve import asked, forms
@@ -101,11 +101,3 @@ async def _described(request: Request) -> Response:
     endpoint = str(request.url.replace(query="", fragment=""))
     data, media = await known.of(endpoint, forms.wanted(_accept(request)))
     return Response(data, media_type=media, headers={"Vary": "Accept"})
-
-
-async def refused(_: Request, error: Exception) -> Response:
-    """A refusal as a client reads it."""
-    from kg.lexicon.characters import shown
-
-    assert isinstance(error, Refused)
-    return PlainTextResponse(shown(error.sentence) + "\n", error.status, error.headers)
