@@ -89,6 +89,9 @@ def _check(scope: Scope, rules: Rules) -> None:
     address = len(scope.get("raw_path") or b"") + len(scope["query_string"])
     if address > rules.limits.address:
         raise Refused(414, f"an address of {address:,} bytes (expected {rules.limits.address:,}; a POST may be longer)")
+    headers = sum(len(name) + len(value) for name, value in scope["headers"])
+    if headers > rules.limits.address:
+        raise Refused(431, f"headers of {headers:,} bytes (expected {rules.limits.address:,})")
     host = _name(Headers(scope=scope).get("host", ""))
     if rules.hosts is not None and host not in rules.hosts:
         raise Refused(421, f"host {host or 'missing'}: not this server (expected {', '.join(sorted(rules.hosts))})")

@@ -29,7 +29,7 @@ class Limits:
     rows: int = 100_000  # rows or triples of an answer
     answer: int = 200_000_000  # bytes of an answer
     body: int = 1_000_000  # bytes of a request's body
-    address: int = 32_000  # bytes of its path and parameters
+    address: int = 32_000  # bytes of its path and parameters, and as many of its headers
     patience: float = 10.0  # seconds for a request to arrive, and for some of its answer to be taken
     connections: int = 1000  # open at a time
 

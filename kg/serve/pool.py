@@ -71,6 +71,17 @@ class Respondent:
         dataset = question.dataset and astuple(question.dataset)
         await frames.ask(self._line, {**content, "dataset": dataset, "bytes": limits.answer})
         file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is open as long as its reply is sent
+        try:
+            media = await self._collect(file)
+        except BaseException:
+            file.close()
+            raise
+        size = file.tell()
+        file.seek(0)
+        return Reply(media, size, file)
+
+    async def _collect(self, file: IO[bytes]) -> str:
+        """Writes the pieces of an answer; its media type."""
         while True:
             kind, data = await frames.heard(self._line)
             if kind != frames.PIECE:
@@ -80,9 +91,7 @@ class Respondent:
         self.spent = said["tired"]
         if kind == frames.FAILED:
             raise Refused(said["status"], said["sentence"])
-        size = file.tell()
-        file.seek(0)
-        return Reply(said["media"], size, file)
+        return str(said["media"])
 
     async def end(self, patience: float = 0.0) -> int | None:
         """Ends the process, which has so many seconds to end by itself; its exit code."""

@@ -1,5 +1,6 @@
 """What tests of a served graph share."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -105,11 +106,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Starts `kg serve` on a free port; all that were started are stopped at the end."""
     running: list[Served] = []
 
-    def serve(target: Path, *options: str) -> Served:
+    def serve(target: Path, *options: str, **environment: str) -> Served:
         log = tmp_path_factory.mktemp("server") / "stderr"
         command = [sys.executable, "-m", "kg", "serve", str(target), "--port", "0", *options]
+        env = {**os.environ, **environment}
         with log.open("w") as stderr:
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=env)
         assert process.stdout
         address = process.stdout.readline().strip()
         assert address.startswith("http://"), log.read_text("utf-8")

@@ -1,0 +1,161 @@
+"""The server as its owner meets it: addresses, the log, signals, what is left behind."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kg.errors import OptionError
+from kg.serve import server
+from kg.serve.limits import size
+
+
+def descendants(pid: int) -> set[int]:
+    """A process's children, and theirs."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text("ascii").split()):
+            found |= {child} | descendants(child)
+    return found
+
+
+def alive(pids: set[int]) -> set[int]:
+    return {pid for pid in pids if Path(f"/proc/{pid}").exists() and "\nState:\tZ" not in status(pid)}
+
+
+def status(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:  # it ended just now
+        return ""
+
+
+def soon(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
+    """Whether something comes to hold."""
+    until = time.monotonic() + seconds
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    return holds()
+
+
+def test_the_first_line_is_the_address_and_the_log_says_what_a_query_may_use(documents: Any) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", documents.address)
+    log = documents.log.read_text("utf-8").splitlines()
+    assert f"5 triples, SPARQL at {documents.endpoint}; Ctrl-C stops" in log[0]
+    assert re.fullmatch(r"a query has 10 s, 1,024 MB and (no network|the network of this machine.*)", log[1])
+
+
+def test_health(documents: Any) -> None:
+    answer = httpx.get(f"{documents.address}healthz", timeout=60)
+    assert re.fullmatch(r"ok 5 triples, queries have (no network|network not cut off)\n", answer.text)
+
+
+def test_queries_have_no_network(documents: Any) -> None:
+    if os.geteuid() != 0 and not Path("/proc/self/ns/user").exists():
+        pytest.skip("this system lets nobody cut a process off")
+    if "not cut off" in httpx.get(f"{documents.address}healthz", timeout=60).text:
+        pytest.skip("this system does not let this user cut a process off")
+    here = os.readlink("/proc/self/ns/net")
+    apart = [pid for pid in descendants(documents.process.pid) if os.readlink(f"/proc/{pid}/ns/net") != here]
+    assert len(apart) >= 2  # the processes of queries, and no other
+
+
+def test_a_line_of_the_log_is_one_request_whatever_its_text(documents: Any) -> None:
+    forged = "ASK {}\n2011-03-02T00:00:00Z 10.0.0.1 GET /secret 200\x1b[31m\u202e" + "x" * 1000
+    httpx.get(documents.endpoint, params={"query": forged}, timeout=60)
+    httpx.get(f"{documents.address}a%0Ab%1B", timeout=60)
+    assert soon(lambda: "\\x1b" in documents.log.read_text("utf-8").splitlines()[-1])
+    first, second = documents.log.read_text("utf-8").splitlines()[-2:]
+    assert re.match(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 GET /sparql 400 \d+ms \d+B ASK \{\} 2011-03-02T", first
+    )
+    assert "\\x1b[31m\\u202e" in first
+    assert len(first) < 450
+    assert re.search(r" GET /a\\x0ab\\x1b 404 ", second)
+
+
+@pytest.mark.slow
+def test_quiet_says_the_address_alone(serve: Any, documents_store: Path) -> None:
+    served = serve(documents_store, "--quiet")
+    assert httpx.get(served.endpoint, params={"query": "ASK {}"}, timeout=60).status_code == 200
+    assert served.stop(signal.SIGINT) == 130
+    assert served.log.read_text("utf-8") == "kg: stopped; what was written before is as it was\n"
+
+
+@pytest.mark.slow
+def test_a_stop_leaves_nothing_behind(serve: Any, corpus_folder: Path, tmp_path: Path) -> None:
+    served = serve(corpus_folder / "graph.ttl", TMPDIR=str(tmp_path))
+    children = descendants(served.process.pid)
+    assert len(children) >= 2
+    assert [path.name[:9] for path in tmp_path.iterdir() if not path.name.startswith("pymp-")] == ["kg-store-"]
+    assert served.stop() == 143
+    assert soon(lambda: not alive(children))
+    assert soon(lambda: list(tmp_path.iterdir()) == [])
+
+
+@pytest.mark.slow
+def test_a_server_that_is_killed_leaves_no_process(serve: Any, documents_store: Path) -> None:
+    served = serve(documents_store)
+    children = descendants(served.process.pid)
+    served.process.kill()
+    served.process.wait(30)
+    assert soon(lambda: not alive(children))
+
+
+def test_a_port_that_is_taken_is_one_line(command: Any, documents_store: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        run = command("serve", documents_store, "--port", port)
+    assert run.code == 1
+    assert run.err == f"kg: --port {port}: Address already in use at 127.0.0.1 (expected a free one, or 0)\n"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
+def test_an_address_that_others_reach_needs_a_word(command: Any, documents_store: Path, host: str) -> None:
+    run = command("serve", documents_store, "--host", host)
+    assert run.code == 1
+    assert run.err == f"kg: --host {host!r}: others can reach it (expected 127.0.0.1, or --public as well)\n"
+    assert server.hosts(host, public=True) is None
+
+
+def test_names_of_this_machine() -> None:
+    assert server.hosts("localhost", public=False) == {"localhost", "127.0.0.1", "[::1]"}
+    assert server.hosts("127.0.0.2", public=False) == {"localhost", "127.0.0.1", "[::1]", "127.0.0.2"}
+    with pytest.raises(OptionError, match="no such address"):
+        server.hosts("nowhere.invalid", public=False)
+
+
+@pytest.mark.parametrize("text", ["much", "1X", "-1G", "", "1M"])
+def test_memory_that_is_none(text: str) -> None:
+    with pytest.raises(OptionError, match=r"memory .*: (no size|too little)"):
+        size(text)
+
+
+def test_a_graph_that_is_not_there_is_one_line(command: Any, tmp_path: Path) -> None:
+    run = command("serve", tmp_path / "nowhere")
+    assert run.code == 1
+    assert re.fullmatch(r"kg: .*nowhere: No such file or directory \(expected .*\)\n", run.err)
+
+
+@pytest.mark.slow
+def test_a_log_that_nobody_can_read_stops_no_answer(documents_store: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", str(documents_store), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stderr
+    address = process.stdout.readline().strip()
+    process.stderr.close()
+    for _ in range(3):
+        assert httpx.get(f"{address}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
+    process.terminate()
+    assert process.wait(30) in {143, 120}
+    process.stdout.close()
