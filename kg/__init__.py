@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from kg.extract.tagger import tag
     from kg.graph.graph import Graph
+    from kg.graph.rdf import open
     from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
     from kg.pipeline import build, read_article
     from kg.read.bylines import read_byline
@@ -65,6 +66,7 @@ __all__ = [
     "WorkerLost",
     "__version__",
     "build",
+    "open",
     "read_article",
     "read_byline",
     "tag",
@@ -77,6 +79,7 @@ _HOMES = {
     ),
     "kg.extract.tagger": ("tag",),
     "kg.graph.graph": ("Graph",),
+    "kg.graph.rdf": ("open",),
     "kg.notebook.magic": ("load_ipython_extension",),  # what %load_ext kg looks for; not in __all__
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
     "kg.pipeline": ("build", "read_article"),

@@ -16,6 +16,7 @@ turtle      those lines → Turtle
 store       Turtle in and out, SPARQL; with `quads`, `stored` and `filling` all that knows pyoxigraph
 stored      stores on disk: made, found, opened; `filling` is the process that fills one
 quads       N-Triples, N-Quads and TriG out
+rdf         a graph for programs written for rdflib, answered by Oxigraph; `bindings` puts values into a query
 sparql      what a query may ask, and what is wrong with it
 facts       Turtle → plain facts, for those who read a graph
 network     a graph as a networkx network

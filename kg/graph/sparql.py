@@ -153,21 +153,26 @@ def _parts(tree: object) -> Iterator[str]:
             rest.extend(one)
 
 
+def words(sparql: str) -> list[re.Match[str]]:
+    """The words, strings, names and marks of a query, without its comments."""
+    return [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+
+
 def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:
     """Where a query stops making sense, what stands there and what was expected.
 
     The first word that no query can have in its place is found by trying: the positions that the parser
     itself reports lie up to a keyword's length too far.
     """
-    words = [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
-    strange = next(_unknown_prefixes(words, known | _declared(sparql)), None)
+    said = words(sparql)
+    strange = next(_unknown_prefixes(said, known | _declared(sparql)), None)
     if strange:
         name = f"{strange[0].partition(':')[0].lstrip('^')}:"
         return f"{_where(sparql, strange.start())}: unknown prefix {name} (expected PREFIX {name} <…> first)"
-    good = _longest(len(words), lambda count: begins(sparql[: words[count - 1].end()]))
-    place = words[good].start() if good < len(words) else len(sparql.rstrip())
-    found = words[good][0] if good < len(words) else ""
-    expected = _expected(sparql[: words[good - 1].end() if good else 0], begins)
+    good = _longest(len(said), lambda count: begins(sparql[: said[count - 1].end()]))
+    place = said[good].start() if good < len(said) else len(sparql.rstrip())
+    found = said[good][0] if good < len(said) else ""
+    expected = _expected(sparql[: said[good - 1].end() if good else 0], begins)
     return f"{_where(sparql, place)}: found {found[:30] or 'the end'} (expected {expected})"
 
 

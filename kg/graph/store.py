@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
@@ -31,6 +31,7 @@ _BLANKS = "\n" + 30 * " "  # longer than any keyword
 
 Store = ox.Store
 Target = Store | Path | str | bytes
+_Result = TypeVar("_Result")
 Row = tuple[Term | None, ...]
 Kind = OneOf["rows", "triples", "truth"]
 
@@ -186,19 +187,24 @@ def query(target: Target, sparql: str) -> Answer:
     QueryError, also for a query nested so deep that no parser survives it.
     """
     store = target if isinstance(target, ox.Store) else load(target)
-    text = readable(sparql)
     known = {**KNOWN, **prefixes(base(store))}
+    return asked(sparql, known, lambda text: _whole(answer(store.query(text))))
+
+
+def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result]) -> _Result:
+    """What `run` makes of a query once it declares the known prefixes; the errors are those of `query`."""
+    text = readable(sparql)
     try:
-        return _interruptibly(lambda: _whole(answer(store.query(_declaring(known, text)))))
+        return _interruptibly(lambda: run(_declaring(known, text)))
     except (OSError, RuntimeError) as error:
         raise _failed(error) from error
     except SyntaxError as error:
         raise QueryError(complaint(text, partial(begins, known), frozenset(known))) from error
 
 
-def _interruptibly(call: Callable[[], Answer]) -> Answer:
-    """The answer of a call in a thread of its own: pyoxigraph hears no Ctrl-C, whoever waits for it does."""
-    answer: Future[Answer] = Future()
+def _interruptibly(call: Callable[[], _Result]) -> _Result:
+    """The result of a call in a thread of its own: pyoxigraph hears no Ctrl-C, whoever waits for it does."""
+    answer: Future[_Result] = Future()
 
     def run() -> None:
         try:

@@ -24,12 +24,14 @@ def is_graph(value: object) -> TypeGuard[Held]:
 
 
 def held(graph: Held) -> store.Store:
-    """The graph in Oxigraph; one of rdflib's is copied each time, since nobody can tell whether it changed."""
+    """The graph in Oxigraph; one of rdflib's own is copied each time, since nobody can tell whether it changed."""
     if isinstance(graph, Graph):
         return graph.loaded
     if isinstance(graph, store.Store):
         return graph
-    return store.load(graph.serialize(format="nt", encoding="utf-8"))
+    from kg.graph.rdf import behind  # slow to import, as rdflib is
+
+    return behind(graph) or store.load(graph.serialize(format="nt", encoding="utf-8"))
 
 
 def opened(path: Path) -> store.Store:
