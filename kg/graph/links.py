@@ -15,6 +15,13 @@ def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
         yield _plain(quad.subject), _plain(quad.object)
 
 
+def counted(store: Store, predicate: str) -> dict[str, int]:
+    """How many subjects each value of a property has; counted by the store, which is faster than to read them."""
+    found = store.query(f"SELECT ?value (COUNT(?s) AS ?count) WHERE {{ ?s <{predicate}> ?value }} GROUP BY ?value")
+    assert isinstance(found, ox.QuerySolutions)
+    return {_plain(row["value"]): int(_plain(row["count"])) for row in found if row["value"] is not None}
+
+
 def values(store: Store, subject: str, predicate: str) -> list[str]:
     """The values of a thing's property, sorted."""
     found = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import islice, product
+from itertools import count, islice, product
+from typing import NamedTuple
 
 from kg.lexicon.tables import rows
 
 _TABLE = "pinyin.tsv"
+_PRIVATE = 0xF0000  # first of the characters that no text has
 _MOST = 8  # spellings of one text: 长葛市 is typed changgeshi and zhanggeshi
 
 
@@ -21,7 +24,7 @@ def spellings(text: str) -> tuple[str, ...]:
     >>> spellings("长葛")
     ('changge', 'zhangge')
     """
-    return tuple(dict.fromkeys("".join(syllables) for syllables in _read(text)))
+    return _written(text, _table().whole)
 
 
 def initials(text: str) -> tuple[str, ...]:
@@ -30,12 +33,20 @@ def initials(text: str) -> tuple[str, ...]:
     >>> initials("金水区")
     ('jsq',)
     """
-    return tuple(dict.fromkeys("".join(one[0] for one in syllables) for syllables in _read(text)))
+    return _written(text, _table().letters)
 
 
-def _read(text: str) -> Iterator[tuple[str, ...]]:
-    if any(character in _readings() for character in text):
-        yield from islice(product(*(_readings().get(character, (character,)) for character in text)), _MOST)
+def _written(text: str, syllables: Mapping[int, str]) -> tuple[str, ...]:
+    if not _table().any(text):
+        return ()
+    texts = _read(text) if _table().several(text) else [text]
+    return tuple(dict.fromkeys(one.translate(syllables) for one in texts))
+
+
+def _read(text: str) -> Iterator[str]:
+    """The text once for each way to read it, with a stand-in for each character that is read in several ways."""
+    choices = (_table().stand_ins.get(character, (character,)) for character in text)
+    return map("".join, islice(product(*choices), _MOST))
 
 
 def typed(text: str) -> str:
@@ -49,10 +60,27 @@ def typed(text: str) -> str:
     return kept if kept.isascii() and any(one.isalpha() for one in kept) else ""
 
 
+class _Table(NamedTuple):
+    whole: Mapping[int, str]  # code of a character → its syllable, for str.translate
+    letters: Mapping[int, str]
+    stand_ins: Mapping[str, tuple[str, ...]]  # of a character with several readings: one of its own for each
+    any: Callable[[str], object]
+    several: Callable[[str], object]
+
+
 @cache
-def _readings() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _table() -> _Table:
+    readings: dict[str, list[str]] = {}
     for _, (syllable, characters) in rows(_TABLE, columns=2):
         for character in characters:
-            found[character] = (*found.get(character, ()), syllable)
-    return found
+            readings.setdefault(character, []).append(syllable)
+    codes = map(chr, count(_PRIVATE))
+    stand_ins = {one: tuple(islice(codes, len(many))) for one, many in readings.items() if len(many) > 1}
+    whole = {
+        ord(own): syllable
+        for one, many in readings.items()
+        for own, syllable in zip(stand_ins.get(one, (one,)), many, strict=True)
+    }
+    letters = {code: syllable[0] for code, syllable in whole.items()}
+    one_of = (re.compile(f"[{''.join(some)}]").search for some in (readings, stand_ins))
+    return _Table(whole, letters, stand_ins, *one_of)

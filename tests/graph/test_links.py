@@ -11,3 +11,5 @@ def test_a_property_has_subjects_and_values():
     assert links.values(S, "a:s", "a:p") == ["x", "y"]
     assert links.subjects(S, "a:q", "a:s") == ["a:t"]
     assert links.values(S, "a:none", "a:p") == []
+    assert links.counted(S, "a:p") == {"x": 2, "y": 1}
+    assert links.counted(S, "a:none") == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -143,16 +142,24 @@ def names_of(store: Store, iri: str) -> list[str]:
 
 
 def _entities(store: Store) -> Catalog:
-    full = dict(sorted(links.pairs(store, _FULL), reverse=True))  # of several, the one that sorts first
-    counted = Counter(entity for _, entity in links.pairs(store, _MENTIONS))
+    full = _least(links.pairs(store, _FULL))
+    counted = links.counted(store, _MENTIONS)
     iris = sorted(full)
     numbers = {iri: number for number, iri in enumerate(iris)}
     names = [Name(numbers[iri], name, True) for iri, name in full.items()]
     names += (Name(numbers[iri], name, False) for iri, name in links.pairs(store, _SHORT) if iri in numbers)
-    articles = [counted[iri] for iri in iris]
+    articles = [counted.get(iri, 0) for iri in iris]
     types = _types(store, numbers)
     numbers |= {code: numbers[iri] for iri, code in sorted(links.pairs(store, _CODE)) if iri in numbers}
     return Catalog(iris, [full[iri] for iri in iris], types, articles, table(names, articles), numbers)
+
+
+def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of each thing its one name; of several, the one that sorts first."""
+    found: dict[str, str] = {}
+    for iri, name in pairs:
+        found[iri] = min(name, found.get(iri, name))
+    return found
 
 
 def _types(store: Store, numbers: dict[str, int]) -> list[tuple[str, ...]]:
@@ -174,7 +181,7 @@ def _classes() -> Iterator[str]:
 
 
 def _articles(store: Store) -> Catalog:
-    headlines = dict(sorted(links.pairs(store, _HEADLINE), reverse=True))
+    headlines = _least(links.pairs(store, _HEADLINE))
     iris = sorted(headlines)
     numbers = {iri: number for number, iri in enumerate(iris)}
     names = [Name(numbers[iri], headline, True) for iri, headline in headlines.items()]
