@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -31,6 +32,7 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
         lifespan=_lifespan,
     )
     app.state.site = site
+    app.state.size = Once(lambda: len(site.store))  # a store of a million triples counts them for a second
     app.state.names = Once(lambda: index(site.store))
     app.state.pool = Pool(site.folder, rules.limits)
     app.state.description = Description(app.state.pool)
@@ -52,7 +54,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 async def healthy(request: Request) -> PlainTextResponse:
     """Whether the store answers, how much is in it, and whether queries are cut off from the network."""
-    site: Site = request.app.state.site
+    size: Once[int] = request.app.state.size
     pool: Pool = request.app.state.pool
     network = "no network" if pool.alone else "network not cut off"
-    return PlainTextResponse(f"ok {len(site.store)} triples, queries have {network}\n")
+    return PlainTextResponse(f"ok {await run_in_threadpool(size)} triples, queries have {network}\n")

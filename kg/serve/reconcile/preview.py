@@ -59,6 +59,7 @@ class Glance:
 
 class _Found(NamedTuple):
     byline: bool  # says no more than the name: any other place is better
+    undated: bool
     date: str
     article: str
     evidence: str
@@ -93,7 +94,8 @@ def _places(store: Store, iri: str) -> Iterator[_Found]:
     for evidence in links.values(store, iri, _MENTIONED)[:_LOOKED_AT]:
         for article in links.values(store, evidence, _ARTICLE):
             byline = _BYLINE in links.values(store, evidence, _RULE)
-            yield _Found(byline, _one(store, article, _DATE), article, evidence)
+            date = _one(store, article, _DATE)
+            yield _Found(byline, not date, date, article, evidence)
 
 
 def _cut(store: Store, found: _Found) -> Sentence:
