@@ -1,4 +1,4 @@
-"""What tells a thing from its namesakes, in a few words: 区 · 郑州市 · 12篇."""
+"""What tells a thing from its namesakes, in a few words: 区 · 郑州市."""
 
 from __future__ import annotations
 
@@ -10,19 +10,29 @@ from kg.graph.vocab import CLASSES, KG, term
 
 # Where it belongs, the most telling first; then, read backwards, who is behind it.
 _WITHIN = tuple(map(term, ("kg:partOf", "kg:affiliatedWith", "kg:locatedIn", "kg:comesFrom", "kg:administers")))
-_PAPER, _DATE, _LABEL = map(term, ("kg:publishedIn", "schema:datePublished", "rdfs:label"))
+_PAPER, _DATE, _LABEL, _MENTIONS = map(
+    term, ("kg:publishedIn", "schema:datePublished", "rdfs:label", "schema:mentions")
+)
+_NEVER = "9999"
+_LOOKED_AT = 100  # articles, of which one is shown
 _BEHIND = tuple(map(term, ("kg:undertakes", "kg:established")))
 _SIGNED = tuple(map(term, ("kg:reporter", "kg:correspondent", "kg:photographer", "kg:intern", "kg:editor")))
 BROAD = frozenset({"Entity", *CLASSES.values()})
 _DEEPEST = 6  # from a village to its province
 
 
-def about(store: Store, iri: str, types: Sequence[str], articles: int) -> str:
-    """Its kinds, where it belongs, an article's date, and how many articles name it."""
+def about(store: Store, iri: str, types: Sequence[str]) -> str:
+    """Its kinds, where it belongs, and an article's date."""
     kinds = "、".join(labels.names().get(KG + one, one) for one in own(types))
     dates = links.values(store, iri, _DATE)[:1]
-    count = f"{articles}篇" if articles else ""
-    return " · ".join(filter(None, (kinds, name(store, place(store, iri)), *dates, count)))
+    return " · ".join(filter(None, (kinds, name(store, place(store, iri)), *dates)))
+
+
+def first_article(store: Store, iri: str) -> str:
+    """The headline of the first article that names a thing, undated ones last; "" without one."""
+    articles = links.subjects(store, _MENTIONS, iri)[:_LOOKED_AT]
+    dated = ((links.values(store, one, _DATE) or [_NEVER], one) for one in articles)
+    return name(store, min(dated, default=("", ""))[1])
 
 
 def own(types: Sequence[str]) -> Sequence[str]:

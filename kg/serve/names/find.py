@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.graph import labels, links
 from kg.graph.store import Store
 from kg.graph.vocab import KG, term
-from kg.serve.names.about import BROAD, about, above
+from kg.serve.names.about import BROAD, about, above, first_article
 from kg.serve.names.folding import folded
 from kg.serve.names.table import Name, Table, table
 from kg.serve.names.ways import Asked, Fit, asked, fit
@@ -79,12 +80,19 @@ class Index:
         if ARTICLE in wanted:
             hits += self._hits(self.headlines, query, wanted)
         best = sorted(hits, key=lambda hit: (-hit[0].score, -hit[1].articles[hit[2]], hit[1].iris[hit[2]]))
-        shown = (_shown(*hit) for hit in best[:limit])
-        return [self.tell(hit) if told else hit for hit in shown]
+        shown = [_shown(*hit) for hit in best[:limit]]
+        return self.tell(shown) if told else shown
 
-    def tell(self, hit: Hit) -> Hit:
-        """The hit with what tells it apart."""
-        return replace(hit, about=about(self.store, hit.iri, hit.types, hit.articles))
+    def tell(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits with what tells them apart: if that is not enough, an article that names the one."""
+        told = [replace(hit, about=about(self.store, hit.iri, hit.types)) for hit in hits]
+        alike = Counter((hit.name, hit.about) for hit in told)
+        return [replace(hit, about=self._full(hit, alike[hit.name, hit.about] > 1)) for hit in told]
+
+    def _full(self, hit: Hit, alike: bool) -> str:
+        first = first_article(self.store, hit.iri) if alike else ""
+        count = f"{hit.articles}篇" if hit.articles else ""
+        return " · ".join(filter(None, (hit.about, count, f"见《{first}》" if first else "")))
 
     def known(self, iri: str) -> Hit | None:
         """The entity of an IRI or a division code."""

@@ -53,7 +53,9 @@ def answer(index: Index, question: Question) -> list[dict[str, Any]]:
     candidates = list(_candidates(index, question))
     sure = _sure(candidates, question)
     best = sorted(candidates, key=lambda one: (-one.score, -one.hit.articles, one.hit.iri))
-    return [_written(index.tell(one.hit), one, one is sure) for one in best[: question.limit]]
+    shown = best[: question.limit]
+    told = index.tell([one.hit for one in shown])
+    return [_written(hit, one, one is sure) for hit, one in zip(told, shown, strict=True)]
 
 
 def _candidates(index: Index, question: Question) -> Iterator[Candidate]:

@@ -82,7 +82,7 @@ def glance(index: Index, hit: Hit) -> Glance:
     names = dict.fromkeys(names_of(store, hit.iri))
     others = tuple(one for one in names if one != hit.name)
     within = tuple(name(store, up) for up in above(store, hit.iri))
-    return Glance(hit.name, index.tell(hit).about, others, within, _sentence(store, hit.iri))
+    return Glance(hit.name, index.tell([hit])[0].about, others, within, _sentence(store, hit.iri))
 
 
 def _sentence(store: Store, iri: str) -> Sentence | None:

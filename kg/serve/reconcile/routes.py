@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from kg.serve import asked
 from kg.serve.limits import Refused
 from kg.serve.names import Index
+from kg.serve.pages.frame import TITLE
 from kg.serve.reconcile import questions
 from kg.serve.reconcile.extend import extended, proposed
 from kg.serve.reconcile.manifest import manifest
@@ -27,7 +28,6 @@ from kg.serve.reconcile.preview import page
 from kg.serve.reconcile.suggest import FLYOUT, SUGGEST
 from kg.serve.site import Site
 
-TITLE = "本地新闻知识图谱"
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _AT_A_TIME = 2  # batches that are worked on
 _WAITING = 64
@@ -70,7 +70,7 @@ async def _answered(request: Request, given: asked.Pairs) -> Response:
                 raise Refused(400, f"{len(texts)} parameters {name} (expected one)")
             return _json(await _worked(request, partial(work, text=texts[0], given=given)))
     site: Site = request.app.state.site
-    return _json(manifest(_origin(request), site.base, TITLE, version("local-news-kg")))
+    return _json(manifest(_origin(request), site.base, site.title or TITLE, version("local-news-kg")))
 
 
 def _batch(index: Index, check: Callable[[], None], text: str, given: asked.Pairs) -> object:

@@ -22,7 +22,7 @@ Item = Mapping[str, Any]
 def entities(index: Index, prefix: str, cursor: int, types: Sequence[str] = ()) -> list[Item]:
     """Things whose names fit what was typed so far."""
     wanted = [one for one in types if one]
-    return [_thing(index.tell(hit)) for hit in _page(_found(index, prefix, cursor, wanted), cursor)]
+    return [_thing(hit) for hit in index.tell(_page(_found(index, prefix, cursor, wanted), cursor))]
 
 
 def _found(index: Index, prefix: str, cursor: int, types: Sequence[str]) -> list[Hit]:

@@ -75,6 +75,16 @@ def test_namesakes_are_both_found_and_told_apart(names):
     assert [hit.about for hit in people] == ["记者 · 松河晚报 · 1篇", "官员 · 柳浦区农业局"]
 
 
+def test_namesakes_of_one_place_are_told_apart_by_an_article(corpus_names):
+    names = corpus_names.entities.names
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    assert doubled
+    for name in doubled:
+        told = [hit.about for hit in corpus_names.find(name) if hit.name == name]
+        assert len(set(told)) == len(told) == names.count(name), told
+        assert all("篇" in one for one in told)
+
+
 def test_the_area_before_a_name_chooses_among_namesakes(names):
     first, *others = names.find("梅岭县王庄村")
     assert (first.iri, first.way) == (ID + "area/5", "name in its area")
