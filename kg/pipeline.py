@@ -81,6 +81,7 @@ def build(
     all_mentions: bool = False,
     infer: bool = False,
     stamp: bool = False,
+    license: str = "",
     tagger: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -89,7 +90,8 @@ def build(
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
     without `text` the articles' full texts stay out; `infer` adds the classes and properties of schema.org and
-    others; `stamp` adds the time and the names of the files; without `tagger` names are read by the grammar
+    others; `stamp` adds the time and the names of the files; `license` is the IRI of the terms under which the
+    graph is passed on, of which it says nothing otherwise; without `tagger` names are read by the grammar
     alone. `report["broken"]` has what the graph promises and does not hold, which is a fault of kg's own: it is
     empty, or please report it. Raises InputError where nothing can be read, OptionError for a value that cannot be.
     """
@@ -105,6 +107,7 @@ def build(
         infer=infer,
         stamp=stamp,
         started=_now() if stamp else "",
+        license=license,
         version=kg.__version__,
         given=() if tagger else ("--no-tagger",),
         unit_iri=unit_iri,

@@ -10,6 +10,7 @@ entities    names, identity, mentions     │ each gives triples
 statements  relations, figures            │
 evidence    what supports them            │
 builds      what went in, what came out   ┘
+dataset     what the graph says of itself, counted when all else is written
 triples     all of them: Resolved → triples → lines → Turtle
 canonical   triples → sorted lines of canonical N-Quads, and their hash
 turtle      those lines → Turtle

@@ -43,11 +43,14 @@ class Counts:
             yield name, integer(len(things))
 
 
+def build_path(resolved: Resolved, within: Scope) -> str:
+    """Where a build stands: of its pages, its version and its options, not of its time."""
+    return path("build", *_hashes(resolved), "", within.options.version, *_options(within))
+
+
 def build(resolved: Resolved, within: Scope, counts: Counts) -> Iterator[Triple]:
-    """The run itself; its IRI depends on the pages, the version and the options, not on the time."""
-    hashes = sorted({_hash(page) for page in resolved.pages})
-    options = _options(within)
-    subject = within.iri(path("build", *hashes, "", within.options.version, *options))
+    """The run itself."""
+    hashes, options = _hashes(resolved), _options(within)
     label = " ".join(filter(None, ("构建", within.options.version, f"{len(resolved.articles)}篇")))
     facts: list[Fact] = [("kg:inputHash", text(value)) for value in hashes]
     facts += [("kg:option", text(value)) for value in options]
@@ -55,7 +58,11 @@ def build(resolved: Resolved, within: Scope, counts: Counts) -> Iterator[Triple]
     facts += [*counts.facts(), *_when(within)]
     if within.options.version:
         facts.append(("kg:version", text(within.options.version)))
-    yield from describe(subject, ("Build",), label, facts)
+    yield from describe(within.iri(build_path(resolved, within)), ("Build",), label, facts)
+
+
+def _hashes(resolved: Resolved) -> list[str]:
+    return sorted({_hash(page) for page in resolved.pages})
 
 
 def _hash(page: Page) -> str:
@@ -71,7 +78,8 @@ def _options(within: Scope) -> list[str]:
         "--no-text": not chosen.with_text,
         "--stamp": chosen.stamp,
     }
-    return sorted({*chosen.given, *(name for name, on in flags.items() if on)})
+    licensed = [f"--license {chosen.license}"] if chosen.license else []
+    return sorted({*chosen.given, *licensed, *(name for name, on in flags.items() if on)})
 
 
 def _when(within: Scope) -> Iterator[Fact]:

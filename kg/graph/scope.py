@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.graph.terms import Iri, Triple, Value, checked, iri, zh
-from kg.graph.vocab import BASE, CLASSES, check_base, entity_path, path, term
+from kg.graph.vocab import BASE, CLASSES, check_base, check_license, entity_path, path, term
 from kg.model import Article, Entity, Page, Resolved
 
 Fact = tuple[str, Value]
@@ -29,11 +29,14 @@ class Options:
     started: str = ""  # UTC, 2011-03-02T08:30:00Z; written only with `stamp`
     ended: str = ""
     version: str = ""  # of this program
+    license: str = ""  # IRI of the terms under which who builds may pass the graph on
     given: tuple[str, ...] = ()  # further options that change the output, as kg:option
     unit_iri: Callable[[str], str] = no_unit  # a unit as written → its QUDT IRI, or ""
 
     def __post_init__(self) -> None:
         check_base(self.base)
+        if self.license:
+            check_license(self.license)
 
 
 @dataclass(frozen=True, slots=True)

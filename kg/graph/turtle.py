@@ -22,7 +22,7 @@ class _Names(dict[bytes, bytes]):
     """Predicates, objects and datatypes as Turtle writes them, each worked out once."""
 
     def __init__(self, shortened: Callable[[bytes], bytes]) -> None:
-        super().__init__({_TYPE: b"a"})
+        super().__init__()
         self._shortened = shortened
 
     def __missing__(self, written: bytes) -> bytes:
@@ -40,17 +40,18 @@ def chunks(canonical: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[
     """The pieces of a Turtle text, from lines as `canonical.lines` sorts them; the prefixes first."""
     yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes.items()).encode("ascii")
     shortened = _shortener(prefixes)
-    names = _Names(shortened)
+    verbs, values = _Names(shortened), _Names(shortened)
+    verbs[_TYPE] = b"a"  # which it is as a verb alone
     subject = predicate = b""
     for line in canonical:
         this, verb, rest = line.split(b" ", 2)
         value = rest[:-2]  # without its full stop
         if value[-1] == _MORE:  # an IRI, or a literal with a datatype
-            value = names[value]
+            value = values[value]
         if this != subject:
-            yield (b" .\n\n" if subject else b"\n") + shortened(this) + b" " + names[verb] + b" " + value
+            yield (b" .\n\n" if subject else b"\n") + shortened(this) + b" " + verbs[verb] + b" " + value
         elif verb != predicate:
-            yield b" ;\n\t" + names[verb] + b" " + value
+            yield b" ;\n\t" + verbs[verb] + b" " + value
         else:
             yield b" , " + value
         subject, predicate = this, verb

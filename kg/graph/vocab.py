@@ -21,6 +21,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 WRITTEN: Mapping[str, str] = MappingProxyType(
     {
         "currency": "http://qudt.org/vocab/currency/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "kg": KG,
         "org": "http://www.w3.org/ns/org#",
@@ -32,13 +34,13 @@ WRITTEN: Mapping[str, str] = MappingProxyType(
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "unit": "http://qudt.org/vocab/unit/",
+        "void": "http://rdfs.org/ns/void#",
         "xsd": XSD,
     }
 )
 KNOWN: Mapping[str, str] = MappingProxyType(
     {
         **WRITTEN,
-        "dcterms": "http://purl.org/dc/terms/",
         "oa": "http://www.w3.org/ns/oa#",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "vann": "http://purl.org/vocab/vann/",
@@ -47,7 +49,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
 # A prefix for each kind, not one for the base: `id:area\/410103` is legal Turtle that readers stumble over.
 MINTED = (
     *("area", "organization", "person", "initiative", "place"),
-    *("page", "article", "statement", "evidence", "measurement", "build"),
+    *("page", "article", "statement", "evidence", "measurement", "build", "dataset", "period"),
 )
 CLASSES: Mapping[str, str] = MappingProxyType(  # of a kind of entity, the class that all of it carry
     {
@@ -77,6 +79,14 @@ def check_base(base: str) -> str:
 
 def _meets(base: str, space: str) -> bool:
     return base.startswith(space) or any(f"{base}{kind}/".startswith(space) for kind in MINTED)
+
+
+def check_license(iri: str) -> str:
+    """The IRI itself; OptionError where it is no address of a licence."""
+    if not iri.startswith(("http://", "https://")) or not _IRI_FORM.fullmatch(iri):
+        example = "https://creativecommons.org/licenses/by/4.0/"
+        raise OptionError(f"license {iri!r}: no address of a licence (expected one like {example})")
+    return iri
 
 
 def check_iri(iri: str) -> str:

@@ -55,11 +55,11 @@ def _values(index: Index, targets: Iterable[str], names: Sequence[str]) -> Itera
     return ((node, [value for column in columns for value in column.get(node, ())]) for node in targets)
 
 
-def chinese_label(targets: Targets) -> Check:
-    """Each target has one Chinese label, and any others."""
+def one_in_chinese(targets: Targets, path: str) -> Check:
+    """Each target has one Chinese label, or whatever the path says it is, and any others."""
 
     def check(index: Index) -> Iterator[Breach]:
-        for node, values in _values(index, targets(index), [term("rdfs:label")]):
+        for node, values in _values(index, targets(index), [term(path)]):
             if sum(chinese(index, value) for value in values) != 1:
                 yield node, ""
 

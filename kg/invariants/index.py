@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import TypeVar, cast
 
-from kg.graph.terms import Term
+from kg.graph.terms import Term, Triple
 from kg.graph.vocab import term
 
 T = TypeVar("T")
@@ -32,6 +32,12 @@ class Index:
 
     def add(self, subject: str, predicate: str, value: Term) -> None:
         self._columns.setdefault(predicate, {}).setdefault(subject, []).append(value)
+
+    def passing(self, triples: Iterable[Triple]) -> Iterator[Triple]:
+        """The triples as they are, kept."""
+        for one in triples:
+            self.add(*one)
+            yield one
 
     def column(self, predicate: str) -> Column:
         """The values of a property by the things that have it, each value once."""
@@ -72,6 +78,11 @@ class Index:
             for name in classes:
                 found.setdefault(name, {})[subject] = None
         return found
+
+    @cached_property
+    def size(self) -> int:
+        """How many triples there are."""
+        return sum(len(values) for column in self._distinct.values() for values in column.values())
 
     def once(self, make: Callable[[Index], T]) -> T:
         """What a function makes of this index, made when first asked for."""

@@ -5,10 +5,9 @@ What a row checks, its shape says in words; the build checks all that are no war
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from kg.graph.terms import Triple
-from kg.invariants import evidence, relations
+from kg.invariants import dataset, evidence, relations
 from kg.invariants.finding import Finding, finding
 from kg.invariants.forms import (
     BASES,
@@ -21,7 +20,6 @@ from kg.invariants.forms import (
     both,
     carries,
     chinese,
-    chinese_label,
     day,
     decimal,
     every,
@@ -30,6 +28,7 @@ from kg.invariants.forms import (
     named,
     of,
     one_base,
+    one_in_chinese,
     plain,
     same,
     share,
@@ -39,9 +38,9 @@ from kg.invariants.index import Index, Targets, having, instances
 
 _THINGS, _ENTITIES = (instances(*(f"kg:{name}" for name in names)) for names in (BASES, ENTITIES))
 _ARTICLES, _STATEMENTS = instances("kg:Article"), instances("kg:Statement")
-_FIGURES = instances("kg:Measurement")
+_FIGURES, _DATASETS = instances("kg:Measurement"), instances("void:Dataset")
 _SIGNED = ("kg:reporter", "kg:correspondent", "kg:photographer", "kg:intern", "kg:editor")
-_DATED = ("schema:datePublished", "kg:time", "kg:validFrom", "kg:validTo")
+_DATED = ("schema:datePublished", "kg:time", "kg:validFrom", "kg:validTo", "dcat:startDate", "dcat:endDate")
 _SUBCLASSES = {
     "Person": "Reporter Correspondent Photographer Intern Editor Official",
     "Area": "Province City District County Subdistrict Township Village Community",
@@ -69,7 +68,7 @@ def _below(kind: str) -> Invariant:
 
 INVARIANTS: tuple[Invariant, ...] = (
     Invariant("ThingHasAnIri", named(_THINGS)),
-    Invariant("ThingHasAChineseLabel", chinese_label(_THINGS)),
+    Invariant("ThingHasAChineseLabel", one_in_chinese(_THINGS, "rdfs:label")),
     Invariant("ThingHasOneBaseClass", one_base(_THINGS)),
     *map(_below, _SUBCLASSES),
     # pages and articles
@@ -168,6 +167,13 @@ INVARIANTS: tuple[Invariant, ...] = (
         "MeasuredEntityIsAnEntity",
         every(having("kg:measuredEntity"), "kg:measuredEntity", most=1, fits=of(*ENTITIES)),
     ),
+    # the graph about itself
+    Invariant("DatasetHasAChineseTitle", one_in_chinese(_DATASETS, "dcterms:title")),
+    Invariant("DatasetIsOfABuild", every(_DATASETS, "prov:wasGeneratedBy", least=1, most=1, fits=of("Build"))),
+    Invariant("DatasetIsFromNewsOutlets", every(_DATASETS, "dcterms:source", fits=of("NewsOutlet"))),
+    Invariant("DatasetCountsItsTriples", dataset.triples),
+    Invariant("DatasetCountsByProperty", dataset.by_property),
+    Invariant("DatasetCountsByClass", dataset.by_class),
 )
 
 
@@ -178,10 +184,6 @@ def broken(index: Index, *, warnings: bool = True) -> Iterator[tuple[Invariant, 
             yield from ((row, node, value) for node, value in sorted(set(row.check(index))))
 
 
-def holding(triples: Iterable[Triple], found: list[Finding]) -> Iterator[Triple]:
-    """The triples as they pass; after the last, `found` has each promise that the graph they make breaks."""
-    index = Index()
-    for one in triples:
-        index.add(*one)
-        yield one
-    found += [finding(index, row.name, node, value) for row, node, value in broken(index, warnings=False)]
+def findings(index: Index) -> list[Finding]:
+    """Each promise that a graph breaks, in words; what is only worth a look is left out."""
+    return [finding(index, row.name, node, value) for row, node, value in broken(index, warnings=False)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.graph import canonical, store
 from kg.graph.terms import LANG_STRING, Iri, Literal, Triple
 from kg.graph.turtle import chunks
-from kg.graph.vocab import BASE, XSD, prefixes, term
+from kg.graph.vocab import BASE, KG, XSD, prefixes, term
 
 SUBJECT = BASE + "article/1"
 
@@ -79,3 +79,14 @@ def test_pieces_come_as_lines_are_read() -> None:
     assert next(pieces).startswith(b"@prefix area:")
     assert next(pieces) == '\narea:1 kg:rule "甲"'.encode()
     assert len(list(lines)) == 2
+
+
+def test_a_type_is_short_as_a_verb_alone() -> None:
+    type_ = term("rdf:type")
+    told = [
+        Triple(BASE + "area/1", type_, Iri(KG + "City")),
+        Triple(BASE + "area/1", term("void:property"), Iri(type_)),
+    ]
+    written = store.turtle(told)
+    assert written.endswith(f"area:1 void:property <{type_}> ;\n\ta kg:City .\n".encode())
+    assert set(store.parse(written)) == {(Iri(one.subject), Iri(one.predicate), one.object) for one in told}

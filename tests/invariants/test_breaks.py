@@ -181,6 +181,8 @@ BREAKS: dict[str, list[tuple[str, str]]] = {
         ('"2011-03"^^xsd:gYearMonth', '"2011-13"^^xsd:gYearMonth'),
         ('"2011"^^xsd:gYear', '"去年"^^xsd:gYear'),
         ('schema:datePublished "2011-03-02"^^xsd:date', 'schema:datePublished "三月二日"'),
+        ('dcat:startDate "2011-03-02"^^xsd:date', 'dcat:startDate "2011-03-02"'),
+        ('dcat:endDate "2012"', 'dcat:endDate "12"'),
     ],
     "MeasurementHasAValue": [
         ('kg:value "300"^^xsd:decimal ; ', ""),
@@ -202,6 +204,26 @@ BREAKS: dict[str, list[tuple[str, str]]] = {
     "MeasuredEntityIsAnEntity": [
         ("kg:measuredEntity area:2", "kg:measuredEntity article:1"),
         ("kg:measuredEntity area:2", "kg:measuredEntity area:2 , area:1"),
+    ],
+    "DatasetHasAChineseTitle": [
+        ('dcterms:title "柳湾日报新闻知识图谱"@zh , ', "dcterms:title "),
+        ('"柳湾日报"@en', '"柳湾日报"@zh'),
+        ('dcterms:title "柳湾日报新闻知识图谱"@zh', 'dcterms:title ""@zh'),
+    ],
+    "DatasetIsOfABuild": [
+        ("prov:wasGeneratedBy build:1 ; ", ""),
+        ("prov:wasGeneratedBy build:1", "prov:wasGeneratedBy page:1"),
+    ],
+    "DatasetIsFromNewsOutlets": [("dcterms:source organization:2", "dcterms:source organization:1")],
+    "DatasetCountsItsTriples": [("", "dataset:1 void:triples 7 .")],
+    "DatasetCountsByProperty": [
+        ("kg:byline ; void:triples 0", "kg:byline ; void:triples 1"),
+        ("", 'article:1 kg:byline "记者甲一" .'),
+        ("kg:byline ; void:triples 0", "kg:quote ; void:triples 8"),
+    ],
+    "DatasetCountsByClass": [
+        ("kg:Province ; void:entities 0", "kg:Province ; void:entities 1"),
+        ("kg:Province ; void:entities 0", "kg:City ; void:entities 2"),
     ],
 }
 
