@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.cite import cite
+from kg.commands.coverage import coverage
 from kg.commands.diff import diff
 from kg.commands.export import export
 from kg.commands.ontology import ontology
@@ -22,6 +24,7 @@ from kg.options import (
     Infer,
     Jobs,
     Json,
+    License,
     Mentions,
     Newspaper,
     NoTagger,
@@ -105,6 +108,7 @@ def build(
     mentions: Mentions = False,
     infer: Infer = False,
     stamp: Stamp = False,
+    license: License = "",
     no_tagger: NoTagger = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -129,6 +133,7 @@ def build(
             all_mentions=mentions,
             infer=infer,
             stamp=stamp,
+            license=license,
             tagger=not no_tagger,
             jobs=jobs,
             progress=progress,
@@ -251,7 +256,7 @@ def explain(
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
-for command in (ontology, validate, diff, export, serve):
+for command in (coverage, cite, ontology, validate, diff, export, serve):
     app.command()(command)
 
 

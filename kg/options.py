@@ -47,6 +47,9 @@ Infer = Annotated[
     typer.Option("--infer", help="Add classes and properties of schema.org and others, for tools that infer none."),
 ]
 Stamp = Annotated[bool, typer.Option("--stamp", help="Write when it was built, and from which files.")]
+License = Annotated[
+    str, typer.Option(metavar="IRI", help="Terms under which you pass the graph on; without it none are claimed.")
+]
 WithStore = Annotated[
     bool, typer.Option("--store", help="Leave a store of the graph too, which answers queries without reading it all.")
 ]

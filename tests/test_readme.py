@@ -49,8 +49,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_query_explain_and_evaluate_are_shown() -> None:
-    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "evaluate"]
+def test_the_commands_that_answer_are_shown() -> None:
+    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "coverage", "cite", "evaluate"]
 
 
 @pytest.mark.parametrize(("command", "printed"), _console())
@@ -83,6 +83,8 @@ def test_every_option_of_the_command_line_is_in_the_readme() -> None:
         "query",
         "evaluate",
         "explain",
+        "coverage",
+        "cite",
         "ontology",
         "validate",
         "diff",

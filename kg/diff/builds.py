@@ -40,6 +40,12 @@ def _values(facts: Facts, runs: Iterable[str], predicate: str) -> tuple[str, ...
     return tuple(sorted({value for run in runs for value in every(facts, run, predicate)}))
 
 
+def without_description(base: str, lines: Iterable[bytes]) -> list[bytes]:
+    """Canonical lines but those in which a graph describes itself: its counts change with everything else."""
+    own = tuple(f"<{base}{kind}/".encode() for kind in ("dataset", "period"))
+    return [line for line in lines if not base or not line.startswith(own)]
+
+
 def triples_below(base: str, lines: Iterable[bytes]) -> set[bytes]:
     """Canonical lines with every IRI cut to what stands behind the base: <area/410103>."""
     space = f"<{base}".encode()

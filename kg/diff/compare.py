@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kg.diff.builds import Build, build, triples_below
+from kg.diff.builds import Build, build, triples_below, without_description
 from kg.diff.items import Item, Items, ends_of, items
 from kg.diff.pairs import Pairs, Part, Section, differences, identified, supported
 from kg.graph import facts, store
@@ -18,7 +18,9 @@ from kg.graph.canonical import graph_hash
 @dataclass(frozen=True, slots=True)
 class Difference:
     hashes: tuple[str, str]
-    triples: tuple[int, int]  # that came, that went, each IRI counting below its graph's base
+    triples: tuple[
+        int, int
+    ]  # that came, that went, each IRI counting below its graph's base; not those of its description of itself
     foreign: tuple[Path, ...]  # of the two files, those that kg did not write
     builds: tuple[Part, ...]
     articles: Section
@@ -72,7 +74,8 @@ def _bases(before: Build | None, after: Build | None) -> tuple[str, str]:
 def _triples(lines: Sequence[list[bytes]], bases: tuple[str, str]) -> tuple[int, int]:
     """How many came, and how many went; of different bases it counts what stands below them."""
     cut = bases if bases[0] != bases[1] else ("", "")
-    old, new = (triples_below(base, some) for base, some in zip(cut, lines, strict=True))
+    told = [without_description(base, some) for base, some in zip(bases, lines, strict=True)]
+    old, new = (triples_below(base, some) for base, some in zip(cut, told, strict=True))
     return len(new - old), len(old - new)
 
 

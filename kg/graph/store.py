@@ -139,9 +139,17 @@ def canonical_lines(data: bytes, *, name: str = "the graph") -> list[bytes]:
     Raises InputError for blank nodes: to name them can take longer than anybody waits, and hears no signal.
     """
     try:
-        lines = _quads(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        return _canonical(_quads(ox.parse(data, format=ox.RdfFormat.TURTLE)), name)
     except SyntaxError as error:
         raise InputError(f"{name}: not Turtle: {error}") from error
+
+
+def lines_of(store: ox.Store) -> list[bytes]:
+    """The same of a store's default graph."""
+    return _canonical(_quads(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), "the graph")
+
+
+def _canonical(lines: set[bytes], name: str) -> list[bytes]:
     if any(line.startswith(b"_:") or line.split(b" ", 2)[2].startswith((b"_:", b"<<")) for line in lines):
         raise InputError(f"{name}: has blank nodes or triple terms (expected a graph of kg, which has none)")
     return sorted(lines)
