@@ -50,7 +50,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_that_answer_are_shown() -> None:
-    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "coverage", "cite", "evaluate"]
+    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "coverage", "evaluate"]
 
 
 @pytest.mark.parametrize(("command", "printed"), _console())
@@ -58,6 +58,14 @@ def test_a_command_prints_what_stands_below_it(out: Path, command: str, printed:
     program, *arguments = shlex.split(command)
     assert program == "kg"
     assert _kg(*(str(out) if argument == "out/" else argument for argument in arguments)) == printed
+
+
+def test_the_citation_shown_is_what_is_printed(out: Path) -> None:
+    shown = re.search(r"```text\n(金水区 .*?)…\n```", _README, re.DOTALL)
+    asked = re.search(r"`kg cite out/ '(.*?)'`:", _README)
+    assert shown
+    assert asked
+    assert _kg("cite", str(out), asked[1]).startswith(shown[1])
 
 
 def test_every_query_of_the_readme_has_rows() -> None:

@@ -200,12 +200,12 @@ def _ris(record: Mapping[str, object]) -> str:
 
 def as_json(graph: Cited, edges: Sequence[Edge]) -> str:
     """All that is known, each piece of evidence with its CSL-JSON."""
-    cited = [{**asdict(edge), "proofs": [_proof(graph, edge, proof) for proof in edge.proofs]} for edge in edges]
-    return json_text({"graph": {**asdict(graph), "csl": _dataset(graph)}, "statements": cited}) + "\n"
+    cited = [asdict(edge) | {"proofs": [_proof(graph, edge, proof) for proof in edge.proofs]} for edge in edges]
+    return json_text({"graph": asdict(graph) | {"csl": _dataset(graph)}, "statements": cited}) + "\n"
 
 
 def _proof(graph: Cited, edge: Edge, proof: Proof) -> dict[str, object]:
-    return {**asdict(proof), "csl": _article(graph, edge, proof)}
+    return asdict(proof) | {"csl": _article(graph, edge, proof)}
 
 
 WRITERS: Mapping[str, Callable[[Cited, Sequence[Edge]], str]] = MappingProxyType(

@@ -183,7 +183,7 @@ def test_inferring_adds_the_classes_and_properties_of_others_and_takes_nothing_a
         for infer in (False, True)
     )
     own = re.compile(r"/(?:build|dataset)/")  # which say --infer, and how much there is
-    lost = {one for one in plain - more if not own.search(one[0])}
+    lost = {one for one in plain - more if not own.search(str(one[0]))}
     assert lost == set()
     names = {one[2] for one in more - plain if one[1] == RDF.type} - {
         OWL.Class,
