@@ -80,7 +80,12 @@ def test_numbers_stand_to_the_right_and_short_names_on_one_line() -> None:
     cells = answer(
         Literal("30", "http://www.w3.org/2001/XMLSchema#integer"), Literal("丁苑镇"), Literal("字" * 30), None
     )
-    assert [cell["class"] for cell in Outline(as_html(cells)).named("td")] == ["number", "name", "text", "name"]
+    assert [cell["class"] for cell in Outline(as_html(cells)).named("td")] == [
+        "cell number",
+        "cell name",
+        "cell text",
+        "cell name",
+    ]
 
 
 def test_a_long_answer_shows_its_first_rows_and_says_so() -> None:
