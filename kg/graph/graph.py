@@ -68,7 +68,7 @@ class Graph:
     def _repr_html_(self) -> str:
         from kg.notebook.inline import as_html  # wanted in notebooks only
 
-        return as_html(self.turtle, title=self.title)
+        return as_html(self.loaded, title=self.title)
 
     @cached_property
     def loaded(self) -> store.Store:

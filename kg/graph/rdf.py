@@ -38,7 +38,7 @@ def open(target: Path | str | bytes) -> rdflib.Graph:
 
 def opened(within: store.Store) -> rdflib.Graph:
     """The default graph of an Oxigraph store as an rdflib.Graph."""
-    graph = rdflib.Graph(_Oxigraph(within), DATASET_DEFAULT_GRAPH_ID)
+    graph = _Shown(_Oxigraph(within), DATASET_DEFAULT_GRAPH_ID)
     for name, space in {**KNOWN, **prefixes(store.base(within))}.items():
         graph.bind(name, space, replace=True)
     return graph
@@ -47,6 +47,16 @@ def opened(within: store.Store) -> rdflib.Graph:
 def behind(graph: rdflib.Graph) -> store.Store | None:
     """The Oxigraph store of a graph that `opened` gave; None for another one."""
     return graph.store.within if isinstance(graph.store, _Oxigraph) else None
+
+
+class _Shown(rdflib.Graph):
+    """A graph that shows its network in a notebook."""
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.asking import held  # wanted in notebooks only
+        from kg.notebook.inline import as_html
+
+        return as_html(held(self))
 
 
 class _Oxigraph(OxigraphStore):

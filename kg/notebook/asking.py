@@ -31,7 +31,8 @@ def held(graph: Held) -> store.Store:
         return graph
     from kg.graph.rdf import behind  # slow to import, as rdflib is
 
-    return behind(graph) or store.load(graph.serialize(format="nt", encoding="utf-8"))
+    kept = behind(graph)
+    return store.load(graph.serialize(format="nt", encoding="utf-8")) if kept is None else kept
 
 
 def opened(path: Path) -> store.Store:

@@ -11,7 +11,7 @@ from kg.graph import store
 from kg.view.offline import environment
 from kg.view.page import render
 
-LARGEST = 4_000_000  # bytes of Turtle: above, the page would make a notebook slow to open and to save
+LARGEST = 120_000  # triples, 4 MB of Turtle: above, the page would make a notebook slow to open and to save
 _COUNTED = (("article", "articles"), ("entity", "entities"), ("statement", "statements"), ("figure", "figures"))
 _COUNTS = """
 SELECT (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?entity) AS ?entities)
@@ -23,10 +23,11 @@ SELECT (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?entity) AS ?enti
 """
 
 
-def as_html(turtle: bytes, *, title: str = "") -> str:
+def as_html(graph: store.Store, *, title: str = "") -> str:
     """Counts, and below them the page that `kg build` writes, as long as it is not too large."""
-    page = render(turtle, title=title).decode() if len(turtle) <= LARGEST else ""
-    return _template().render(counts=_counts(store.load(turtle)), page=page, size=f"{len(turtle) / 1e6:,.1f}")
+    triples = len(graph)
+    page = render(store.turtle_of(graph), title=title).decode() if triples <= LARGEST else ""
+    return _template().render(counts=_counts(graph), page=page, triples=f"{triples:,}")
 
 
 def _counts(graph: store.Store) -> list[tuple[str, str]]:

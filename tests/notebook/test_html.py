@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.graph import store
 from kg.graph.graph import Graph
 from kg.graph.store import Answer
@@ -146,11 +148,21 @@ def test_a_hostile_graph_stays_within_its_frame(build: Callable[..., Graph]) -> 
 
 
 def test_a_large_graph_is_not_drawn_but_says_where_it_is(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inline, "LARGEST", len(graph.turtle) - 1)
+    monkeypatch.setattr(inline, "LARGEST", len(graph.rdf) - 1)
     page = Outline(graph._repr_html_())
     assert page.named("iframe") == []
     assert "1 article ·" in page.text
-    assert 'graph.save("out/")' in page.text
+    assert f"{len(graph.rdf):,} triples would make the notebook slow" in page.text
+    assert "kg export out/ --to html" in page.text
+
+
+def test_an_opened_graph_shows_the_same(graph: Graph, tmp_path: Path) -> None:
+    graph.save(tmp_path / "out", store=True)
+    assert kg.open(tmp_path / "out")._repr_html_() == graph._repr_html_()
+    assert kg.open(graph.turtle)._repr_html_() == graph._repr_html_()
+    assert (kg.open(graph.turtle) + kg.open(b""))._repr_html_() == graph._repr_html_(), (
+        "rdflib makes its like in memory"
+    )
 
 
 def test_a_graph_is_named_by_what_it_is(graph: Graph) -> None:
