@@ -222,6 +222,12 @@ class Browser:
         pointer = {"type": "pointer", "id": "mouse", "actions": moves}
         self._call("POST", self.session + "/actions", {"actions": [pointer]})
 
+    def size(self, width: int, height: int) -> None:
+        """Of the page itself, as on a telephone: a window has a least width of its own."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        command = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
+        self._call("POST", self.session + "/goog/cdp/execute", command)
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         return list(self._call("POST", self.session + "/se/log", {"type": kind}))
 

@@ -229,9 +229,23 @@
   // ---- the beginning: #name opens a shipped query, ?query=… any other
 
   const given = new URLSearchParams(location.search).get("query");
-  const named = decodeURIComponent(location.hash.slice(1));
-  open(texts.has(named) ? named : data.queries[0].name);
+  const named = () => (texts.has(decoded(location.hash.slice(1))) ? decoded(location.hash.slice(1)) : "");
+
+  function decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return ""; // a lone percent sign
+    }
+  }
+
+  open(named() || data.queries[0].name);
   if (given) editor.setValue(given);
   else run();
+  window.addEventListener("hashchange", () => {
+    if (!named() || named() === state.open) return;
+    open(named());
+    run();
+  });
   document.documentElement.dataset.ready = "true";
 })();
