@@ -50,9 +50,12 @@ def filler(place: Path, turtle: bytes) -> Callable[[Path], None]:
 
 
 def discard(place: Path) -> None:
-    """Takes away a store that kg made, of a graph that is no more; what others made stays."""
-    if _is_ours(place):
-        remove(place)
+    """Takes away a store that kg made, of a graph that is no more; what others made stays. Raises OutputError."""
+    try:
+        if _is_ours(place):
+            remove(place)
+    except OSError as error:
+        raise OutputError(f"{place}: {error.strerror} (expected a folder that can be taken away)") from error
 
 
 def _is_ours(path: Path) -> bool:

@@ -124,6 +124,22 @@ def test_a_build_without_a_store_takes_the_old_one_away(out: Path) -> None:
     assert sorted(place.name for place in out.iterdir()) == ["graph.html", "graph.ttl", "report.json"]
 
 
+def test_an_old_store_that_cannot_be_taken_away_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(stored, "remove", refused)
+    with pytest.raises(OutputError, match=r"store: Permission denied \(expected a folder that can be taken away\)"):
+        Graph(TURTLE, {}).save(out, render=lambda _: b"")
+
+
+def test_readers_keep_the_store_that_they_opened(out: Path) -> None:
+    reading = store.load(out)
+    Graph(b"", {}).save(out, store=True, render=lambda _: b"")
+    assert len(list(reading)) == 4
+    assert len(store.load(out)) == 0
+
+
 def test_a_rebuild_replaces_the_store(out: Path) -> None:
     Graph(store.turtle(NAMED[1:]), {}).save(out, store=True, render=lambda _: b"")
     assert names(out) == []
