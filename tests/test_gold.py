@@ -16,6 +16,11 @@ CORPUS = [
     *[("byline", 1.0), ("resolved", 0.95), ("entities", 0.975), ("relations", 0.9), ("quantities", 0.99)],
     ("quantity subject", 0.88),
 ]
+# corpus/ from April on: when it was first read, entities had 0.951, relations 0.817, figures' subjects 0.891.
+MONTHS = [
+    *[("byline", 1.0), ("resolved", 0.97), ("entities", 0.955), ("relations", 0.82), ("quantities", 0.98)],
+    ("quantity subject", 0.9),
+]
 PAGE = [
     *[("byline", 1.0), ("resolved", 0.98), ("entities", 0.98), ("relations", 0.94), ("quantities", 0.99)],
     ("quantity subject", 0.98),
@@ -30,6 +35,11 @@ HEADLINES = 13  # of the page's 14 items one is a photo caption
 @pytest.fixture(scope="module")
 def corpus_scores(corpus_folder: Path, score: Score) -> Rows:
     return score(corpus_folder / "graph.ttl", [GOLD / "corpus.json"])
+
+
+@pytest.fixture(scope="module")
+def months_scores(corpus_folder: Path, score: Score) -> Rows:
+    return score(corpus_folder / "graph.ttl", [GOLD / "corpus-months.json"])
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +59,16 @@ def test_corpus(corpus_scores: Rows, measure: str, floor: float) -> None:
     assert corpus_scores[measure]["F1"] >= floor
 
 
-def test_every_article_of_the_corpus_is_found(corpus_scores: Rows) -> None:
-    found = corpus_scores["articles found"]
-    assert found["matched"] == found["gold"] == 25
+@pytest.mark.parametrize(("measure", "floor"), MONTHS)
+def test_corpus_from_april_on(months_scores: Rows, measure: str, floor: float) -> None:
+    assert months_scores[measure]["F1"] >= floor
+
+
+def test_every_article_of_the_corpus_is_found(corpus_scores: Rows, months_scores: Rows) -> None:
+    counts = [
+        (found["matched"], found["gold"]) for found in (s["articles found"] for s in (corpus_scores, months_scores))
+    ]
+    assert counts == [(25, 25), (54, 54)]
 
 
 @pytest.mark.parametrize(("measure", "floor"), PAGE)

@@ -244,7 +244,7 @@ def in_city(division: Division, city: str) -> bool:
 
 
 _WHERE = ("来自", "从", "到", "赴", "在", "往", "去", "回", "、", "和")  # what stands before a place
-_OFFICE = re.compile("街道办事处|街道办|办事处|辖区")
+_OFFICE = re.compile("街道办事处|街道办(?![了过])|办事处|辖区")
 _OFFICE_BEHIND = re.compile("办事处|办(?![理学公起事案好证班了])")
 _LONGEST_STEM = 6
 

@@ -63,6 +63,8 @@ def at(reading: Reading, rule: Rule) -> Iterator[Found]:
         what, place = names
         here = max(clause.span.begin, reading.span(what).end)
         between = reading.between(here, reading.start(place))
+        if any(reading.start(name) == trigger.end for name in reading.after(clause, trigger.end)[:1]):
+            continue  # A 在 B 成立|C
         fitting = fits(rule.subject)(reading.mentions[what]) and fits(rule.object)(reading.mentions[place])
         if fitting and _TAKES_PLACE.fullmatch(between):
             yield Found(what, place, trigger, gap=len(between))

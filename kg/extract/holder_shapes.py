@@ -22,6 +22,7 @@ _WHOSE = re.compile(
     r"(?:第?[一二三四五六七八九十\d]+网格的?)?(?:的|中|里)?(?:一[名位个]|[\d一二三四五六七八九十]+[名位个])?"
     r"(?:老|退休|在职|普通|资深|优秀|首席|年轻|常务|兼职|专职|义务|高级)*"
 )
+_UNIT = re.compile("[一-龥]{1,7}[站队会社馆园所院团组室厂店]")
 _PRONOUN = re.compile(r"[他她](?:就|还|也|曾|现)?(?=[是任担])")
 
 
@@ -47,8 +48,16 @@ def takes_post(reading: Reading, rule: Rule) -> Iterator[Found]:
     for trigger, clause in triggers(reading, rule):
         person = _who_takes(reading, clause, trigger)
         body = _body_before(reading, rule, clause, person) if person is not None else None
-        if person is not None and body is not None and admits(rule.subject, reading.mentions[person]):
+        if person is None or body is None or _is_of_another(reading, clause, trigger, body):
+            continue
+        if admits(rule.subject, reading.mentions[person]):
             yield Found(person, body, trigger, apart=True, post=trigger.of(reading.masked))
+
+
+def _is_of_another(reading: Reading, clause: Clause, post: Span, body: int) -> bool:
+    """驿站|站长由 A 兼任: a unit stands before the post with which the body's name doesn't end."""
+    of = reading.masked[clause.span.begin : post.begin]
+    return _UNIT.fullmatch(of) is not None and not reading.mentions[body].name.endswith(of)
 
 
 def _who_takes(reading: Reading, clause: Clause, post: Span) -> int | None:

@@ -114,6 +114,8 @@ def runs_on(text: str, span: Span) -> bool:
     """陈某|解释: a word of its own begins inside."""
     if text[span.begin] in _PREPOSITIONS and is_word(text[span.begin + 1 : span.begin + 3]):
         return True  # 园长|向澎湃新闻表示
+    if text[span.begin] == "由" and names.score(text[span.begin + 1 : span.begin + 4]) > CERTAIN:
+        return True  # 站长|由|武麦青兼任
     hidden = span.end - span.begin == 3 and text[span.begin + 1] == "某"
     last = text[span.end - 1]
     return hidden and (last in _ENDS_NAME or last in _BEHIND_HIDDEN or is_word(text[span.end - 1 : span.end + 1]))

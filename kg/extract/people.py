@@ -59,15 +59,20 @@ def _post_pattern() -> re.Pattern[str]:
 def _after_posts(words: Words) -> Iterator[Found]:
     """社区主任|某某; 创办人之一|某某; 队员|某某、某某: a post and the names that follow, as many as are joined."""
     for match in _post_pattern().finditer(words.text):
-        position: int | None = match.end()
+        overlapping = _post_pattern().match(words.text, match.end() - 1)  # 理发师|傅
+        position = max(match.end(), overlapping.end() if overlapping else 0)
         longer = _post_pattern().match(words.text, match.end())  # 木工|班长
-        if longer or not _ends_a_word(words, match.end()) or _is_byline(words.text, match):
+        if longer or not _ends_a_word(words, position) or _is_byline(words.text, match):
             continue
-        while position is not None and (span := name_at(words, position)):
-            village = words.text[span.end - 1] in PLACE_ENDS  # 村民|张庄村
-            yield Found(span, "person", "Person", "person.post", 0.6 if village else 0.88)
-            joined = _JOINED.match(words.text, span.end)
-            position = joined.end() if joined else None
+        yield from _joined_names(words, position)
+
+
+def _joined_names(words: Words, position: int | None) -> Iterator[Found]:
+    while position is not None and (span := name_at(words, position)):
+        village = words.text[span.end - 1] in PLACE_ENDS  # 村民|张庄村
+        yield Found(span, "person", "Person", "person.post", 0.6 if village else 0.88)
+        joined = _JOINED.match(words.text, span.end)
+        position = joined.end() if joined else None
 
 
 def _is_byline(text: str, post: re.Match[str]) -> bool:

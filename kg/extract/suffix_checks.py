@@ -39,6 +39,7 @@ _OF_THE_CENTRE = re.compile(
     "渔港|小学|学校|中学|医院|卫生院|城区|城镇|广场|校|村|镇|幼儿园|粮库|血站|位置|地带|敬老院|商圈|组"
 )
 _SEVERAL = re.compile("两$|^[、和及与][一-鿕]{2,4}[三四五六七八九]$")
+_ALSO_VERBS, _DONE = ("办", "学会"), tuple("了过")  # 柳湾街道|办了一场培训, 菜农|学会了授粉
 _KNOWN = 2  # characters above which a word of the dictionary is cut rightly
 
 
@@ -79,9 +80,12 @@ def _can_be_area(text: str, span: Span, suffix: Suffix) -> bool:
     """False for 选进|社区, 畜牧大镇, 这个|富镇, 石桥、河口|两镇 and a title such as “美德社区”."""
     if _SEVERAL.search(text, max(0, span.begin - 1), span.end - len(suffix.text)):
         return False
+    last = span.end - len(suffix.text) - 1
+    if text[last] == "为" and names.is_name(text[span.begin : last]):
+        return False  # 武麦青|为|社区居民
     kind = span.of(text).endswith(tables.affixes("kinds_of_places.txt"))
     pointed = text.endswith(_THIS_ONE, 0, span.begin)
-    return not (kind or pointed) and text[span.end - len(suffix.text) - 1] != "进" and not _is_quoted(text, span)
+    return not (kind or pointed) and text[last] != "进" and not _is_quoted(text, span)
 
 
 def is_section(name: str, suffix: str) -> bool:
@@ -89,8 +93,15 @@ def is_section(name: str, suffix: str) -> bool:
     return suffix not in ("股", "处") or _SECTION.fullmatch(name) is not None
 
 
+def is_verb(text: str, name: Span) -> bool:
+    """Whether a name's ending is what somebody has done: 菜农学会|了授粉."""
+    return text.endswith(_ALSO_VERBS, name.begin, name.end) and text.startswith(_DONE, name.end)
+
+
 def ends_a_word(words: Words, at: Span) -> bool:
-    """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长."""
+    """False where the suffix only begins a longer word: 村 in 村民, 路 in 路面, 局 in 局长; and where it is a verb."""
+    if is_verb(words.text, at):
+        return False
     index = words.at(at.end - 1)
     rest = words.text[at.end : words.ends[index]]
     area = suffixes()[at.of(words.text)].kind == "area"

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.found import Found, Taken, Words, places
-from kg.extract.likely_names import runs_on, trimmed
-from kg.extract.suffix_checks import is_section
+from kg.extract.likely_names import posts, runs_on, trimmed
+from kg.extract.suffix_checks import is_section, is_verb
 from kg.extract.suffix_table import suffixes
 from kg.extract.walk import ASKED, Suffix
 from kg.lexicon import names, tables
@@ -117,6 +117,7 @@ def _is_body(name: Tagged) -> bool:
     fits = _SHORTEST_BODY <= len(name.text) <= _LONGEST_BODY and not _JOINTS.search(name.text)
     ending = name.ending("organization")
     fits = fits and ending is not None and is_section(name.text, ending.text)
+    fits = fits and not is_verb(name.words.text, name.span)
     return fits and _is_called(name) and not _says_something(name)
 
 
@@ -153,7 +154,13 @@ def _is_community(name: Tagged) -> bool:
 
 
 def _is_hamlet(name: Tagged) -> bool:
-    return _HAMLET.fullmatch(name.text) is not None and not is_word(name.text)
+    return _HAMLET.fullmatch(name.text) is not None and not is_word(name.text) and not _has_post(name)
+
+
+def _has_post(name: Tagged) -> bool:
+    """Whether the name stands behind a post somewhere in the text: 副局长|谌望岭."""
+    text = name.words.text
+    return any(text.endswith(posts(), 0, begin) for begin in places(text, name.text))
 
 
 def _is_one(name: Tagged) -> bool:

@@ -24,6 +24,7 @@ def weighed(text: str, name: str, label: str, grammar: tuple[Found, ...] = ()) -
         ("路过荷塘社区。", "荷塘社区", "LOC", ("area", "Community")),
         ("路过李权庄。", "李权庄", "LOC", ("area", "Village")),
         ("路过吕家坳。", "吕家坳", "PER", ("area", "Village")),
+        ("局长谌望岭说,谌望岭刚来。", "谌望岭", "PER", ("person", "Person")),  # not a village where a post leads it
         ("由卫生计生委组织。", "卫生计生委", "ORG", ("organization", "GovernmentBody")),
     ],
 )
@@ -36,6 +37,7 @@ def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -
     [
         ("温峤镇下了雨,温峤人不怕。", "温峤", "PER"),  # the beginning of another name
         ("高度差很大。", "高度差", "PER"),  # a word of the dictionary
+        ("菜农仓麦穗学会了授粉。", "仓麦穗学会", "ORG"),  # a verb
         ("周周有活动。", "周周", "PER"),
         ("路过石桥村。", "石桥村", "PER"),
         ("楼房由有关集团承建。", "有关集团", "ORG"),  # says not which one
