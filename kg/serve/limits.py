@@ -10,7 +10,7 @@ from kg.errors import OptionError
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-_LEAST = 128 << 20  # a process that has the store open holds 90 MB
+_LEAST = 256 << 20  # a process that has the store open counts as 130 MB, with the stacks of its threads
 
 
 def at_once() -> int:
@@ -55,5 +55,5 @@ def size(text: str) -> int:
         raise OptionError(f"memory {text!r}: no size (expected 512M or 2G)")
     found = int(float(match[1]) * _UNITS[match[2].upper()])
     if found < _LEAST:
-        raise OptionError(f"memory {text!r}: too little for a query (expected 128M or more)")
+        raise OptionError(f"memory {text!r}: too little for a query (expected 256M or more)")
     return found

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from kg.errors import InputError
 from kg.graph.sparql import Dataset
 from kg.serve import child, frames
 from kg.serve.forms import Wanted
@@ -118,15 +119,19 @@ class Pool:
         self._replacing: set[asyncio.Task[None]] = set()
 
     async def begin(self) -> None:
-        """All processes have the store open afterwards."""
+        """All processes have the store open afterwards; InputError where one could not."""
         if self._beginning is None:
             self._beginning = asyncio.create_task(self._begin_all())
         await asyncio.shield(self._beginning)
 
     async def _begin_all(self) -> None:
-        async with asyncio.TaskGroup() as tasks:
-            for _ in range(self.limits.concurrent):
-                tasks.create_task(self._begin_one())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for _ in range(self.limits.concurrent):
+                    tasks.create_task(self._begin_one())
+        except* (OSError, EOFError, TimeoutError) as errors:
+            much = f"{self.limits.memory >> 20:,} MB"
+            raise InputError(f"{self._folder}: no process could open it in {much} (expected more memory)") from errors
 
     async def _begin_one(self) -> None:
         one = await Respondent.begun(self._folder, self.limits)

@@ -18,6 +18,7 @@ from kg.graph.stored import opened
 from kg.serve.app import application
 from kg.serve.connection import patient
 from kg.serve.guard import Rules
+from kg.serve.pool import Pool
 from kg.serve.site import Site
 
 _LAST = 5  # seconds that queries have to end when the server stops
@@ -41,17 +42,20 @@ def serve(target: Path, host: str, port: int, rules: Rules, quiet: bool) -> None
             access_log=False,
             server_header=False,
         )
-        _Server(config, lambda: _say(address, target, len(store), app.state.pool.alone, rules, quiet)).run([listener])
+        pool: Pool = app.state.pool
+        _Server(config, pool, lambda: _say(address, target, len(store), pool.alone, rules, quiet)).run([listener])
 
 
 class _Server(uvicorn.Server):
     """Says when it is ready: not before somebody would be answered."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, pool: Pool, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._pool = pool
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._pool.begin()  # here its error is the command's; within the application it is uvicorn's
         await super().startup(sockets)
         self._ready()
 

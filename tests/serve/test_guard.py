@@ -1,5 +1,6 @@
 """What holds for every request and every answer."""
 
+import asyncio
 import socket
 import time
 from contextlib import suppress
@@ -8,6 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
+
+from kg.serve.guard import Guard, Rules
 
 PATHS = ("healthz", "sparql", "sparql?query=ASK{}", "sparql?query=ASK{", "sparql?query=SELECT", "nowhere")
 ALWAYS = {
@@ -87,6 +90,23 @@ def test_methods(documents: Any) -> None:
     for method in ("DELETE", "PATCH", "PROPFIND"):
         answer = httpx.request(method, documents.endpoint, timeout=60)
         assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+
+
+def test_a_fault_is_an_answer_too() -> None:
+    async def faulty(scope: Any, receive: Any, send: Any) -> None:
+        raise ValueError("out\nof order")
+
+    async def ask(log: list[str]) -> httpx.Response:
+        app: Any = Guard(faulty, Rules(), log.append)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
+            return await client.get("/sparql")
+
+    log: list[str] = []
+    answer = asyncio.run(ask(log))
+    assert (answer.status_code, answer.text) == (500, "a fault of kg (expected an answer; please report it)\n")
+    assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
+    assert "! ValueError: out" in log
+    assert " GET /sparql 500 " in log[-1]
 
 
 @pytest.mark.slow

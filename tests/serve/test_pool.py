@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 
+from kg.errors import InputError
 from kg.serve.forms import wanted
 from kg.serve.limits import Limits, Refused
 from kg.serve.pool import Pool, Question
@@ -54,6 +55,11 @@ def test_an_answer_longer_than_is_granted_is_refused_whole(documents_store: Path
     rows, triples, size = using(documents_store, Limits(concurrent=1, rows=10, answer=2000), ask)
     assert rows == triples == (422, "the answer has more than 10 rows (expected a LIMIT of so many)")
     assert size == (422, "the answer has more than 2,000 bytes (expected a LIMIT, or fewer variables)")
+
+
+def test_too_little_memory_for_the_store_is_an_error_in_words(documents_store: Path) -> None:
+    with pytest.raises(InputError, match=r"no process could open it in 64 MB \(expected more memory\)"):
+        using(documents_store, Limits(concurrent=2, memory=64 << 20), lambda pool: said(pool, TEN))
 
 
 def test_a_process_that_is_lost_is_replaced(documents_store: Path) -> None:
