@@ -49,8 +49,8 @@ async def network(request: Request) -> Response:
     begun = asyncio.wrap_future(request.app.state.drawing.begun())
     done, _ = await asyncio.wait({begun}, timeout=_PATIENCE)
     if not done:
-        waiting = page(request, "drawing.html", status=503)
-        waiting.headers.update({"Refresh": "3", "Retry-After": "3", "Cache-Control": "no-store"})
+        waiting = page(request, "drawing.html", status=202)
+        waiting.headers.update({"Refresh": "3", "Cache-Control": "no-store"})
         return waiting
     found = begun.result()
     return answer(request, found, headers={"Content-Security-Policy": policy_of(found.data)})

@@ -84,7 +84,6 @@ def test_the_network_leads_to_the_pages_of_things(calm: Browser, corpus_served: 
     calm.run("document.querySelector('#details .own a').click()")
     assert name in until(calm, "return location.pathname !== '/' && document.querySelector('h1')?.innerText")
     assert calm.run("return location.pathname").startswith("/local-news-kg/id/")
-    calm.log("browser")  # while a large network is drawn a page says 503, and the browser repeats it
 
 
 def test_the_first_query_shows_rows_at_once(calm: Browser, corpus_served: Served) -> None:
