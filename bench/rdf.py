@@ -22,7 +22,7 @@ from time import process_time
 import pyoxigraph as ox
 import rdflib
 
-from kg.graph import canonical, store
+from kg.graph import canonical, dataset, store
 from kg.graph.scope import Fact
 from kg.graph.terms import STRING, Iri, Literal, Triple, boolean, date, integer, iri, text, zh
 from kg.graph.vocab import BASE, path, prefixes, term
@@ -53,6 +53,8 @@ def compare(size: int) -> None:
     lines = canonical.lines(said)
     spent = cpu_seconds(partial(canonical.graph_hash, lines))
     print(f"    {'kg, graph_hash':<18} {spent:>9.2f}   {spent / seconds['kg']:>6.2f} times kg")
+    spent = cpu_seconds(partial(dataset.tally, lines))
+    print(f"    {'kg, counts':<18} {spent:>9.2f}   {spent / seconds['kg']:>6.2f} times kg")
 
 
 def measured(size: int, writers: Mapping[str, Writer]) -> dict[str, float]:

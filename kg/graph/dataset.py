@@ -6,8 +6,8 @@ It counts the lines that are written, each once, those about itself among them: 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph import canonical
@@ -21,7 +21,6 @@ from kg.model import Resolved
 Finished = Callable[[Iterable[Triple]], Iterator[Triple]]
 
 _TYPE = f"<{term('rdf:type')}>".encode()
-_A = b"> " + _TYPE + b" <"
 _NAMED = 3  # newspapers that a title names
 
 
@@ -38,14 +37,17 @@ class Tally:
 
 def tally(lines: Sequence[bytes]) -> Tally:
     """What canonical lines hold, of which none comes twice."""
-    typed = (line.split(b" ", 2) for line in lines if _A in line)  # or a text that only quotes it
-    return Tally(
-        _named(Counter(line.split(b" ", 2)[1] for line in lines)),
-        _named(Counter(value[:-2] for _, predicate, value in typed if predicate == _TYPE)),
-    )
+    triples: defaultdict[bytes, int] = defaultdict(int)
+    things: defaultdict[bytes, int] = defaultdict(int)
+    for line in lines:
+        _, predicate, rest = line.split(b" ", 2)
+        triples[predicate] += 1
+        if predicate == _TYPE:
+            things[rest[:-2]] += 1
+    return Tally(_named(triples), _named(things))
 
 
-def _named(counted: Counter[bytes]) -> Counter[str]:
+def _named(counted: Mapping[bytes, int]) -> Counter[str]:
     return Counter({name[1:-1].decode("ascii"): count for name, count in counted.items()})
 
 
