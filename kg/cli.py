@@ -14,6 +14,7 @@ from kg.commands.coverage import coverage
 from kg.commands.diff import diff
 from kg.commands.export import export
 from kg.commands.ontology import ontology
+from kg.commands.query import SETTINGS, query
 from kg.commands.serve import serve
 from kg.commands.validate import check, validate
 from kg.garbage import seldom_searched
@@ -190,26 +191,7 @@ def _page(path: str) -> Page:
     return page
 
 
-@app.command()
-def query(
-    target: Target,
-    sparql: Annotated[str, typer.Argument(help="A SPARQL query; kg:, schema:, skos: and the like are known.")],
-    json: Json = False,
-) -> None:
-    """Ask the graph in SPARQL.
-
-    Example: kg query out/ 'SELECT ?name WHERE { ?r a kg:Reporter ; rdfs:label ?name }'
-    """
-    from kg import show
-    from kg.graph import store
-
-    try:
-        answer = store.query(target, sparql)
-    except Stopped as stop:
-        say_stopped()
-        os._exit(stop.code)  # the query's thread is still at it, and Python must not be taken from under it
-    with results():
-        print(show.answer_json(answer) if json else show.answer_table(answer, color=in_color()), end="")
+app.command(context_settings=SETTINGS)(query)
 
 
 @app.command()

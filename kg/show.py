@@ -10,13 +10,10 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from kg.graph.store import Answer
-from kg.graph.terms import Iri, Literal, Term
 from kg.invariants.finding import Finding
 from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Refusal, Span
 from kg.resolve.articles import Known
-from kg.terminal import styled, table
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
 # One character for one, so that offsets stay: what could steer a terminal or turn the writing.
@@ -187,42 +184,3 @@ def _mention_data(known: Known, index: int, mention: Mention) -> dict[str, Any]:
 
 def _slice(article: Article, span: Span | None) -> str | None:
     return span.of(article.text) if span else None
-
-
-def answer_table(answer: Answer, *, color: bool) -> str:
-    """A query's rows as a table whose columns line up for Chinese; yes or no for ASK."""
-    if answer.truth is not None:
-        return "yes\n" if answer.truth else "no\n"
-    rows = [[_plain(term) for term in row] for row in answer]
-    count = Text(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
-    return table(answer.variables, rows, color=color) + styled([count], color=color)
-
-
-def _plain(term: Term | None) -> str:
-    """A term as a person reads it; nothing in it can steer the terminal."""
-    return "" if term is None else shown(str(term))
-
-
-def answer_json(answer: Answer) -> str:
-    """The answer in the W3C's SPARQL results JSON."""
-    if answer.truth is not None:
-        return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
-    bindings = [
-        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
-        for row in answer
-    ]
-    head = {"vars": list(answer.variables)}
-    return json.dumps({"head": head, "results": {"bindings": bindings}}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _binding(term: Term) -> dict[str, str]:
-    if isinstance(term, Iri):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, Literal):
-        binding = {"type": "literal", "value": term.value}
-        if term.language:
-            binding["xml:lang"] = term.language
-        elif term.datatype:
-            binding["datatype"] = term.datatype
-        return binding
-    return {"type": "bnode", "value": term.blank}

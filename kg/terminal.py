@@ -14,6 +14,8 @@ from rich.text import Text
 from kg.lexicon.characters import shown
 
 _QUOTED = "bold yellow"
+_GAP = 2  # cells between two columns
+_NARROWEST = 16  # cells of a column that still reads well: eight Chinese characters
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool, numbers: int = 0) -> str:
@@ -26,6 +28,47 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool,
     cells = [[name, *(row[i] for row in rows)] for i, name in enumerate(columns)]
     widest = sum(max(map(cell_len, column)) + 2 for column in cells)
     return _rendered([grid], color=color, width=max(80, widest))
+
+
+def fitted(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool, width: int) -> str:
+    """The same table within a width: long cells go on below; a block for each row where columns would get too narrow."""
+    natural = [max(map(cell_len, [name, *(row[i] for row in rows)])) for i, name in enumerate(columns)]
+    if sum(natural) + _GAP * (len(natural) - 1) <= width:
+        return table(columns, rows, color=color)
+    widths = _shared_out(natural, width - _GAP * (len(natural) - 1))
+    if min(given for given, wanted in zip(widths, natural, strict=True) if given < wanted) < _NARROWEST:
+        return _blocks(columns, rows, color=color, width=width)
+    grid = Table(box=None, header_style="bold", pad_edge=False)
+    for name, given in zip(columns, widths, strict=True):
+        grid.add_column(name, width=given, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    return _rendered([grid], color=color, width=width)
+
+
+def _shared_out(natural: Sequence[int], width: int) -> list[int]:
+    """What each column gets: all that it wants where that is no more than an equal share of what is left."""
+    widths, left = list(natural), width
+    waiting = sorted(range(len(natural)), key=lambda place: natural[place])
+    while waiting:
+        place = waiting.pop(0)
+        widths[place] = max(1, min(natural[place], left // (len(waiting) + 1)))
+        left -= widths[place]
+    return widths
+
+
+def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool, width: int) -> str:
+    """A line for each cell with its column's name in front, and a blank line between rows; empty cells left out."""
+    grid = Table(box=None, show_header=False, pad_edge=False)
+    names = min(max(map(cell_len, columns)), width // 3)
+    grid.add_column(width=names, style="bold", overflow="fold")
+    grid.add_column(width=width - names - _GAP, overflow="fold")
+    for row in rows:
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                grid.add_row(Text(name), Text(cell))
+        grid.add_row("", "")
+    return _rendered([grid], color=color, width=width)
 
 
 def styled(lines: Iterable[Text], *, color: bool) -> str:

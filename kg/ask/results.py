@@ -52,6 +52,11 @@ def write(answer: Answer, form: str, *, named: Prefixes | None = None) -> Iterat
     return (piece.encode("utf-8") for piece in pieces)
 
 
+def unsteering(piece: bytes) -> bytes:
+    """The same for a terminal: U+FFFD for what could steer it, which files keep as it is."""
+    return _STEERING.sub("\ufffd", piece.decode("utf-8")).encode("utf-8")
+
+
 def _json(answer: Answer, _: Prefixes) -> Iterator[str]:
     """SPARQL 1.1 Query Results JSON, a line for each row."""
     if answer.truth is not None:

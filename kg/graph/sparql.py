@@ -79,7 +79,7 @@ def _plain(sparql: str) -> str:
     text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
     half = _HALF.search(text)
     if half:
-        raise QueryError(f"{_where(text, half.start())}: half a character (expected text in UTF-8)")
+        raise QueryError(f"{where(text, half.start())}: half a character (expected text in UTF-8)")
     _refuse_deep(text)
     return text
 
@@ -90,7 +90,7 @@ def _refuse_deep(text: str) -> None:
     for match in _TOKEN.finditer(text):
         depth += (match[0] in _OPENING) - (match[0] in _CLOSING)
         if depth > _DEEPEST:
-            raise QueryError(f"{_where(text, match.start())}: nested too deep (expected {_DEEPEST} brackets at most)")
+            raise QueryError(f"{where(text, match.start())}: nested too deep (expected {_DEEPEST} brackets at most)")
 
 
 def _unescaped(text: str) -> str:
@@ -116,7 +116,7 @@ def _tree(text: str) -> ParseResults:
         return parseQuery(text)
     except ParseBaseException as error:
         found = next(iter(text[error.loc :].split()), "the end")
-        raise QueryError(f"{_where(text, error.loc)}: found {found[:30]} (expected a query in SPARQL 1.1)") from error
+        raise QueryError(f"{where(text, error.loc)}: found {found[:30]} (expected a query in SPARQL 1.1)") from error
     except RecursionError as error:
         raise QueryError("query: nested too deep to look for SERVICE and FROM (expected fewer brackets)") from error
 
@@ -168,12 +168,12 @@ def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:
     strange = next(_unknown_prefixes(said, known | _declared(sparql)), None)
     if strange:
         name = f"{strange[0].partition(':')[0].lstrip('^')}:"
-        return f"{_where(sparql, strange.start())}: unknown prefix {name} (expected PREFIX {name} <…> first)"
+        return f"{where(sparql, strange.start())}: unknown prefix {name} (expected PREFIX {name} <…> first)"
     good = _longest(len(said), lambda count: begins(sparql[: said[count - 1].end()]))
     place = said[good].start() if good < len(said) else len(sparql.rstrip())
     found = said[good][0] if good < len(said) else ""
     expected = _expected(sparql[: said[good - 1].end() if good else 0], begins)
-    return f"{_where(sparql, place)}: found {found[:30] or 'the end'} (expected {expected})"
+    return f"{where(sparql, place)}: found {found[:30] or 'the end'} (expected {expected})"
 
 
 def _unknown_prefixes(words: Iterable[re.Match[str]], known: Set[str]) -> Iterator[re.Match[str]]:
@@ -199,7 +199,7 @@ def _expected(before: str, begins: Begins) -> str:
     return ", ".join(fitting[:_SHOWN]) + more or "nothing more"
 
 
-def _where(sparql: str, offset: int) -> str:
+def where(sparql: str, offset: int) -> str:
     before = sparql[:offset]
     return f"query, line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
 

@@ -1,0 +1,91 @@
+"""What was said on the command line → the terms that stand in a query; no text is pasted into it as it came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+
+from kg.ask.header import Parameter, Query, filled
+from kg.ask.results import turtle_term
+from kg.ask.shipped import nearest
+from kg.errors import OptionError
+from kg.graph import store
+from kg.graph.store import Store
+from kg.graph.terms import Literal, Term, clean, date, decimal, zh
+from kg.graph.vocab import XSD
+
+_NAMED = "SELECT DISTINCT ?full { ?thing skos:prefLabel|skos:altLabel %s ; skos:prefLabel ?full } ORDER BY ?full"
+_NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name } ORDER BY ?name"
+_SHOWN = 5
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def bound(query: Query, given: Mapping[str, str], graph: Store) -> str:
+    """The query's text with the parameters given in it.
+
+    Raises OptionError for a parameter that it does not have, that is missing, or whose value cannot be.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            raise OptionError(f"{name}: no parameter of {query.name} (expected {_choice(name, known)})")
+    for name, parameter in known.items():
+        if parameter.required and name not in given:
+            raise OptionError(f"{name}: missing, {parameter.zh} / {parameter.en} (expected a {parameter.kind})")
+    terms = {name: _terms(known[name], value, graph) for name, value in given.items()}
+    return filled(query, {name: " ".join(map(turtle_term, found)) for name, found in terms.items()})
+
+
+def _choice(name: str, known: Iterable[str]) -> str:
+    return nearest(f"--{name}", [f"--{one}" for one in known]) if known else "none: it has no parameters"
+
+
+def _terms(parameter: Parameter, value: str, graph: Store) -> list[Term]:
+    if not value.strip():
+        raise OptionError(f"{parameter.name}: nothing in it (expected a {parameter.kind})")
+    return _READ[parameter.kind](parameter.name, value.strip(), graph)
+
+
+def _date(name: str, value: str, _: Store) -> list[Term]:
+    day = date(value)
+    if day.datatype != XSD + "date":
+        raise OptionError(f"{name} {value}: no day (expected one like 2011-03-05)")
+    return [day]
+
+
+def _number(name: str, value: str, _: Store) -> list[Term]:
+    try:
+        return [decimal(Decimal(value if _NUMBER.fullmatch(value) else "none"))]
+    except InvalidOperation:
+        raise OptionError(f"{name} {value}: no number (expected one like 0.8)") from None
+
+
+def _text(_name: str, value: str, _: Store) -> list[Term]:
+    return [Literal(clean(value))]
+
+
+def _name(name: str, value: str, graph: Store) -> list[Term]:
+    """The full names of all things that have this name, whole or short."""
+    full = [row[0] for row in store.query(graph, _NAMED % turtle_term(zh(value)))]
+    if not full:
+        raise OptionError(f"{name} {value}: nothing in the graph has this name{_alike(value, graph)}")
+    return [one for one in full if one is not None]
+
+
+def _alike(value: str, graph: Store) -> str:
+    """Names that somebody may have meant: longer ones, then those that differ by little."""
+    names = [str(row[0]) for row in store.query(graph, _NAMES)]
+    longer = sorted((name for name in names if value in name), key=lambda name: (len(name), name))
+    close = get_close_matches(value, names, n=_SHOWN, cutoff=0.5)
+    found = list(dict.fromkeys([*longer, *close]))[:_SHOWN]
+    return f" (expected {', '.join(found)}?)" if found else ""
+
+
+_READ: Mapping[str, Callable[[str, str, Store], list[Term]]] = {
+    "name": _name,
+    "date": _date,
+    "number": _number,
+    "text": _text,
+}

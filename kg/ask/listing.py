@@ -1,0 +1,37 @@
+"""What there is to ask: the shipped queries in a table, or one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ask.header import Parameter, Query
+from kg.ask.shipped import example, shipped
+from kg.terminal import table
+
+_KINDS = {"name": "a name, full or short", "date": "a day: 2011-03-05", "number": "a number", "text": "words"}
+
+
+def listed(*, color: bool) -> str:
+    """A line for each shipped query: its name, its title in Chinese and in English."""
+    return table(("name", "问题", "question"), [(query.name, query.zh, query.en) for query in shipped()], color=color)
+
+
+def described(query: Query) -> str:
+    """What a query asks, which parameters it takes, an example, and its text."""
+    return "\n".join([*_head(query), "", query.text])
+
+
+def _head(query: Query) -> Iterator[str]:
+    yield f"{query.name}: {query.zh} / {query.en}".rstrip(" /:")
+    width = max((len(parameter.name) for parameter in query.parameters), default=0)
+    for parameter in query.parameters:
+        yield f"  --{parameter.name.ljust(width)}  {_said(query, parameter)}"
+    yield f"  {example(query)}"
+    if query.absence:
+        yield "  under its answer stands what was read: an absence is one of those pages only"
+
+
+def _said(query: Query, parameter: Parameter) -> str:
+    default = query.default(parameter)
+    otherwise = "required" if parameter.required else f"otherwise {default}" if default else "optional"
+    return f"{parameter.zh} / {parameter.en} ({_KINDS[parameter.kind]}; {otherwise})"
