@@ -5,28 +5,32 @@ A header is made of comments, so that every SPARQL engine takes the file as it i
     # zh: 谁跑哪个区县
     # en: Who covers which district
     # --district name   区县 / the district or county
-    # --since date      首日 / the first day
-    # example: --district 金水区 --since 2011-03-01
+    # --below number    把握低于 / the confidence that is too high
+    # example: --district 金水区 --below 0.9
 
-Each parameter has one `VALUES ?district { UNDEF }` in the query. What stands between the braces is what is asked
-when nobody says otherwise, UNDEF for anything at all; behind `name, required` it is an example.
+Each parameter has a line of its own in the query. Where nobody says otherwise, the line holds as it stands:
+
+    VALUES ?below { 0.8 }
+    # VALUES ?district { "金水区"@zh }
+
+the first asks for less than 0.8, the second, a comment, for any district. Behind `name, required` the line is an
+example: somebody must say what to ask for.
 """
 
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.errors import DataError
-from kg.graph.sparql import words
 
 KINDS = ("name", "date", "number", "text")
 
 _KEY = re.compile(r"#\s*(zh|en|example|absence):\s*(.*?)\s*")
 _PARAMETER = re.compile(r"#\s*--([a-z]+)\s+(\w+)(, required)?\s+(\S.*?) / (\S.*?)\s*")
 _MEANT_AS_PARAMETER = re.compile(r"#\s*--")
+_LINE = r"(?m)(?<=^)([ \t]*)(#[ \t]*)?VALUES[ \t]+\?%s[ \t]*\{(.*)\}[ \t]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Parameter:
     required: bool
     zh: str
     en: str
-    begin: int  # of what stands between the braces of its VALUES
+    default: str  # what is asked where nobody says otherwise, as SPARQL; "" for anything at all, or where somebody must
+    begin: int  # of its line in the text
     end: int
 
 
@@ -50,14 +55,9 @@ class Query:
     text: str
     zh: str = ""
     en: str = ""
-    example: tuple[str, ...] = ()  # as the command line splits it
+    example: str = ""  # parameters as on the command line
     absence: bool = False  # whether the answer depends on what was not read
     parameters: tuple[Parameter, ...] = ()
-
-    def default(self, parameter: Parameter) -> str:
-        """What is asked where nobody says otherwise, as SPARQL; "" for anything at all, and where somebody must."""
-        standing = self.text[parameter.begin : parameter.end].strip()
-        return "" if parameter.required or standing.upper() == "UNDEF" else standing
 
 
 def parse(text: str, name: str) -> Query:
@@ -82,7 +82,7 @@ def parse(text: str, name: str) -> Query:
         text,
         said.get("zh", ""),
         said.get("en", ""),
-        tuple(shlex.split(said.get("example", ""))),
+        said.get("example", ""),
         "absence" in said,
         tuple(parameters.values()),
     )
@@ -103,29 +103,19 @@ def _parameter(line: str, text: str, where: str) -> Parameter:
     name, kind, required, zh, en = parts.groups()
     if kind not in KINDS:
         raise DataError(f"{where}: --{name} is of kind {kind} (expected {', '.join(KINDS)})")
-    begin, end = _place(text, name, where)
-    return Parameter(name, kind, bool(required), zh, en, begin, end)
-
-
-def _place(text: str, name: str, where: str) -> tuple[int, int]:
-    """What stands between the braces of the one VALUES of a variable."""
-    found = [*words(text)]
-    written = [word[0] for word in found]
-    clauses = [
-        place
-        for place in range(len(found) - 2)
-        if (written[place].upper(), *written[place + 1 : place + 3]) == ("VALUES", f"?{name}", "{")
-    ]
-    if len(clauses) != 1 or "}" not in written[clauses[0] :]:
-        raise DataError(f"{where}: VALUES ?{name} {{ … }} stands {len(clauses)} times in the query (expected once)")
-    closing = found[written.index("}", clauses[0])]
-    return found[clauses[0] + 2].end(), closing.start()
+    lines = [*re.finditer(_LINE % name, text)]
+    if len(lines) != 1:
+        raise DataError(f"{where}: VALUES ?{name} {{ … }} has {len(lines)} lines of its own in the query (expected 1)")
+    line_of = lines[0]
+    standing = "" if required or line_of[2] else line_of[3].strip()
+    return Parameter(name, kind, bool(required), zh, en, standing, line_of.start(), line_of.end())
 
 
 def filled(query: Query, values: Mapping[str, str]) -> str:
-    """The text with other values between the braces, each SPARQL already; lines stay where they are."""
+    """The text with other values in its parameters' lines, each SPARQL already; lines stay where they are."""
     text = query.text
     for parameter in sorted(query.parameters, key=lambda one: one.begin, reverse=True):
         if parameter.name in values:
-            text = f"{text[: parameter.begin]} {values[parameter.name]} {text[parameter.end :]}"
+            line = f"  VALUES ?{parameter.name} {{ {values[parameter.name]} }}"
+            text = text[: parameter.begin] + line + text[parameter.end :]
     return text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.ask.header import Parameter, Query
 from kg.ask.shipped import example, shipped
 from kg.terminal import table
 
+_HEADER = re.compile(r"(?:#.*\n)*\n*")  # at the head of the text only
 _KINDS = {"name": "a name, full or short", "date": "a day: 2011-03-05", "number": "a number", "text": "words"}
 
 
@@ -18,20 +20,20 @@ def listed(*, color: bool) -> str:
 
 def described(query: Query) -> str:
     """What a query asks, which parameters it takes, an example, and its text."""
-    return "\n".join([*_head(query), "", query.text])
+    return "\n".join([*_head(query), "", _HEADER.sub("", query.text, count=1)])
 
 
 def _head(query: Query) -> Iterator[str]:
     yield f"{query.name}: {query.zh} / {query.en}".rstrip(" /:")
     width = max((len(parameter.name) for parameter in query.parameters), default=0)
     for parameter in query.parameters:
-        yield f"  --{parameter.name.ljust(width)}  {_said(query, parameter)}"
+        yield f"  --{parameter.name.ljust(width)}  {_said(parameter)}"
     yield f"  {example(query)}"
     if query.absence:
         yield "  under its answer stands what was read: an absence is one of those pages only"
 
 
-def _said(query: Query, parameter: Parameter) -> str:
-    default = query.default(parameter)
-    otherwise = "required" if parameter.required else f"otherwise {default}" if default else "optional"
+def _said(parameter: Parameter) -> str:
+    optional = f"otherwise {parameter.default}" if parameter.default else "optional"
+    otherwise = "required" if parameter.required else optional
     return f"{parameter.zh} / {parameter.en} ({_KINDS[parameter.kind]}; {otherwise})"

@@ -49,6 +49,4 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def example(query: Query, *, target: str = "out/") -> str:
     """The command line that its header shows."""
-    import shlex
-
-    return shlex.join(["kg", "query", target, query.name, *query.example])
+    return f"kg query {target} {query.name} {query.example}".rstrip()
