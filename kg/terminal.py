@@ -31,7 +31,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool,
 
 
 def fitted(columns: Sequence[str], rows: Sequence[Sequence[str]], *, color: bool, width: int) -> str:
-    """The same table within a width: long cells go on below; a block for each row where columns would get too narrow."""
+    """The same table within a width: long cells go on below, or each row is a block where columns got too narrow."""
     natural = [max(map(cell_len, [name, *(row[i] for row in rows)])) for i, name in enumerate(columns)]
     if sum(natural) + _GAP * (len(natural) - 1) <= width:
         return table(columns, rows, color=color)

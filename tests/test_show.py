@@ -1,4 +1,4 @@
-"""What the command line prints: summaries, a text marked up, answers as table and as JSON."""
+"""What the command line prints: summaries, and a text marked up."""
 
 import io
 import json
@@ -7,12 +7,9 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from kg import show
 from kg.graph.graph import Graph
-from kg.graph.store import Answer
-from kg.graph.terms import Iri, Literal, integer, zh
 from kg.read.files import page_from_text
 from kg.resolve.articles import Known
 
@@ -106,54 +103,3 @@ def test_figures_of_the_json_are_exact(read: Read) -> None:
     figures = {(figure["value"], figure["unit"], figure["bound"], figure["modality"]) for figure in one["figures"]}
     assert ("300", "座", "exact", "done") in figures
     assert ("50", "座", "approximate", "planned") in figures
-
-
-def test_columns_line_up_for_chinese() -> None:
-    rows = ((zh("甲"), integer(3)), (zh("郑州市金水区园林局"), integer(400)), (Literal("ab"), None))
-    lines = show.answer_table(Answer(("name", "count"), rows), color=False).splitlines()
-    column = lines[0].index("count")
-    for line, number in zip(lines[1:3], ("3", "400"), strict=True):
-        assert cell_len(line[: line.index(number)]) == column
-
-
-def test_no_cell_is_cut_however_long() -> None:
-    rows = ((zh("长" * 300), Iri("https://example.org/" + "a" * 200)),)
-    table = show.answer_table(Answer(("name", "iri"), rows), color=False)
-    assert "长" * 300 in table
-    assert "a" * 200 in table
-
-
-def test_square_brackets_of_a_cell_are_no_markup() -> None:
-    assert "[red]甲[/]" in show.answer_table(Answer(("name",), ((zh("[red]甲[/]"),),)), color=False)
-
-
-@pytest.mark.parametrize("character", UNSAFE)
-def test_a_cell_that_could_steer_the_terminal_shows_its_code(character: str) -> None:
-    table = show.answer_table(Answer(("name",), ((Literal(f"甲{character}乙"),),)), color=False)
-    assert character not in table
-    code = ord(character)
-    assert (f"甲\\x{code:02x}乙" if code < 0x100 else f"甲\\u{code:04x}乙") in table
-
-
-@pytest.mark.parametrize(("truth", "word"), [(True, "yes"), (False, "no")])
-def test_ask_is_answered_in_a_word(truth: bool, word: str) -> None:
-    answer = Answer((), (), truth)
-    assert show.answer_table(answer, color=False).strip() == word
-    assert json.loads(show.answer_json(answer)) == {"head": {}, "boolean": truth}
-
-
-def test_no_rows_are_a_table_with_its_names() -> None:
-    assert "name" in show.answer_table(Answer(("name",), ()), color=False)
-
-
-def test_an_answer_in_the_form_of_the_w3c() -> None:
-    rows = ((Iri("https://example.org/a"), zh("甲")), (integer(3), None), (Literal("乙"), None))
-    answer = json.loads(show.answer_json(Answer(("x", "y"), rows)))
-    assert answer["head"] == {"vars": ["x", "y"]}
-    first, second, third = answer["results"]["bindings"]
-    assert first == {
-        "x": {"type": "uri", "value": "https://example.org/a"},
-        "y": {"type": "literal", "value": "甲", "xml:lang": "zh"},
-    }
-    assert second == {"x": {"type": "literal", "value": "3", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}}
-    assert third["x"]["value"] == "乙"

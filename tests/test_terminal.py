@@ -5,7 +5,7 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from kg.terminal import json_text, marked, styled, table
+from kg.terminal import fitted, json_text, marked, styled, table
 
 UNSAFE = "\x1b\x07\x9b\u202e\u2066\x00\x85\U000e0041"
 
@@ -41,3 +41,26 @@ def test_in_a_notebook_it_is_the_same_text(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_no_line_is_cut() -> None:
     assert styled([marked("长" * 200, "甲", "", color=False)], color=False).count("\n") == 1
+
+
+def test_a_table_that_fits_is_the_same_at_any_width() -> None:
+    rows = [("甲", "柳湾区"), ("乙", "石桥乡")]
+    assert fitted(("名", "地"), rows, color=False, width=80) == table(("名", "地"), rows, color=False)
+
+
+def test_a_long_cell_goes_on_below_and_a_short_column_keeps_its_width() -> None:
+    text = fitted(("名", "引文"), [("某甲", "柳湾区开展清湖日活动" * 5)], color=False, width=40)
+    lines = [line.rstrip() for line in text.splitlines()]
+    assert [line[:2] for line in lines[1:]] == ["某甲", "  ", "  "]
+    assert "".join(line[4:] for line in lines[1:]).replace(" ", "") == "柳湾区开展清湖日活动" * 5
+    assert max(map(cell_len, lines)) <= 40
+
+
+def test_where_columns_would_get_too_narrow_each_row_is_a_block() -> None:
+    columns = tuple("甲乙丙丁戊己")
+    text = fitted(columns, [("长" * 20, "短", "", "长" * 20, "长" * 20, "长" * 30)] * 2, color=False, width=50)
+    lines = [line.rstrip() for line in text.splitlines()]
+    assert lines[0] == "甲  " + "长" * 20
+    assert lines[1] == "乙  短"
+    assert lines[2].startswith("丁")  # an empty cell has no line
+    assert (lines.count(""), max(map(cell_len, lines))) == (2, 50)

@@ -19,6 +19,7 @@ from kg.graph.vocab import XSD
 _NAMED = "SELECT DISTINCT ?full { ?thing skos:prefLabel|skos:altLabel %s ; skos:prefLabel ?full } ORDER BY ?full"
 _NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name } ORDER BY ?name"
 _SHOWN = 5
+_ESCAPE = re.compile(r"\\[uU]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -45,6 +46,8 @@ def _choice(name: str, known: Iterable[str]) -> str:
 def _terms(parameter: Parameter, value: str, graph: Store) -> list[Term]:
     if not value.strip():
         raise OptionError(f"{parameter.name}: nothing in it (expected a {parameter.kind})")
+    if _ESCAPE.search(value):  # SPARQL reads it as a character before it looks for strings, however it is written
+        raise OptionError(f"{parameter.name} {value}: a character by its number (expected the character itself)")
     return _READ[parameter.kind](parameter.name, value.strip(), graph)
 
 

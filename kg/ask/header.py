@@ -78,7 +78,7 @@ def parse(text: str, name: str) -> Query:
                 raise DataError(f"{where}: --{parameter.name} stands above already (expected it once)")
             parameters[parameter.name] = parameter
     return Query(
-        name.removesuffix(".rq"),
+        name,
         text,
         said.get("zh", ""),
         said.get("en", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,8 @@ _FOLDER = "kg/data/queries"
 def shipped() -> tuple[Query, ...]:
     """All of them, sorted by name. Raises DataError where one has no title or no example."""
     folder = files("kg") / "data" / "queries"
-    found = [parse(one.read_text(encoding="utf-8"), one.name) for one in folder.iterdir() if one.name.endswith(".rq")]
+    queries = [one for one in folder.iterdir() if one.name.endswith(".rq")]
+    found = [replace(parse(one.read_text(encoding="utf-8"), one.name), name=one.name[:-3]) for one in queries]
     for query in found:
         missing = [key for key in ("zh", "en") if not getattr(query, key)]
         missing += ["example"] if query.parameters and not query.example else []

@@ -9,6 +9,7 @@ from rich.text import Text
 from kg.ask.results import Prefixes, write
 from kg.graph.store import Answer
 from kg.graph.terms import Iri, Literal, Term
+from kg.graph.vocab import term
 from kg.lexicon.characters import shown
 from kg.terminal import fitted, styled, table
 
@@ -19,25 +20,25 @@ def printed(answer: Answer, *, color: bool, width: int | None, named: Prefixes) 
         return "yes\n" if answer.truth else "no\n"
     if answer.triples:
         return b"".join(write(answer, "ttl", named=needed(answer, named))).decode("utf-8")
-    rows = [[_plain(term) for term in row] for row in answer]
+    rows = [[_plain(one) for one in row] for row in answer]
     count = Text(f"{len(answer)} row{'' if len(answer) == 1 else 's'}", style="dim")
     drawn = table if width is None else partial(fitted, width=width)
     return drawn(answer.variables, rows, color=color) + styled([count], color=color)
 
 
-def _plain(term: Term | None) -> str:
+def _plain(one: Term | None) -> str:
     """A term as a person reads it; nothing in it can steer the terminal."""
-    return "" if term is None else shown(str(term))
+    return "" if one is None else shown(str(one))
 
 
 def needed(answer: Answer, named: Prefixes) -> Prefixes:
     """Those of the prefixes that shorten an IRI of the answer."""
-    iris = {_iri(term) for row in answer for term in row}
+    iris = {_iri(one) for row in answer for one in row} - {term("rdf:type")}  # which Turtle writes as a
     spaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
     return {name: space for name, space in named.items() if space in spaces}
 
 
-def _iri(term: Term | None) -> str:
-    if isinstance(term, Literal):
-        return term.datatype
-    return term.value if isinstance(term, Iri) else ""
+def _iri(one: Term | None) -> str:
+    if isinstance(one, Literal):
+        return "" if one.language else one.datatype
+    return one.value if isinstance(one, Iri) else ""

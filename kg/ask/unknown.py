@@ -24,7 +24,8 @@ def unknown_terms(sparql: str, name: str = "query") -> Iterator[str]:
         local = _local(word[0], spaces)
         if local and local not in _terms() and local not in told:
             told.add(local)
-            yield f"{where(sparql, word.start(), name)}: the ontology has no {word[0].lstrip('^')}{_nearest(local)}"
+            place = where(sparql, word.start()).removeprefix("query")
+            yield f"{name}{place}: the ontology has no {word[0].lstrip('^')}{_nearest(local)}"
 
 
 def _local(word: str, spaces: dict[str, str]) -> str:
