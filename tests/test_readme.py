@@ -50,7 +50,15 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_that_answer_are_shown() -> None:
-    assert [command.split()[1] for command, _ in _console()] == ["query", "explain", "coverage", "evaluate"]
+    assert [command.split()[1] for command, _ in _console()] == [
+        "query",
+        "explain",
+        "query",
+        "query",
+        "query",
+        "coverage",
+        "evaluate",
+    ]
 
 
 @pytest.mark.parametrize(("command", "printed"), _console())

@@ -45,12 +45,12 @@ def query(
 
     Example: kg query out/ who-covers --district 金水区 --since 2011-03-01
     """
-    from kg.ask import asking
-
     form = _form(to, json=json)
     if listed or helped:
         _show(context, words or [], listed=listed)
         return
+    from kg.ask import asking  # which --help must not wait for
+
     alone, told = asking.parted(words or [])
     target, asked = asking.target_and_question(alone)
     path = path_given(target)
@@ -59,26 +59,27 @@ def query(
 
 
 def _form(to: str, *, json: bool) -> str:
+    if not to:
+        return "json" if json else "table"
     from kg.errors import OptionError
 
-    if to and to.lower() not in FORMS:
+    if to.lower() not in FORMS:
         raise OptionError(f"to {to}: no such form (expected {', '.join(FORMS)})")
-    if json and to.lower() not in ("", "json"):
+    if json and to.lower() != "json":
         raise OptionError(f"to {to}: not with --json (expected one of the two)")
-    return "json" if json else to.lower() or "table"
+    return to.lower()
 
 
 def _show(context: typer.Context, words: Sequence[str], *, listed: bool) -> None:
     """The list, one query in full, or what the command itself can do."""
-    from kg.ask.listing import described
-    from kg.ask.listing import listed as as_list
+    query = _named(words, must=listed) if words else None
+    if not query and not listed:
+        print(context.get_help())
+        return
+    from kg.ask import listing
 
-    query = _named(words, must=listed)
     with results():
-        if query:
-            print(described(query), end="")
-        else:
-            print(as_list(color=in_color()) if listed else context.get_help(), end="" if listed else "\n")
+        print(listing.described(query) if query else listing.listed(color=in_color()), end="")
 
 
 def _named(words: Sequence[str], *, must: bool) -> Query | None:

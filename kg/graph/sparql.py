@@ -200,6 +200,7 @@ def _expected(before: str, begins: Begins) -> str:
 
 
 def where(sparql: str, offset: int) -> str:
+    """A place in a query as people find it."""
     before = sparql[:offset]
     return f"query, line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
 
