@@ -65,6 +65,12 @@ def above(store: Store, iri: str) -> Iterator[str]:
         yield from level
 
 
+def around(store: Store, iri: str) -> set[str]:
+    """What a thing may be named after: what it lies in, who is behind it, the papers, and all that these lie in."""
+    near = set(_places(store, iri))
+    return near | {up for one in near for up in above(store, one)}
+
+
 def name(store: Store, iri: str) -> str:
     """The name of a thing; "" without one."""
     return next(iter(links.values(store, iri, _LABEL)), "") if iri else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.graph import labels, links
 from kg.graph.store import Store
 from kg.graph.vocab import KG, term
-from kg.serve.names.about import BROAD, about, above, first_article
+from kg.serve.names.about import BROAD, about, around, first_article
 from kg.serve.names.folding import folded
 from kg.serve.names.table import Name, Table, table
 from kg.serve.names.ways import Asked, Fit, asked, fit
@@ -125,8 +125,8 @@ class Index:
         return found
 
     def _lies_in(self, iri: str, names: str) -> bool:
-        """Whether a text is made of nothing but names of what a thing lies in: 河南省郑州市."""
-        known = {folded(one) for up in above(self.store, iri) for one in names_of(self.store, up)} - {""}
+        """Whether a text is nothing but names of what a thing lies in, or of who is behind it: 河南省郑州市."""
+        known = {folded(one) for up in around(self.store, iri) for one in names_of(self.store, up)} - {""}
         ends = {0}
         for begin in range(len(names)):
             if begin in ends:

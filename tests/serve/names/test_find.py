@@ -32,6 +32,8 @@ def corpus_names(corpus_store):
         ("柳浦农业局", "柳浦区农业局", "short name", 98),
         ("松河市柳浦区", "柳浦区", "name in its area", 96),
         ("松河 柳浦区", "柳浦区", "name in its area", 96),
+        ("柳浦区农业局“大体检”", "大体检", "name in its area", 96),
+        ("松河晚报阙望舒", "阙望舒", "name in its area", 96),
         ("柳浦", "柳浦区", "ending", 90),
         ("花溪街街道办", "花溪街街道办事处", "ending", 90),
         ("花溪街办事处", "花溪街街道办事处", "ending", 90),
