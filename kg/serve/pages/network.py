@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import subprocess
 import sys
 from concurrent.futures import Future
@@ -38,10 +39,20 @@ class Drawing:
     def _draw(self, promise: Future[Kept]) -> None:
         program = [sys.executable, "-m", "kg.serve.pages.draw", str(self._site.folder), self._site.title]
         try:
-            drawn = subprocess.run(program, stdout=subprocess.PIPE, check=True).stdout
-            promise.set_result(kept(drawn, "text/html; charset=utf-8"))
+            promise.set_result(kept(_output(program), "text/html; charset=utf-8"))
         except (OSError, subprocess.CalledProcessError) as error:
             promise.set_exception(error)
+
+
+def _output(program: list[str]) -> bytes:
+    """What a program prints; it ends with this one."""
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
+        atexit.register(process.kill)
+        printed, _ = process.communicate()
+        atexit.unregister(process.kill)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, program)
+    return printed
 
 
 async def network(request: Request) -> Response:
