@@ -20,13 +20,14 @@ class Line:
     query: str = ""
     form: str = "table"
     name: str = ""  # of the variable that takes the answer
+    listed: bool = False  # whether only the shipped queries are to be shown
 
 
 def read_line(line: str, cell: str | None = None) -> Line:
     """The line of a magic, and the cell below it.
 
     >>> read_line("out/ --to frame -o beats", "SELECT ?who { ?who a kg:Reporter }")
-    Line(words=('out/',), query='SELECT ?who { ?who a kg:Reporter }', form='frame', name='beats')
+    Line(words=('out/',), query='SELECT ?who { ?who a kg:Reporter }', form='frame', name='beats', listed=False)
 
     Raises OptionError for an option that cannot be, QueryError where a query stands in both.
     """
@@ -34,7 +35,8 @@ def read_line(line: str, cell: str | None = None) -> Line:
     head, query = (line[: found.start()], line[found.start() :]) if found else (line, "")
     if query and cell is not None:
         raise QueryError(f"sparql: two queries, {query[:30]!r} in the line and the cell below (expected one)")
-    return replace(_options(_words(head)), query=query or cell or "")
+    asked = query or cell or ""
+    return replace(_options(_words(head)), query=asked if "\n" in asked.strip() else asked.strip())
 
 
 def _words(text: str) -> list[str]:
@@ -53,6 +55,8 @@ def _options(words: list[str]) -> Line:
             line = replace(line, form=_form(value if equals else next(rest, "")))
         elif option in ("-o", "--out"):
             line = replace(line, name=_name(value if equals else next(rest, "")))
+        elif word == "--list":
+            line = replace(line, listed=True)
         else:
             line = replace(line, words=(*line.words, word))
     return line

@@ -31,6 +31,17 @@ def test_a_folder_is_no_query(folder: str) -> None:
     assert read_line(folder) == Line((folder,))
 
 
+def test_what_a_shipped_query_takes_is_left_to_it() -> None:
+    line = read_line("out/ who-covers --district 金水区 --to frame --since=2011-03-01")
+    assert line == Line(("out/", "who-covers", "--district", "金水区", "--since=2011-03-01"), form="frame")
+    assert read_line("--list") == Line(listed=True)
+
+
+def test_a_cell_of_one_line_has_no_line_break_and_others_keep_theirs() -> None:
+    assert read_line("", "who-covers\n").query == "who-covers"
+    assert read_line("", "\nASK {\n }\n").query == "\nASK {\n }\n", "an error names the cell's own line"
+
+
 def test_a_path_with_a_blank_stands_in_quotation_marks() -> None:
     assert read_line("'我的 图谱/'", QUERY).words == ("我的 图谱/",)
 

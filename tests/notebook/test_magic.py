@@ -120,6 +120,33 @@ def test_an_answer_is_kept_as_a_variable_and_as_a_frame(shell: Shell, graph: Gra
     assert list(shell.run(f"%%sparql --to frame\n{WHO}").columns) == ["who"]
 
 
+def test_a_shipped_query_is_asked_by_name_with_its_parameters(shell: Shell, graph: Graph) -> None:
+    shell["graph"] = graph
+    whole = shell.run("%sparql graph who-covers --district 金水区")
+    assert {str(row[whole.variables.index("person")]) for row in whole} == {"苏以恒", "闻笛"}
+    assert shell.run("%sparql who-covers --district=金水区 --since 2011-03-01").rows == (), "the page has no date"
+    assert shell.run("%%sparql\nwho-covers") == shell.run("%sparql who-covers")
+    shell.run("%sparql who-covers --to frame -o beats")
+    assert set(shell["beats"]["person"]) == {"苏以恒", "闻笛"}
+
+
+def test_a_query_about_absence_says_what_was_read(shell: Shell, graph: Graph) -> None:
+    shell["graph"] = graph
+    shell.capsys.readouterr()
+    shell.run("%sparql graph uncovered")
+    assert "read: " in shell.capsys.readouterr().out
+
+
+def test_the_shipped_queries_are_listed(shell: Shell) -> None:
+    listed = shell.run("%sparql --list")
+    assert ("who-covers", "谁跑哪个区县") in {(str(name), str(zh)) for name, zh, _ in listed}
+
+
+def test_a_variable_outranks_a_shipped_query_of_its_name(shell: Shell, graph: Graph) -> None:
+    shell["story"] = graph
+    assert names(shell.run(f"%%sparql story\n{WHO}")) == ["苏以恒", "闻笛"]
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
@@ -129,7 +156,9 @@ def test_an_answer_is_kept_as_a_variable_and_as_a_frame(shell: Shell, graph: Gra
         ("%%sparql read\nASK { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "query: SERVICE asks elsewhere"),
         ("%%sparql graph\nINSERT DATA { kg:a kg:b kg:c }", "query, line 1, column 1: found INSERT (expected"),
         ("%%sparql nowhere\nASK { ?s ?p ?o }", "nowhere: no graph (expected graph.ttl, its folder, or a variable"),
-        ("%%sparql graph graph\nASK { ?s ?p ?o }", "sparql: graph: no query (expected SELECT"),
+        ("%%sparql graph graph\nASK { ?s ?p ?o }", "sparql: 'ASK { ?s ?p ?o }' stands behind the question"),
+        ("%sparql graph who-cover", "query who-cover: none of this name (expected who-covers?"),
+        ("%sparql graph who-covers --district 昨日区", "district 昨日区: nothing in the graph has this name"),
         ("%%sparql graph --to pdf\nASK { ?s ?p ?o }", "to pdf: no form of an answer (expected table or frame)"),
     ],
 )
