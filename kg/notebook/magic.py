@@ -46,8 +46,8 @@ class Sparql(Magics):
 
         TARGET is an out/ folder, a graph.ttl, a store, or a variable that holds a graph; without one, the last is
         asked again. `--to frame` gives a pandas DataFrame, `-o NAME` keeps the answer as a variable and shows nothing.
-        On one line: `%sparql TARGET SELECT …`, or a query that kg brings, `%sparql TARGET who-covers --district 金水区`;
-        `%sparql --list` shows those, and `%sparql TARGET` alone only names the target.
+        On one line: `%sparql TARGET SELECT …`, or a query that kg brings: `%sparql TARGET who-covers --district
+        金水区`. `%sparql --list` shows those, and `%sparql TARGET` alone only names the target.
         """
         try:
             return self._done(read_line(line, cell))
