@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -70,10 +71,18 @@ class Guard:
             await self._app(scope, receive, exchange.send)
         except Refused as refused:
             await _say(scope, receive, exchange, refused)
+        except asyncio.CancelledError:  # by uvicorn, when the server stops and has waited for this answer
+            if exchange.status:
+                raise
+            await _say(scope, receive, exchange, Refused(503, "the server stops (expected another try later)"))
         except Exception:  # whatever it was: the client gets an answer, the log gets the rest
             for line in traceback.format_exc().splitlines():
-                (self._log or print)(f"! {shown(line)}")
+                (self._log or _to_stderr)(f"! {shown(line)}")
             await _say(scope, receive, exchange, Refused(500, "a fault of kg (expected an answer; please report it)"))
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr)  # a fault is told of even where no log is kept
 
 
 async def _say(scope: Scope, receive: Receive, exchange: _Exchange, refused: Refused) -> None:

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -115,6 +118,41 @@ def test_a_stop_leaves_nothing_behind(serve: Any, corpus_folder: Path, tmp_path:
     assert served.stop() == 143
     assert soon(lambda: not alive(children))
     assert soon(lambda: list(tmp_path.iterdir()) == [])
+
+
+@pytest.mark.slow
+def test_a_query_under_way_has_some_seconds_to_end(serve: Any, corpus_folder: Path) -> None:
+    served = serve(corpus_folder, "--timeout", "60")
+    ever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(httpx.get, served.endpoint, params={"query": ever}, timeout=60)
+        time.sleep(2)
+        assert served.stop() == 143
+        answer = asked.result()
+    assert (answer.status_code, answer.text) == (503, "the server stops (expected another try later)\n")
+    assert "Traceback" not in served.log.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_who_takes_nothing_of_an_answer_is_dropped(documents: Any) -> None:
+    host, port = documents.address[7:-1].split(":")
+    many = " ".join(map(str, range(9000)))
+    query = urlencode({"query": f"SELECT ?x ?y {{ VALUES ?x {{ {many} }} BIND('{'x' * 2000}' AS ?y) }}"}).encode()
+    head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    with socket.create_connection((host, int(port))) as client:
+        client.sendall(f"{head}Content-Length: {len(query)}\r\n\r\n".encode() + query)
+        assert client.recv(12) == b"HTTP/1.1 200"
+        time.sleep(13)  # the server's patience is 10 s
+        assert len(_rest(client)) < 9000 * 2000
+
+
+def _rest(connection: socket.socket) -> bytes:
+    """What still comes until the other end closes."""
+    data = b""
+    with suppress(ConnectionResetError):
+        while piece := connection.recv(1 << 20):
+            data += piece
+    return data
 
 
 @pytest.mark.slow
