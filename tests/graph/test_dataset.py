@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OptionError
-from kg.graph import canonical, store
+from kg.export.full import full
+from kg.graph import canonical, facts, store
 from kg.graph.dataset import tally
 from kg.graph.graph import Graph
+from kg.graph.network import network
 from kg.graph.scope import Options
 from kg.graph.terms import Iri, Literal, Triple
 from kg.graph.triples import lines, turtle
 from kg.graph.vocab import BASE, KG, term
 from kg.model import Page, Resolved
+from kg.view.model import view
 
 ALL = [
     Options(version="1"),
@@ -152,3 +155,12 @@ def test_no_blank_node_and_no_clock(resolved: Resolved, tmp_path: Path) -> None:
     written = b"\n".join(lines(resolved, Options(started="2024-01-01T00:00:00Z")))
     assert b"_:" not in written
     assert b"2024" not in written
+
+
+def test_no_network_and_no_page_takes_it_for_a_thing(corpus_graph: Graph) -> None:
+    known = facts.read(corpus_graph.turtle, chinese=True)
+    assert sum("/dataset/" in iri for iri in known) > 100
+    drawn = [str(value) for row in full(known).nodes.rows for value in row]
+    drawn += [one.iri for one in view(known).entities] + list(network(corpus_graph.turtle).nodes)
+    assert any("/article/" in iri for iri in drawn)
+    assert [iri for iri in drawn if "/dataset/" in iri or "/period/" in iri] == []
