@@ -8,6 +8,8 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.ask.header import Query
+from kg.ask.shipped import shipped
 from kg.graph.labels import names
 from kg.graph.vocab import KG, KNOWN, prefixes
 from kg.reference.terms import prefixed
@@ -52,7 +54,14 @@ def editor(request: Request) -> Response:
 @cache
 def shown() -> tuple[Shown, ...]:
     """The tabs: one to begin with, then the shipped queries."""
-    return (Shown("free", "自己写", "your own", "", _FIRST),)
+    found = (Shown(one.name, one.zh, one.en, _about(one), one.text) for one in shipped())
+    return (Shown("free", "自己写", "your own", "", _FIRST), *found)
+
+
+def _about(query: Query) -> str:
+    """What may be told to a query, and how."""
+    told = "；".join(f"?{one.name} {one.zh}" for one in query.parameters)
+    return f"可以限定：{told}。改 VALUES 行，去掉前面的 # 就生效。" if told else ""
 
 
 @cache

@@ -95,6 +95,20 @@ def test_the_first_query_shows_rows_at_once(calm: Browser, corpus_served: Served
     assert {url for url in asked if not url.startswith(corpus_served.address)} == set()
 
 
+def test_a_shipped_query_shows_rows_that_lead_on(calm: Browser, corpus_served: Served) -> None:
+    opened(calm, corpus_served, "/query")
+    until(calm, "return document.querySelectorAll('#answer tbody tr').length")
+    tabs = calm.run("return [...document.querySelectorAll('#queries [role=tab]')].map(t => t.dataset.name)")
+    assert len(set(tabs)) == len(tabs) > 20
+    calm.run("document.querySelector('[data-name=who-covers]').click()")
+    until(calm, "return document.querySelectorAll('#answer tbody tr').length")
+    assert calm.run("return document.querySelector('[aria-selected=true]').dataset.name") == "who-covers"
+    assert "行" in calm.run("return document.getElementById('status').innerText")
+    assert calm.run("return document.querySelectorAll('.parseErrorIcon').length") == 0
+    asked = [url for url in calm.requests() if not url.startswith("chrome:")]
+    assert {url for url in asked if not url.startswith(corpus_served.address)} == set()
+
+
 def test_a_query_that_does_not_parse_is_told_where(calm: Browser, corpus_served: Served) -> None:
     opened(calm, corpus_served, "/query?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20%3Fp%20")
     until(calm, "return document.documentElement.dataset.ready")
