@@ -35,6 +35,7 @@ _HELD_OF = ("主办的", "承办的", "举办的", "组织的", "开展的", "�
 _AND_SUCH = ("等做法", "等举措", "等经验", "等模式", "等机制")
 _LINKS = ("、", "和", "与", "")  # between quoted names of one row
 _CLOSE = ("", "专项", "主题", "系列", "大型", "公益", "专题", "专场", "集中")
+_TOGETHER = re.compile("^(?:联合|共同|携手)(?=.)")  # 联合推出 is a word of the dictionary
 _BEGUN = ("启动", "正式启动", "开幕", "举行", "开展以来", "打造", "助推", "助力", "促进", "提升", "擦亮", "唱响")
 
 
@@ -162,7 +163,7 @@ def _launched(words: Words, match: re.Match[str]) -> bool:
     for _ in range(3):
         if index < 0 or not CHINESE.fullmatch(words.word(index)):
             return False
-        if words.word(index) in tables.words("launching.txt"):
+        if _TOGETHER.sub("", words.word(index)) in tables.words("launching.txt"):
             return True
         if words.word(index) == "的":
             return False  # 建起了越冬的“安全网”

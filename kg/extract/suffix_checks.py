@@ -66,7 +66,7 @@ def can_be_name(words: Words, span: Span, suffix: Suffix) -> bool:
         room = suffix.text == "法庭" and _ROOM.match(text, span.end - 4) is not None  # 柳湾区法院|第一法庭
         each = first in "每各"  # 每所|学校
         return not (of_level or pointed or room or each) and (suffix.policy == "level" or len(name) >= SHORTEST_OFFICE)
-    if first in _POINTERS or _only_ends_quotation(text, span):
+    if first in _POINTERS or _only_ends_quotation(text, span) or _only_begins_quotation(text, span):
         return False
     if suffix.kind == "area":
         return _can_be_area(text, span, suffix)
@@ -142,6 +142,11 @@ def _only_ends_quotation(text: str, span: Span) -> bool:
     opened = text.rfind("“", max(0, span.end - _LONGEST_SLOGAN), span.end)
     closes = text.startswith("”", span.end) and opened > text.rfind("”", max(0, opened), span.end)
     return closes and opened + 1 != span.begin
+
+
+def _only_begins_quotation(text: str, span: Span) -> bool:
+    """“清湖|日”: all but the last character of a quoted name of something else."""
+    return text.startswith("“", span.begin - 1) and text.startswith("”", span.end + 1)
 
 
 def _is_called_person(words: Words, span: Span) -> bool:

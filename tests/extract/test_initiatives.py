@@ -333,3 +333,7 @@ def test_a_headline_that_the_text_quotes_is_a_name():
     text = "冰灯进社区\n“冰灯进社区”是今冬的一项内容。"
     assert "冰灯进社区" in names(text, headline=True)
     assert names("冰灯亮起来\n“冰灯进社区”是今冬的一项内容。", headline=True) == []
+
+
+def test_what_two_launch_together_is_an_act() -> None:
+    assert read("柳湾镇与区邮政局联合推出“水上邮路”,游客写好了信。") == [("水上邮路", "Campaign", "initiative.quoted")]

@@ -288,7 +288,9 @@ def test_what_is_counted_or_begins_another_name_is_no_name(text: str) -> None:
     assert all(type_ in ("Subdistrict", "Community") for _, type_ in names(text))
 
 
-@pytest.mark.parametrize("text", ["桥头街道办了一场培训。", "他们学会了授粉。", "武麦青为社区居民理发。"])
+@pytest.mark.parametrize(
+    "text", ["桥头街道办了一场培训。", "他们学会了授粉。", "武麦青为社区居民理发。", "参加“清湖日”。"]
+)
 def test_what_is_done_and_for_whom_is_no_name(text: str) -> None:
     assert names(text) == []
 
