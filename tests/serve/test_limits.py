@@ -112,11 +112,9 @@ def test_whatever_a_query_does_it_is_answered_in_time(hurried: Any, name: str) -
     assert answer.status_code == 200 or "(expected " in answer.text
 
 
-def test_the_sentence_says_which_limit(hurried: Any) -> None:
+def test_the_sentence_says_the_limit(hurried: Any) -> None:
     long = httpx.get(hurried.endpoint, params={"query": COMMON["cross join"]}, timeout=60).text
     assert long == "the query took more than 2 s (expected one that names more, or a LIMIT)\n"
-    found = httpx.get(hurried.endpoint, params={"query": DOUBLED}, timeout=60).text
-    assert found == "the query needed more than 256 MB of memory (expected one that holds less)\n"
 
 
 def test_a_client_that_goes_stops_its_query(hurried: Any) -> None:

@@ -62,6 +62,19 @@ def test_too_little_memory_for_the_store_is_an_error_in_words(documents_store: P
         using(documents_store, Limits(concurrent=2, memory=64 << 20), lambda pool: said(pool, TEN))
 
 
+def test_a_query_that_holds_too_much_is_refused_and_the_next_one_answered(documents_store: Path) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(25))
+
+    async def ask(pool: Pool) -> str:
+        with pytest.raises(Refused, match="needed more than 256 MB of memory") as refused:
+            await said(pool, f"SELECT (STRLEN(?v25) AS ?n) {{ BIND('{'x' * 1000}' AS ?v0) {doubled} }}")
+        assert refused.value.status == 503
+        return await said(pool, TEN)
+
+    limits = Limits(concurrent=1, memory=256 << 20, timeout=60)
+    assert using(documents_store, limits, ask).startswith("n\r\n0\r\n")
+
+
 def test_a_process_that_is_lost_is_replaced(documents_store: Path) -> None:
     async def ask(pool: Pool) -> str:
         with pytest.raises(Refused, match=r"took more than 0\.5 s") as refused:
