@@ -78,6 +78,7 @@ def test_everything_else_has_a_page_too(small_pages: TestClient, path: str, expe
     assert expected in words(small_pages, f"{ID}/{path}")
 
 
+@pytest.mark.slow
 def test_every_thing_of_the_corpus_has_a_page(corpus_pages: TestClient) -> None:
     site = corpus_pages.app.state.site  # type: ignore[attr-defined]
     kinds: dict[str, set[str]] = {}
