@@ -24,9 +24,11 @@ _IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\]')
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _KEPT_IN_XML = re.compile(r"\r|\A[ \t\n]+|[ \t\n]+\Z")  # what parsers change or trim unless it is numbered
+_SPECIAL_IN_XML = re.compile(rf"[&<>]|{_NOT_IN_XML.pattern}|{_KEPT_IN_XML.pattern}")
 # What Markdown or HTML would take for its own, and what GitHub makes links of.
 _IN_MARKDOWN = re.compile(r"[\\|<>&*_`\[\]~#$@]|://|www\.")
 _BREAKS = re.compile(r"\r\n?|\n")
+_encode_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: `dumps` makes one at every call
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -63,28 +65,28 @@ def _json(answer: Answer, _: Prefixes) -> Iterator[str]:
         yield f'{{"head": {{}}, "boolean": {"true" if answer.truth else "false"}}}\n'
         return
     yield f'{{"head": {{"vars": {_json_text(list(answer.variables))}}}, "results": {{"bindings": ['
+    names = [f"{_json_text(name)}: " for name in answer.variables]
     comma = "\n"
     for row in answer:
-        cells = zip(answer.variables, row, strict=True)
-        yield comma + _json_text({name: _json_term(term) for name, term in cells if term is not None})
+        cells = [name + _json_term(term) for name, term in zip(names, row, strict=True) if term is not None]
+        yield f"{comma}{{{', '.join(cells)}}}"
         comma = ",\n"
     yield "\n]}}\n"
 
 
 def _json_text(data: object) -> str:
     """JSON in which nothing stands that could steer a terminal; it reads the same."""
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(data, ensure_ascii=False))
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", _encode_json(data))
 
 
-def _json_term(term: Term) -> dict[str, str]:
+def _json_term(term: Term) -> str:
     if isinstance(term, Iri):
-        return {"type": "uri", "value": term.value}
+        return f'{{"type": "uri", "value": {_json_text(term.value)}}}'
     if isinstance(term, Blank):
-        return {"type": "bnode", "value": term.blank}
-    plain = {"type": "literal", "value": term.value}
-    if term.language:
-        return {**plain, "xml:lang": term.language}
-    return plain if term.datatype == STRING else {**plain, "datatype": term.datatype}
+        return f'{{"type": "bnode", "value": {_json_text(term.blank)}}}'
+    kind = f', "datatype": {_json_text(term.datatype)}' if term.datatype != STRING else ""
+    marked = f', "xml:lang": {_json_text(term.language)}' if term.language else kind
+    return f'{{"type": "literal", "value": {_json_text(term.value)}{marked}}}'
 
 
 def _xml(answer: Answer, _: Prefixes) -> Iterator[str]:
@@ -95,9 +97,10 @@ def _xml(answer: Answer, _: Prefixes) -> Iterator[str]:
         return
     yield from (f"<variable name={quoteattr(name)}/>" for name in answer.variables)
     yield "</head>\n<results>\n"
+    names = [f"<binding name={quoteattr(name)}>" for name in answer.variables]
     for row in answer:
-        cells = zip(answer.variables, row, strict=True)
-        bound = (f"<binding name={quoteattr(n)}>{_xml_term(t)}</binding>" for n, t in cells if t is not None)
+        cells = zip(names, row, strict=True)
+        bound = [f"{name}{_xml_term(term)}</binding>" for name, term in cells if term is not None]
         yield f"<result>{''.join(bound)}</result>\n"
     yield "</results>\n</sparql>\n"
 
@@ -113,6 +116,8 @@ def _xml_term(term: Term) -> str:
 
 
 def _xml_text(text: str) -> str:
+    if not _SPECIAL_IN_XML.search(text):
+        return text
     return _KEPT_IN_XML.sub(_entity, escape(_NOT_IN_XML.sub("\ufffd", text)))
 
 

@@ -20,7 +20,7 @@ from kg.errors import InputError, QueryError
 from kg.graph import canonical, stored
 from kg.graph.sparql import complaint, readable
 from kg.graph.stored import GRAPH_FILE
-from kg.graph.terms import Blank, Iri, Literal, Term, Triple
+from kg.graph.terms import LANG_STRING, Blank, Iri, Literal, Term, Triple
 from kg.graph.turtle import chunks
 from kg.graph.vocab import BASE, KNOWN, base_of, prefixes
 
@@ -260,7 +260,7 @@ def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answ
         triples = ((plain(t.subject), plain(t.predicate), plain(t.object)) for t in found)
         return Answer(("subject", "predicate", "object"), triples, triples=True)
     names = tuple(variable.value for variable in found.variables)
-    return Answer(names, (tuple(_optional(row[name]) for name in names) for row in found))
+    return Answer(names, (tuple([None if value is None else plain(value) for value in row]) for row in found))
 
 
 def _whole(one: Answer) -> Answer:
@@ -269,16 +269,13 @@ def _whole(one: Answer) -> Answer:
     return replace(one, rows=tuple(rows))
 
 
-def _optional(value: object) -> Term | None:
-    return None if value is None else plain(value)
-
-
 def plain(value: object) -> Term:
     """A node of pyoxigraph as a plain value; InputError for a triple within a triple."""
     if isinstance(value, ox.NamedNode):
         return Iri(value.value)
     if isinstance(value, ox.Literal):
-        return Literal(value.value, value.datatype.value, value.language or "")
+        language = value.language
+        return Literal(value.value, LANG_STRING, language) if language else Literal(value.value, value.datatype.value)
     if isinstance(value, ox.BlankNode):
         return Blank(value.value)
     raise InputError(f"{value}: a triple within a triple (expected RDF 1.1)")
