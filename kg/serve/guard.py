@@ -22,7 +22,6 @@ _CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-act
 _ALWAYS = {
     "Content-Security-Policy": _CLOSED,  # a page of ours brings its own
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}

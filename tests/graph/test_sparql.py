@@ -16,6 +16,11 @@ EMPTY = store.load(b"")
         "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { \\u005Cu0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p ?o # a comment\rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #\n }",
+        "SELECT * { ?s ?p '''\n#''' . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #''' }\n}",
+        'SELECT * { ?s ?p """\n#"""; ?q ?r . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
+        "PREFIX a: <a:> SELECT * { ?s ?p a:b\\# . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "PREFIX a: <http://a#> SELECT * { ?s ?p <http://a#> . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT ?from FROM <file:///etc/hostname> { ?from ?p ?o }",
         "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }",
         "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
         "CONSTRUCT { ?s ?p ?o } FROM <http://127.0.0.1:9/> WHERE { ?s ?p ?o }",
@@ -27,6 +32,12 @@ EMPTY = store.load(b"")
 def test_a_query_reads_its_graph_and_nothing_else(query: str) -> None:
     with pytest.raises(QueryError):
         store.query(EMPTY, query)
+
+
+def test_the_slow_parser_is_not_asked_about_comments_and_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(sparql, "_tree")
+    for query in ("# a service\nASK { ?s ?p ?o } # from here\n", "SELECT ?from { ?from kg:comesFrom $From }"):
+        assert store.query(EMPTY, query).truth is not True
 
 
 @pytest.mark.parametrize(
