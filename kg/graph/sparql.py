@@ -18,7 +18,7 @@ Begins = Callable[[str], bool]
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _HALF = re.compile("[\ud800-\udfff]")  # what the command line makes of bytes that are no UTF-8
 _OUTWARD = re.compile(r"service|(?<![?$])\bfrom\b", re.IGNORECASE)
-# A line's end that is no code: nothing before the # can have begun an IRI, and no string that the line is in ends there.
+# A line's end that is no code: nothing before its # can have begun an IRI, and no string that it is in ends there.
 _REMARK = re.compile(r"^([^\"'<\\#\n]*)#[^\"'\n]*$", re.MULTILINE)
 _TOKENS = (
     r"#[^\n]*",

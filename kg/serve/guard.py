@@ -18,7 +18,8 @@ from kg.serve.limits import Limits, Refused
 
 Log = Callable[[str], None]
 _QUOTED = 300  # characters of a query in the log
-_CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_NO_FRAME = "frame-ancestors 'none'"
+_CLOSED = f"default-src 'none'; {_NO_FRAME}; base-uri 'none'; form-action 'none'"
 _ALWAYS = {
     "Content-Security-Policy": _CLOSED,  # a page of ours brings its own
     "X-Content-Type-Options": "nosniff",
@@ -160,6 +161,8 @@ class _Exchange:
             headers = MutableHeaders(scope=message)
             for name, value in {**_ALWAYS, **(_CORS if self._cors else _SAME_ORIGIN)}.items():
                 headers.setdefault(name, value)
+            if _NO_FRAME in headers["Content-Security-Policy"]:  # for browsers that don't know the policy's word
+                headers.setdefault("X-Frame-Options", "DENY")
         self.size += len(message.get("body", b""))
         await self._send(message)
 
