@@ -161,8 +161,8 @@ class _Exchange:
             headers = MutableHeaders(scope=message)
             for name, value in {**_ALWAYS, **(_CORS if self._cors else _SAME_ORIGIN)}.items():
                 headers.setdefault(name, value)
-            if _NO_FRAME in headers["Content-Security-Policy"]:  # for browsers that don't know the policy's word
-                headers.setdefault("X-Frame-Options", "DENY")
+            if "frame-ancestors" not in headers["Content-Security-Policy"].replace(_NO_FRAME, ""):
+                headers.setdefault("X-Frame-Options", "DENY")  # where no other site may frame it
         self.size += len(message.get("body", b""))
         await self._send(message)
 
