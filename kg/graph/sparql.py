@@ -44,6 +44,8 @@ _NEXT = (
 _SHOWN = 6
 _OPENING, _CLOSING = ("{", "(", "["), ("}", ")", "]")
 _DEEPEST = 200  # brackets within each other
+_NESTING = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "{", "FILTER", "BIND"})
+_LONGEST = 1000  # of those: each may be a level of the tree, and 4,000 of some fill a stack of 8 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,28 @@ def _may_ask_elsewhere(text: str) -> bool:
 
 
 def _refuse_deep(text: str) -> None:
-    """The parsers call themselves at each bracket, and a full stack ends the whole program."""
-    depth = 0
+    """The parsers call themselves at each bracket and operator, and a full stack ends the whole program."""
+    depth = operators = 0
     for match in _TOKEN.finditer(text):
         depth += (match[0] in _OPENING) - (match[0] in _CLOSING)
+        operators += _operators(match[0])
         if depth > _DEEPEST:
             raise QueryError(f"{where(text, match.start())}: nested too deep (expected {_DEEPEST} brackets at most)")
+        if operators > _LONGEST:
+            most = f"{_LONGEST:,} operators and groups at most, or VALUES"
+            raise QueryError(f"{where(text, match.start())}: nested too deep (expected {most})")
+
+
+def _operators(token: str) -> int:
+    """How many operators a token is, or has: 1-1-1 is one token.
+
+    >>> [*map(_operators, ["!", "filter", "1-1-1", "?a-", "a:b-c", "@zh-cn", "<a-b>"])]
+    [1, 1, 2, 1, 0, 0, 0]
+    """
+    if token.upper() in _NESTING:
+        return 1
+    name = token[0] in "<\"'#@" or (":" in token and token[0] not in "?$-" and not token[0].isdigit())
+    return 0 if name else token.count("-")
 
 
 def _unescaped(text: str) -> str:

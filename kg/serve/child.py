@@ -27,12 +27,14 @@ from kg.serve.forms import Wanted
 from kg.serve.limits import Refused
 
 _QUESTIONS = 1000  # of one process
+_GRACE = 2.0  # seconds behind the server's own limit, which comes first while the server lives
 _GROWN = 64 << 20  # bytes by which a process may have grown and still be used again
 
 
 def work(line: socket.socket, folder: str, memory: int) -> None:
     """Answers what comes down the line until it ends, or until another process would do it better."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends the line
+    isolation.end_with_server()
     isolation.silent()
     alone = isolation.cut_off()
     isolation.bound(memory)
@@ -43,7 +45,8 @@ def work(line: socket.socket, folder: str, memory: int) -> None:
         question = frames.receive(line)
         if question is None:
             return
-        kind, said = _answered(solver, question, line)
+        with isolation.seconds(question["seconds"] + _GRACE):
+            kind, said = _answered(solver, question, line)
         tired = count == _QUESTIONS or isolation.resident() > before + _GROWN
         frames.tell(line, kind, **said, tired=tired)
         if tired:

@@ -1,4 +1,4 @@
-"""What the process of a query may have of the system: so much memory, no network, no life of its own."""
+"""What the process of a query may have of the system: so much memory and time, no network, no life of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,35 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import forkserver
 from typing import Any
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _DIES_WITH_PARENT = 1
+
+
+def end_with_server() -> None:
+    """Gives back what keeps the process alive that this one was forked from.
+
+    That one ends once nobody holds the other end of a pipe, which it hands to all it forks: a server that is
+    killed would otherwise leave both, and the query at work.
+    """
+    kept = vars(forkserver)["_forkserver"]  # multiprocessing has no name for it that is public
+    if kept._forkserver_alive_fd is not None:
+        os.close(kept._forkserver_alive_fd)
+        kept._forkserver_alive_fd = None
+
+
+@contextmanager
+def seconds(most: float) -> Iterator[None]:
+    """What takes longer ends this process, whether or not a server is left to end it."""
+    signal.setitimer(signal.ITIMER_REAL, most)  # SIGALRM, whose default action is the end
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def cut_off() -> bool:

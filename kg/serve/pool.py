@@ -70,7 +70,8 @@ class Respondent:
         self.spent = True
         content = {"sparql": question.sparql, "wanted": astuple(question.wanted), "rows": limits.rows}
         dataset = question.dataset and astuple(question.dataset)
-        await frames.ask(self._line, {**content, "dataset": dataset, "bytes": limits.answer})
+        granted = {"bytes": limits.answer, "seconds": limits.timeout}
+        await frames.ask(self._line, {**content, **granted, "dataset": dataset})
         file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is open as long as its reply is sent
         try:
             media = await self._collect(file)
@@ -199,6 +200,8 @@ def _too_long(limits: Limits) -> Refused:
 
 def _lost(code: int | None, limits: Limits) -> Refused:
     """Rust ends a process that gets no memory by SIGABRT, the system by SIGKILL."""
+    if code == -signal.SIGALRM:
+        return _too_long(limits)
     if code in (-signal.SIGABRT, -signal.SIGKILL):
         sentence = f"the query needed more than {limits.memory >> 20:,} MB of memory (expected one that holds less)"
     else:

@@ -93,3 +93,27 @@ def test_a_query_nested_too_deep_is_refused_before_it_fills_the_stack(pair: str)
         store.query(EMPTY, f"ASK {{ ?s ?p {pair[0] * 50_000}{pair[1] * 50_000} }}")
     assert store.query(EMPTY, "ASK " + "{" * 200 + "}" * 200).truth is True
     assert store.query(EMPTY, f"ASK {{ FILTER('{'(' * 300}' = 1) }}").truth is False
+
+
+@pytest.mark.parametrize(
+    ("query", "piece"),
+    [
+        ("ASK { FILTER($ true) }", "!"),
+        ("SELECT * { {} $ }", " UNION {}"),
+        ("ASK { FILTER(1 $ = 1) }", " + 1"),
+        ("ASK { FILTER(1$ = 1) }", "-1"),
+        ("ASK { BIND(1 AS ?a) FILTER(?a$ = 1) }", "-?a"),
+        ("ASK { ?s <a:b>$ ?o }", "/<a:b>"),
+        ("ASK { FILTER(true $) }", "|| true "),
+        ("ASK { $ }", "OPTIONAL {} "),
+    ],
+)
+def test_a_chain_that_is_too_long_is_refused_before_it_fills_the_stack(query: str, piece: str) -> None:
+    with pytest.raises(QueryError, match=r"nested too deep \(expected 1,000 operators and groups at most, or VALUES"):
+        store.query(EMPTY, query.replace("$", piece * 60_000))
+    assert store.query(EMPTY, query.replace("$", piece * 20)).kind in {"truth", "rows"}
+
+
+def test_what_only_looks_like_operators_is_no_chain() -> None:
+    names = " ".join(f"<a:b-{n}> 'a-b' 'a'@zh-cn kg:a-b" for n in range(3000))
+    assert len(store.query(EMPTY, f"SELECT ?x {{ VALUES ?x {{ {names} }} }} # {'-' * 3000}")) == 12_000

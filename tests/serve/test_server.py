@@ -164,6 +164,20 @@ def test_a_server_that_is_killed_leaves_no_process(serve: Any, documents_store: 
     assert soon(lambda: not alive(children))
 
 
+@pytest.mark.slow
+def test_a_server_that_is_killed_leaves_no_query_at_work(serve: Any, corpus_folder: Path) -> None:
+    served = serve(corpus_folder, "--timeout", "60")
+    children = descendants(served.process.pid)
+    ever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(httpx.get, served.endpoint, params={"query": ever}, timeout=60)
+        time.sleep(1)
+        served.process.kill()
+        served.process.wait(30)
+        assert isinstance(asked.exception(), httpx.TransportError)
+    assert soon(lambda: not alive(children), 5)
+
+
 def test_a_port_that_is_taken_is_one_line(command: Any, documents_store: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
