@@ -9,7 +9,7 @@ from kg.model import Measurement, Page, Refusal, Resolved, Role
 from kg.resolve import relations as edges
 from kg.resolve.articles import Known
 from kg.resolve.entities import Naming, entities, namings
-from kg.resolve.things import Thing
+from kg.resolve.joins import Joined, joins
 
 _TOGETHER = 2  # bodies or areas that carry out one initiative
 
@@ -23,7 +23,6 @@ def resolve(
     """Everything the graph is written from; each article once, in the order of its key."""
     articles = sorted(articles, key=lambda known: known.extract.article.key)
     named = [naming for known in articles for naming in namings(known)]
-    merged = merges(naming.thing for naming in named)
     about = {known.extract.article.key: _about(known) for known in articles}
     register_things, register_edges = edges.registered(n.thing for n in named if n.thing.kind == "area")
     all_edges = [
@@ -38,10 +37,10 @@ def resolve(
         for edge in edges_of
     ]
     named += [Naming(thing, thing.name, False, None) for thing in register_things]
-    named += [_merged_naming(key, named, "同一市, 别无同名") for key in sorted(set(merged.values()))]
-    joint = jointly_undertaken(edge for edge, _ in all_edges)
-    named += [_merged_naming(key, named, "同名, 开展者相同") for key in sorted(set(joint.values()))]
-    merged |= joint
+    joined = joins((naming.thing for naming in named), (edge for edge, _ in all_edges))
+    joined = joined.again(jointly_undertaken(edge for edge, _ in all_edges), "同名, 开展者相同")
+    merged = joined.merged
+    named += _merged_namings(named, joined)
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
@@ -55,30 +54,15 @@ def resolve(
     )
 
 
-def _merged_naming(key: str, named: Sequence[Naming], why: str) -> Naming:
-    """Says why a key was merged into another, at the entity that remains."""
-    thing = next(naming.thing for naming in named if naming.thing.key == key)
-    reason = f"{thing.name} = {thing.name}: {why}"
-    return Naming(thing.again(reason), thing.name, False, None)
-
-
-def merges(things: Iterable[Thing]) -> dict[str, str]:
-    """Keys that are one thing though one article knew less than another: a community without its district.
-
-    An area known only by its city is the one of that name in a district of the city, where there is only one.
-    """
-    areas = {thing.key: thing for thing in things if thing.kind == "area" and not thing.code}
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for key, thing in areas.items():
-        by_name[thing.name].append(key)
-    merged: dict[str, str] = {}
-    for keys in by_name.values():
-        vague = [key for key in keys if _apart(key).endswith("00")]  # a city's code
-        for key in vague:
-            near = sorted(k for k in keys if k not in vague and _apart(k)[:4] == _apart(key)[:4])
-            if len(near) == 1:
-                merged[key] = near[0]
-    return merged
+def _merged_namings(named: Iterable[Naming], joined: Joined) -> list[Naming]:
+    """Says at each entity that remains why others were merged into it."""
+    things = {naming.thing.key: naming.thing.again() for naming in named}
+    found = {}
+    for key, target, why in joined.reasons:
+        last = things[joined.merged.get(target, target)]
+        reason = f"{things[key].name} = {things[target].name}: {why}"
+        found[last.key, reason] = Naming(last.again(reason), last.name, False, None)
+    return list(found.values())
 
 
 def jointly_undertaken(edges_found: Iterable[edges.Edge]) -> dict[str, str]:
@@ -98,11 +82,6 @@ def jointly_undertaken(edges_found: Iterable[edges.Edge]) -> dict[str, str]:
         else:
             same.append(key)
     return merged
-
-
-def _apart(key: str) -> str:
-    """What keeps an area apart from its namesakes: the code or name of what it lies in."""
-    return key.rpartition("|")[2]
 
 
 def _about(known: Known) -> set[str]:

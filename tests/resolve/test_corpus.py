@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from itertools import permutations
 
-import pytest
-
 from kg.graph.graph import Graph
-from kg.resolve.corpus import jointly_undertaken, merges
-from kg.resolve.things import Thing
+from kg.resolve.corpus import jointly_undertaken
 
 Build = Callable[..., Graph]
 Rows = Callable[[Graph, str], list[tuple[str, ...]]]
@@ -15,10 +12,6 @@ NAMED = "SELECT ?thing WHERE { ?thing a %s ; skos:prefLabel ?name FILTER(STR(?na
 
 SHORT = "管城区\n\n背街洗干净\n\n近日,管城区启动“洗街到家”工程。区园林局配合。"
 WHOLE = "绿道修起来\n\n近日,管城区园林局启动“绿道到家”工程。"
-
-
-def community(key: str) -> Thing:
-    return Thing(f"area|康复社区|{key}", "area", "Community", "康复社区")
 
 
 def test_one_bureau_is_one_whatever_two_articles_call_it(build: Build, rows: Rows) -> None:
@@ -43,28 +36,6 @@ def test_bureaus_of_one_short_name_in_two_districts_are_two(build: Build, rows: 
     graph = build(SHORT, other)
     found = rows(graph, "SELECT ?name WHERE { ?thing a kg:Organization ; skos:prefLabel ?name }")
     assert found == [("惠济区园林局",), ("管城区园林局",)]
-
-
-def test_a_community_known_by_its_city_is_the_only_one_in_a_district() -> None:
-    assert merges([community("410100"), community("410103")]) == {"area|康复社区|410100": "area|康复社区|410103"}
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("410100", "410103", "410105"),  # which of two?
-        ("410100", "370105"),  # of another city
-        ("410103", "410105"),
-        ("410100",),
-    ],
-)
-def test_communities_that_may_be_two_stay_two(keys: tuple[str, ...]) -> None:
-    assert merges(map(community, keys)) == {}
-
-
-def test_merging_asks_for_no_order() -> None:
-    things = [community(key) for key in ("410100", "410103", "370105")]
-    assert len({tuple(sorted(merges(order).items())) for order in permutations(things)}) == 1
 
 
 def test_a_community_without_its_district_is_the_one_that_another_article_places(build: Build, rows: Rows) -> None:
