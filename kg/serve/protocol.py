@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from typing import IO
+from urllib.parse import urlencode
 
 from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from kg.serve.pool import Pool, Question, Reply
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _PIECE = 1 << 16
+_HTML = "text/html"
 
 
 def routes() -> list[BaseRoute]:
@@ -33,6 +35,8 @@ class Sparql(HTTPEndpoint):
         given = asked.pairs(request.scope["query_string"])
         if not given:
             return await _described(request)
+        if [name for name, _ in given] == ["query"] and _is_browser(request):  # the page can ask no more than that
+            return RedirectResponse(f"/query?{urlencode(given)}", 303, {"Vary": "Accept"})
         return await _answered(request, given)
 
     async def post(self, request: Request) -> Response:
@@ -59,6 +63,12 @@ async def _answered(request: Request, given: asked.Pairs) -> Response:
 def _accept(request: Request) -> str:
     """All Accept headers as one, which is what several mean."""
     return ", ".join(request.headers.getlist("accept"))
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether the client likes HTML better than every form that an answer can have."""
+    media = tuple(dict.fromkeys(media for form in forms.FORMS for media in form.media))
+    return chosen(_accept(request), (*media, _HTML)) == _HTML
 
 
 async def _while_connected(request: Request, pool: Pool, question: Question) -> Reply:
@@ -95,7 +105,7 @@ async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
 async def _described(request: Request) -> Response:
     """RDF about the service; a browser is sent to the page where queries are written."""
     offered = tuple(media for form in forms.FORMS if "triples" in form.kinds for media in form.media)
-    if chosen(_accept(request), (*offered, "text/html")) == "text/html":
+    if chosen(_accept(request), (*offered, _HTML)) == _HTML:
         return RedirectResponse("/query", 303, {"Vary": "Accept"})
     known: Description = request.app.state.description
     endpoint = str(request.url.replace(query="", fragment=""))

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
+from kg.view.turning import bdi, coded
+
 _STATED = re.compile('<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_NO_FRAME = "; frame-ancestors 'none'"  # a page can't state this itself: browsers take it from the header only
 
 
 class Link(NamedTuple):
@@ -24,7 +27,9 @@ class Link(NamedTuple):
 
 def environment() -> Environment:
     """Templates that escape what they are given and stop at a name they are not."""
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters.update(bdi=bdi, coded=coded)
+    return found
 
 
 def policy(style: str, scripts: Sequence[str] = ()) -> str:
@@ -39,7 +44,7 @@ def policy(style: str, scripts: Sequence[str] = ()) -> str:
 def policy_of(page: bytes) -> str:
     """The policy that such a page states itself, for a server that sends it as a header as well."""
     found = _STATED.search(page.decode())
-    return unescape(found[1]) if found else "default-src 'none'"
+    return (unescape(found[1]) if found else "default-src 'none'") + _NO_FRAME
 
 
 def _digest(text: str) -> str:

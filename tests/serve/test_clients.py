@@ -156,7 +156,33 @@ def test_a_description_names_the_graphs(documents: Any) -> None:
     assert sorted(map(str, names)) == [f"https://example.org/data/{number}" for number in range(4)]
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ASKED = "ASK { ?s ?p '&#' }"
+
+
 def test_a_browser_is_sent_to_the_page_of_queries(documents: Any) -> None:
-    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-    answer = httpx.get(documents.endpoint, headers={"accept": accept}, timeout=60)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/query")
+    for given, page in (({}, "/query"), ({"query": ASKED}, "/query?query=ASK+%7B+%3Fs+%3Fp+%27%26%23%27+%7D")):
+        answer = httpx.get(documents.endpoint, params=given, headers={"accept": BROWSER}, timeout=60)
+        assert (answer.status_code, answer.headers["location"]) == (303, page)
+        assert answer.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("accept", "more"),
+    [
+        ("*/*", {}),
+        ("text/html, application/sparql-results+json", {}),
+        ("text/html;q=0.8, text/turtle;q=0.9", {}),
+        (BROWSER, {"format": "json"}),
+        (BROWSER, {"default-graph-uri": "https://example.org/data/1"}),  # the page can't ask this
+    ],
+)
+def test_whoever_likes_another_form_as_much_gets_the_answer(documents: Any, accept: str, more: dict[str, str]) -> None:
+    answer = httpx.get(documents.endpoint, params={"query": "SELECT * {}", **more}, headers={"accept": accept})
+    assert answer.status_code in {200, 406}
+    assert "location" not in answer.headers
+
+
+def test_a_browser_that_posts_gets_the_answer(documents: Any) -> None:
+    answer = httpx.post(documents.endpoint, data={"query": ASKED}, headers={"accept": BROWSER}, timeout=60)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/xml")

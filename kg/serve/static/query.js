@@ -115,11 +115,11 @@
       const text = await answer.text();
       if (state.asking !== mine) return;
       if (answer.ok) draw(answer.headers.get("Content-Type") || "", text, (performance.now() - begin) / 1000);
-      else fail(text.trim() || `${answer.status}`);
+      else fail(text.trim() || `${answer.status}`, LEADS[answer.status]);
     } catch (error) {
       if (state.asking !== mine) return;
       if (error.name === "AbortError") say("已停止");
-      else fail("服务器没有回答。");
+      else fail("", "服务器没有回答。");
     } finally {
       if (state.asking === mine) {
         state.asking = null;
@@ -132,9 +132,22 @@
     byId("status").textContent = words;
   }
 
-  function fail(words) {
+  // The server's sentence is for programs, too, and English; who reads this page is first told in Chinese.
+  const LEADS = {
+    400: "这个查询写得不对，或不能这样问：",
+    406: "这个结果没有这种写法：",
+    408: "请求没有在限定的时间内传完：",
+    413: "查询太长了：",
+    414: "查询太长了：",
+    429: "现在查询的人太多，请等一会儿再试：",
+    503: "没有查完：超过了时间或内存的限制，或服务器正在停止：",
+    504: "没有查完：超过了限定的时间：",
+  };
+
+  function fail(words, lead) {
     say("没有结果");
-    byId("answer").replaceChildren(element("pre", "wrong", words));
+    const told = element("p", "lead", lead || "服务器出错了：");
+    byId("answer").replaceChildren(told, ...(words ? [element("pre", "wrong", words)] : []));
   }
 
   // ---- the answer
@@ -210,7 +223,7 @@
 
   async function download(accept, ending) {
     const answer = await ask(state.asked, accept);
-    if (!answer.ok) return fail((await answer.text()).trim());
+    if (!answer.ok) return fail((await answer.text()).trim(), LEADS[answer.status]);
     const link = element("a");
     link.href = URL.createObjectURL(await answer.blob());
     link.download = `answer.${ending}`;

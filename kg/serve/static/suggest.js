@@ -25,7 +25,7 @@
   }
 
   function part(className, text) {
-    const made = document.createElement("span");
+    const made = document.createElement("bdi"); // a name may turn the writing; what stands beside it stays
     made.className = className;
     made.textContent = text;
     return made;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -22,6 +23,7 @@ TEXTS = (
     "\r\nSet-Cookie: a=b\r\n\r\n<b>",
     "&lt;b&gt; \u202e倒\u0000过",
 )
+TURNING = "柳\u202e浦区"
 KINDS = {
     "area/1": "kg:District, kg:AdministrativeArea",
     "initiative/1": "kg:Campaign, kg:Initiative",
@@ -174,3 +176,43 @@ def test_a_sheet_that_is_no_number_is_the_first(ask: Ask) -> None:
     pages = ask(graph("无"))
     for sheet in ("0", "-1", "x", "9" * 30, "٣"):
         assert pages.get(f"{ID}/area/1", params={"part": "articles", "sheet": sheet}).status_code == 200
+
+
+@pytest.fixture(scope="module")
+def turning(ask: Ask) -> TestClient:
+    """The pages of a graph in which every word turns the writing."""
+    return ask(graph(TURNING))
+
+
+def outside(html: str) -> str:
+    """What is left of a page without what is isolated, and without the classes of elements, which nobody reads."""
+    return re.sub(r'<bdi>.*?</bdi>|class="[^"]*"', "", html, flags=re.DOTALL)
+
+
+def test_names_quotes_and_headlines_are_isolated_on_every_page(turning: TestClient) -> None:
+    paths = [*(f"{ID}/{name}" for name in KINDS), "/coverage", "/search?q=%E6%9F%B3"]
+    for path in paths:
+        page = turning.get(path).text
+        assert "\u202e" not in outside(page), (path, re.findall(".{80}\u202e", outside(page), re.DOTALL)[:3])
+        if path.startswith(ID):
+            assert f"<bdi>{TURNING}</bdi>" in page, path
+            assert "柳\\u202e浦区" in page.partition("<title>")[2].partition("</title>")[0], path
+
+
+def test_what_is_searched_is_isolated_where_it_is_repeated(turning: TestClient) -> None:
+    page = turning.get("/search", params={"q": "无\u202e人"}).text
+    heading = page.partition("<h1>")[2].partition("</h1>")[0]
+    assert heading == "没有找到“<bdi>无\u202e人</bdi>”"
+    assert "<title>无\\u202e人 · " in page
+
+
+def test_the_preview_of_reconciliation_is_isolated(turning: TestClient) -> None:
+    page = turning.get("/reconcile/preview", params={"id": f"https://w3id.org{ID}/area/1"}).text
+    assert f"<h1><bdi>{TURNING}</bdi></h1>" in page
+    assert "\u202e" not in outside(page)
+
+
+def test_no_site_may_frame_a_page(turning: TestClient) -> None:
+    for path in ("/ontology", "/search", "/query", f"{ID}/area/1", "/nothing"):
+        policy = turning.get(path).headers["content-security-policy"]
+        assert policy.split("; ").count("frame-ancestors 'none'") == 1, path

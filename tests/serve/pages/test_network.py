@@ -17,7 +17,8 @@ def test_the_network_is_drawn_once_with_links_to_the_other_pages(small_pages: Te
         answer = small_pages.get("/")
     assert '<a href="/query">查询</a>' in answer.text
     stated = answer.text.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
-    assert answer.headers["content-security-policy"] == stated.replace("&#39;", "'")
+    sent = stated.replace("&#39;", "'") + "; frame-ancestors 'none'"
+    assert answer.headers["content-security-policy"] == sent
     again = small_pages.get("/", headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 

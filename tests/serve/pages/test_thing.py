@@ -28,10 +28,16 @@ def words(client: TestClient, path: str) -> str:
 
 def test_a_thing_is_read_at_the_path_of_its_iri(small_pages: TestClient) -> None:
     read = words(small_pages, f"{ID}/area/990001")
-    for part in ("松河市 › 柳浦区 市辖区 区划代码 990001", "又称 柳浦", "文中还作 该区", "柳浦 = 柳浦区: 同一篇"):
+    for part in ("松河市 柳浦区 市辖区 区划代码 990001", "又称 柳浦", "文中还作 该区", "柳浦 = 柳浦区: 同一篇"):
         assert part in read
     assert "下辖 1 柳浦区水务站 现状 0.90 机构名录 2031" in read
     assert "报道 1 柳浦区办起“清河周” 松河晚报 · 2031-05-06 · A05 柳浦区 办起“清河周”" in read
+
+
+def test_what_it_lies_in_stands_above_it_with_a_mark_between_and_none_behind(small_pages: TestClient) -> None:
+    page = small_pages.get(f"{ID}/organization/1").text
+    above = page.partition('<nav class="above"')[2].partition(">")[2].partition("</nav>")[0]
+    assert re.sub("<[^>]*>", "", above) == "松河市›柳浦区"
 
 
 def test_a_relation_stands_with_each_of_its_quotes_marked_in_its_sentence(small_pages: TestClient) -> None:
