@@ -23,6 +23,7 @@ _WHOSE = re.compile(
     r"(?:老|退休|在职|普通|资深|优秀|首席|年轻|常务|兼职|专职|义务|高级)*"
 )
 _UNIT = re.compile("[一-龥]{1,7}[站队会社馆园所院团组室厂店]")
+_FOR = re.compile("(?<![任选命举聘请评])为$")
 _PRONOUN = re.compile(r"[他她](?:就|还|也|曾|现)?(?=[是任担])")
 
 
@@ -38,7 +39,8 @@ def after_name(reading: Reading, rule: Rule) -> Iterator[Found]:
             continue
         apart = reading.span(person).end <= clause.span.begin
         ends = trigger.end == clause.span.end or reading.masked[trigger.end] in "、。！!？?"
-        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or _may_run_on(trigger, apart)):
+        runs_on = _may_run_on(trigger, apart) and not _is_for(reading, person, body)
+        if _WHOSE.fullmatch(whose) and not _goes_on(reading, trigger) and (ends or runs_on):
             words = trigger.of(reading.masked)
             yield Found(person, body, trigger, post=words if len(words) > 1 else "")
 
@@ -114,6 +116,11 @@ def _who_is(reading: Reading, clause: Clause, body: int) -> int | None:
     named = {name for one in reading.clauses[max(0, here - 4) : here] for name in one.heads
              if one.sentence == last.sentence and reading.mentions[name].kind == "person"}  # fmt: skip
     return named.pop() if len(named) == 1 else None
+
+
+def _is_for(reading: Reading, person: int, body: int) -> bool:
+    """Whether 为 alone stands before the body, which is "for" wherever the clause goes on: 张三为柳园社区居民|理发."""
+    return _FOR.search(reading.between(reading.span(person).end, reading.start(body))) is not None
 
 
 def _may_run_on(post: Span, apart: bool) -> bool:

@@ -11,6 +11,7 @@ from kg.model import Modality, Span
 
 _TIME = re.compile(r"[0-9一二三四五六七八九十]+(?:年|月|日|时|点|[天周]后)")
 _WORD = 6  # characters in which the next word is looked for
+_MUTUAL = re.compile("互[一-鿕]")  # 互派, 互访 are verbs, though the dictionary has nouns
 _QUOTATION = re.compile(r"“[^”\n]*”?")
 # 不断, 不仅 … deny nothing; 没收, 未来 are other words
 _NOT = r"不(?![断仅但光只少久同懈忘失惜畏停到一同久])|没(?![收落])|未(?![来成央])|勿|拒|免于"
@@ -49,6 +50,8 @@ def _takes_object(before: str, word: re.Match[str]) -> bool:
     if follows.lstrip("“《")[:1] == MASK:
         return True
     first = cut(follows)[0] if follows else ""
+    if _MUTUAL.fullmatch(first):
+        return False
     return first[:1].isdigit() or (len(first) > 1 and tag(first) in ("n", "nz", "r", "m"))
 
 

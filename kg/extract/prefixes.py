@@ -156,7 +156,9 @@ def _are_lost(one: str, two: str) -> bool:
 
 
 def _may_call_road(word: str) -> bool:
-    """胜利 of 胜利西路: two characters that are no word of where, when or which."""
+    """胜利 of 胜利西路: two characters that are no word of where, when or which; 青年 of 青年西路."""
+    if word in tables.words("road_namesakes.txt"):
+        return True
     vague = (tables.words(name) for name in ("generic.txt", "no_road.txt", "which.txt", "breaks.txt"))
     named = tag(word)[:1] in ("n", "v", "a", "j", "z", "")
     return len(word) > 1 and bool(CHINESE.fullmatch(word)) and named and not any(word in words for words in vague)

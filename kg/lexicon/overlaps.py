@@ -26,6 +26,9 @@ _TAILS = ("城市", "乡镇", "城镇", "集镇", "村镇", "山区", "城区", 
 _SOMETHING_ELSE = re.compile(
     "[东西南北中一二三四五]?(?:路|街|大街|大道|巷|胡同|里弄|立交|高架|村|庄|寨|社区|小区|花园|大厦|饭店|酒店|宾馆|时间)"
 )
+# A lake or river that a city has its name from: 巢湖|大堤, 太湖|边, but 靖江|边防, 嫩江|边境.
+_WATER = "湖江河"
+_WATERSIDE = re.compile("大堤|堤岸|堤坝|边(?![界境防远陲检区])|[东西南北]?岸(?!基)|畔|沿岸|流域|水[质面位域]|[湖河]面")
 
 
 def stands_free(text: str, span: Span) -> bool:
@@ -41,14 +44,15 @@ def stands_free(text: str, span: Span) -> bool:
 
 
 def names_something_else(text: str, span: Span) -> bool:
-    """Whether a short name found there begins the name of a road, a village or a house.
+    """Whether a short name found there begins the name of a road, a village or a house, or is a lake's or river's.
 
     >>> names_something_else("南京西路开街", Span(0, 2)), names_something_else("南京开街", Span(0, 2))
     (True, False)
     """
     name = span.of(text)
     whole = len(name) > 2 and name[-1] in "省市区县州盟旗镇乡道"  # 杭州 is a short name all the same
-    return not whole and bool(_SOMETHING_ELSE.match(text, span.end))
+    water = name[-1] in _WATER and _WATERSIDE.match(text, span.end)
+    return not whole and bool(water or _SOMETHING_ELSE.match(text, span.end))
 
 
 @cache

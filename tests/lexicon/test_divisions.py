@@ -169,6 +169,16 @@ def test_a_road_s_name_is_left_to_the_caller() -> None:
     assert not names_something_else("南京开街", Span(0, 2))
 
 
+@pytest.mark.parametrize("text", ["巢湖大堤加固。", "太湖边种树。", "巢湖东岸种树。"])
+def test_a_lake_is_not_the_city_called_after_it(text: str) -> None:
+    assert names_something_else(text, Span(0, 2))
+
+
+@pytest.mark.parametrize("text", ["巢湖开街。", "靖江边防站开放。", "巢湖种树。"])
+def test_a_city_called_after_a_lake_stays_one(text: str) -> None:
+    assert not names_something_else(text, Span(0, 2))
+
+
 def test_every_common_word_is_a_name_of_the_register() -> None:
     assert [word for word in sorted(words("divisions_common.txt")) if not register().named(word)] == []
 
