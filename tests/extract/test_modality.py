@@ -32,6 +32,7 @@ def test_not_denied(words):
         ("初步设想", "", "planned"),
         ("力争今年", "", "planned"),
         ("即将", "", "planned"),
+        ("两村今年将互派文艺骨干,", "", "planned"),
         ("要求各村", "", "planned"),
         ("正在", "", "ongoing"),
         ("正加紧", "", "ongoing"),
