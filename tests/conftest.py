@@ -228,6 +228,12 @@ class Browser:
         command = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
         self._call("POST", self.session + "/goog/cdp/execute", command)
 
+    def prefer(self, scheme: str) -> None:
+        """Light or dark pages; "" for what the browser does of itself."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        command = {"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}}
+        self._call("POST", self.session + "/goog/cdp/execute", command)
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         return list(self._call("POST", self.session + "/se/log", {"type": kind}))
 

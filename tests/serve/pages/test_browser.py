@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,6 +116,9 @@ def test_a_query_that_does_not_parse_is_told_where(calm: Browser, corpus_served:
     until(calm, "return document.documentElement.dataset.ready")
     calm.run("document.getElementById('run').click()")
     wrong = until(calm, "return document.querySelector('#answer .wrong')?.innerText")
+    assert (
+        calm.run("return document.querySelector('#answer').firstChild.innerText") == "这个查询写得不对，或不能这样问："
+    )
     assert "line 1" in wrong
     told = [one["message"] for one in calm.log("browser")]
     assert all("/sparql" in one and "400" in one for one in told)  # the browser's own line about the answer
@@ -149,6 +154,20 @@ def test_what_is_typed_is_offered_and_leads_to_its_page(calm: Browser, corpus_se
     assert until(calm, "return document.querySelector('h1.area')?.innerText") == "金水区"
 
 
+def test_a_phone_lets_columns_keep_their_width_and_the_table_scroll(calm: Browser, corpus_served: Served) -> None:
+    calm.size(390, 800)
+    try:
+        opened(calm, corpus_served, "/query")
+        until(calm, "return document.querySelectorAll('#answer tbody tr').length")
+        widths = calm.run(
+            "return [...document.querySelectorAll('#answer tbody tr:first-child td')].map(c => c.clientWidth)"
+        )
+        assert min(widths) >= 70  # five characters
+        until(calm, "const page = document.documentElement; return page.scrollWidth <= page.clientWidth", 10)
+    finally:
+        calm.size(1400, 900)
+
+
 def test_a_phone_shows_no_page_wider_than_itself(calm: Browser, corpus_served: Served, corpus_store: Store) -> None:
     calm.size(390, 800)
     try:
@@ -158,3 +177,55 @@ def test_a_phone_shows_no_page_wider_than_itself(calm: Browser, corpus_served: S
             until(calm, "const page = document.documentElement; return page.scrollWidth <= page.clientWidth", 10)
     finally:
         calm.size(1400, 900)
+
+
+AXE = Path(os.environ.get("KG_NODE_MODULES", "")) / "axe-core" / "axe.min.js"
+FOUND = """
+return axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations
+  .filter((one) => ['serious', 'critical'].includes(one.impact))
+  .map((one) => `${one.id}: ${one.nodes[0].html}`))
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_kind_of_page(
+    calm: Browser, corpus_served: Served, corpus_store: Store, scheme: str
+) -> None:
+    if not (os.environ.get("KG_NODE_MODULES") and AXE.is_file()):
+        pytest.skip("needs axe-core (npm; KG_NODE_MODULES names its folder)")
+    calm.prefer(scheme)
+    try:
+        for path in (*of_each_kind(corpus_store), "/search?q=%E9%87%91", "/search?q=zzzz", "/coverage", "/ontology"):
+            opened(calm, corpus_served, path)
+            calm.run(AXE.read_text("utf-8"))
+            assert calm.run(FOUND) == [], path
+        opened(calm, corpus_served, "/query")
+        until(calm, "return document.querySelectorAll('#answer tbody tr').length")
+        calm.run(AXE.read_text("utf-8"))
+        assert calm.run(FOUND) == [], "/query"
+    finally:
+        calm.prefer("")
+
+
+def test_what_has_the_focus_is_seen_to_have_it(calm: Browser, corpus_served: Served, corpus_store: Store) -> None:
+    for path in (*of_each_kind(corpus_store), "/coverage", "/search?q=%E9%87%91"):
+        opened(calm, corpus_served, path)
+        unseen = (
+            "return [...document.querySelectorAll('a[href], button, input, summary')].slice(0, 80).filter((one) => {"
+            "one.focus({focusVisible: true}); const style = getComputedStyle(one);"
+            "return document.activeElement === one && (style.outlineStyle === 'none' || style.outlineWidth === '0px');"
+            "}).map((one) => one.outerHTML)"
+        )
+        assert calm.run(unseen) == [], path
+
+
+def test_a_name_that_turns_the_writing_turns_no_offer_beside_it(calm: Browser, corpus_served: Served) -> None:
+    opened(calm, corpus_served, "/search")
+    calm.run(
+        "window.fetch = async () => new Response(JSON.stringify("
+        "[{name: '金\\u202e水', path: '/', group: 'area', about: '区 · 12篇', matched: ''}]));"
+        "const box = document.querySelector('.search input'); box.value = '金';"
+        "box.dispatchEvent(new InputEvent('input'));"
+    )
+    tags = until(calm, "return [...document.querySelectorAll('#offers:not([hidden]) a > *')].map(one => one.tagName)")
+    assert tags == ["BDI", "BDI"]
