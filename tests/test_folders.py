@@ -1,10 +1,13 @@
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from kg.errors import OutputError
-from kg.folders import remove
+from kg.folders import remove, temporary
 from kg.output import write_files
 
 
@@ -73,3 +76,34 @@ def test_a_folder_is_taken_away_with_what_a_killed_program_left(tmp_path: Path) 
         fill("words", tmp_path / name)
     remove(tmp_path / "store")
     assert os.listdir(tmp_path) == []
+
+
+HOLD = """
+import sys, time
+from kg.folders import temporary
+with temporary("kg-test-") as folder:
+    print(folder, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_temporary_folder_goes_at_the_end_and_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "kg-test-of-others").mkdir()
+    with temporary("kg-test-") as one, temporary("kg-test-") as two:
+        assert one.is_dir()
+        assert two.is_dir()
+    assert os.listdir(tmp_path) == ["kg-test-of-others"]
+
+
+def test_what_a_killed_program_left_goes_before_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", HOLD], stdout=subprocess.PIPE, text=True, env=environment) as killed:
+        assert killed.stdout
+        left = Path(killed.stdout.readline().strip())
+        with temporary("kg-test-"):
+            assert left.is_dir()
+        killed.kill()
+    with temporary("kg-test-"):
+        assert not left.parent.exists()

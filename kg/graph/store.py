@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from typing import Literal as OneOf
@@ -17,6 +16,7 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.folders import temporary
 from kg.graph import canonical, stored
 from kg.graph.sparql import complaint, readable
 from kg.graph.stored import GRAPH_FILE
@@ -178,14 +178,14 @@ def load(target: Path | str | bytes) -> ox.Store:
 
 @contextmanager
 def on_disk(target: Path) -> Iterator[Path]:
-    """The folder of a store of a Turtle file, an out/ folder or a store; one that had to be made goes at the end."""
+    """The folder of a store of a Turtle file, an out/ folder or a store, which nothing changes; it goes at the end."""
     kept = stored.current(target)
-    if kept:
-        yield kept
-        return
-    with TemporaryDirectory(prefix="kg-store-") as folder:
-        stored.make(read(target), Path(folder), name=str(file_of(target)))
-        yield Path(folder)
+    with temporary("kg-store-") as folder:
+        if kept:
+            stored.pin(kept, folder)
+        else:
+            stored.make(read(target), folder, name=str(file_of(target)))
+        yield folder
 
 
 def query(target: Target, sparql: str) -> Answer:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,6 +136,29 @@ def opened(folder: Path) -> ox.Store:
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
         raise unreadable(folder, error) from error
+
+
+def pin(store: Path, folder: Path) -> None:
+    """Gives an empty folder the files of a store at rest, which then stay whatever becomes of the store.
+
+    Tables are never written again, so that a second name for each is enough, where the system gives one.
+    """
+    opened(store)  # or its error
+    try:
+        for file in filter(Path.is_file, store.iterdir()):
+            if file.suffix != ".sst" or not _linked(file, folder / file.name):
+                shutil.copyfile(file, folder / file.name)
+    except OSError as error:
+        raise InputError(f"{store}: {error.strerror} (expected a store at rest, and room for a copy)") from error
+
+
+def _linked(file: Path, to: Path) -> bool:
+    """False on another disk, and for a user who may only read the file."""
+    try:
+        os.link(file, to)
+    except OSError:
+        return False
+    return True
 
 
 def unreadable(folder: Path | str, error: Exception) -> InputError:

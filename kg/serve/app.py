@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from kg.serve import protocol
 from kg.serve.description import Description
-from kg.serve.guard import Guard, Log, Rules
+from kg.serve.guard import Guard, Log, Rules, to_stderr
 from kg.serve.names import Index, index
 from kg.serve.once import Once
 from kg.serve.pages.routes import add_pages
@@ -34,7 +34,7 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
     app.state.site = site
     app.state.size = Once(lambda: len(site.store))  # a store of a million triples counts them for a second
     app.state.names = Once(lambda: index(site.store))
-    app.state.pool = Pool(site.folder, rules.limits)
+    app.state.pool = Pool(site.folder, rules.limits, log or to_stderr)
     app.state.description = Description(app.state.pool)
     add_pages(app)
     return app
@@ -53,8 +53,10 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 
 async def healthy(request: Request) -> PlainTextResponse:
-    """Whether the store answers, how much is in it, and whether queries are cut off from the network."""
+    """Whether queries are answered, how much is in the store, and whether queries are cut off from the network."""
     size: Once[int] = request.app.state.size
     pool: Pool = request.app.state.pool
+    if not pool.able:
+        return PlainTextResponse("no process answers queries\n", 503)
     network = "no network" if pool.alone else "network not cut off"
     return PlainTextResponse(f"ok {await run_in_threadpool(size)} triples, queries have {network}\n")

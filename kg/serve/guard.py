@@ -77,12 +77,13 @@ class Guard:
             await _say(scope, receive, exchange, Refused(503, "the server stops (expected another try later)"))
         except Exception:  # whatever it was: the client gets an answer, the log gets the rest
             for line in traceback.format_exc().splitlines():
-                (self._log or _to_stderr)(f"! {shown(line)}")
+                (self._log or to_stderr)(f"! {shown(line)}")
             await _say(scope, receive, exchange, Refused(500, "a fault of kg (expected an answer; please report it)"))
 
 
-def _to_stderr(line: str) -> None:
-    print(line, file=sys.stderr)  # a fault is told of even where no log is kept
+def to_stderr(line: str) -> None:
+    """Where a fault is told of even if no log is kept."""
+    print(line, file=sys.stderr)
 
 
 async def _say(scope: Scope, receive: Receive, exchange: _Exchange, refused: Refused) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import signal
 import socket
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -14,14 +15,16 @@ from typing import IO
 
 from kg.errors import InputError
 from kg.graph.sparql import Dataset
+from kg.lexicon.characters import shown
 from kg.serve import child, frames
 from kg.serve.forms import Wanted
 from kg.serve.limits import Limits, Refused
+from kg.serve.shares import Shares, busy
 
 _IN_MEMORY = 1 << 20  # bytes of an answer that need no file
 _BEGINS = 60.0  # seconds that a process may take to open the store
 _LAST_WORDS = 1.0  # seconds between the end of a line and the exit code
-_AGAIN, _SOON = "30", "1"  # seconds
+_AGAIN = "30"  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,11 @@ class Respondent:
 class Pool:
     """Answers questions, each in a process that does nothing else meanwhile."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, log: Callable[[str], None] = lambda _: None) -> None:
         self.limits = limits
+        self._log = log
+        self._failing = False  # whether the last process that was to begin could not
+        self._shares = Shares(limits)
         self.alone = False  # whether its processes have no network
         self._folder = folder
         self._all: set[Respondent] = set()
@@ -136,13 +142,22 @@ class Pool:
 
     async def _begin_one(self) -> None:
         one = await Respondent.begun(self._folder, self.limits)
-        self.alone = one.alone
+        self.alone, self._failing = one.alone, False
         self._all.add(one)
         self._free.put_nowait(one)
 
-    async def ask(self, question: Question) -> Reply:
+    @property
+    def able(self) -> bool:
+        """Whether there is a process, or will be in a moment."""
+        return bool(self._all) or not self._failing
+
+    async def ask(self, question: Question, client: str = "") -> Reply:
         """The whole answer; Refused where there is none, or no time for it. Cancelled, it stops the query."""
         await self.begin()
+        async with self._shares.share(client):
+            return await self._asked(question)
+
+    async def _asked(self, question: Question) -> Reply:
         one = await self._turn()
         try:
             async with asyncio.timeout(self.limits.timeout):
@@ -156,14 +171,16 @@ class Pool:
 
     async def _turn(self) -> Respondent:
         """A process that is free, now or soon."""
+        if not self.able:
+            raise Refused(503, "no process can be begun that answers (expected another try later)", Retry_After=_AGAIN)
         if self._free.empty() and self._waiting >= self.limits.waiting:
-            raise _busy(f"{self._waiting} queries wait already")
+            raise busy(f"{self._waiting} queries wait already")
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.timeout):
                 return await self._free.get()
         except TimeoutError as error:
-            raise _busy(f"no turn within {self.limits.timeout:g} s") from error
+            raise busy(f"no turn within {self.limits.timeout:g} s") from error
         finally:
             self._waiting -= 1
 
@@ -181,7 +198,10 @@ class Pool:
         while True:
             try:
                 return await self._begin_one()
-            except (OSError, EOFError, TimeoutError):  # the system has no room for it now
+            except (OSError, EOFError, TimeoutError) as error:  # the system has no room for it now
+                if not self._failing:
+                    self._log(f"! a process that answers queries could not begin: {shown(repr(error))}")
+                self._failing = True
                 await asyncio.sleep(1)
 
     async def end(self) -> None:
@@ -207,10 +227,6 @@ def _lost(code: int | None, limits: Limits) -> Refused:
     else:
         sentence = f"the query broke the process that answers it, exit code {code} (expected another query)"
     return Refused(503, sentence, Retry_After=_AGAIN)
-
-
-def _busy(why: str) -> Refused:
-    return Refused(429, f"{why} (expected another try in a moment)", Retry_After=_SOON)
 
 
 def _begin(folder: Path, memory: int) -> tuple[ForkServerProcess, socket.socket]:

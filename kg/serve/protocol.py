@@ -73,7 +73,7 @@ def _is_browser(request: Request) -> bool:
 
 async def _while_connected(request: Request, pool: Pool, question: Question) -> Reply:
     """The reply, unless the client goes first: then its query is stopped."""
-    reply = asyncio.create_task(pool.ask(question))
+    reply = asyncio.create_task(pool.ask(question, request.client.host if request.client else ""))
     gone = asyncio.create_task(_gone(request))
     try:
         await asyncio.wait({reply, gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -253,7 +253,9 @@ def test_a_store_for_a_while_is_made_of_turtle_and_goes(out: Path) -> None:
         assert folder != out / "store"
     assert not folder.exists()
     with store.on_disk(out) as folder:
-        assert folder == out / "store"
+        shutil.rmtree(out / "store")
+        assert names(folder) == ["惠济区"]  # whatever becomes of it
+    assert not folder.exists()
     assert folder.exists()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -176,6 +177,42 @@ def test_a_server_that_is_killed_leaves_no_query_at_work(serve: Any, corpus_fold
         served.process.wait(30)
         assert isinstance(asked.exception(), httpx.TransportError)
     assert soon(lambda: not alive(children), 5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_store_that_is_built_anew_changes_nothing_that_is_served(
+    serve: Any, documents_store: Path, tmp_path: Path, linked: bool
+) -> None:
+    if linked:
+        (tmp_path / "tmp").mkdir()
+        environment = {"TMPDIR": str(tmp_path / "tmp")}
+    else:
+        environment = {"TMPDIR": "/dev/shm"}  # another disk, which gives no second name
+    folder = tmp_path / "store"
+    shutil.copytree(documents_store, folder)
+    served = serve(folder, "--timeout", "1", "--concurrent", "1", **environment)
+    shutil.rmtree(folder)
+    ever = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?n{n} {{ 0 1 2 3 }}" for n in range(30)) + " }"
+    assert httpx.get(served.endpoint, params={"query": ever}, timeout=60).status_code == 503
+    assert soon(lambda: httpx.get(served.endpoint, params={"query": "ASK {}"}, timeout=60).status_code == 200)
+    assert served.select("SELECT ?s { ?s ?p ?o }") == [("https://example.org/data/default",)]
+    assert served.stop() == 143
+
+
+@pytest.mark.slow
+def test_where_no_process_can_begin_the_log_and_health_say_so(
+    serve: Any, documents_store: Path, tmp_path: Path
+) -> None:
+    served = serve(documents_store, "--timeout", "1", "--concurrent", "1", TMPDIR=str(tmp_path))
+    (pinned,) = tmp_path.glob("kg-store-*/folder")
+    shutil.rmtree(pinned)
+    ever = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?n{n} {{ 0 1 2 3 }}" for n in range(30)) + " }"
+    assert httpx.get(served.endpoint, params={"query": ever}, timeout=60).status_code == 503
+    assert soon(lambda: httpx.get(f"{served.address}healthz", timeout=60).status_code == 503)
+    answer = httpx.get(served.endpoint, params={"query": "ASK {}"}, timeout=60)
+    assert (answer.status_code, answer.text[:31]) == (503, "no process can be begun that an")
+    assert served.log.read_text("utf-8").count("! a process that answers queries could not begin: EOFError") == 1
 
 
 def test_a_port_that_is_taken_is_one_line(command: Any, documents_store: Path) -> None:
