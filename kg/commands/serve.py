@@ -10,9 +10,9 @@ from kg.options import Quiet, Target
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")]
+Timeout = Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds that a query may take.")]
 Memory = Annotated[str, typer.Option(help="Memory that a query may take: 512M, 2G.")]
-Concurrent = Annotated[int, typer.Option(min=0, help="Queries at a time, the others wait; 0 is one a core.")]
+Concurrent = Annotated[int, typer.Option(min=0, max=64, help="Queries at a time, the others wait; 0 is one a core.")]
 Public = Annotated[bool, typer.Option("--public", help="Listen at an address that others can reach.")]
 Cors = Annotated[bool, typer.Option("--cors", help="Let pages of other sites ask.")]
 
@@ -34,8 +34,8 @@ def serve(
     """
     from kg.serve import server
     from kg.serve.guard import Rules
-    from kg.serve.limits import Limits, at_once, size
+    from kg.serve.limits import Limits, at_once, seconds, size
 
-    limits = Limits(timeout=timeout, memory=size(memory), concurrent=concurrent or at_once())
+    limits = Limits(timeout=seconds(timeout), memory=size(memory), concurrent=concurrent or at_once())
     rules = Rules(hosts=server.hosts(host, public=public), cors=cors, limits=limits)
     server.serve(target, host, port, rules, quiet)

@@ -17,6 +17,7 @@ Begins = Callable[[str], bool]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _HALF = re.compile("[\ud800-\udfff]")  # what the command line makes of bytes that are no UTF-8
+_MARK = "\ufeff"  # of the byte order, with which some editors begin a file
 _OUTWARD = re.compile(r"service|(?<![?$])\bfrom\b", re.IGNORECASE)
 # A line's end that is no code: nothing before its # can have begun an IRI, and no string that it is in ends there.
 _REMARK = re.compile(r"^([^\"'<\\#\n]*)#[^\"'\n]*$", re.MULTILINE)
@@ -80,7 +81,7 @@ def with_dataset(sparql: str, known: Mapping[str, str], base: str) -> tuple[str,
 
 
 def _plain(sparql: str) -> str:
-    text = _unescaped(sparql).replace("\r\n", "\n").replace("\r", "\n")
+    text = _unescaped(sparql.removeprefix(_MARK)).replace("\r\n", "\n").replace("\r", "\n")
     half = _HALF.search(text)
     if half:
         raise QueryError(f"{where(text, half.start())}: half a character (expected text in UTF-8)")

@@ -205,7 +205,7 @@ def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result]) 
     try:
         return _interruptibly(lambda: run(_declaring(known, text)))
     except (OSError, RuntimeError) as error:
-        raise _failed(error) from error
+        raise failed(error) from error
     except SyntaxError as error:
         raise QueryError(complaint(text, partial(begins, known), frozenset(known))) from error
 
@@ -224,7 +224,7 @@ def _interruptibly(call: Callable[[], _Result]) -> _Result:
     return answer.result()
 
 
-def _failed(error: Exception) -> InputError | QueryError:
+def failed(error: Exception) -> InputError | QueryError:
     """What a query's end means: a damaged store, or a function that there is not."""
     if isinstance(error, OSError) or str(error).startswith("Corruption"):
         return stored.unreadable("the store", error)

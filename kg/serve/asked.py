@@ -28,6 +28,12 @@ def pairs(text: bytes) -> Pairs:
         raise Refused(400, f"more than {_MOST} parameters (expected a query and its graphs)") from error
 
 
+def check_encoding(encoding: str) -> None:
+    """Refused for a body that is packed: nothing here unpacks one, which may be of any size then."""
+    if encoding.strip().lower() not in {"", "identity"}:
+        raise Refused(415, f"content encoding {encoding} (expected a body that is not packed)")
+
+
 def of_body(content_type: str, body: bytes) -> Pairs:
     """What a POST says in its body, as parameters; Refused for any other type than the protocol's two."""
     header = Message()

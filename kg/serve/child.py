@@ -15,11 +15,11 @@ import rdflib.plugins.sparql.algebra
 import rdflib.plugins.sparql.parser  # noqa: F401
 
 from kg.ask.results import write
-from kg.errors import KGError, TooMuch
+from kg.errors import KGError, QueryError, TooMuch
 from kg.graph.quads import Quad, json_ld
 from kg.graph.solve import Solver
 from kg.graph.sparql import Dataset
-from kg.graph.store import Answer, Row
+from kg.graph.store import Answer, Row, failed
 from kg.graph.stored import opened
 from kg.graph.terms import Term
 from kg.serve import frames, isolation
@@ -68,7 +68,10 @@ def _answered(solver: Solver, question: Mapping[str, Any], line: socket.socket) 
             "status": 503,
             "sentence": "the query took more memory than it may (expected one that holds less)",
         }
-    except (OSError, RuntimeError, ValueError) as error:  # pyoxigraph's, of a query that parsed
+    except (OSError, RuntimeError) as error:  # pyoxigraph's, of a query that parsed
+        meant = failed(error)
+        return frames.FAILED, {"status": 400 if isinstance(meant, QueryError) else 500, "sentence": str(meant)}
+    except ValueError as error:
         return frames.FAILED, {"status": 500, "sentence": f"the query failed: {error}"}
 
 

@@ -17,7 +17,7 @@ from kg.lexicon.characters import shown
 from kg.serve.limits import Limits, Refused
 
 Log = Callable[[str], None]
-_QUOTED = 300  # characters of a query in the log
+_QUOTED = 300  # characters of a path and of a query in the log
 _NO_FRAME = "frame-ancestors 'none'"
 _CLOSED = f"default-src 'none'; {_NO_FRAME}; base-uri 'none'; form-action 'none'"
 _ALWAYS = {
@@ -102,9 +102,22 @@ def _check(scope: Scope, rules: Rules) -> None:
     headers = sum(len(name) + len(value) for name, value in scope["headers"])
     if headers > rules.limits.address:
         raise Refused(431, f"headers of {headers:,} bytes (expected {rules.limits.address:,})")
+    _check_length(Headers(scope=scope), rules.limits)
     host = _name(Headers(scope=scope).get("host", ""))
     if rules.hosts is not None and host not in rules.hosts:
         raise Refused(421, f"host {host or 'missing'}: not this server (expected {', '.join(sorted(rules.hosts))})")
+
+
+def _check_length(headers: Headers, limits: Limits) -> None:
+    """Answers a client at once that asks before it sends; from others the body is taken, or they miss the answer."""
+    length = headers.get("content-length", "")
+    waits = headers.get("expect", "").lower() == "100-continue"
+    if waits and length.isdecimal() and int(length) > limits.body:
+        raise _too_long(limits)
+
+
+def _too_long(limits: Limits) -> Refused:
+    return Refused(413, f"a body of more than {limits.body:,} bytes (expected a shorter one)")
 
 
 def _name(host: str) -> str:
@@ -142,7 +155,7 @@ class _Arriving:
         self._size += len(message.get("body", b""))
         self._more = message.get("more_body", False)
         if self._size > self._limits.body:
-            raise Refused(413, f"a body of more than {self._limits.body:,} bytes (expected a shorter one)")
+            raise _too_long(self._limits)
         return message
 
 
@@ -176,7 +189,10 @@ def _line(scope: Scope, exchange: _Exchange) -> str:
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     client = (scope.get("client") or ("-",))[0]
     taken = round((time.monotonic() - exchange.begun) * 1000)
-    asked = " ".join(str(scope["state"].get("asked", "")).split())
-    cut = asked[:_QUOTED] + "…" * (len(asked) > _QUOTED)
-    said = f"{scope['method']} {scope['path']}"
-    return shown(f"{at} {client} {said} {exchange.status or '-'} {taken}ms {exchange.size}B {cut}".rstrip())
+    asked = _cut(" ".join(str(scope["state"].get("asked", "")).split()))
+    said = f"{_cut(scope['method'])} {_cut(scope['path'])}"
+    return shown(f"{at} {client} {said} {exchange.status or '-'} {taken}ms {exchange.size}B {asked}".rstrip())
+
+
+def _cut(text: str) -> str:
+    return text[:_QUOTED] + "…" * (len(text) > _QUOTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from kg.errors import OptionError
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+_MOST = 1 << 40
 _LEAST = 256 << 20  # a process that has the store open counts as 130 MB, with the stacks of its threads
 
 
@@ -53,7 +55,17 @@ def size(text: str) -> int:
     match = _SIZE.fullmatch(text.strip())
     if not match:
         raise OptionError(f"memory {text!r}: no size (expected 512M or 2G)")
-    found = int(float(match[1]) * _UNITS[match[2].upper()])
+    wanted = float(match[1]) * _UNITS[match[2].upper()]
+    if wanted > _MOST:
+        raise OptionError(f"memory {text!r}: more than machines have (expected 1024G or less)")
+    found = int(wanted)
     if found < _LEAST:
         raise OptionError(f"memory {text!r}: too little for a query (expected 256M or more)")
     return found
+
+
+def seconds(timeout: float) -> float:
+    """The same; OptionError for what no comparison refuses."""
+    if math.isnan(timeout):
+        raise OptionError("timeout nan: no number (expected 0.1 to 3600)")
+    return timeout

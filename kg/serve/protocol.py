@@ -41,6 +41,7 @@ class Sparql(HTTPEndpoint):
 
     async def post(self, request: Request) -> Response:
         of_address = asked.pairs(request.scope["query_string"])
+        asked.check_encoding(request.headers.get("content-encoding", ""))
         of_body = asked.of_body(request.headers.get("content-type", ""), await request.body())
         return await _answered(request, [*of_address, *of_body])
 

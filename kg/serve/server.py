@@ -20,6 +20,7 @@ from kg.serve.connection import patient
 from kg.serve.guard import Rules
 from kg.serve.pool import Pool
 from kg.serve.site import Site
+from kg.stopping import Stopped
 
 _LAST = 5  # seconds that queries have to end when the server stops
 _HEAD = 1 << 16  # bytes of a request before its body
@@ -28,13 +29,22 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 def serve(target: Path, host: str, port: int, rules: Rules, quiet: bool) -> None:
     """Answers until a signal stops it; the store of a Turtle file is made first and removed at the end."""
+    try:
+        _serve(target, host, port, rules, quiet)
+    except Stopped as stop:
+        if not quiet:
+            log("kg: stopped")
+        raise SystemExit(stop.code) from None
+
+
+def _serve(target: Path, host: str, port: int, rules: Rules, quiet: bool) -> None:
     with bound(host, port) as listener, on_disk(target) as folder:
         store = opened(folder)
         app = application(Site(store, folder, base(store), title(store)), rules, None if quiet else log)
         address = _address(listener)
         config = uvicorn.Config(
             app,
-            http=patient(rules.limits.patience),
+            http=patient(rules.limits.patience, (lambda _: None) if quiet else log),
             limit_concurrency=rules.limits.connections,
             h11_max_incomplete_event_size=_HEAD,
             timeout_graceful_shutdown=_LAST,

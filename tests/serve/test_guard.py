@@ -78,6 +78,14 @@ def test_what_is_too_long_is_refused(documents: Any) -> None:
     assert httpx.get(documents.endpoint, params={"query": "ASK {}"}, timeout=60).status_code == 200
 
 
+def test_who_asks_before_sending_too_much_is_told_at_once(documents: Any) -> None:
+    host, port = documents.address[7:-1].split(":")
+    head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    with socket.create_connection((host, int(port)), timeout=5) as client:
+        client.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 999999999\r\n\r\n".encode())
+        assert client.recv(12) == b"HTTP/1.1 413"
+
+
 def test_methods(documents: Any) -> None:
     head = httpx.head(documents.endpoint, params={"query": "ASK {}"}, timeout=60)
     assert (head.status_code, head.content, head.headers["content-type"]) == (

@@ -168,3 +168,20 @@ def sent(served: Any, case: Case, slash: str = "") -> httpx.Response:
     return httpx.request(
         case.method, served.endpoint + slash, params=parameters, content=case.body, headers=headers, timeout=60
     )
+
+
+def test_a_packed_body_is_refused(documents: Any) -> None:
+    headers = {"content-type": "application/sparql-query", "content-encoding": "gzip"}
+    answer = httpx.post(documents.endpoint, content=b"ASK {}", headers=headers, timeout=60)
+    assert (answer.status_code, answer.text) == (415, "content encoding gzip (expected a body that is not packed)\n")
+
+
+def test_a_mark_of_the_byte_order_is_no_part_of_a_query(documents: Any) -> None:
+    headers = {"content-type": "application/sparql-query"}
+    answer = httpx.post(documents.endpoint, content=b"\xef\xbb\xbfASK {}", headers=headers, timeout=60)
+    assert answer.status_code == 200
+
+
+def test_a_function_that_there_is_not_is_the_querys_fault(documents: Any) -> None:
+    answer = httpx.get(documents.endpoint, params={"query": "ASK { FILTER(<a:b>(1)) }"}, timeout=60)
+    assert (answer.status_code, answer.text[:32]) == (400, "query: The custom function <a:b>")
