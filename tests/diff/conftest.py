@@ -24,7 +24,7 @@ def edited_folder(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """corpus/ with three edits in one article."""
     folder = tmp_path_factory.mktemp("edited")
     shutil.copytree(corpus, folder / "pages")
-    (page,) = (folder / "pages").glob("zhengzhou*.txt")
+    (page,) = (folder / "pages").glob("zhengzhou-2011-03-09-*.txt")
     text = page.read_text(encoding="utf-8")
     for before, after in EDITS.items():
         assert text.count(before) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,17 @@ WHO = "SELECT ?who { ?r a kg:Reporter ; rdfs:label ?who } ORDER BY ?who"
 
 
 @pytest.fixture(scope="module")
-def ipython(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A shell that leaves no history behind."""
+def ipython(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A shell that leaves no history behind, nor itself as the program that processes are begun for."""
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
     config = Config()
     config.HistoryManager.enabled = False
     config.ProfileDir.location = str(tmp_path_factory.mktemp("ipython"))
-    return InteractiveShell(config=config)
+    program = sys.modules["__main__"]
+    yield InteractiveShell(config=config)
+    sys.modules["__main__"] = program
 
 
 class Shell:
