@@ -20,8 +20,9 @@ def results() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:  # `kg read … | head` closed the pipe; typer ends without a word
-        raise
+    except BrokenPipeError:  # `kg read … | head` has read enough: no error, however soon it closed the pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
+        raise SystemExit(0) from None
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would fail again at exit
         raise OutputError(f"stdout: {error.strerror} (expected a place that can be written)") from error

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,11 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     code = re.search(r"```python\n(.*?)```", _README, re.DOTALL)
     assert code
     monkeypatch.chdir(_ROOT)
-    exec(code[1].replace('"out/"', repr(str(tmp_path))), {})
+    known: dict[str, Any] = {}
+    exec(code[1].replace('"out/"', repr(str(tmp_path))), known)
+    parts = known["again"].query("SELECT ?part { ?part kg:partOf ?area }", initBindings={"area": known["area"]})
+    names = {str(known["again"].value(part, known["rdflib"].SKOS.prefLabel)) for (part,) in parts}
+    assert {"古荥镇", "花园口镇"} <= names
     assert (tmp_path / "graph.html").exists()
 
 

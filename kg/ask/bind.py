@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from typing import NoReturn
 
 from kg.ask.header import Parameter, Query, filled
 from kg.ask.results import turtle_term
@@ -15,8 +16,12 @@ from kg.graph import store
 from kg.graph.store import Store
 from kg.graph.terms import Literal, Term, clean, date, decimal, zh
 from kg.graph.vocab import XSD
+from kg.lexicon.folding import folded
+from kg.lexicon.tails import SHORTEST, of_areas
 
-_NAMED = "SELECT DISTINCT ?full { ?thing skos:prefLabel|skos:altLabel %s ; skos:prefLabel ?full } ORDER BY ?full"
+_NAMED = """SELECT DISTINCT ?full {
+  VALUES ?name { %s } ?thing skos:prefLabel|skos:altLabel ?name ; skos:prefLabel ?full
+} ORDER BY ?full"""
 _NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name } ORDER BY ?name"
 _SHOWN = 5
 _ESCAPE = re.compile(r"\\[uU]")
@@ -35,8 +40,15 @@ def bound(query: Query, given: Mapping[str, str], graph: Store) -> str:
     for name, parameter in known.items():
         if parameter.required and name not in given:
             raise OptionError(f"{name}: missing, {parameter.zh} / {parameter.en} (expected a {parameter.kind})")
+    _refuse_backwards(given)
     terms = {name: _terms(known[name], value, graph) for name, value in given.items()}
     return filled(query, {name: " ".join(map(turtle_term, found)) for name, found in terms.items()})
+
+
+def _refuse_backwards(given: Mapping[str, str]) -> None:
+    since, until = given.get("since", ""), given.get("until", "")
+    if until and since > until:
+        raise OptionError(f"since {since}: after until {until} (expected a day before it)")
 
 
 def _choice(name: str, known: Iterable[str]) -> str:
@@ -54,7 +66,7 @@ def _terms(parameter: Parameter, value: str, graph: Store) -> list[Term]:
 def _date(name: str, value: str, _: Store) -> list[Term]:
     day = date(value)
     if day.datatype != XSD + "date":
-        raise OptionError(f"{name} {value}: no day (expected one like 2011-03-05)")
+        raise OptionError(f"{name} {value}: not a day (expected one like 2011-03-05)")
     return [day]
 
 
@@ -62,7 +74,7 @@ def _number(name: str, value: str, _: Store) -> list[Term]:
     try:
         return [decimal(Decimal(value if _NUMBER.fullmatch(value) else "none"))]
     except InvalidOperation:
-        raise OptionError(f"{name} {value}: no number (expected one like 0.8)") from None
+        raise OptionError(f"{name} {value}: not a number (expected one like 0.8)") from None
 
 
 def _text(_name: str, value: str, _: Store) -> list[Term]:
@@ -70,11 +82,24 @@ def _text(_name: str, value: str, _: Store) -> list[Term]:
 
 
 def _name(name: str, value: str, graph: Store) -> list[Term]:
-    """The full names of all things that have this name, whole or short."""
-    full = [row[0] for row in store.query(graph, _NAMED % turtle_term(zh(value)))]
-    if not full:
-        raise OptionError(f"{name} {value}: nothing in the graph has this name{_alike(value, graph)}")
-    return [one for one in full if one is not None]
+    """The full names of all things that have this name, whole, short, or without the word for what area it is."""
+    plain = folded(value)
+    found = _full([value], graph) or _full([plain], graph)
+    if found or len(plain) < SHORTEST:
+        return found or _nothing(name, value, graph)
+    areas = _full([plain + tail for tail in of_areas()], graph)
+    if len(areas) > 1:
+        raise OptionError(f"{name} {value}: may be any of {', '.join(map(str, areas))} (expected one of them)")
+    return areas or _nothing(name, value, graph)
+
+
+def _full(names: Iterable[str], graph: Store) -> list[Term]:
+    wanted = " ".join(turtle_term(zh(name)) for name in names)
+    return [row[0] for row in store.query(graph, _NAMED % wanted) if row[0] is not None]
+
+
+def _nothing(name: str, value: str, graph: Store) -> NoReturn:
+    raise OptionError(f"{name} {value}: nothing in the graph has this name{_alike(value, graph)}")
 
 
 def _alike(value: str, graph: Store) -> str:

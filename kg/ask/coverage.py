@@ -45,6 +45,11 @@ SELECT ?article ?label ?newspaper ?date WHERE {
   FILTER NOT EXISTS { ?article schema:datePublished ?date }
 } ORDER BY ?newspaper ?article
 """
+_UNDATED_COUNT = """
+SELECT (COUNT(?article) AS ?count) {
+  ?article a kg:Article . FILTER NOT EXISTS { ?article schema:datePublished ?date }
+}
+"""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = len("2011-03")
 
@@ -137,6 +142,12 @@ def coverage(graph: Store) -> Coverage:
         tuple(_articles(graph, _UNDATED)),
         tuple(_articles(graph, _UNSIGNED)),
     )
+
+
+def undated(graph: Store) -> int:
+    """How many articles have no date."""
+    ((count,),) = store.query(graph, _UNDATED_COUNT)
+    return int(_text(count))
 
 
 def in_words(read: Range) -> str:

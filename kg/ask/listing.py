@@ -7,15 +7,24 @@ from collections.abc import Iterator
 
 from kg.ask.header import Parameter, Query
 from kg.ask.shipped import example, shipped
+from kg.graph.store import Answer
+from kg.graph.terms import Literal
 from kg.terminal import table
 
 _HEADER = re.compile(r"(?:#.*\n)*\n*")  # at the head of the text only
+_COLUMNS = ("name", "问题", "question")
 _KINDS = {"name": "a name, full or short", "date": "a day: 2011-03-05", "number": "a number", "text": "words"}
 
 
 def listed(*, color: bool) -> str:
     """A line for each shipped query: its name, its title in Chinese and in English."""
-    return table(("name", "问题", "question"), [(query.name, query.zh, query.en) for query in shipped()], color=color)
+    return table(_COLUMNS, [(query.name, query.zh, query.en) for query in shipped()], color=color)
+
+
+def answer() -> Answer:
+    """The same as rows, for programs."""
+    rows = ((query.name, query.zh, query.en) for query in shipped())
+    return Answer(_COLUMNS, tuple(tuple(map(Literal, row)) for row in rows))
 
 
 def described(query: Query) -> str:

@@ -41,15 +41,16 @@ class Format:
     pieces: Callable[[Answer, Prefixes], Iterator[str]]
 
 
-def write(answer: Answer, form: str, *, named: Prefixes | None = None) -> Iterator[bytes]:
+def write(answer: Answer, form: str, *, named: Prefixes | None = None, also: str = "") -> Iterator[bytes]:
     """An answer in one of FORMATS, in pieces; `named` are the prefixes that Turtle may shorten with.
+    `also` is another form, which whoever calls has for answers of all kinds.
 
     Raises OptionError at once where the format has no way to say it: the truth of an ASK in CSV, rows in Turtle.
     """
     chosen = FORMATS[form]
     if answer.kind not in chosen.takes:
-        fitting = ", ".join(name for name, one in FORMATS.items() if answer.kind in one.takes)
-        raise OptionError(f"to {form}: cannot say {_NAMES[answer.kind]} (expected {fitting})")
+        fitting = ", ".join([also] * bool(also) + [name for name, one in FORMATS.items() if answer.kind in one.takes])
+        raise OptionError(f"to {form}: has no way to say {_NAMES[answer.kind]} (expected {fitting})")
     pieces = chosen.pieces(answer, prefixes(BASE) if named is None else named)
     return (piece.encode("utf-8") for piece in pieces)
 

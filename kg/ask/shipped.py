@@ -41,12 +41,12 @@ def nearest(name: str, names: Iterable[str]) -> str:
     """What somebody may have meant, in front of what there is.
 
     >>> nearest("sinse", ["district", "since"])
-    'since? there are district, since'
+    'since? one of district, since'
     """
     names = list(names)
     close = get_close_matches(name, names, n=1, cutoff=0.5)
     meant = f"{close[0]}? " if close else ""
-    return f"{meant}there are {', '.join(names)}"
+    return f"{meant}one of {', '.join(names)}"
 
 
 def example(query: Query, *, target: str = "out/") -> str:

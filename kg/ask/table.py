@@ -9,7 +9,7 @@ from rich.text import Text
 from kg.ask.results import Prefixes, write
 from kg.graph.store import Answer
 from kg.graph.terms import Iri, Literal, Term
-from kg.graph.vocab import term
+from kg.graph.vocab import KG, term
 from kg.lexicon.characters import shown
 from kg.terminal import fitted, styled, table
 
@@ -27,7 +27,9 @@ def printed(answer: Answer, *, color: bool, width: int | None, named: Prefixes) 
 
 
 def _plain(one: Term | None) -> str:
-    """A term as a person reads it; nothing in it can steer the terminal."""
+    """A term as a person reads it, one of the vocabulary as kg:Article; nothing in it can steer the terminal."""
+    if isinstance(one, Iri) and one.value.startswith(KG):
+        return shown(f"kg:{one.value.removeprefix(KG)}")
     return "" if one is None else shown(str(one))
 
 

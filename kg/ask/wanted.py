@@ -66,6 +66,8 @@ def _parts(graph: Store, wanted: str) -> tuple[str, str, str]:
     for place, token in list(enumerate(tokens))[1:-1]:
         if token in words:
             return " ".join(tokens[:place]), words[token], " ".join(tokens[place + 1 :])
+    if not predicates:
+        raise InputError(f"{wanted}: the graph has no statements (expected a graph that kg wrote)")
     known = ", ".join(sorted(map(local, predicates)))
     raise InputError(f"{wanted}: no statement (expected SUBJECT RELATION OBJECT, the relation one of {known})")
 

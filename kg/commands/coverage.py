@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.commands.foreign import warn_unless_ours
 from kg.options import Json, Target
 from kg.streams import in_color, results
 
@@ -17,7 +18,9 @@ def coverage(out: Target, json: Json = False) -> None:
     from kg.ask.coverage import coverage as covered
     from kg.graph import store
 
-    found = covered(store.load(out))
+    graph = store.load(out)
+    warn_unless_ours(graph, out)
+    found = covered(graph)
     with results():
         if json:
             print(coverage_table.as_json(found))

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph.store import Store
 
 
 def warn_of(foreign: Iterable[Path]) -> None:
@@ -13,6 +17,14 @@ def warn_of(foreign: Iterable[Path]) -> None:
 
     for file in foreign:
         print(f"warning {shown(str(file))}: no graph that kg wrote (expected a kg:Build in it)", file=sys.stderr)
+
+
+def warn_unless_ours(graph: Store, target: Path) -> None:
+    """The same line for an open graph without a build."""
+    from kg.graph import store
+
+    if not store.query(graph, "ASK { ?build a kg:Build }").truth:
+        warn_of([target])
 
 
 def foreign(targets: Iterable[Path]) -> list[Path]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from kg.commands.foreign import warn_unless_ours
 from kg.options import path_given
 from kg.stopping import Stopped, say_stopped
 from kg.streams import in_color, results
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kg.graph.store import Answer, Store
 
 SETTINGS = {"ignore_unknown_options": True, "help_option_names": []}  # a query's parameters are options, too
-FORMS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "md")
+FORMS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "rdfxml", "md")
 _WORDS = "TARGET QUERY [--PARAMETER VALUE]..."
 
 Words = Annotated[
@@ -46,6 +47,9 @@ def query(
     Example: kg query out/ who-covers --district 金水区 --since 2011-03-01
     """
     form = _form(to, json=json)
+    if listed and not words and form != "table":
+        _list(form)
+        return
     if listed or helped:
         _show(context, words or [], listed=listed)
         return
@@ -82,6 +86,16 @@ def _show(context: typer.Context, words: Sequence[str], *, listed: bool) -> None
         print(listing.described(query) if query else listing.listed(color=in_color()), end="")
 
 
+def _list(form: str) -> None:
+    """What can be asked, for programs."""
+    from kg.ask import listing
+    from kg.ask.results import write
+
+    with results():
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(write(listing.answer(), form, also="table"))
+
+
 def _named(words: Sequence[str], *, must: bool) -> Query | None:
     """The query that stands among the words, behind a target or alone; None where they name none."""
     from kg.ask.asking import question
@@ -98,11 +112,14 @@ def _named(words: Sequence[str], *, must: bool) -> Query | None:
 
 def _answer(target: Path, query: Query, told: Mapping[str, str], form: str) -> None:
     from kg.ask.asking import ask
+    from kg.ask.shipped import shipped
     from kg.ask.unknown import unknown_terms
     from kg.graph import store
     from kg.lexicon.characters import shown
 
     graph = store.load(target)
+    if query in shipped():  # who writes SPARQL may ask any graph
+        warn_unless_ours(graph, target)
     try:
         answer = ask(graph, query, told)
     except Stopped as stop:
@@ -110,9 +127,20 @@ def _answer(target: Path, query: Query, told: Mapping[str, str], form: str) -> N
         os._exit(stop.code)  # the query's thread is still at it, and Python must not be taken from under it
     for warning in unknown_terms(query.text, query.name):
         print(f"warning {shown(warning)}", file=sys.stderr)
+    _tell_undated(graph, query, told)
     _print(answer, form, graph)
     if query.absence:
         _print_range(graph, sys.stdout if form == "table" else sys.stderr)
+
+
+def _tell_undated(graph: Store, query: Query, told: Mapping[str, str]) -> None:
+    """A line on stderr where a time is asked for: what has no date lies in no time."""
+    from kg.ask.coverage import undated
+
+    if not any(parameter.kind == "date" and parameter.name in told for parameter in query.parameters):
+        return
+    if count := undated(graph):
+        print(f"note: {count} article{'s' * (count != 1)} without a date left out", file=sys.stderr)
 
 
 def _print(answer: Answer, form: str, graph: Store) -> None:
@@ -126,7 +154,7 @@ def _print(answer: Answer, form: str, graph: Store) -> None:
         with results():
             print(printed(answer, color=in_color(), width=_width(), named=named), end="")
         return
-    pieces = write(answer, form, named=needed(answer, named))
+    pieces = write(answer, form, named=needed(answer, named), also="table")
     with results():
         sys.stdout.flush()
         sys.stdout.buffer.writelines(map(unsteering, pieces) if sys.stdout.isatty() else pieces)

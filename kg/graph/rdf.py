@@ -38,7 +38,7 @@ def open(target: Path | str | bytes) -> rdflib.Graph:
 
 def opened(within: store.Store) -> rdflib.Graph:
     """The default graph of an Oxigraph store as an rdflib.Graph."""
-    graph = _Shown(_Oxigraph(within), DATASET_DEFAULT_GRAPH_ID)
+    graph = OpenGraph(_Oxigraph(within), DATASET_DEFAULT_GRAPH_ID)
     for name, space in {**KNOWN, **prefixes(store.base(within))}.items():
         graph.bind(name, space, replace=True)
     return graph
@@ -49,7 +49,7 @@ def behind(graph: rdflib.Graph) -> store.Store | None:
     return graph.store.within if isinstance(graph.store, _Oxigraph) else None
 
 
-class _Shown(rdflib.Graph):
+class OpenGraph(rdflib.Graph):
     """A graph that shows its network in a notebook."""
 
     def _repr_html_(self) -> str:
@@ -116,7 +116,9 @@ def _changing() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        raise OutputError("the store: open to be read only (expected a graph in memory, kg.open of a .ttl)") from error
+        raise OutputError(
+            "a store on disk is open to be read only (expected kg.open of a graph.ttl, which is held in memory)"
+        ) from error
 
 
 def _as_written(query: Any) -> tuple[str, Mapping[str, Any], str | None]:

@@ -40,8 +40,11 @@ class Mark(NamedTuple):
 
 
 def is_store(path: Path) -> bool:
-    """Whether a folder is an Oxigraph store: the file CURRENT says which state it is in."""
-    return (path / "CURRENT").is_file()
+    """Whether a folder is an Oxigraph store, or what is left of one that kg made.
+
+    The file CURRENT says which state a store is in.
+    """
+    return (path / "CURRENT").is_file() or (path / _MARK).is_file()
 
 
 def filler(place: Path, turtle: bytes) -> Callable[[Path], None]:
@@ -91,7 +94,11 @@ def current(target: Path) -> Path | None:
         return None
     if not file.is_file() or _is_of(beside, file):
         return beside
-    warn(f"{beside}: not made of {file}, which is read instead (kg build --store renews it)", StaleStore, stacklevel=2)
+    warn(
+        f"{beside}: not made of {file}, which is read instead (kg build --store renews it)",
+        StaleStore,
+        stacklevel=2,
+    )
     return None
 
 

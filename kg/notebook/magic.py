@@ -10,13 +10,13 @@ from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 
+from kg.ask import listing
 from kg.ask.asking import ask, parted, question
 from kg.ask.coverage import in_words, read_range
 from kg.ask.header import Query
 from kg.ask.shipped import shipped
 from kg.errors import InputError, KGError
-from kg.graph.store import Answer, Store
-from kg.graph.terms import Literal
+from kg.graph.store import Store
 from kg.lexicon.characters import shown
 from kg.notebook.asking import held, is_graph, opened
 from kg.notebook.line import Line, read_line
@@ -25,12 +25,6 @@ from kg.notebook.line import Line, read_line
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext kg` calls."""
     shell.register_magics(Sparql)
-
-
-def _listed() -> Answer:
-    """A row for each query that kg brings."""
-    rows = ((query.name, query.zh, query.en) for query in shipped())
-    return Answer(("name", "问题", "question"), tuple(tuple(map(Literal, row)) for row in rows))
 
 
 @magics_class
@@ -61,7 +55,7 @@ class Sparql(Magics):
 
     def _done(self, line: Line) -> object:
         if line.listed:
-            return _listed()
+            return listing.answer()
         alone, told = parted(line.words)
         target, asked = self._parts(alone, line.query)
         graph = self._graph(target)

@@ -20,7 +20,7 @@ def test_a_question_is_a_name_a_file_stdin_or_sparql(tmp_path: Path) -> None:
 
 def test_a_name_that_is_none_is_answered_with_the_nearest_and_all() -> None:
     with pytest.raises(
-        InputError, match=r"^query who-cover: none of this name \(expected who-covers\? there are article, "
+        InputError, match=r"^query who-cover: none of this name \(expected who-covers\? one of article, "
     ):
         question("who-cover")
 

@@ -57,12 +57,12 @@ def test_values_have_the_types_of_their_kinds() -> None:
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
-        ({"since": "2011-02-30"}, r"^since 2011-02-30: no day \(expected one like 2011-03-05\)$"),
-        ({"since": "2011-03"}, r"^since 2011-03: no day"),
-        ({"since": "昨天"}, r"^since 昨天: no day"),
-        ({"below": "1e3"}, r"^below 1e3: no number \(expected one like 0\.8\)$"),
-        ({"below": "NaN"}, r"^below NaN: no number"),
-        ({"below": "٣"}, r"^below ٣: no number"),
+        ({"since": "2011-02-30"}, r"^since 2011-02-30: not a day \(expected one like 2011-03-05\)$"),
+        ({"since": "2011-03"}, r"^since 2011-03: not a day"),
+        ({"since": "昨天"}, r"^since 昨天: not a day"),
+        ({"below": "1e3"}, r"^below 1e3: not a number \(expected one like 0\.8\)$"),
+        ({"below": "NaN"}, r"^below NaN: not a number"),
+        ({"below": "٣"}, r"^below ٣: not a number"),
         ({"words": "\\u0022 } ?s ?p ?o . {"}, r"a character by its number \(expected the character itself\)$"),
         ({"words": "  "}, r"^words: nothing in it \(expected a text\)$"),
         ({"name": "柳湾街"}, r"^name 柳湾街: nothing in the graph has this name \(expected 柳湾.*\?\)$"),
@@ -70,7 +70,7 @@ def test_values_have_the_types_of_their_kinds() -> None:
         ({"name": "该区"}, r"^name 该区: nothing in the graph has this name"),
         (
             {"naem": "甲"},
-            r"^naem: no parameter of echo\.rq \(expected --name\? there are --name, --since, --below, --words\)$",
+            r"^naem: no parameter of echo\.rq \(expected --name\? one of --name, --since, --below, --words\)$",
         ),
     ],
 )
@@ -111,3 +111,29 @@ def test_nothing_told_gets_out_of_its_term(words: str) -> None:
 def test_any_words_stay_the_words_they_are(words: str) -> None:
     answer = ask(GRAPH, ECHO, {"words": words})
     assert [row[3] for row in answer] == [Literal(words)]
+
+
+def test_a_name_may_lack_the_word_for_what_area_it_is_if_one_thing_only_can_be_meant() -> None:
+    graph = store.load(
+        "".join(
+            f'<{BASE}area/{number}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{name}"@zh .'
+            for number, name in enumerate(("石桥乡", "杏川区", "杏川镇", "蕙济区"))
+        ).encode()
+    )
+    assert [str(row[0]) for row in ask(graph, ECHO, {"name": "石桥"})] == ["石桥乡"]
+    assert [str(row[0]) for row in ask(graph, ECHO, {"name": " 蕙濟區"})] == ["蕙济区"]
+    with pytest.raises(OptionError, match=r"^name 杏川: may be any of 杏川区, 杏川镇 \(expected one of them\)$"):
+        ask(graph, ECHO, {"name": "杏川"})
+    with pytest.raises(OptionError, match=r"^name 桥: nothing in the graph"):
+        ask(graph, ECHO, {"name": "桥"})
+
+
+def test_a_time_does_not_end_before_it_begins() -> None:
+    both = parse(
+        "# --since date 首 / first\n# --until date 末 / last\n"
+        "SELECT * {\n  # VALUES ?since { 1 }\n  # VALUES ?until { 1 }\n}",
+        "both.rq",
+    )
+    with pytest.raises(OptionError, match=r"^since 2011-05-02: after until 2011-05-01 "):
+        ask(GRAPH, both, {"since": "2011-05-02", "until": "2011-05-01"})
+    assert bound(both, {"since": "2011-05-01", "until": "2011-05-01"}, GRAPH)

@@ -142,10 +142,11 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
     (
         "conflicting-figures",
         "--of 历下区",
-        "measure one date other other_date",
+        "measure how one date other other_date",
         [
-            ("取缔", "4", "2011-05-24", "9", "2011-09-20"),
-            ("取缔", "4", "2011-05-24", "12", "2011-09-20"),
+            ("取缔", "grew", "4", "2011-05-24", "9", "2011-09-20"),
+            ("取缔", "grew", "4", "2011-05-24", "12", "2011-09-20"),
+            ("取缔", "same day", "9", "2011-09-20", "12", "2011-09-20"),  # in one article
         ],
     ),
     (
@@ -175,8 +176,8 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
     (
         "namesakes",
         "--name 祁禾生",
-        "kind known_by",
-        [("人物", "一张旧船票 引出一段师生情"), ("人物", "3.2公里断头路打通了")],
+        "kind are known_by",
+        [("人物", "possibly one", "一张旧船票 引出一段师生情"), ("人物", "possibly one", "3.2公里断头路打通了")],
     ),
     (
         "article",
@@ -207,7 +208,7 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
     (
         "several-newspapers",
         "",
-        "claim newspaper date quote",
+        "claim paper date quote",
         [
             ("井秀垣 供职于 戊院社区", "中原晨曦报", "2011-03-09", "戊院社区主任井秀垣"),
             ("井秀垣 供职于 戊院社区", "中原晨曦报", "2011-06-15", "社区主任井秀垣"),
@@ -225,6 +226,22 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
         "claim quote date",
         [("官渡镇 协作 中牟县交通局", "官渡镇将协助县交通局", "2011-03-09")],
     ),
+    (  # 庐阳区's deed is not 包河区's
+        "never-done",
+        "--who 包河区",
+        "claim quote date",
+        [("包河区 开展 楼门管家", "包河区也准备在芜湖路街道试行“楼门管家”", "")],
+    ),
+    (  # both papers, though one was asked for
+        "several-newspapers",
+        "--newspaper 泉城晓报",
+        "claim paper date quote",
+        [
+            ("孟苇杭 供职于 泺口街道文化站", "中原晨曦报", "2011-03-09", "泺口街道文化站站长孟苇杭"),
+            ("孟苇杭 供职于 泺口街道文化站", "泉城晓报", "2011-03-11", "泺口街道文化站站长孟苇杭"),
+        ],
+    ),
+    ("beat", "--reporter 卞澄", "month district articles", [("", "巢湖市", "1"), ("2011-05", "瑶海区", "1")]),
     (
         "what-was-read",
         "",
@@ -358,6 +375,18 @@ def _same(graph: Store, other: rdflib.Graph, name: str) -> None:
     assert ours == theirs
 
 
+def test_where_a_thing_will_stand_is_no_plan(graph: Store) -> None:
+    assert "位于" not in "".join(row[0] for row in rows(graph, "never-done", "", "claim"))
+
+
+def test_who_cooperates_stands_there_once_unless_one_of_them_is_asked_for(graph: Store) -> None:
+    pairs = {*rows(graph, "cooperation", "", "one with")}
+    assert pairs
+    assert not pairs & {(other, one) for one, other in pairs}
+    for name in sorted({*pairs})[0]:
+        assert {row[0] for row in rows(graph, "cooperation", f"--name {name}", "one")} == {name}
+
+
 def test_there_are_as_many_as_promised_each_with_two_titles_of_its_own() -> None:
     assert len(ALL) >= 22
     for title in ({query.zh for query in shipped()}, {query.en for query in shipped()}):
@@ -387,5 +416,5 @@ def test_the_example_names_parameters_that_there_are(name: str) -> None:
 
 
 def test_the_nearest_name_comes_first() -> None:
-    assert nearest("beet", ["article", "beat"]) == "beat? there are article, beat"
-    assert nearest("xyz", ["article", "beat"]) == "there are article, beat"
+    assert nearest("beet", ["article", "beat"]) == "beat? one of article, beat"
+    assert nearest("xyz", ["article", "beat"]) == "one of article, beat"

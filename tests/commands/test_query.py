@@ -86,22 +86,28 @@ def test_help_is_the_commands_own_where_nothing_is_named(command: Command, corpu
     ("arguments", "said"),
     [
         ([], "query: nothing is asked of "),
-        (["who-cover"], "query who-cover: none of this name (expected who-covers? there are "),
+        (["who-cover"], "query who-cover: none of this name (expected who-covers? one of "),
         (
             ["who-covers", "--distict", "金水区"],
-            "--distict: no parameter of who-covers (expected --district? there are ",
+            "--distict: no parameter of who-covers (expected --district? one of ",
         ),
         (
-            ["who-covers", "--district", "金水"],
-            "--district 金水: nothing in the graph has this name (expected 金水区, ",
+            ["who-covers", "--district", "金水民"],
+            "--district 金水民: nothing in the graph has this name (expected 金水区",
         ),
-        (["who-covers", "--since", "2011-3-1"], "--since 2011-3-1: no day (expected one like 2011-03-05)"),
+        (["who-covers", "--since", "2011-3-1"], "--since 2011-3-1: not a day (expected one like 2011-03-05)"),
         (["sentences"], "--subject: missing, 主语 / who or what it is said of (expected a name)"),
         (["who-covers", "--to", "xls"], "--to xls: no such form (expected table, csv, "),
         (["who-covers", "--json", "--to", "csv"], "--to csv: not with --json"),
-        (["ASK {}", "--to", "csv"], "--to csv: cannot say yes or no (ASK) (expected json, xml, md)"),
-        (["SELECT * {}", "--to", "ttl"], "--to ttl: cannot say rows (SELECT) (expected csv, tsv, json, xml, md)"),
-        ([TRIPLES, "--to", "json"], "--to json: cannot say triples (CONSTRUCT, DESCRIBE) (expected ttl, nt, "),
+        (["ASK {}", "--to", "csv"], "--to csv: has no way to say yes or no (ASK) (expected table, json, xml, md)"),
+        (
+            ["SELECT * {}", "--to", "ttl"],
+            "--to ttl: has no way to say rows (SELECT) (expected table, csv, tsv, ",
+        ),
+        (
+            [TRIPLES, "--to", "json"],
+            "--to json: has no way to say triples (CONSTRUCT, DESCRIBE) (expected table, ttl, ",
+        ),
         (["nowhere.rq"], "nowhere.rq: No such file or directory (expected a query)"),
         (["SELECT ?x {\n ?x a }"], "query, line 2, column 7: found } (expected a variable"),
     ],
@@ -193,3 +199,40 @@ def _on_terminal(command: list[str], **environment: str) -> str:
     os.close(leader)
     assert process.returncode == 0
     return data.decode().replace("\r\n", "\n")
+
+
+def test_what_has_no_date_is_counted_where_a_time_is_asked_for(asked: Command) -> None:
+    run = asked("who-covers", "--district", "金水", "--since", "2011-03-01")
+    assert (run.code, run.err) == (0, "note: 4 articles without a date left out\n")
+    assert asked("who-covers", "--district", "金水区").err == ""
+
+
+def test_the_list_comes_in_any_form(command: Command) -> None:
+    listed = json.loads(command("query", "--list", "--json").out)["results"]["bindings"]
+    assert [row["name"]["value"] for row in listed] == [query.name for query in shipped()]
+    assert command("query", "--list", "--to", "csv").out.startswith("name,问题,question\r\narticle,")
+
+
+def test_a_class_is_shown_by_its_short_name_and_told_to_programs_in_full(asked: Command) -> None:
+    assert "\nkg:Article " in asked("classes").out
+    assert "#Article," in asked("classes", "--to", "csv").out
+
+
+def test_rdf_xml_is_a_form(asked: Command) -> None:
+    assert asked(TRIPLES, "--to", "rdfxml").out.startswith("<?xml")
+
+
+def test_a_shipped_query_of_a_foreign_graph_is_warned_of(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "other.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    other = tmp_path / "other.ttl"
+    for words in (["query", other, "who-covers"], ["coverage", other], ["cite", other]):
+        run = command(*words)
+        assert (run.code, run.err.count("no graph that kg wrote")) == (0, 1)
+    assert command("query", tmp_path / "other.ttl", "ASK {}").err == ""
+
+
+def test_a_reader_that_stops_early_is_no_error(corpus_folder: Path) -> None:
+    rows = "SELECT * { ?s ?p ?o . ?s ?q ?r } LIMIT 50000"
+    script = f"set -o pipefail; {sys.executable} -m kg query {corpus_folder} '{rows}' --to csv | head -1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)

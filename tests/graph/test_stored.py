@@ -287,3 +287,11 @@ def test_kg_build_leaves_a_store(corpus: Path, tmp_path: Path, command: Command)
     done = command("build", page, "-o", tmp_path / "out", "--store")
     assert done.err.endswith(f"{tmp_path}/out/report.json  {tmp_path}/out/store\n")
     assert store.read(tmp_path / "out" / "store") == (tmp_path / "out" / "graph.ttl").read_bytes()
+
+
+def test_what_is_left_of_a_store_is_named_as_one_that_cannot_be_read(out: Path) -> None:
+    (out / "store" / "CURRENT").unlink()
+    with pytest.warns(StaleStore, match=r"store: not made of .*graph\.ttl, which is read instead"):
+        assert store.load(out)
+    with pytest.raises(InputError, match=r"store: .*expected a whole store"):
+        store.load(out / "store")

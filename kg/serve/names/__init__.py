@@ -5,7 +5,6 @@ table       names side by side, sorted, and which of them could be meant
 grams       which names hold which characters
 ways        how well a name fits what was asked, as a number with a reason
 about       what tells namesakes apart
-folding     names made comparable
 """
 
 from kg.serve.names.find import Hit, Index, index

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kg.graph import labels, links
 from kg.graph.store import Store
 from kg.graph.vocab import KG, term
+from kg.lexicon.folding import folded
 from kg.serve.names.about import BROAD, about, around, first_article
-from kg.serve.names.folding import folded
 from kg.serve.names.table import Name, Table, table
 from kg.serve.names.ways import Asked, Fit, asked, fit
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.lexicon.folding import folded
 from kg.lexicon.pinyin import initials, spellings
-from kg.serve.names.folding import folded
 from kg.serve.names.grams import Grams, grams
 from kg.serve.names.ways import Asked
 

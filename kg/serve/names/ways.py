@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon.folding import folded
 from kg.lexicon.pinyin import initials, spellings, typed
-from kg.lexicon.tables import rows
-from kg.serve.names.folding import folded
+from kg.lexicon.tails import SHORTEST, tails
 
 EXACT = 95.0  # from here up a thing is called just what was asked
-_SHORTEST = 2  # characters that must stand before an ending: 区 alone is no 区 without its ending
 _ALIKE = 0.6  # one character of three
 
 
@@ -97,7 +96,7 @@ def pinyin_begins(query: Asked, name: str) -> float:
 
 def letters(query: Asked, name: str) -> float:
     """The first letter of each syllable."""
-    return 1.0 if len(query.latin) >= _SHORTEST and query.latin in initials(name) else -1
+    return 1.0 if len(query.latin) >= SHORTEST and query.latin in initials(name) else -1
 
 
 def begins(query: Asked, name: str) -> float:
@@ -112,7 +111,7 @@ def inside(query: Asked, name: str) -> float:
 
 def around(query: Asked, name: str) -> float:
     """The name stands in it."""
-    return len(name) / len(query.name) if len(name) >= _SHORTEST and name in query.name else -1
+    return len(name) / len(query.name) if len(name) >= SHORTEST and name in query.name else -1
 
 
 def alike(query: Asked, name: str) -> float:
@@ -141,24 +140,17 @@ WAYS = (
 def _left_out(one: str, other: str) -> str:
     """What kind of ending the longer one has more; "" where that is no ending, or not all that differs."""
     short, long = sorted((one, other), key=len)
-    begun = len(short) >= _SHORTEST and long.startswith(short)
-    return _tails().get(long[len(short) :], ("", ""))[0] if begun else ""
+    begun = len(short) >= SHORTEST and long.startswith(short)
+    return tails().get(long[len(short) :], ("", ""))[0] if begun else ""
 
 
 def _whole(name: str) -> str:
     """The name with its ending written out: 建中街街道办 is 建中街街道办事处."""
-    endings = (name[-length:] for length in range(_longest_tail(), 0, -1) if len(name) >= length + _SHORTEST)
-    tail = next((one for one in endings if one in _tails()), "")
-    return name.removesuffix(tail) + _tails()[tail][1] if tail else name
-
-
-@cache
-def _tails() -> dict[str, tuple[str, str]]:
-    """Endings: of what they are one, and the ending that they stand for."""
-    found = rows("name_tails.tsv", columns=3)
-    return {tail: (kind, tail if whole == "=" else whole) for _, (tail, kind, whole) in found}
+    endings = (name[-length:] for length in range(_longest_tail(), 0, -1) if len(name) >= length + SHORTEST)
+    tail = next((one for one in endings if one in tails()), "")
+    return name.removesuffix(tail) + tails()[tail][1] if tail else name
 
 
 @cache
 def _longest_tail() -> int:
-    return max(map(len, _tails()))
+    return max(map(len, tails()))

@@ -10,9 +10,9 @@ from typing import Literal
 from kg.graph import labels, links
 from kg.graph.store import Store
 from kg.graph.vocab import KG, term
+from kg.lexicon.folding import folded
 from kg.serve.names.about import above
 from kg.serve.names.find import names_of
-from kg.serve.names.folding import folded
 from kg.serve.names.ways import asked, ending, same
 from kg.serve.reconcile.types import local
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from kg.lexicon.folding import folded
 from kg.serve.names import Hit, Index
 from kg.serve.names.about import own
-from kg.serve.names.folding import folded
 from kg.serve.reconcile.preview import fragment
 from kg.serve.reconcile.properties import properties, property_of
 from kg.serve.reconcile.types import described, known, local, with_broader

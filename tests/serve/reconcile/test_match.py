@@ -139,7 +139,7 @@ def test_columns_of_districts_and_people_of_the_corpus(corpus_client, cell, kind
 def test_every_entity_of_the_corpus_is_a_match_by_its_name_unless_it_has_namesakes(corpus_client, corpus_store):
     from kg.graph import links
     from kg.graph.vocab import term
-    from kg.serve.names.folding import folded
+    from kg.lexicon.folding import folded
 
     names = dict(links.pairs(corpus_store, term("skos:prefLabel")))
     others = links.pairs(corpus_store, term("skos:altLabel"))

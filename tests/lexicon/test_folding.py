@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serve.names.folding import LONGEST, folded
+from kg.lexicon.folding import LONGEST, folded
 
 
 def test_what_a_cell_may_have_around_a_name_is_left_out():
