@@ -241,7 +241,7 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
             ("孟苇杭 供职于 泺口街道文化站", "泉城晓报", "2011-03-11", "泺口街道文化站站长孟苇杭"),
         ],
     ),
-    ("beat", "--reporter 卞澄", "month district articles", [("", "巢湖市", "1"), ("2011-05", "瑶海区", "1")]),
+    ("beat", "--reporter 余陌川", "month district", [("", "包河区"), ("", "庐阳区"), ("2011-05", "蜀山区")]),
     (
         "what-was-read",
         "",
