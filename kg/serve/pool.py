@@ -62,7 +62,7 @@ class Respondent:
         try:
             async with asyncio.timeout(_BEGINS):
                 _, said = await frames.heard(one._line)
-        except BaseException:
+        except BaseException:  # a cancelled wait as well: nothing begun may be left
             await one.end()
             raise
         one.alone, one.spent = frames.unpacked(said)["alone"], False
@@ -78,7 +78,7 @@ class Respondent:
         file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is open as long as its reply is sent
         try:
             media = await self._collect(file)
-        except BaseException:
+        except BaseException:  # a cancelled wait as well: nothing begun may be left
             file.close()
             raise
         size = file.tell()

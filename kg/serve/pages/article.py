@@ -205,7 +205,8 @@ def _by_thing(seen: Seen, supported: dict[str, list[str]], kind: str) -> dict[st
     """Statement or figure → its evidence of this article, as printed."""
 
     def place(evidence: str) -> tuple[int, int, str]:
-        return *(offset(seen.facts, evidence, name) or 0 for name in ("begin", "end")), evidence  # type: ignore[return-value]
+        begin, end = (offset(seen.facts, evidence, name) or 0 for name in ("begin", "end"))
+        return begin, end, evidence
 
     found: dict[str, list[str]] = {}
     for evidence in sorted(supported, key=place):

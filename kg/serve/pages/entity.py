@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, every, first
 from kg.graph.vocab import KG
@@ -17,6 +18,7 @@ from kg.view.model import Report, Thing, report, thing
 _ABOVE = ("partOf", "administers", "locatedIn", "affiliatedWith")  # in this order: one of them leads upwards
 _DEEPEST = 12  # steps to the top; a graph may run in a circle
 FIGURES, ARTICLES = "figures", "articles"
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def entity_page(seen: Seen, iri: str, wanted: Wanted) -> EntityPage:
 
 
 def _part(
-    wanted: Wanted, key: str, title: str, found: Callable[[], list[str]], row: Callable[[str], object]
-) -> Part | None:  # type: ignore[type-arg]
+    wanted: Wanted, key: str, title: str, found: Callable[[], list[str]], row: Callable[[str], _Row]
+) -> Part[_Row] | None:
     """A list, if it is wanted and not empty."""
     listed = found() if wanted.part in ("", key) else []
     return cut(wanted, key, title, listed, row) if listed else None
