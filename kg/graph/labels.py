@@ -17,9 +17,19 @@ _BOUNDS = {"exact": "", "approximate": "约", "atLeast": "至少", "atMost": "�
 @cache
 def names() -> Mapping[str, str]:
     """The Chinese names of the ontology's terms, by IRI."""
+    return _in("zh")
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """Their English names."""
+    return _in("en")
+
+
+def _in(language: str) -> dict[str, str]:
     label = term("rdfs:label")
     words = ((s, o) for s, p, o in stated() if str(p) == label and isinstance(o, Literal))
-    return {str(s): o.value for s, o in words if o.language == "zh"}
+    return {str(s): o.value for s, o in words if o.language == language}
 
 
 def predicate(name: str) -> str:

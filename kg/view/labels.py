@@ -10,6 +10,7 @@ class Group(NamedTuple):
 
     key: str
     name: str
+    english: str
     shape: str  # of vis-network
     fill: str
     line: str
@@ -19,16 +20,20 @@ class Group(NamedTuple):
 # An entity belongs to the first group that holds one of its classes: roles of people stand before kg:Person.
 # Colour and shape both tell, so that the page reads without seeing colours.
 GROUPS = (
-    Group("reporter", "记者", "dot", "#3d6f9e", "#2d557b", ("Reporter", "Photographer", "Intern", "Editor")),
-    Group("correspondent", "通讯员", "dot", "#ffffff", "#3d6f9e", ("Correspondent",)),
-    Group("area", "区域", "diamond", "#d39a3a", "#a87722", ("AdministrativeArea",)),
-    Group("organization", "机构", "square", "#4b8b79", "#34695a", ("Organization",)),
-    Group("initiative", "举措", "triangle", "#bf5b5b", "#963f41", ("Initiative",)),
-    Group("place", "地点", "hexagon", "#8a78b0", "#685890", ("Place",)),
-    Group("person", "人物", "dot", "#9aa0a6", "#70767c", ("Person",)),
+    Group("reporter", "记者", "Reporters", "dot", "#3d6f9e", "#2d557b", ("Reporter", "Photographer", "Intern", "Editor")),
+    Group("correspondent", "通讯员", "Correspondents", "dot", "#ffffff", "#3d6f9e", ("Correspondent",)),
+    Group("area", "区域", "Areas", "diamond", "#d39a3a", "#a87722", ("AdministrativeArea",)),
+    Group("organization", "机构", "Organizations", "square", "#4b8b79", "#34695a", ("Organization",)),
+    Group("initiative", "举措", "Initiatives", "triangle", "#bf5b5b", "#963f41", ("Initiative",)),
+    Group("place", "地点", "Places", "hexagon", "#8a78b0", "#685890", ("Place",)),
+    Group("person", "人物", "People", "dot", "#9aa0a6", "#70767c", ("Person",)),
 )
 
 SYMMETRIC = frozenset({"cooperatesWith", "wroteWith", "distinctFrom"})
+# What a district is to readers: all that lies under such an area, or belongs to it, is of that district.
+DISTRICTS = frozenset({"District", "County"})
+BELONGS = frozenset({"partOf", "locatedIn", "affiliatedWith", "comesFrom"})
+
 DERIVED = frozenset({"covers", "wroteWith"})
 STATES = frozenset({"partOf", "administers", "locatedIn", "affiliatedWith", "comesFrom", "distinctFrom"})
 UNDRAWN = frozenset({"distinctFrom"})  # has a statement, but says that two things are not one

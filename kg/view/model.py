@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
+from kg.graph.labels import english
 from kg.graph.vocab import KG, term
 from kg.view import labels
 from kg.view.evidence import Support, offset, share, supports
@@ -35,6 +36,7 @@ class Statement:
     modality: str
     status: str  # the modality in a word
     support: tuple[Support, ...]
+    iri: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Thing:
     name: str
     group: str
     kinds: str  # 市辖区
+    district: bool  # whether readers would call it one: a 区, a 县 or a county-level 市
     names: tuple[str, ...]
     hidden: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -66,6 +69,7 @@ class View:
     statements: tuple[Statement, ...]
     reports: tuple[Report, ...]
     relations: dict[str, str]  # predicate → the word on its edges
+    english: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def view(facts: Facts) -> View:
         tuple(read),
         tuple(report(facts, article) for article in printed),
         {predicate: word(facts, predicate) for predicate in predicates},
+        {predicate: english().get(KG + predicate, predicate) for predicate in predicates},
     )
 
 
@@ -181,6 +186,7 @@ def thing(facts: Facts, iri: str, reports: tuple[int, ...] = (), numbers: tuple[
         name,
         _group(classes),
         _kinds(facts, classes),
+        not labels.DISTRICTS.isdisjoint(classes),
         tuple(other for other in every(facts, iri, ALT_LABEL) if other != name),
         tuple(every(facts, iri, HIDDEN_LABEL)),
         tuple(every(facts, iri, KG + "identityReason")),
@@ -234,6 +240,7 @@ def _statement(index: Index, statement: str) -> Statement:
         modality,
         labels.modality_word(name, modality),
         supports(index.facts, index.articles, statement) or reason(index.facts, statement),
+        statement,
     )
 
 

@@ -9,6 +9,7 @@ from math import sqrt
 from typing import Any
 
 from kg.view import labels, layout
+from kg.view.districts import districts
 from kg.view.model import Statement, Thing, View
 
 FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
@@ -21,6 +22,7 @@ class Network:
     edges: list[dict[str, Any]]
     options: dict[str, Any]
     shown: list[int]  # the nodes of the first view
+    districts: list[int]  # of each node, -1 for none
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,6 @@ class Bundle:
     source: int
     target: int
     statements: tuple[int, ...]
-    label: str  # 开展 ×2
     directed: bool
     planned: bool
 
@@ -51,7 +52,7 @@ def network(view: View) -> Network:
     widths = [_width(entity.name) for entity in view.entities]
     places = layout.positions(len(view.entities), ends, shown, widths)
     nodes, edges, options = _through_pyvis(view.entities, bundles, degrees, places)
-    return Network(nodes, edges, options, shown)
+    return Network(nodes, edges, options, shown, districts(view))
 
 
 def _bundles(view: View) -> list[Bundle]:
@@ -70,20 +71,9 @@ def _bundle(view: View, ends: tuple[int, int], positions: tuple[int, ...]) -> Bu
     return Bundle(
         *ends,
         positions,
-        _edge_label([view.relations[predicate] for predicate in predicates], statements),
         not labels.SYMMETRIC.issuperset(predicates),
         all(statement.modality == "planned" for statement in statements),
     )
-
-
-def _edge_label(words: list[str], statements: list[Statement]) -> str:
-    """Words of the relations, and how many places support them if more than one statement does.
-
-    >>> _edge_label(["开展"], [])
-    '开展'
-    """
-    count = len(statements)
-    return "、".join(words) + (f" ×{count}" if count > 1 else "")
 
 
 def _degrees(size: int, ends: Iterable[tuple[int, int]]) -> list[int]:
@@ -158,7 +148,7 @@ def _size(degree: int) -> int:
 
 
 def _edge_options(bundle: Bundle) -> dict[str, Any]:
-    options: dict[str, Any] = {"label": bundle.label, "statements": bundle.statements}
+    options: dict[str, Any] = {"statements": bundle.statements}
     count = len(bundle.statements)
     if count > 1:
         options["width"] = min(1 + 0.6 * (count - 1), 5)

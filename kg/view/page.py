@@ -1,7 +1,7 @@
 """One HTML file from a graph's Turtle: it works offline, asks for nothing and runs no text of the corpus.
 
 template.html   the frame, the legend and the first rows of the table, escaped by Jinja
-viewer.js       the network, the panel, search; writes text with textContent only
+viewer/         the behaviour, a file for each concern; they make one script, in the order of VIEWER
 viewer.css
 served.js       where a server serves the page: links to its others
 served.css
@@ -9,10 +9,13 @@ served.css
 
 from __future__ import annotations
 
+import gzip
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -22,7 +25,25 @@ from kg.view import labels
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
+from kg.view.payload import parts
 
+VIEWER = (
+    "words",
+    "dom",
+    "load",
+    "state",
+    "filters",
+    "selection",
+    "labels",
+    "drawing",
+    "quotes",
+    "panel",
+    "table",
+    "search",
+    "legend",
+    "main",
+)
+LARGE = 1_000_000  # bytes of data, above which they are compressed
 ROWS = 100  # of the table on one screen page
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 # Characters that could end a script element or, before ES2019, a string.
@@ -36,7 +57,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> byt
     """
     shown = view(read(turtle))
     drawn = network(shown)
-    scripts = [_vis_script(), _own("viewer.js"), *([_own("served.js")] if links else [])]
+    scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
     style = _own("viewer.css") + (_own("served.css") if links else "")
     return (
         _template()
@@ -45,7 +66,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> byt
             policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            data=Markup(_json(_data(shown, drawn))),
+            parts=_parts(shown, drawn),
             counts=_counts(shown),
             legend=_legend(shown.entities),
             view=shown,
@@ -85,18 +106,30 @@ def _json(data: object) -> str:
     return text.translate(_ESCAPES)
 
 
-def _data(shown: View, drawn: Network) -> dict[str, object]:
-    return {
-        "rows": ROWS,
-        "entities": shown.entities,
-        "statements": shown.statements,
-        "reports": shown.reports,
-        "relations": shown.relations,
-        "symmetric": sorted(labels.SYMMETRIC),
-        "modalities": labels.MODALITIES,
-        "groups": [group.key for group in labels.GROUPS],
-        "network": drawn,
-    }
+class _Written(NamedTuple):
+    """A part of the data as the page holds it."""
+
+    name: str
+    media: str
+    text: Markup
+
+
+def _parts(shown: View, drawn: Network) -> list[_Written]:
+    """The data as JSON; compressed where there is much of it."""
+    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn)]
+    if sum(len(text.encode()) for _, text in texts) <= LARGE:
+        return [_Written(name, "application/json", Markup(text)) for name, text in texts]
+    return [_Written(name, "application/gzip", Markup(_packed(text))) for name, text in texts]
+
+
+def _packed(text: str) -> str:
+    """Compressed, in base64; without a time, so that it is the same tomorrow."""
+    return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+
+
+def _viewer() -> str:
+    """All of its files inside one function, so that no name of theirs is the page's."""
+    return "\n".join(['"use strict";', "(() => {", *(_own(f"viewer/{name}.js") for name in VIEWER), "})();"])
 
 
 def _counts(shown: View) -> list[tuple[str, str]]:

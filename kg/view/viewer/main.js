@@ -1,0 +1,106 @@
+// Puts the page together. Whatever the reader does changes the state; whatever is seen follows from it.
+
+async function main() {
+  const store = parts();
+  const data = columns(await store.part("core"));
+  const state = viewState();
+  const speech = speaker(data, state);
+  const filter = filters(data);
+  const select = selection(data);
+  const quoted = quotes(data, store, speech);
+  const finder = search(data, store);
+  const { statements, things } = data;
+  let passing = null;
+  let drawn = null;
+
+  const act = {
+    thing: (thing) => state.change({ chosen: things.key[thing], unfolded: added(state.now.unfolded, things.key[thing]) }),
+    statement: (i) => state.change({ chosen: select.statementKey(i) }),
+    edge: (edge) => act.statement([...data.edges.statements(edge)].find((i) => passing.statements[i])),
+    nothing: () => state.change({ chosen: "" }),
+    page: (step) => state.change({ page: state.now.page + step }),
+  };
+  const added = (list, key) => (list.includes(key) ? list : [...list, key]);
+
+  const picture = drawing(data, speech, act);
+  const details = panel(data, speech, quoted, act);
+  const list = table(data, speech, quoted, act);
+  const types = legend(data, speech, state);
+
+  // What was searched for keeps the statements of the things that bear such a name.
+  async function listed(now) {
+    const found = await finder.find(now.words);
+    const named = new Set(found);
+    const rows = [];
+    for (let i = 0; i < statements.count; i++) {
+      const wanted = !now.words || named.has(statements.subject[i]) || named.has(statements.object[i]);
+      if (passing.statements[i] && wanted) rows.push(i);
+    }
+    return rows;
+  }
+
+  const FILTERS = ["types", "relations", "papers", "least", "from", "to", "planned", "district"];
+  const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
+  const LISTED = [...FILTERS, "words", "sort", "page", "language"];
+  const differs = (names, a, b) => !b || names.some((name) => String(a[name]) !== String(b[name]));
+
+  async function show(now, before) {
+    if (differs(FILTERS, now, before)) passing = filter.apply(now);
+    if (differs(DRAWN, now, before)) {
+      drawn = select.drawn(now, passing);
+      picture.show(drawn, passing);
+      byId("shown").textContent = speech.say("shown", speech.number(drawn.things.length), speech.number(things.count));
+      types.show(passing);
+    }
+    const jobs = [];
+    if (differs(LISTED, now, before)) jobs.push(listed(now).then((rows) => list.show(rows, now.page)));
+    if (differs(["chosen", "language"], now, before)) jobs.push(choose(now));
+    await Promise.all(jobs);
+  }
+
+  async function choose(now) {
+    const statement = select.chosenStatement(now);
+    const thing = data.numberOf.get(now.chosen);
+    if (statement >= 0) {
+      const edge = data.edgeOf[statement];
+      picture.choose(edge >= 0 ? { edge } : null);
+      picture.lookAt([statements.subject[statement], statements.object[statement]]);
+      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement]);
+    }
+    picture.choose(thing === undefined ? null : { thing });
+    if (thing === undefined) return details.close();
+    picture.lookAt([thing]);
+    return details.thing(thing, Boolean(passing.things[thing]));
+  }
+
+  byId("search").addEventListener("input", () => state.change({ words: byId("search").value, page: 0 }, { passing: true }));
+  byId("search").form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [first] = await finder.find(byId("search").value);
+    if (first !== undefined) act.thing(first);
+  });
+  byId("close").addEventListener("click", act.nothing);
+  byId("fit").addEventListener("click", () => picture.fit(true));
+  byId("reset").addEventListener("click", () => {
+    byId("search").value = "";
+    state.change({ ...BEGINNING, language: state.now.language });
+    picture.again();
+    picture.show(drawn, passing);
+    picture.fit();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") act.nothing();
+    if (event.key === "/" && document.activeElement !== byId("search")) {
+      event.preventDefault();
+      byId("search").focus();
+    }
+  });
+
+  state.listen(show);
+  byId("search").value = state.now.words;
+  await show(state.now, null);
+  if (!state.now.chosen) picture.fit();
+  document.documentElement.dataset.ready = "true";
+}
+
+main();

@@ -1,0 +1,91 @@
+// What the reader has chosen: one plain object, which the address of the page repeats behind its #.
+
+const BEGINNING = Object.freeze({
+  types: [], // keys of types that are switched off
+  relations: [], // of relations that are
+  papers: [], // names of newspapers that are
+  least: 0, // thousandths of confidence that a statement has at least
+  from: "", // first and last day, 2011-03-09
+  to: "",
+  planned: true, // whether what is only planned is shown
+  district: "", // key of a thing
+  words: "", // what is searched for
+  focus: [], // keys of things whose surroundings alone are drawn
+  hops: 1,
+  path: [], // keys of two things
+  unfolded: [], // keys of things whose neighbours were asked for
+  chosen: "", // key of a thing, or of a statement
+  most: 120, // things that are drawn
+  sort: "", // column of the table, with - before it where it falls
+  page: 0, // of the table
+  language: "", // zh or en; the page's own where empty
+});
+
+// Lists are joined by spaces, which no key has; names of newspapers are coded, so that theirs stay apart.
+function written(state) {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(state)) {
+    if (String(value) === String(BEGINNING[name])) continue;
+    said.set(name, Array.isArray(value) ? value.map(encodeURIComponent).join(" ") : String(value));
+  }
+  return said.toString().replaceAll("%2F", "/");
+}
+
+// A state from behind the #; what is not understood stays as it was at the beginning.
+function understood(hash) {
+  const state = { ...BEGINNING };
+  for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
+    const usual = BEGINNING[name];
+    if (usual === undefined) continue;
+    if (Array.isArray(usual)) state[name] = text.split(" ").filter(Boolean).map(decoded);
+    else if (typeof usual === "number") state[name] = Number.isFinite(Number(text)) ? Math.max(0, Math.trunc(Number(text))) : usual;
+    else if (typeof usual === "boolean") state[name] = text === "true";
+    else state[name] = text;
+  }
+  return state;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// The state, who wants to know when it changes, and its trace in the browser's history.
+function viewState() {
+  let now = understood(location.hash);
+  const listeners = [];
+
+  function tell(before) {
+    listeners.forEach((listener) => listener(now, before));
+  }
+
+  // Going back and forward, or an address typed by hand.
+  window.addEventListener("hashchange", () => {
+    const next = understood(location.hash);
+    if (written(next) === written(now)) return;
+    const before = now;
+    now = next;
+    tell(before);
+  });
+
+  return {
+    get now() { return now; },
+    // Changes some of it. What is only a step on the way to something (a slider that moves) replaces the last trace.
+    change(some, { passing = false } = {}) {
+      const before = now;
+      now = Object.freeze({ ...now, ...some });
+      const hash = written(now);
+      if (hash === written(before)) return;
+      const address = hash ? `#${hash}` : "#";
+      if (passing) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+      tell(before);
+    },
+    // Calls a function at each change with the state and the one before.
+    listen(listener) { listeners.push(listener); },
+    link: () => location.href.replace(/#.*/, "") + (written(now) ? `#${written(now)}` : ""),
+  };
+}
