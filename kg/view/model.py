@@ -55,6 +55,7 @@ class Thing:
     name: str
     group: str
     kinds: str  # 市辖区
+    english: str  # the same in English
     district: bool  # whether readers would call it one: a 区, a 县 or a county-level 市
     names: tuple[str, ...]
     hidden: tuple[str, ...]
@@ -185,7 +186,8 @@ def thing(facts: Facts, iri: str, reports: tuple[int, ...] = (), numbers: tuple[
         iri,
         name,
         _group(classes),
-        _kinds(facts, classes),
+        "、".join(word(facts, name) for name in _kinds(classes)),
+        ", ".join(english().get(KG + name) or word(facts, name) for name in _kinds(classes)),
         not labels.DISTRICTS.isdisjoint(classes),
         tuple(other for other in every(facts, iri, ALT_LABEL) if other != name),
         tuple(every(facts, iri, HIDDEN_LABEL)),
@@ -201,9 +203,9 @@ def _group(classes: set[str]) -> str:
     return next(found, labels.GROUPS[-1].key)
 
 
-def _kinds(facts: Facts, classes: set[str]) -> str:
-    """An entity's classes in words: the special ones, its base class only where there is no other."""
-    return "、".join(word(facts, name) for name in sorted(classes - labels.BASES or classes & labels.BASES))
+def _kinds(classes: set[str]) -> list[str]:
+    """An entity's special classes, its base class only where there is no other."""
+    return sorted(classes - labels.BASES or classes & labels.BASES)
 
 
 def _mentioned(index: Index) -> dict[str, list[int]]:

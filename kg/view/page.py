@@ -62,7 +62,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> byt
     return (
         _template()
         .render(
-            title=title or _title(shown),
+            heading=Heading("", title, title) if title else _heading(shown),
             policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
@@ -132,27 +132,50 @@ def _viewer() -> str:
     return "\n".join(['"use strict";', "(() => {", *(_own(f"viewer/{name}.js") for name in VIEWER), "})();"])
 
 
-def _counts(shown: View) -> list[tuple[str, str]]:
+class Heading(NamedTuple):
+    """Words that change with the language: their name in viewer/words.js, what they are said of, and the Chinese."""
+
+    word: str
+    of: str
+    text: str
+
+
+def _heading(shown: View) -> Heading:
+    newspapers = {report.newspaper for report in shown.reports if report.newspaper}
+    dates = {report.date for report in shown.reports if report.date}
+    known = " ".join(next(iter(found)) for found in (newspapers, dates) if len(found) == 1)
+    return Heading("titled", known, f"{known} 知识图谱") if known else Heading("title", "", "本地新闻知识图谱")
+
+
+class Count(NamedTuple):
+    """Of the line under the title: a number, or what there are few of, and its word as in `Heading`."""
+
+    value: str
+    word: str
+    of: str
+    text: str
+
+
+def _counts(shown: View) -> list[Count]:
     """The line under the title: what, and how many or which."""
     numbers = sum(len(entity.numbers) for entity in shown.entities)
     newspapers = sorted({report.newspaper for report in shown.reports} - {""})
     dates = sorted({report.date for report in shown.reports} - {""})
+    period = list(dict.fromkeys([*dates[:1], *dates[-1:]]))
+    few = len(newspapers) < 3
     found = [
-        (f"{len(shown.reports):,}", "篇报道"),
-        (f"{len(shown.entities):,}", "个实体"),
-        (f"{len(shown.statements):,}", "条关系"),
-        (f"{numbers:,}" if numbers else "", "个有归属的数字"),
-        ("、".join(newspapers), "") if len(newspapers) < 3 else (f"{len(newspapers)}", "种报纸"),
-        (" 至 ".join(dict.fromkeys([*dates[:1], *dates[-1:]])), ""),
+        _count(len(shown.reports), "articles", "篇报道"),
+        _count(len(shown.entities), "things", "个实体"),
+        _count(len(shown.statements), "relations", "条关系"),
+        *([_count(numbers, "figures", "个有归属的数字")] if numbers else []),
+        Count("、".join(newspapers), "", "", "") if few else _count(len(newspapers), "newspapers", "种报纸"),
+        Count("", "period", "/".join(period), " 至 ".join(period)),
     ]
-    return [(value, word) for value, word in found if value]
+    return [count for count in found if count.value or count.text]
 
 
-def _title(shown: View) -> str:
-    newspapers = {report.newspaper for report in shown.reports if report.newspaper}
-    dates = {report.date for report in shown.reports if report.date}
-    parts = [next(iter(found)) for found in (newspapers, dates) if len(found) == 1]
-    return " ".join([*parts, "知识图谱"]) if parts else "本地新闻知识图谱"
+def _count(number: int, word: str, text: str) -> Count:
+    return Count(f"{number:,}", word, str(number), text)
 
 
 def _legend(entities: tuple[Thing, ...]) -> list[tuple[labels.Group, int]]:

@@ -61,14 +61,14 @@ def _core(view: View, network: Network) -> Json:
 
 def _things(things: Sequence[Thing], network: Network) -> Json:
     types = {group.key: position for position, group in enumerate(labels.GROUPS)}
-    kinds = sorted({thing.kinds for thing in things})
+    kinds = sorted({(thing.kinds, thing.english) for thing in things})
     numbers = {kind: position for position, kind in enumerate(kinds)}
     return {
         "name": [thing.name for thing in things],
         "key": [key(thing.iri) for thing in things],
         "type": [types[thing.group] for thing in things],
-        "kinds": kinds,
-        "kind": [numbers[thing.kinds] for thing in things],
+        "kinds": [{"zh": zh, "en": en} for zh, en in kinds],
+        "kind": [numbers[thing.kinds, thing.english] for thing in things],
         "x": [node["x"] for node in network.nodes],
         "y": [node["y"] for node in network.nodes],
         "district": list(network.districts),

@@ -45,6 +45,7 @@ async function main() {
   const differs = (names, a, b) => !b || names.some((name) => String(a[name]) !== String(b[name]));
 
   async function show(now, before) {
+    if (differs(["language"], now, before)) speech.fill();
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
     if (differs(DRAWN, now, before)) {
       drawn = select.drawn(now, passing);
@@ -79,6 +80,7 @@ async function main() {
     const [first] = await finder.find(byId("search").value);
     if (first !== undefined) act.thing(first);
   });
+  byId("language").addEventListener("click", () => state.change({ language: speech.other() }));
   byId("close").addEventListener("click", act.nothing);
   byId("fit").addEventListener("click", () => picture.fit(true));
   byId("reset").addEventListener("click", () => {

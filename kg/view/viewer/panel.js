@@ -63,7 +63,7 @@ function panel(data, speech, quoted, act) {
     return [
       title(thing),
       ...(passes ? [] : [element("p", "facts filtered", speech.say("filtered"))]),
-      ...facts("", things.kinds[things.kind[thing]] ? [things.kinds[things.kind[thing]]] : []),
+      ...facts("", [speech.kind(thing)].filter(Boolean)),
       ...facts(speech.say("alias"), about.names),
       ...facts(speech.say("hidden"), about.hidden),
       ...section(speech.say("count", speech.number(own.length)), await cards(own.slice(0, 200))),

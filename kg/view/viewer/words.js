@@ -1,7 +1,17 @@
 // The words of the page itself, in Chinese and English; names and texts of the graph stay as they are.
+// What the template says is named there: data-word is the text of an element, data-word-title, -placeholder and
+// -label its attributes; data-of is what a word is said of. `fill` writes them all when the language changes.
 
 const WORDS = {
   zh: {
+    language: "中文", comma: "、", colon: "：",
+    title: "本地新闻知识图谱", titled: (what) => `${what} 知识图谱`,
+    articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个有归属的数字", newspapers: () => "种报纸",
+    search: "搜索", searchFor: "搜索名称、关系、原句、标题（按 / 键）", pages: "页面", network: "关系网络",
+    fit: "全图", fitting: "看全图", reset: "还原", resetting: "回到最初的样子",
+    keyDone: "已做、在做", keyPlanned: "计划", keyTimes: "×2 两条关系", keyMore: "+2 还有两个邻居，点击展开",
+    list: "关系与原句", subject: "主语", relation: "关系", object: "宾语", status: "状态", sure: "置信度",
+    nothing: "没有符合的关系。", previous: "‹ 上一页", next: "下一页 ›", back: "‹ 返回列表",
     shown: (some, all) => `显示 ${some} / ${all}`,
     statements: (some, all) => (some === all ? `${all} 条` : `${some} / ${all} 条`),
     page: (number, all) => `第 ${number} / ${all} 页`,
@@ -10,8 +20,20 @@ const WORDS = {
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
     confidence: "置信度", rule: "规则", numbers: "数字", seen: (number) => `见于 ${number} 篇报道`,
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
+    // filters
+    types: "类型", period: (dates) => dates.replace("/", " 至 "),
   },
   en: {
+    language: "English", comma: ", ", colon: ": ",
+    title: "Knowledge graph of local news", titled: (what) => `${what} knowledge graph`,
+    articles: (number) => (number === "1" ? " article" : " articles"), things: (number) => (number === "1" ? " entity" : " entities"),
+    relations: (number) => (number === "1" ? " relation" : " relations"),
+    figures: (number) => (number === "1" ? " attributed figure" : " attributed figures"), newspapers: () => " newspapers",
+    search: "Search", searchFor: "Search names, relations, sentences, headlines (press /)", pages: "Pages", network: "Network of relations",
+    fit: "Whole", fitting: "See the whole network", reset: "Reset", resetting: "Back to how it was at first",
+    keyDone: "done, going on", keyPlanned: "planned", keyTimes: "×2 two relations", keyMore: "+2 two more neighbours: click to unfold",
+    list: "Relations and sentences", subject: "Subject", relation: "Relation", object: "Object", status: "Status", sure: "Confidence",
+    nothing: "No such relations.", previous: "‹ Previous", next: "Next ›", back: "‹ Back to the list",
     shown: (some, all) => `${some} of ${all} shown`,
     statements: (some, all) => (some === all ? `${all}` : `${some} of ${all}`),
     page: (number, all) => `Page ${number} of ${all}`,
@@ -20,22 +42,60 @@ const WORDS = {
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
     confidence: "confidence", rule: "rule", numbers: "Figures", seen: (number) => `In ${number} ${number === 1 ? "article" : "articles"}`,
     why: "Why its names are one", filtered: "The filters leave it out",
+    // filters
+    types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(" to "),
   },
 };
 
+const OTHER = { zh: "en", en: "zh" };
+const TAGS = { zh: "zh-Hans", en: "en" };
+
+// A day, month or year as the language writes it; whatever else a graph calls a date stays as it is.
+function dated(date, language) {
+  const [, year, month, day] = date.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/) || [];
+  if (!month || language === "zh") return date;
+  const form = { year: "numeric", month: day ? "short" : "long", day: day && "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat("en-GB", form).format(Date.UTC(year, month - 1, day || 1));
+}
+
 // What speaks the chosen language: words, and the names of types and relations.
 function speaker(data, state) {
-  const usual = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+  const usual = WORDS[data.begin?.language] ? data.begin.language : "zh";
   const language = () => (WORDS[state.now.language] ? state.now.language : usual);
+
+  function say(key, ...values) {
+    const said = WORDS[language()][key];
+    return typeof said === "function" ? said(...values) : said;
+  }
+
+  const WAYS = {
+    "": (place, text) => { place.textContent = text; },
+    "-title": (place, text) => { place.title = text; },
+    "-placeholder": (place, text) => { place.placeholder = text; },
+    "-label": (place, text) => place.setAttribute("aria-label", text),
+  };
+
+  // The words of the template, in the language of the moment.
+  function fill() {
+    document.documentElement.lang = TAGS[language()];
+    for (const [way, write] of Object.entries(WAYS))
+      for (const place of document.querySelectorAll(`[data-word${way}]`))
+        write(place, say(place.getAttribute(`data-word${way}`), place.dataset.of));
+    for (const link of document.querySelectorAll("[data-zh]")) link.textContent = link.dataset[language()];
+    const other = OTHER[language()];
+    byId("language").textContent = WORDS[other].language;
+    byId("language").lang = TAGS[other];
+  }
+
   return {
-    language,
-    say: (key, ...values) => {
-      const said = WORDS[language()][key];
-      return typeof said === "function" ? said(...values) : said;
-    },
+    language, say, fill,
+    // The other language as a state writes it: nothing where it is the page's own.
+    other: () => (OTHER[language()] === usual ? "" : OTHER[language()]),
     number: (value) => value.toLocaleString(language() === "en" ? "en" : "zh-CN"),
+    date: (date) => dated(date, language()),
     type: (type) => data.types[type][language()],
     relation: (relation) => data.relations[relation][language()],
+    kind: (thing) => data.things.kinds[data.things.kind[thing]][language()],
     modality: (i) => {
       const { relation, modality } = data.statements;
       const name = data.statements.modalities[modality[i]];
