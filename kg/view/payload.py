@@ -48,7 +48,9 @@ def parts(view: View, network: Network) -> Iterator[Part]:
 def _core(view: View, network: Network) -> Json:
     return {
         "sizes": {"things": THINGS, "statements": STATEMENTS},
-        "types": [{"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS],
+        "types": [
+            {"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS
+        ],
         "things": _things(view.entities, network),
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
@@ -78,7 +80,7 @@ def _things(things: Sequence[Thing], network: Network) -> Json:
 
 def key(iri: str) -> str:
     """What names a thing in the address of a view, the same in every build: area/0123456789abcdef."""
-    return "/".join(iri.rsplit("/", 2)[1:])
+    return "/".join(iri.rsplit("/", 2)[1:]) or iri
 
 
 def _reports(view: View) -> Json:

@@ -125,7 +125,7 @@ function drawing(data, speech, on) {
   ["pointerdown", "wheel"].forEach((kind) => byId("network").addEventListener(kind, () => { moved = true; }, { passive: true }));
   net.on("resize", () => moved || seen.chosen || requestAnimationFrame(() => fit()));
 
-  return { show, choose, lookAt, fit, net, seen, again: () => { lines.clear(); nodes.clear(); } };
+  return { show, choose, lookAt, fit, net, seen, again: () => { Object.assign(seen, { things: [], edges: [] }); lines.clear(); nodes.clear(); } };
 }
 
 // The colours of the style, so that the picture and the page change together.

@@ -1,0 +1,137 @@
+"""The page in Chromium, as a file opened from a disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kg.view.page import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Expect = Callable[..., Any]
+LIMIT = 10_000  # milliseconds that anything is waited for
+
+
+def _absent(reason: str) -> None:
+    pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> ModuleType:
+    try:
+        return import_module("playwright.sync_api")
+    except ImportError:
+        _absent("playwright is not installed (pip install '.[dev]')")
+        raise
+
+
+# Of a module, not of the session: while Playwright runs, this thread has a running event loop, which is in the way
+# of other packages' tests.
+@pytest.fixture(scope="module")
+def chromium(playwright: ModuleType) -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if not program:
+        _absent("chromium is not installed (Debian: chromium)")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=program, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@cache
+def _rendered(turtle: bytes) -> bytes:
+    return render(turtle)
+
+
+class Opened:
+    """A window of its own for each page, and all that went over its wires."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self._browser, self._folder = browser, folder
+        self._contexts: list[BrowserContext] = []
+        self.files: set[str] = set()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+
+    def __call__(self, turtle: bytes, hash: str = "", **options: Any) -> Page:
+        """The page of a graph, ready; `options` are those of Playwright's `new_context`."""
+        usual = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
+        context = self._browser.new_context(**{**usual, **options})
+        context.set_default_timeout(LIMIT)
+        self._listen(context)
+        return self._open(context, self._write(turtle) + (f"#{hash}" if hash else ""))
+
+    def again(self, page: Page, url: str = "") -> Page:
+        """A new tab beside a page, at the same address unless another is given."""
+        return self._open(page.context, url or page.url)
+
+    def _write(self, turtle: bytes) -> str:
+        file = self._folder / f"graph{len(self.files)}.html"
+        file.write_bytes(_rendered(turtle))
+        self.files.add(file.as_uri())
+        return file.as_uri()
+
+    def _listen(self, context: BrowserContext) -> None:
+        self._contexts.append(context)
+        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("console", lambda line: line.type in ("error", "warning") and self.complaints.append(line.text))
+
+    @staticmethod
+    def _open(context: BrowserContext, url: str) -> Page:
+        page = context.new_page()
+        page.goto(url)
+        page.locator("html[data-ready]").wait_for(state="attached")
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def page_of(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens pages of graphs; at the end none has asked for anything but itself, or complained."""
+    opened = Opened(chromium, tmp_path)
+    yield opened
+    opened.close()
+    asked = [url for url in opened.asked if not url.startswith(("data:", "blob:"))]  # of the page's own making
+    assert {url.partition("#")[0] for url in asked} <= opened.files
+    assert opened.complaints == []
+
+
+@pytest.fixture(scope="session")
+def expect(playwright: ModuleType) -> Expect:
+    """Playwright's `expect`: waits until something is so. (`wait_for_function` needs eval, which the page forbids.)"""
+    playwright.expect.set_options(timeout=LIMIT)
+    return playwright.expect  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def texts() -> Callable[[Page, str], list[str]]:
+    """What a reader sees of the elements that a selector finds, hidden ones left out."""
+
+    def texts(page: Page, selector: str) -> list[str]:
+        script = "all => all.filter(e => e.getClientRects().length).map(e => e.innerText.trim())"
+        return list(page.locator(selector).evaluate_all(script))
+
+    return texts
