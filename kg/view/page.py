@@ -32,6 +32,7 @@ VIEWER = (
     "dom",
     "load",
     "state",
+    "bars",
     "filters",
     "selection",
     "labels",
@@ -41,6 +42,8 @@ VIEWER = (
     "table",
     "search",
     "legend",
+    "filtered",
+    "timeline",
     "main",
 )
 LARGE = 1_000_000  # bytes of data, above which they are compressed

@@ -36,7 +36,7 @@ function columns(core) {
     const [starts, values] = [small(begin), small(of)];
     const lists = (i) => values.subarray(starts[i], starts[i + 1]);
     lists.count = (i) => starts[i + 1] - starts[i];
-    return lists;
+    return Object.assign(lists, { starts, values }); // for loops over all, which would otherwise make a list for each
   };
   const { things, reports, statements, edges } = core;
   const found = {
@@ -82,5 +82,5 @@ function grouped(size, count, from, to) {
     values[next[from[i]]++] = i;
     if (to[i] !== from[i]) values[next[to[i]]++] = i;
   }
-  return (thing) => values.subarray(starts[thing], starts[thing + 1]);
+  return Object.assign((thing) => values.subarray(starts[thing], starts[thing + 1]), { starts, values });
 }

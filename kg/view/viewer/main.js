@@ -3,9 +3,9 @@
 async function main() {
   const store = parts();
   const data = columns(await store.part("core"));
-  const state = viewState();
-  const speech = speaker(data, state);
   const filter = filters(data);
+  const state = viewState(filter.known);
+  const speech = speaker(data, state);
   const select = selection(data);
   const quoted = quotes(data, store, speech);
   const finder = search(data, store);
@@ -25,7 +25,9 @@ async function main() {
   const picture = drawing(data, speech, act);
   const details = panel(data, speech, quoted, act);
   const list = table(data, speech, quoted, act);
-  const types = legend(data, speech, state);
+  const choices = legend(data, speech, state, filter);
+  const time = timeline(data, speech, state);
+  const said = filtered(data, speech, state, filter);
 
   // What was searched for keeps the statements of the things that bear such a name.
   async function listed(now) {
@@ -39,7 +41,6 @@ async function main() {
     return rows;
   }
 
-  const FILTERS = ["types", "relations", "papers", "least", "from", "to", "planned", "district"];
   const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
   const LISTED = [...FILTERS, "words", "sort", "page", "language"];
   const differs = (names, a, b) => !b || names.some((name) => String(a[name]) !== String(b[name]));
@@ -47,11 +48,11 @@ async function main() {
   async function show(now, before) {
     if (differs(["language"], now, before)) speech.fill();
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
+    if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));
     if (differs(DRAWN, now, before)) {
       drawn = select.drawn(now, passing);
       picture.show(drawn, passing);
       byId("shown").textContent = speech.say("shown", speech.number(drawn.things.length), speech.number(things.count));
-      types.show(passing);
     }
     const jobs = [];
     if (differs(LISTED, now, before)) jobs.push(listed(now).then((rows) => list.show(rows, now.page)));

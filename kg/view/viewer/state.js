@@ -53,37 +53,60 @@ function decoded(text) {
   }
 }
 
-// The state, who wants to know when it changes, and its trace in the browser's history.
-function viewState() {
-  let now = understood(location.hash);
+// The state, who wants to know when it changes, and its trace in the browser's history. `known` leaves out of a state
+// what the graph does not have, so that an address that was mistyped or is of another graph does no harm.
+function viewState(known) {
+  const LATER = 350; // ms; browsers refuse to be told of every step of a slider
+  let now = Object.freeze(known(understood(location.hash)));
+  let moving = ""; // what the last change was a step of
+  let late = 0; // the timer of a trace that is still to be left
   const listeners = [];
 
   function tell(before) {
     listeners.forEach((listener) => listener(now, before));
   }
 
+  const address = () => (written(now) ? `#${written(now)}` : "#");
+
+  function trace() {
+    if (!late) return;
+    clearTimeout(late);
+    late = 0;
+    history.replaceState(null, "", address());
+  }
+
   // Going back and forward, or an address typed by hand.
   window.addEventListener("hashchange", () => {
-    const next = understood(location.hash);
+    const next = known(understood(location.hash));
+    clearTimeout(late);
+    late = 0;
+    moving = "";
     if (written(next) === written(now)) return;
     const before = now;
-    now = next;
+    now = Object.freeze(next);
     tell(before);
   });
+  window.addEventListener("pagehide", trace);
+  if (location.hash && address() !== location.hash) history.replaceState(null, "", address()); // without what is not known
 
   return {
     get now() { return now; },
-    // Changes some of it. What is only a step on the way to something (a slider that moves) replaces the last trace.
+    // Changes some of it. Steps on the way to something (a slider that moves, a word that is typed) leave one trace.
     change(some, { passing = false } = {}) {
       const before = now;
-      now = Object.freeze({ ...now, ...some });
-      const hash = written(now);
-      if (hash === written(before)) return;
-      const address = hash ? `#${hash}` : "#";
-      if (passing) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
+      const next = Object.freeze({ ...now, ...some });
+      if (written(next) === written(now)) return;
+      const step = passing ? Object.keys(some).join() : "";
+      const further = step !== "" && step === moving;
+      moving = step;
+      if (!further) trace();
+      now = next;
+      if (further) late = late || setTimeout(trace, LATER);
+      else history.pushState(null, "", address());
       tell(before);
     },
+    // The way is at its end: the next step leaves a trace of its own.
+    rest() { moving = ""; },
     // Calls a function at each change with the state and the one before.
     listen(listener) { listeners.push(listener); },
     link: () => location.href.replace(/#.*/, "") + (written(now) ? `#${written(now)}` : ""),

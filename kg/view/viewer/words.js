@@ -4,7 +4,7 @@
 
 const WORDS = {
   zh: {
-    language: "中文", comma: "、", colon: "：",
+    language: "中文", comma: "、", colon: "：", between: " 至 ",
     title: "本地新闻知识图谱", titled: (what) => `${what} 知识图谱`,
     articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个有归属的数字", newspapers: () => "种报纸",
     search: "搜索", searchFor: "搜索名称、关系、原句、标题（按 / 键）", pages: "页面", network: "关系网络",
@@ -21,10 +21,17 @@ const WORDS = {
     confidence: "置信度", rule: "规则", numbers: "数字", seen: (number) => `见于 ${number} 篇报道`,
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
     // filters
-    types: "类型", period: (dates) => dates.replace("/", " 至 "),
+    types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
+    filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "置信度至少", plans: "计划",
+    all: "全部", only: "仅", onlyThis: (name) => `只看${name}`, with: (name, count) => `${name}（${count}）`,
+    filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 种`, atLeast: (number) => `置信度 ≥ ${number}`,
+    withoutPlans: "不含计划", unfilter: "取消筛选",
+    time: "时间", play: "播放", pause: "暂停", earlier: "早一步", later: "晚一步", from: "从", to: "到",
+    since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
+    undatedIn: (number) => `其中 ${number} 篇无日期`, undatedOut: (number) => `不含 ${number} 篇无日期的`,
   },
   en: {
-    language: "English", comma: ", ", colon: ": ",
+    language: "English", comma: ", ", colon: ": ", between: " to ",
     title: "Knowledge graph of local news", titled: (what) => `${what} knowledge graph`,
     articles: (number) => (number === "1" ? " article" : " articles"), things: (number) => (number === "1" ? " entity" : " entities"),
     relations: (number) => (number === "1" ? " relation" : " relations"),
@@ -43,7 +50,15 @@ const WORDS = {
     confidence: "confidence", rule: "rule", numbers: "Figures", seen: (number) => `In ${number} ${number === 1 ? "article" : "articles"}`,
     why: "Why its names are one", filtered: "The filters leave it out",
     // filters
-    types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(" to "),
+    types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
+    filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",
+    all: "All", only: "only", onlyThis: (name) => `Only ${name}`, with: (name, count) => `${name} (${count})`,
+    filteredBy: "Filtered: ", without: "without ", onlyThose: "only ", andMore: (all) => ` and others, ${all} in all`,
+    atLeast: (number) => `confidence ≥ ${number}`, withoutPlans: "without plans", unfilter: "Take the filters off",
+    time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
+    since: (date) => `since ${date}`, until: (date) => `until ${date}`,
+    printed: (number) => `${number} ${number === 1 ? "article" : "articles"}`,
+    undatedIn: (number) => `${number} of them undated`, undatedOut: (number) => `without ${number} undated`,
   },
 };
 
@@ -57,6 +72,8 @@ function dated(date, language) {
   const form = { year: "numeric", month: day ? "short" : "long", day: day && "numeric", timeZone: "UTC" };
   return new Intl.DateTimeFormat("en-GB", form).format(Date.UTC(year, month - 1, day || 1));
 }
+
+const wholeMonths = (from, to) => (!from || from.endsWith("-01")) && (!to || lastDay(to.slice(0, 7)) === dayNumber(to));
 
 // What speaks the chosen language: words, and the names of types and relations.
 function speaker(data, state) {
@@ -93,6 +110,13 @@ function speaker(data, state) {
     other: () => (OTHER[language()] === usual ? "" : OTHER[language()]),
     number: (value) => value.toLocaleString(language() === "en" ? "en" : "zh-CN"),
     date: (date) => dated(date, language()),
+    // From one day to another; whole months as such. One of the two may be "".
+    span(from, to) {
+      const months = wholeMonths(from, to);
+      const [first, last] = [from, to].map((date) => dated(months ? date.slice(0, 7) : date, language()));
+      if (!first || !last) return first ? say("since", first) : say("until", last);
+      return first === last ? first : `${first}${say("between")}${last}`;
+    },
     type: (type) => data.types[type][language()],
     relation: (relation) => data.relations[relation][language()],
     kind: (thing) => data.things.kinds[data.things.kind[thing]][language()],
