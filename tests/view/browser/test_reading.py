@@ -43,12 +43,12 @@ def test_a_row_opens_all_that_is_said_between_the_two(page_of: Open, texts: Text
 def test_a_type_is_switched_off_and_on(page_of: Open, texts: Texts, expect: Expect, sample: bytes) -> None:
     page = page_of(sample)
     assert texts(page, "#shown") == ["显示 17 / 19"]
-    page.locator('[data-type="area"]').click()
+    page.locator('#types [data-key="area"]').click()
     expect(page.locator("#shown")).to_have_text("显示 12 / 19")
     expect(page.locator("#found")).not_to_have_text("19 条")
     named = texts(page, "tbody .subject") + texts(page, "tbody .object")
     assert not {"金水区", "惠济区", "郑州市"} & set(named)
-    page.locator('[data-type="area"]').click()
+    page.locator('#types [data-key="area"]').click()
     expect(page.locator("#found")).to_have_text("19 条")
     assert texts(page, "#shown") == ["显示 17 / 19"]
 
