@@ -34,6 +34,7 @@ VIEWER = (
     "state",
     "bars",
     "filters",
+    "mattering",
     "selection",
     "labels",
     "drawing",

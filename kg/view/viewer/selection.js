@@ -1,29 +1,44 @@
 // Which of the things that pass are drawn: few enough to read, those that matter first.
 
 function selection(data) {
-  const { things, edges, edgesOf, numberOf } = data;
-  const UNFOLDED = 40; // neighbours that a thing brings along, so that a hub does not flood the picture
+  const { things, edges, statements, edgesOf, numberOf } = data;
+  const UNFOLDED = 30; // neighbours that a thing brings along, so that a hub does not flood the picture
+  const MOST = 2000; // whatever the address asks for, a picture of more says nothing and takes long
   const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
+  const degree = (thing) => edgesOf(thing).length;
+  const rank = mattering(data);
+  const kept = { passing: null, key: "", found: null }; // the last beginning: a click does not change it
 
-  // Things and edges to draw, each list in ascending order. `hidden` are things that were asked for and don't pass.
+  // Things and edges to draw, each list in ascending order. `way` are the things of a path in order, null where there
+  // is none; `hidden` are things that were asked for and don't pass.
   function drawn(state, passing) {
     const open = (edge) => passing.edges[edge] > 0 && passing.things[edges.from[edge]] && passing.things[edges.to[edge]];
     const asked = numbers([...state.focus, ...state.path, ...chosenThings(state)]);
     const found = new Set(beginning(state, passing, open));
-    numbers(state.unfolded).forEach((thing) => around(thing, passing, open).slice(0, UNFOLDED).forEach((one) => found.add(one)));
-    numbers(state.unfolded).filter((thing) => passing.things[thing]).forEach((thing) => found.add(thing));
+    if (unfolds(state)) numbers([...state.unfolded, state.chosen]).forEach((thing) => unfold(thing, found, passing, open));
     asked.forEach((thing) => found.add(thing));
-    if (numberOf.has(state.chosen)) around(numberOf.get(state.chosen), passing, open).slice(0, UNFOLDED).forEach((one) => found.add(one));
     const list = [...found].sort((a, b) => a - b);
-    return { things: list, edges: between(list, open), hidden: asked.filter((thing) => !passing.things[thing]) };
+    const way = state.path.length === 2 ? beginning(state, passing, open) : null;
+    return {
+      things: list, edges: between(list, open), hidden: asked.filter((thing) => !passing.things[thing]),
+      way: way && way.length ? way : null,
+    };
+  }
+
+  // What is limited to the surroundings of something, or to a path, doesn't grow at a click.
+  const unfolds = (state) => !state.focus.length && state.path.length < 2;
+
+  function unfold(thing, found, passing, open) {
+    if (passing.things[thing]) found.add(thing);
+    around(thing, open).slice(0, UNFOLDED).forEach((one) => found.add(one));
   }
 
   const numbers = (keys) => [...new Set(keys.map((key) => numberOf.get(key)).filter((number) => number !== undefined))];
 
-  // A thing, or the two of a statement, that is named by its number: statement/17 of this very page, or a thing's key.
+  // The key of a thing that is chosen, or those of a statement's two ends.
   function chosenThings(state) {
     const statement = chosenStatement(state);
-    if (statement >= 0) return [data.statements.subject[statement], data.statements.object[statement]].map((one) => things.key[one]);
+    if (statement >= 0) return [statements.subject[statement], statements.object[statement]].map((one) => things.key[one]);
     return state.chosen ? [state.chosen] : [];
   }
 
@@ -32,128 +47,92 @@ function selection(data) {
     if (!numberOf.has(key) || !numberOf.has(target)) return -1;
     const [subject, object] = [numberOf.get(key), numberOf.get(target)];
     return data.statementsOf(subject).find((i) =>
-      data.statements.subject[i] === subject && data.statements.object[i] === object &&
-      data.relations[data.statements.relation[i]].key === relation) ?? -1;
+      statements.subject[i] === subject && statements.object[i] === object &&
+      data.relations[statements.relation[i]].key === relation) ?? -1;
   }
 
   function beginning(state, passing, open) {
+    const key = JSON.stringify([state.path.length === 2 && state.path, state.focus, state.hops, state.most]);
+    if (kept.passing === passing && kept.key === key) return kept.found;
+    return Object.assign(kept, { passing, key, found: begun(state, passing, open) }).found;
+  }
+
+  function begun(state, passing, open) {
+    const most = Math.min(state.most, MOST);
     if (state.path.length === 2) {
       const [a, b] = state.path.map((key) => numberOf.get(key));
-      return (a !== undefined && b !== undefined && way(a, b, open)) || [];
+      return (a !== undefined && b !== undefined && shortestWay(data, a, b, open)) || [];
     }
     const focus = numbers(state.focus);
-    if (focus.length) return within(focus, state.hops, state.most, passing, open);
-    return mattering(state.most, passing, open);
+    if (focus.length) return within(focus, state.hops, most, open);
+    return rank(most, passing, open);
   }
 
-  function degrees(passing, open) {
-    const found = new Int32Array(things.count);
-    for (let edge = 0; edge < edges.count; edge++) {
-      if (!open(edge)) continue;
-      found[edges.from[edge]]++;
-      found[edges.to[edge]]++;
-    }
-    return found;
-  }
-
-  // What a thing counts: its neighbours and its articles, of those that pass.
-  function weights(passing, open) {
-    const degree = degrees(passing, open);
-    return Float64Array.from(degree, (own, thing) => {
-      let articles = 0;
-      const list = things.reports(thing);
-      for (let i = 0; i < list.length; i++) articles += passing.reports[list[i]];
-      return Math.sqrt(own + articles);
-    });
-  }
-
-  // From the weightiest thing to its neighbours and theirs; a type that fills up weighs less, since a picture of
-  // nothing but districts would hide what happened in them. None stands alone.
-  function mattering(most, passing, open) {
-    if (most === BEGINNING.most && passing.counts.statements === data.statements.count) return data.first;
-    const weight = weights(passing, open);
-    const linked = [];
-    for (let thing = 0; thing < things.count; thing++) if (edgesOf(thing).some(open)) linked.push(thing);
-    if (linked.length <= most * 1.25) return linked;
-    linked.sort((a, b) => weight[b] - weight[a] || a - b);
-    const [chosen, frontier, count] = [new Set(), new Set(), data.types.map(() => 1)];
-    let next = 0;
-    while (chosen.size < most) {
-      let best = -1;
-      let top = -1;
-      for (const thing of frontier) {
-        const value = weight[thing] / count[things.type[thing]];
-        if (value > top || (value === top && thing < best)) [best, top] = [thing, value];
-      }
-      if (best < 0) {
-        while (chosen.has(linked[next])) next++;
-        best = linked[next];
-      }
-      frontier.delete(best);
-      chosen.add(best);
-      count[things.type[best]]++;
-      edgesOf(best).forEach((edge) => {
-        if (open(edge) && !chosen.has(other(edge, best))) frontier.add(other(edge, best));
-      });
-    }
-    return [...chosen].filter((thing) => edgesOf(thing).some((edge) => open(edge) && chosen.has(other(edge, thing))));
-  }
-
-  // The neighbours of a thing, the weightiest first.
-  function around(thing, passing, open) {
+  // The neighbours of a thing, those with many neighbours first.
+  function around(thing, open) {
     const found = [...new Set([...edgesOf(thing)].filter(open).map((edge) => other(edge, thing)))];
-    return found.sort((a, b) => edgesOf(b).length - edgesOf(a).length || a - b);
+    return found.sort((a, b) => degree(b) - degree(a) || a - b);
   }
 
   // All within so many steps, the nearest first, so many at most.
-  function within(focus, hops, most, passing, open) {
+  function within(focus, hops, most, open) {
     const found = new Set(focus);
     let ring = focus;
     for (let step = 0; step < hops && ring.length; step++) {
       const fresh = new Set();
-      ring.forEach((thing) => around(thing, passing, open).forEach((one) => found.has(one) || fresh.add(one)));
-      ring = [...fresh].sort((a, b) => edgesOf(b).length - edgesOf(a).length || a - b).slice(0, Math.max(0, most - found.size));
+      ring.forEach((thing) => around(thing, open).forEach((one) => found.has(one) || fresh.add(one)));
+      ring = [...fresh].sort((a, b) => degree(b) - degree(a) || a - b).slice(0, Math.max(0, most - found.size));
       ring.forEach((one) => found.add(one));
     }
     return [...found];
   }
 
-  // A shortest way between two things, the things on it in order; null where there is none.
-  function way(a, b, open) {
-    const from = new Map([[a, -1]]);
-    let ring = [a];
-    while (ring.length && !from.has(b)) {
-      const fresh = [];
-      for (const thing of ring)
-        for (const edge of edgesOf(thing)) {
-          const next = other(edge, thing);
-          if (!open(edge) || from.has(next)) continue;
-          from.set(next, thing);
-          fresh.push(next);
-        }
-      ring = fresh;
-    }
-    if (!from.has(b)) return null;
-    const found = [b];
-    while (found[0] !== a) found.unshift(from.get(found[0]));
-    return found;
-  }
-
   function between(list, open) {
-    const inside = new Uint8Array(things.count);
-    list.forEach((thing) => { inside[thing] = 1; });
-    const found = new Set();
+    const inside = new Set(list);
+    const found = [];
     list.forEach((thing) => edgesOf(thing).forEach((edge) => {
-      if (open(edge) && inside[edges.from[edge]] && inside[edges.to[edge]]) found.add(edge);
+      if (edges.from[edge] === thing && inside.has(edges.to[edge]) && open(edge)) found.push(edge);
     }));
-    return [...found].sort((a, b) => a - b);
+    return found.sort((a, b) => a - b);
   }
 
-  return { drawn, way, around, chosenStatement, statementKey };
+  // The statements that pass along a path, in its order.
+  function wayStatements(way, passing) {
+    const pairs = way.slice(1).map((thing, step) => [way[step], thing]);
+    return pairs.flatMap(([a, b]) => [...edgesOf(a)].filter((edge) => other(edge, a) === b)
+      .flatMap((edge) => [...edges.statements(edge)].filter((i) => passing.statements[i])));
+  }
 
   // What names a statement in the address: its ends and its relation, which are the same in every build.
   function statementKey(i) {
-    const { subject, relation, object } = data.statements;
-    return `${things.key[subject[i]]} ${data.relations[relation[i]].key} ${things.key[object[i]]}`;
+    return `${things.key[statements.subject[i]]} ${data.relations[statements.relation[i]].key} ${things.key[statements.object[i]]}`;
   }
+
+  return { drawn, chosenStatement, statementKey, wayStatements };
+}
+
+// A shortest way between two things, the things on it in order; null where there is none. Of several the one through
+// things with few neighbours: that two acts are of one city says less than that one office carries out both.
+function shortestWay({ edges, edgesOf }, a, b, open) {
+  const from = new Map([[a, -1]]);
+  const cost = new Map([[a, 0]]);
+  let ring = [a];
+  while (ring.length && !from.has(b)) {
+    const fresh = new Set();
+    for (const thing of ring)
+      for (const edge of edgesOf(thing)) {
+        const next = edges.from[edge] === thing ? edges.to[edge] : edges.from[edge];
+        if (!open(edge) || (from.has(next) && !fresh.has(next))) continue;
+        const price = cost.get(thing) + Math.log(1 + edgesOf(next).length);
+        if (fresh.has(next) && price >= cost.get(next)) continue;
+        fresh.add(next);
+        from.set(next, thing);
+        cost.set(next, price);
+      }
+    ring = [...fresh];
+  }
+  if (!from.has(b)) return null;
+  const found = [b];
+  while (found[0] !== a) found.unshift(from.get(found[0]));
+  return found;
 }

@@ -1,0 +1,104 @@
+// The things that matter most of all that pass, by their neighbours and their articles.
+
+function mattering(data) {
+  const { things, edges, edgesOf } = data;
+  const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
+
+  function degrees(open) {
+    const found = new Int32Array(things.count);
+    for (let edge = 0; edge < edges.count; edge++) {
+      if (!open(edge)) continue;
+      found[edges.from[edge]]++;
+      found[edges.to[edge]]++;
+    }
+    return found;
+  }
+
+  // What a thing counts: its neighbours and its articles, of those that pass; 0 without a neighbour.
+  function weights(degree, passing) {
+    const found = new Float64Array(things.count);
+    for (let thing = 0; thing < things.count; thing++) {
+      if (!degree[thing]) continue;
+      const list = things.reports(thing);
+      let articles = 0;
+      for (let i = 0; i < list.length; i++) articles += passing.reports[list[i]];
+      found[thing] = Math.sqrt(degree[thing] + articles);
+    }
+    return found;
+  }
+
+  function linkedThings(degree) {
+    const found = [];
+    for (let thing = 0; thing < things.count; thing++) if (degree[thing]) found.push(thing);
+    return found;
+  }
+
+  // So many things, or a quarter more where those are all. From the weightiest thing to its neighbours and theirs; a
+  // type that fills up weighs less, since a picture of nothing but districts would hide what happened in them.
+  return function rank(most, passing, open) {
+    if (most === BEGINNING.most && passing.counts.statements === data.statements.count) return data.first;
+    const degree = degrees(open);
+    const linked = linkedThings(degree);
+    if (linked.length <= most * 1.25) return linked;
+    const weight = weights(degree, passing);
+    const chosen = grown(most, weight, byWeight(linked, weight), open);
+    return [...chosen].filter((thing) => edgesOf(thing).some((edge) => open(edge) && chosen.has(other(edge, thing))));
+  };
+
+  const byWeight = (list, weight) => list.sort((a, b) => weight[b] - weight[a] || a - b);
+
+  function grown(most, weight, linked, open) {
+    const [chosen, count] = [new Set(), data.types.map(() => 1)];
+    const waiting = data.types.map(() => heap((a, b) => weight[a] - weight[b] || b - a));
+    const seen = new Uint8Array(things.count);
+    for (let next = 0; chosen.size < most && next <= linked.length;) {
+      const [best] = waiting.map((one) => one.top()).filter((one) => one !== undefined)
+        .sort((a, b) => weight[b] / count[things.type[b]] - weight[a] / count[things.type[a]] || a - b);
+      while (best === undefined && seen[linked[next]]) next++;
+      const thing = best ?? linked[next];
+      if (thing === undefined) break;
+      if (best !== undefined) waiting[things.type[best]].take();
+      seen[thing] = 1;
+      chosen.add(thing);
+      count[things.type[thing]]++;
+      edgesOf(thing).forEach((edge) => {
+        const one = other(edge, thing);
+        if (seen[one] || !open(edge)) return;
+        seen[one] = 1;
+        waiting[things.type[one]].put(one);
+      });
+    }
+    return chosen;
+  }
+}
+
+// A heap: its top is what is the largest by `compare`. A hub has thousands of neighbours, of which few are wanted.
+function heap(compare) {
+  const list = [];
+  const swap = (i, j) => { [list[i], list[j]] = [list[j], list[i]]; };
+
+  function sink(i) {
+    for (;;) {
+      const [left, right] = [2 * i + 1, 2 * i + 2];
+      let large = i;
+      if (left < list.length && compare(list[left], list[large]) > 0) large = left;
+      if (right < list.length && compare(list[right], list[large]) > 0) large = right;
+      if (large === i) return;
+      swap(i, large);
+      i = large;
+    }
+  }
+
+  return {
+    top: () => list[0],
+    put(one) {
+      let i = list.push(one) - 1;
+      for (let up; i && compare(list[i], list[(up = (i - 1) >> 1)]) > 0; i = up) swap(i, up);
+    },
+    take() {
+      swap(0, list.length - 1);
+      list.pop();
+      sink(0);
+    },
+  };
+}
