@@ -37,6 +37,8 @@ VIEWER = (
     "mattering",
     "selection",
     "labels",
+    "pointing",
+    "places",
     "drawing",
     "quotes",
     "panel",
@@ -45,6 +47,7 @@ VIEWER = (
     "legend",
     "filtered",
     "timeline",
+    "focus",
     "main",
 )
 LARGE = 1_000_000  # bytes of data, above which they are compressed

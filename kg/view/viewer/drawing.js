@@ -3,133 +3,256 @@
 function drawing(data, speech, on) {
   const { things, edges, statements } = data;
   const colours = palette();
-  const nodes = new vis.DataSet();
-  const lines = new vis.DataSet();
-  const net = new vis.Network(byId("network"), { nodes, edges: lines }, data.options);
+  const nodes = told();
+  const lines = told();
+  const net = new vis.Network(byId("network"), { nodes: nodes.set, edges: lines.set }, settings(data.options));
   const labels = labelling(data, speech, net, colours);
-  const seen = { things: [], edges: [], sizes: new Map(), passing: null, chosen: null, hovered: null };
+  const places = placing(data);
+  const where = new Map(); // places of what is drawn
+  const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, sizes: new Map(), passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
+  const hand = pointing(data, net, seen);
+  const PLANNED = statements.modalities.indexOf("planned");
+  const WEAK = 700; // thousandths of confidence below which an edge is dashed
+  const MANY = 1500; // edges that are not drawn while the picture is moved
+
+  const STEPPED_BACK = 0.15;
 
   function node(thing) {
     const { key, shape } = data.types[things.type[thing]];
-    return { id: thing, group: key, shape, x: things.x[thing], y: things.y[thing], size: seen.sizes.get(thing) };
+    const hidden = seen.hidden.has(thing);
+    return {
+      id: thing, group: key, shape, ...where.get(thing), size: seen.sizes.get(thing) * seen.grain,
+      borderWidth: 1.5 * seen.grain, opacity: near().has(thing) ? (hidden ? 0.45 : 1) : STEPPED_BACK,
+      shapeProperties: { borderDashes: hidden ? [3, 3] : false },
+    };
   }
 
   // By the articles that name it, and pass.
   function size(thing) {
     let articles = 0;
-    things.reports(thing).forEach((report) => { articles += seen.passing.reports[report]; });
+    const list = things.reports(thing);
+    for (let i = 0; i < list.length; i++) articles += seen.passing.reports[list[i]];
     return Math.round(6 + 2.6 * Math.sqrt(Math.min(articles, 60)));
   }
 
-  function line(edge) {
+  function line(edge, opposite) {
     const own = [...edges.statements(edge)].filter((i) => seen.passing.statements[i]);
-    const planned = statements.modalities.indexOf("planned");
-    const weak = own.every((i) => statements.modality[i] === planned || (statements.confidence[i] >= 0 && statements.confidence[i] < 700));
-    const directed = own.some((i) => !data.relations[statements.relation[i]].symmetric);
+    const strong = touches(edge);
     return {
-      id: edge, from: edges.from[edge], to: edges.to[edge], width: Math.min(1 + 0.6 * (own.length - 1), 5), dashes: weak,
-      arrows: { to: { enabled: directed } }, smooth: curved(edge) ? { enabled: true, type: "curvedCW", roundness: 0.12 } : false,
+      id: edge, from: edges.from[edge], to: edges.to[edge], width: Math.min(1 + 0.7 * (own.length - 1), 5) * seen.grain,
+      dashes: own.every(weak) ? [6 * seen.grain, 5 * seen.grain] : false,
+      arrows: { to: { enabled: own.some(directed), scaleFactor: 0.5 * seen.grain } },
+      color: { color: colours(seen.chosen && strong ? "edge-strong" : "edge"), hover: colours("edge-strong"), opacity: strong ? 1 : STEPPED_BACK },
+      smooth: opposite ? { enabled: true, type: "curvedCW", roundness: 0.14 } : false,
     };
   }
 
-  // Two edges in opposite directions would lie on top of each other.
-  const curved = (edge) => data.edgesOf(edges.from[edge]).some((one) => edges.from[one] === edges.to[edge] && edges.to[one] === edges.from[edge]);
+  const weak = (i) => statements.modality[i] === PLANNED || (statements.confidence[i] >= 0 && statements.confidence[i] < WEAK);
+  const directed = (i) => !data.relations[statements.relation[i]].symmetric;
 
-  // Draws these things and edges: what stays keeps the place that the reader dragged it to.
+  // Draws these things and edges: what stays keeps the place that it has, or that the reader dragged it to.
   function show(wanted, passing) {
-    Object.assign(seen, { things: wanted.things, edges: wanted.edges, passing });
+    const stayed = wanted.things.filter((thing) => where.has(thing)).length;
+    const found = places.arrange(wanted.things, wanted.edges, where);
+    where.clear();
+    found.forEach((place, thing) => where.set(thing, place));
+    Object.assign(seen, { things: wanted.things, edges: wanted.edges, hidden: new Set(wanted.hidden), focus: new Set(wanted.focus), unfolds: wanted.unfolds, passing });
     seen.sizes = new Map(wanted.things.map((thing) => [thing, size(thing)]));
-    const [keptThings, keptEdges] = [new Set(wanted.things), new Set(wanted.edges)];
-    lines.remove(lines.getIds().filter((id) => !keptEdges.has(id)));
-    nodes.remove(nodes.getIds().filter((id) => !keptThings.has(id)));
-    const [oldThings, newThings] = split(wanted.things, (id) => nodes.get(id));
-    nodes.add(newThings.map(node));
-    nodes.update(oldThings.map((id) => ({ id, size: seen.sizes.get(id) })));
-    lines.update(wanted.edges.map(line));
-    fade();
+    if (seen.chosen) seen.chosen.near = null;
+    if (!where.has(seen.hovered)) seen.hovered = null;
+    if (!where.has(seen.cursor)) seen.cursor = null;
+    labels.forget();
+    heavy(wanted.edges.length >= MANY);
+    tell();
+    if (!stayed) fit();
   }
 
-  const split = (list, test) => [list.filter(test), list.filter((one) => !test(one))];
+  // Two edges in opposite directions would lie on top of each other.
+  function opposites() {
+    const pairs = new Set(seen.edges.map((edge) => `${edges.from[edge]} ${edges.to[edge]}`));
+    return (edge) => pairs.has(`${edges.to[edge]} ${edges.from[edge]}`);
+  }
 
-  // What is beside the chosen thing or statement stays; the rest steps back.
-  function close() {
+  function tell() {
+    const opposite = opposites();
+    lines.drop(seen.edges);
+    nodes.tell(seen.things, node);
+    lines.tell(seen.edges, (edge) => line(edge, opposite(edge)));
+    net.redraw();
+  }
+
+  let hides = false;
+  function heavy(now) {
+    if (now !== hides) net.setOptions({ interaction: { hideEdgesOnDrag: now, hideEdgesOnZoom: now } });
+    hides = now;
+  }
+
+  // What is beside the chosen thing or statement; all where nothing is chosen.
+  function near() {
     const { chosen } = seen;
-    if (!chosen) return null;
-    if (chosen.edge !== undefined) return new Set([edges.from[chosen.edge], edges.to[chosen.edge]]);
-    return new Set([chosen.thing, ...seen.edges.filter(touches).map((edge) => other(edge, chosen.thing))]);
+    if (!chosen || seen.focus.has(chosen.thing)) return where;
+    if (chosen.near) return chosen.near;
+    if (chosen.edge !== undefined) chosen.near = new Set([edges.from[chosen.edge], edges.to[chosen.edge]]);
+    else chosen.near = new Set([chosen.thing, ...seen.edges.filter(touches).map((edge) => other(edge, chosen.thing))]);
+    return chosen.near;
   }
 
   const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
 
   function touches(edge) {
     const { chosen } = seen;
-    if (!chosen) return true;
+    if (!chosen || seen.focus.has(chosen.thing)) return true;
     if (chosen.edge !== undefined) return edge === chosen.edge;
     return edges.from[edge] === chosen.thing || edges.to[edge] === chosen.thing;
-  }
-
-  function fade() {
-    const near = close();
-    nodes.update(nodes.getIds().map((id) => ({ id, opacity: !near || near.has(id) ? 1 : 0.15 })));
-    lines.update(lines.getIds().map((id) => ({ id, color: { opacity: touches(id) ? 1 : 0.15 } })));
   }
 
   // {thing} or {edge}, or null for nothing.
   function choose(chosen) {
     seen.chosen = chosen;
-    net.unselectAll();
-    if (chosen && chosen.thing !== undefined && nodes.get(chosen.thing)) net.selectNodes([chosen.thing], false);
-    if (chosen && chosen.edge !== undefined && lines.get(chosen.edge)) net.setSelection({ nodes: [], edges: [chosen.edge] });
-    fade();
+    if (chosen && chosen.thing !== undefined) seen.cursor = chosen.thing;
+    tell();
   }
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+  // Brings things into view, if they are not.
   function lookAt(list) {
-    const here = list.filter((id) => nodes.get(id));
-    if (here.length === 1) net.focus(here[0], { scale: Math.max(net.getScale(), 0.9), animation: moving() });
-    else if (here.length) net.fit({ nodes: here, maxZoomLevel: 1.1, animation: moving() });
+    const here = list.filter((thing) => where.has(thing));
+    const view = hand.screen();
+    const inside = ({ x, y }) => x > 40 && y > 40 && x < view.width - 40 && y < view.height - 40;
+    if (!here.length || here.every((thing) => inside(view.at(where.get(thing))))) return;
+    whole = false;
+    if (here.length === 1) net.moveTo({ position: where.get(here[0]), scale: Math.max(net.getScale(), 0.4), animation: moving() });
+    else net.fit({ nodes: here, maxZoomLevel: Math.max(net.getScale(), 0.4), animation: moving() });
   }
 
   // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
   function fit(animated) {
-    const places = Object.values(net.getPositions());
-    if (!places.length) return;
-    const [xs, ys] = [places.map((p) => p.x), places.map((p) => p.y)];
+    if (!where.size) return;
+    whole = true;
+    const [xs, ys] = [[...where.values()].map((p) => p.x), [...where.values()].map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const { clientWidth, clientHeight } = byId("network");
+    const bar = byId("focus").hidden ? 0 : byId("focus").offsetHeight + 8;
     const scale = Math.min(
       Math.max(clientWidth - 130, 100) / Math.max(right - left, 1),
-      Math.max(clientHeight - 60, 100) / Math.max(bottom - top, 1), 1.3);
-    net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated ? moving() : false });
+      Math.max(clientHeight - 70 - bar, 100) / Math.max(bottom - top, 1), 1.3);
+    const position = { x: (left + right) / 2, y: (top + bottom - bar / scale) / 2 };
+    net.moveTo({ position, scale, animation: animated ? moving() : false });
   }
 
-  function hover(thing) {
-    seen.hovered = thing;
-    byId("network").classList.toggle("over", thing !== null);
+  // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust.
+  function regrain() {
+    const grain = Math.max(1, 1.12 ** Math.round(Math.log(0.62 / net.getScale()) / Math.log(1.12)));
+    if (grain === seen.grain) return;
+    seen.grain = grain;
+    tell();
+  }
+
+  function hover(target) {
+    const thing = target && target.thing !== undefined ? target.thing : null;
+    const edge = target && target.edge !== undefined ? target.edge : null;
+    byId("network").classList.toggle("over", Boolean(target));
+    if (thing === seen.hovered && edge === seen.hoveredEdge) return;
+    Object.assign(seen, { hovered: thing, hoveredEdge: edge });
     net.redraw();
   }
 
-  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, near: close(), touches }));
-  net.on("hoverNode", ({ node: id }) => hover(id));
-  net.on("blurNode", () => hover(null));
-  net.on("click", ({ nodes: [thing], edges: [edge] }) => {
-    if (thing !== undefined) on.thing(thing);
-    else if (edge !== undefined) on.edge(edge);
-    else on.nothing();
+  const focused = () => byId("network").matches(":focus-visible");
+  net.on("beforeDrawing", (ctx) => {
+    requestAnimationFrame(regrain);
+    labels.halo(ctx, { ...seen, where, focused });
   });
-  // The whole stays in view while the window changes, until the reader moves it. vis-network sets its own scale
-  // right after "resize", hence one frame later.
-  let moved = false;
-  ["pointerdown", "wheel"].forEach((kind) => byId("network").addEventListener(kind, () => { moved = true; }, { passive: true }));
-  net.on("resize", () => moved || seen.chosen || requestAnimationFrame(() => fit()));
+  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, near: near() === where ? null : near(), touches }));
+  net.on("dragging", ({ nodes: held }) => keep(held));
+  net.on("dragEnd", ({ nodes: held }) => {
+    keep(held);
+    net.unselectAll();
+  });
+  function keep(held) {
+    Object.entries(net.getPositions(held)).forEach(([id, place]) => where.set(Number(id), place));
+  }
 
-  return { show, choose, lookAt, fit, net, seen, again: () => { Object.assign(seen, { things: [], edges: [] }); lines.clear(); nodes.clear(); } };
+  hand.listen({
+    hover,
+    click: (target) => {
+      if (!target) on.nothing();
+      else if (target.thing !== undefined) on.thing(target.thing);
+      else on.edge(target.edge);
+    },
+    move(thing) {
+      seen.cursor = thing;
+      hover({ thing });
+      lookAt([thing]);
+      net.redraw();
+      on.at(thing);
+    },
+    fit: () => fit(true),
+  });
+
+  // The whole stays in view while the window changes, until the reader moves it or looks at something. vis-network sets
+  // its own scale right after "resize", hence one frame later.
+  let whole = true;
+  ["pointerdown", "wheel", "keydown"].forEach((kind) => byId("network").addEventListener(kind, () => { whole = false; }, { passive: true }));
+  net.on("resize", () => whole && requestAnimationFrame(() => fit()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    colours.forget();
+    tell();
+  });
+
+  function again() {
+    Object.assign(seen, { things: [], edges: [] });
+    where.clear();
+    [nodes, lines].forEach((one) => one.clear());
+  }
+
+  return { show, choose, lookAt, fit, net, seen, again };
+}
+
+// A set of vis-network's that is told only what changed, all at once.
+function told() {
+  const set = new vis.DataSet();
+  const last = new Map();
+
+  function drop(ids) {
+    const kept = new Set(ids);
+    const gone = [...last.keys()].filter((id) => !kept.has(id));
+    gone.forEach((id) => last.delete(id));
+    if (gone.length) set.remove(gone);
+  }
+
+  return {
+    set, drop,
+    tell(ids, made) {
+      drop(ids);
+      const changed = ids.map(made).filter((one) => {
+        const text = JSON.stringify(one);
+        if (last.get(one.id) === text) return false;
+        last.set(one.id, text);
+        return true;
+      });
+      if (changed.length) set.update(changed);
+    },
+    clear() {
+      last.clear();
+      set.clear();
+    },
+  };
+}
+
+// Choosing is ours: vis-network finds an edge by its distance on paper, which is a hair on the screen from afar.
+function settings(options) {
+  const interaction = { ...options.interaction, hover: false, selectable: false, dragNodes: true, keyboard: false };
+  return { ...options, autoResize: true, interaction };
 }
 
 // The colours of the style, so that the picture and the page change together.
 function palette() {
-  const style = () => getComputedStyle(document.documentElement);
-  return (name) => style().getPropertyValue(`--${name}`).trim();
+  const known = new Map();
+  const colours = (name) => {
+    if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+    return known.get(name);
+  };
+  return Object.assign(colours, { forget: () => known.clear() });
 }

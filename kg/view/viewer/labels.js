@@ -1,4 +1,4 @@
-// Labels on the picture: of one size on the screen, none over another, those that matter first.
+// Labels on the picture: of one size on the screen, none over another or over a thing, those that matter first.
 
 function labelling(data, speech, net, colours) {
   const { things, edges, edgesOf, statements } = data;
@@ -6,22 +6,33 @@ function labelling(data, speech, net, colours) {
   const SMALL = LABEL.replace("12px", "11px");
   const BOLD = `600 ${LABEL}`;
   const MOST = 80; // names at a time
+  const FEW = 120; // things up to which all edges are labelled
+  const widths = new Map();
+  const kept = { beyond: new Map(), words: new Map() }; // of the present picture
   const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
 
-  function order({ things: list, near, chosen, hovered }) {
-    const rank = (id) =>
-      (id === hovered ? 4e6 : 0) + (chosen && id === chosen.thing ? 2e6 : 0) + (near && near.has(id) ? 1e6 : 0) +
-      edgesOf(id).length * 10 + things.reports.count(id);
-    return list.filter((id) => !near || near.has(id) || id === hovered)
-      .map((id) => [rank(id), id]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map((pair) => pair[1]);
+  function forget() {
+    kept.beyond.clear();
+    kept.words.clear();
   }
 
-  function screen() {
-    const canvas = byId("network").querySelector("canvas");
-    const [scale, centre] = [net.getScale(), net.getViewPosition()];
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    const at = (p) => ({ x: (p.x - centre.x) * scale + width / 2, y: (p.y - centre.y) * scale + height / 2 });
-    return { scale, width, height, at, ratio: canvas.width / width };
+  function remembered(map, key, make) {
+    if (!map.has(key)) map.set(key, make());
+    return map.get(key);
+  }
+
+  function width(ctx, text) {
+    return remembered(widths, `${ctx.font}|${text}`, () => ctx.measureText(text).width);
+  }
+
+  // The hovered thing, the chosen one and their neighbours, then those with many neighbours and articles.
+  function order({ things: list, edges: lines, near, chosen, hovered, cursor }) {
+    const beside = new Set(hovered === null ? [] : lines.filter((edge) => edges.from[edge] === hovered || edges.to[edge] === hovered).map((edge) => other(edge, hovered)));
+    const rank = (id) =>
+      (id === hovered || id === cursor ? 8e6 : 0) + (chosen && id === chosen.thing ? 4e6 : 0) + (beside.has(id) ? 2e6 : 0) +
+      (near && near.has(id) ? 1e6 : 0) + edgesOf(id).length * 10 + things.reports.count(id);
+    return list.filter((id) => !near || near.has(id) || id === hovered || id === cursor || beside.has(id))
+      .map((id) => [rank(id), id]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map((pair) => pair[1]);
   }
 
   // Boxes that are taken, in a grid of cells so that a question costs the same with 10 labels or 1,000.
@@ -30,16 +41,13 @@ function labelling(data, speech, net, colours) {
     const keys = (b) => {
       const found = [];
       for (let i = Math.floor(b.left / cell); i <= Math.floor(b.right / cell); i++)
-        for (let j = Math.floor(b.top / cell); j <= Math.floor(b.bottom / cell); j++) found.push(`${i},${j}`);
+        for (let j = Math.floor(b.top / cell); j <= Math.floor(b.bottom / cell); j++) found.push(i * 100003 + j);
       return found;
     };
     const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
     return {
       free: (b) => !keys(b).some((key) => (cells.get(key) || []).some((taken) => over(taken, b))),
-      take: (b) => keys(b).forEach((key) => {
-        if (!cells.has(key)) cells.set(key, []);
-        cells.get(key).push(b);
-      }),
+      take: (b) => keys(b).forEach((key) => remembered(cells, key, () => []).push(b)),
     };
   }
 
@@ -48,13 +56,19 @@ function labelling(data, speech, net, colours) {
     return letters.length > limit ? `${letters.slice(0, limit - 1).join("")}…` : text;
   }
 
-  function boxes(p, radius, width) {
-    const [half, gap] = [width / 2 + 2, radius + 3];
-    const box = (x, y) => ({ left: x - half, right: x + half, top: y - 8, bottom: y + 8, x, y });
-    return [box(p.x, p.y + gap + 8), box(p.x + gap + half, p.y), box(p.x, p.y - gap - 8), box(p.x - gap - half, p.y)];
+  const box = (x, y, half, high) => ({ left: x - half, right: x + half, top: y - high, bottom: y + high, x, y });
+
+  // Below, right, above, left, then in the corners; for what has to be named also further away.
+  function spots(p, radius, wide, strong) {
+    const half = wide / 2 + 2;
+    const around = (gap) => [
+      [0, gap + 8], [gap + half, 0], [0, -gap - 8], [-gap - half, 0],
+      [gap * 0.7 + half, gap * 0.7 + 4], [gap * 0.7 + half, -gap * 0.7 - 4], [-gap * 0.7 - half, gap * 0.7 + 4], [-gap * 0.7 - half, -gap * 0.7 - 4],
+    ].map(([x, y]) => box(p.x + x, p.y + y, half, 8));
+    return [3, ...(strong ? [14, 26, 40] : [])].flatMap((more) => around(radius + more));
   }
 
-  function write(ctx, text, x, y, colour) {
+  function write(ctx, text, { x, y }, colour) {
     ctx.strokeText(text, x, y);
     ctx.fillStyle = colour;
     ctx.fillText(text, x, y);
@@ -62,69 +76,106 @@ function labelling(data, speech, net, colours) {
 
   const outside = (p, view) => p.x < -60 || p.y < -20 || p.x > view.width + 60 || p.y > view.height + 20;
 
-  function name(ctx, id, seen, visible) {
-    const strong = id === seen.hovered || (seen.chosen && id === seen.chosen.thing);
-    ctx.font = strong || edgesOf(id).length > 7 ? BOLD : LABEL;
-    const hidden = new Set([...edgesOf(id)].filter((edge) => seen.passing.edges[edge]).map((edge) => other(edge, id)).filter((one) => !visible.has(one))).size;
-    return [shorten(things.name[id], strong ? 40 : 14) + (hidden ? ` +${hidden}` : ""), strong];
+  // How many neighbours of a thing pass and are not drawn.
+  function beyond(id, seen) {
+    return remembered(kept.beyond, id, () => {
+      const found = new Set();
+      for (const edge of edgesOf(id)) if (seen.passing.edges[edge] && seen.passing.things[other(edge, id)] && !seen.where.has(other(edge, id))) found.add(other(edge, id));
+      return found.size;
+    });
   }
 
-  function labelThings(ctx, view, places, taken, seen) {
-    const visible = new Set(seen.things);
+  function name(id, seen, strong) {
+    const more = seen.unfolds ? beyond(id, seen) : 0;
+    return shorten(things.name[id], strong ? 40 : 14) + (more ? ` +${more}` : "");
+  }
+
+  function labelThings(ctx, view, taken, seen) {
     let written = 0;
     for (const id of order(seen)) {
-      const p = view.at(places[id]);
       if (written >= MOST) return;
+      const p = view.at(seen.where.get(id));
       if (outside(p, view)) continue;
-      const [text, strong] = name(ctx, id, seen, visible);
-      const spots = boxes(p, seen.sizes.get(id) * view.scale, ctx.measureText(text).width);
-      const spot = spots.find(taken.free) || (strong ? spots[0] : null);
+      const strong = id === seen.hovered || id === seen.cursor || Boolean(seen.chosen && id === seen.chosen.thing);
+      ctx.font = strong || edgesOf(id).length > 7 ? BOLD : LABEL;
+      const text = name(id, seen, strong);
+      const spot = spots(p, seen.sizes.get(id) * seen.grain * view.scale, width(ctx, text), strong).find(taken.free);
       if (!spot) continue;
       taken.take(spot);
-      write(ctx, text, spot.x, spot.y, colours("ink"));
+      write(ctx, text, spot, colours("ink"));
       written++;
     }
   }
 
-  // 开展、协作 ×2
+  // 开展、协作 ×2: what an edge says; where that finds no room, only ×2.
   function edgeWords(edge, passing) {
-    const own = [...edges.statements(edge)].filter((i) => passing.statements[i]);
-    const words = [...new Set(own.map((i) => statements.relation[i]))].map(speech.relation);
-    return words.join("、") + (own.length > 1 ? ` ×${own.length}` : "");
+    return remembered(kept.words, edge, () => {
+      const own = [...edges.statements(edge)].filter((i) => passing.statements[i]);
+      const words = [...new Set(own.map((i) => statements.relation[i]))].map(speech.relation).join(speech.say("comma"));
+      return own.length > 1 ? [`${words} ×${own.length}`, `×${own.length}`] : [words];
+    });
   }
 
-  function labelEdges(ctx, view, places, taken, seen) {
-    if (seen.edges.length > 300 && !seen.chosen) return;
+  function labelled(seen) {
+    const pointed = seen.edges.filter((edge) => edge === seen.hoveredEdge || edges.from[edge] === seen.hovered || edges.to[edge] === seen.hovered);
+    const chosen = seen.chosen ? seen.edges.filter(seen.touches) : [];
+    const all = seen.things.length <= FEW && !seen.chosen ? seen.edges : [];
+    return [...new Set([...pointed, ...chosen, ...all])].slice(0, MOST * 2);
+  }
+
+  function labelEdges(ctx, view, taken, seen) {
     ctx.font = SMALL;
-    seen.edges.filter(seen.touches).slice(0, 120).forEach((edge) => {
-      const [a, b] = [view.at(places[edges.from[edge]]), view.at(places[edges.to[edge]])];
-      const text = edgeWords(edge, seen.passing);
-      const width = ctx.measureText(text).width;
-      if (Math.hypot(a.x - b.x, a.y - b.y) < width + 40 && !seen.chosen) return;
-      const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-      const box = { left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - 7, bottom: y + 7, x, y };
-      if (!taken.free(box)) return;
-      taken.take(box);
-      write(ctx, text, x, y, colours("soft"));
-    });
+    for (const edge of labelled(seen).filter((one) => net.body.edges[one])) {
+      const { edgeType } = net.body.edges[edge];
+      const [a, b] = [0, 1].map((step) => view.at(edgeType.getPoint(step)));
+      if (outside(a, view) && outside(b, view)) continue;
+      const length = Math.hypot(a.x - b.x, a.y - b.y);
+      for (const text of edgeWords(edge, seen.passing)) {
+        const half = width(ctx, text) / 2 + 2;
+        if (length < half + 10 && edge !== seen.hoveredEdge) continue;
+        const places = [0.5, 0.42, 0.58, 0.34, 0.66].map((step) => view.at(edgeType.getPoint(step)));
+        const spot = places.map((p) => box(p.x, p.y, half, 7)).find(taken.free);
+        if (!spot) continue;
+        taken.take(spot);
+        write(ctx, text, spot, colours(edge === seen.hoveredEdge ? "ink" : "soft"));
+        break;
+      }
+    }
   }
 
   function draw(ctx, seen) {
     if (!seen.passing) return;
-    const view = screen();
-    const places = net.getPositions(seen.things);
+    const view = seen.screen();
     const taken = ground(64);
     seen.things.forEach((id) => {
-      const [p, r] = [view.at(places[id]), seen.sizes.get(id) * view.scale];
-      taken.take({ left: p.x - r, right: p.x + r, top: p.y - r, bottom: p.y + r });
+      const [p, r] = [view.at(seen.where.get(id)), seen.sizes.get(id) * seen.grain * view.scale];
+      taken.take(box(p.x, p.y, r, r));
     });
     ctx.save();
     ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     Object.assign(ctx, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: colours("paper") });
-    labelThings(ctx, view, places, taken, seen);
-    labelEdges(ctx, view, places, taken, seen);
+    labelThings(ctx, view, taken, seen);
+    labelEdges(ctx, view, taken, seen);
     ctx.restore();
   }
 
-  return { draw, edgeWords };
+  // Rings around the chosen thing, the hovered one and the one that the keys have led to, below all else.
+  function halo(ctx, seen) {
+    const ring = (id, more, colour, thick) => {
+      const p = seen.where.get(id);
+      if (!p) return;
+      const scale = net.getScale();
+      ctx.beginPath();
+      ctx.arc(p.x, p.y, seen.sizes.get(id) * seen.grain + more / scale, 0, 2 * Math.PI);
+      Object.assign(ctx, { strokeStyle: colours(colour), lineWidth: thick / scale });
+      ctx.stroke();
+    };
+    ctx.save();
+    if (seen.hovered !== null) ring(seen.hovered, 4, "soft", 2);
+    if (seen.chosen && seen.chosen.thing !== undefined) ring(seen.chosen.thing, 5, "accent", 3);
+    if (seen.cursor !== null && seen.focused()) ring(seen.cursor, 9, "ink", 2);
+    ctx.restore();
+  }
+
+  return { draw, halo, forget };
 }

@@ -14,15 +14,17 @@ async function main() {
   let drawn = null;
 
   const act = {
-    thing: (thing) => state.change({ chosen: things.key[thing], unfolded: added(state.now.unfolded, things.key[thing]) }),
+    thing: (thing) => focus.ends(thing) || state.change({ chosen: things.key[thing], unfolded: added(state.now.unfolded, things.key[thing]) }),
     statement: (i) => state.change({ chosen: select.statementKey(i) }),
     edge: (edge) => act.statement([...data.edges.statements(edge)].find((i) => passing.statements[i])),
     nothing: () => state.change({ chosen: "" }),
+    at: (thing) => { byId("at").textContent = speech.say("pictureAt", things.name[thing], speech.type(things.type[thing]), data.edgesOf(thing).length); },
     page: (step) => state.change({ page: state.now.page + step }),
   };
   const added = (list, key) => (list.includes(key) ? list : [...list, key]);
 
   const picture = drawing(data, speech, act);
+  const focus = focusing(data, speech, state);
   const details = panel(data, speech, quoted, act);
   const list = table(data, speech, quoted, act);
   const choices = legend(data, speech, state, filter);
@@ -43,6 +45,8 @@ async function main() {
 
   const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
   const LISTED = [...FILTERS, "words", "sort", "page", "language"];
+  // What makes it another picture, not more or less of the same.
+  const limits = ({ focus: keys, hops, path }) => JSON.stringify([keys, hops, path.length === 2 && path]);
   const differs = (names, a, b) => !b || names.some((name) => String(a[name]) !== String(b[name]));
 
   async function show(now, before) {
@@ -52,11 +56,13 @@ async function main() {
     if (differs(DRAWN, now, before)) {
       drawn = select.drawn(now, passing);
       picture.show(drawn, passing);
-      byId("shown").textContent = speech.say("shown", speech.number(drawn.things.length), speech.number(things.count));
+      focus.show(now, drawn);
+      if (!before || limits(now) !== limits(before)) picture.fit(Boolean(before));
     }
     const jobs = [];
     if (differs(LISTED, now, before)) jobs.push(listed(now).then((rows) => list.show(rows, now.page)));
-    if (differs(["chosen", "language"], now, before)) jobs.push(choose(now));
+    const told = now.path.length === 2 ? [...FILTERS, "path"] : ["path"]; // what changes what the panel says of a path
+    if (differs(["chosen", "language", ...told], now, before)) jobs.push(choose(now));
     await Promise.all(jobs);
   }
 
@@ -70,7 +76,7 @@ async function main() {
       return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement]);
     }
     picture.choose(thing === undefined ? null : { thing });
-    if (thing === undefined) return details.close();
+    if (thing === undefined) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing)) : details.close();
     picture.lookAt([thing]);
     return details.thing(thing, Boolean(passing.things[thing]));
   }
@@ -86,13 +92,13 @@ async function main() {
   byId("fit").addEventListener("click", () => picture.fit(true));
   byId("reset").addEventListener("click", () => {
     byId("search").value = "";
-    state.change({ ...BEGINNING, language: state.now.language });
     picture.again();
+    state.change({ ...BEGINNING, language: state.now.language });
     picture.show(drawn, passing);
     picture.fit();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") act.nothing();
+    if (event.key === "Escape") state.change({ chosen: "", path: state.now.path.length === 1 ? [] : state.now.path });
     if (event.key === "/" && document.activeElement !== byId("search")) {
       event.preventDefault();
       byId("search").focus();
@@ -102,7 +108,6 @@ async function main() {
   state.listen(show);
   byId("search").value = state.now.words;
   await show(state.now, null);
-  if (!state.now.chosen) picture.fit();
   document.documentElement.dataset.ready = "true";
 }
 

@@ -10,7 +10,7 @@ function selection(data) {
   const kept = { passing: null, key: "", found: null }; // the last beginning: a click does not change it
 
   // Things and edges to draw, each list in ascending order. `way` are the things of a path in order, null where there
-  // is none; `hidden` are things that were asked for and don't pass.
+  // is none; `hidden` are things that were asked for and don't pass; `unfolds` says whether a click shows neighbours.
   function drawn(state, passing) {
     const open = (edge) => passing.edges[edge] > 0 && passing.things[edges.from[edge]] && passing.things[edges.to[edge]];
     const asked = numbers([...state.focus, ...state.path, ...chosenThings(state)]);
@@ -21,7 +21,7 @@ function selection(data) {
     const way = state.path.length === 2 ? beginning(state, passing, open) : null;
     return {
       things: list, edges: between(list, open), hidden: asked.filter((thing) => !passing.things[thing]),
-      way: way && way.length ? way : null,
+      way: way && way.length ? way : null, focus: numbers(state.focus), unfolds: unfolds(state),
     };
   }
 

@@ -1,0 +1,82 @@
+// The bar over the picture: what can be done with the chosen thing, and what the picture is limited to now.
+
+function focusing(data, speech, state) {
+  const { things, numberOf } = data;
+  const STEPS = [30, 60, 120, 250, 500, 1000]; // things that are drawn at most
+  // Between characters that keep the direction of its writing to itself.
+  const name = (key) => `\u2068${numberOf.has(key) ? things.name[numberOf.get(key)] : key}\u2069`;
+  let drawn = null;
+
+  // The thing that the buttons are about: the chosen one, else the one that is in focus.
+  function subject(now) {
+    const [key] = [now.chosen, ...now.focus].filter((one) => numberOf.has(one));
+    return key || "";
+  }
+
+  // What the reader is told: words of the state, with the names in elements of their own.
+  function told(now) {
+    const [a, b] = now.path.map(name);
+    if (now.path.length === 1) return speech.say("picking", a);
+    if (now.path.length === 2 && !drawn.way) return speech.say("noWay", a, b);
+    if (now.path.length === 2) return speech.say("wayOf", a, b, drawn.way.length - 1);
+    if (now.focus.length) return speech.say("focusOn", now.focus.map(name).join(speech.say("comma")), now.hops);
+    return subject(now) ? name(subject(now)) : "";
+  }
+
+  function show(now, wanted) {
+    drawn = wanted;
+    const [key, text] = [subject(now), told(now)];
+    byId("focus").hidden = !text;
+    byId("focus-what").textContent = text;
+    const limited = now.focus.length > 0 || now.path.length > 0;
+    for (const [id, hops] of [["near", 1], ["wide", 2]]) {
+      byId(id).hidden = !key || now.path.length > 0;
+      byId(id).setAttribute("aria-pressed", String(now.focus.join() === key && now.hops === hops));
+    }
+    byId("way").hidden = !key || now.path.length > 0;
+    byId("all").hidden = !limited;
+    byId("all").textContent = speech.say(now.path.length === 1 ? "cancel" : "all");
+    byId("network").classList.toggle("picking", now.path.length === 1);
+    counted(now);
+  }
+
+  function counted(now) {
+    const { length } = drawn.things;
+    byId("shown").textContent = speech.say("shown", speech.number(length), speech.number(things.count));
+    byId("picture-text").textContent = speech.say("pictureText", speech.number(length), speech.number(drawn.edges.length));
+    const counts = !now.focus.length && now.path.length < 2;
+    byId("fewer").disabled = !counts || !STEPS.some((step) => step < Math.min(now.most, length));
+    byId("more").disabled = !counts || length < now.most || !STEPS.some((step) => step > now.most);
+    byId("empty").hidden = length > 0;
+  }
+
+  // What is beside a thing alone; what was unfolded before belongs to the picture before.
+  function around(hops) {
+    const key = subject(state.now);
+    if (state.now.focus.join() === key && state.now.hops === hops) return all();
+    state.change({ focus: [key], hops, path: [], unfolded: [] });
+  }
+
+  const all = () => state.change({ focus: [], hops: BEGINNING.hops, path: [] });
+
+  // A thing that is chosen while the other end of a path is looked for is that end.
+  function ends(thing) {
+    const { path } = state.now;
+    if (path.length !== 1) return false;
+    if (things.key[thing] !== path[0]) state.change({ path: [path[0], things.key[thing]], chosen: "", focus: [], unfolded: [] });
+    return true;
+  }
+
+  byId("near").addEventListener("click", () => around(1));
+  byId("wide").addEventListener("click", () => around(2));
+  byId("way").addEventListener("click", () => state.change({ path: [subject(state.now)] }));
+  byId("all").addEventListener("click", all);
+  byId("fewer").addEventListener("click", () => {
+    const most = STEPS.filter((step) => step < Math.min(state.now.most, drawn.things.length)).pop();
+    state.change({ most });
+  });
+  byId("more").addEventListener("click", () => state.change({ most: STEPS.find((step) => step > state.now.most) }));
+  byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, BEGINNING[one]]))));
+
+  return { show, ends };
+}

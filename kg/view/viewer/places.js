@@ -1,0 +1,179 @@
+// Where things stand that are drawn. What is drawn already keeps its place, what is of the first view has the one that
+// the page was made with; what comes later stands near its neighbours, with room for its name: its own place among all
+// things may be far from theirs. Distances on paper are distances in the graph, by stress as in layout.py.
+
+function placing(data) {
+  const { things, edges } = data;
+  const first = new Set(data.first);
+  const [EDGE, HUB, HIGH, WIDE] = [78, 15, 46, 1.3];
+  const [ROUNDS, COOLING] = [22, 0.62];
+  const MOST = 400; // things that are arranged; of more at once each has its place among all
+  const map = (thing) => ({ x: things.x[thing], y: things.y[thing] });
+
+  // The places of these things; `held` are the places of those that have one.
+  function arrange(list, lines, held) {
+    const found = new Map();
+    list.forEach((thing) => {
+      if (held.has(thing) || first.has(thing)) found.set(thing, held.get(thing) || map(thing));
+    });
+    const fresh = list.filter((thing) => !found.has(thing));
+    if (!fresh.length) return found;
+    if (fresh.length > MOST) {
+      fresh.forEach((thing) => found.set(thing, map(thing)));
+      return found;
+    }
+    const beside = neighbours(list, lines);
+    const parts = components(list, beside).filter((part) => part.some((thing) => !found.has(thing)));
+    const loose = parts.filter((part) => !part.some((thing) => found.has(thing)));
+    parts.filter((part) => !loose.includes(part)).forEach((part) => settle(part, beside, found));
+    pack(loose.map((part) => settle(part, beside, new Map())), found);
+    return found;
+  }
+
+  function neighbours(list, lines) {
+    const found = new Map(list.map((thing) => [thing, []]));
+    lines.forEach((edge) => {
+      const [a, b] = [edges.from[edge], edges.to[edge]];
+      if (found.get(a).includes(b)) return;
+      found.get(a).push(b);
+      found.get(b).push(a);
+    });
+    return found;
+  }
+
+  // The parts that hang together, the largest first.
+  function components(list, beside) {
+    const seen = new Set();
+    const found = [];
+    for (const start of list) {
+      if (seen.has(start)) continue;
+      const part = [start];
+      seen.add(start);
+      for (const thing of part) beside.get(thing).forEach((one) => seen.has(one) || (seen.add(one), part.push(one)));
+      found.push(part.sort((a, b) => a - b));
+    }
+    return found.sort((a, b) => b.length - a.length || a[0] - b[0]);
+  }
+
+  // Gives places to those of a part that have none in `found`.
+  function settle(part, beside, found) {
+    const fixed = new Set(part.filter((thing) => found.has(thing)));
+    const pairs = shuffled(distances(part, beside, fixed));
+    part.forEach((thing, i) => fixed.has(thing) || found.set(thing, start(thing, i, beside, found)));
+    descend(pairs, found, fixed);
+    if (!fixed.size) part.forEach((thing) => { found.get(thing).x *= WIDE; });
+    spread(part, found, fixed);
+    return found;
+  }
+
+  // Beside a neighbour that has a place, in a direction of its own; else somewhere: the descent does the rest.
+  function start(thing, i, beside, found) {
+    const near = beside.get(thing).find((one) => found.has(one));
+    const { x, y } = near === undefined ? map(thing) : found.get(near);
+    return { x: x + EDGE * Math.cos(2.4 * i + 0.3), y: y + EDGE * Math.sin(2.4 * i + 0.3) };
+  }
+
+  // The leaves of a large hub stand on three rings, not on one.
+  function lengthOf(a, b, beside) {
+    const [own, others] = [beside.get(a).length, beside.get(b).length];
+    const ring = Math.max(own, others) > 6 && Math.min(own, others) === 1 ? 0.8 + 0.35 * ((a + b) % 3) : 1;
+    return ring * (EDGE + HUB * Math.sqrt(own + others - 2));
+  }
+
+  // Pairs of which one at least is to be placed, with the length of the way between them.
+  function distances(part, beside, fixed) {
+    const pairs = [];
+    for (const a of part) {
+      if (fixed.has(a)) continue;
+      const way = new Map([[a, 0]]);
+      const ring = [a];
+      for (const thing of ring)
+        beside.get(thing).forEach((one) => {
+          if (way.has(one)) return;
+          way.set(one, way.get(thing) + lengthOf(thing, one, beside));
+          ring.push(one);
+        });
+      way.forEach((length, b) => { if (fixed.has(b) || a < b) pairs.push([a, b, length]); });
+    }
+    return pairs;
+  }
+
+  // In an order without pattern that is the same each time.
+  function shuffled(pairs) {
+    let state = 20110302;
+    for (let i = pairs.length - 1; i > 0; i--) {
+      state = (Math.imul(1103515245, state) + 12345) & 0x7fffffff;
+      const j = (state >> 8) % (i + 1);
+      [pairs[i], pairs[j]] = [pairs[j], pairs[i]];
+    }
+    return pairs;
+  }
+
+  // Moves each pair towards its distance, far pairs strongly at first and hardly at the end.
+  function descend(pairs, found, fixed) {
+    let rate = pairs.reduce((most, pair) => Math.max(most, pair[2]), 0) ** 2;
+    for (let round = 0; round < ROUNDS; round++, rate *= COOLING)
+      for (const [a, b, length] of pairs) {
+        const [p, q] = [found.get(a), found.get(b)];
+        const [dx, dy] = [p.x - q.x, p.y - q.y];
+        const apart = Math.hypot(dx, dy) || 1;
+        const pull = (Math.min(1, rate / (length * length)) * (apart - length)) / apart;
+        const [own, others] = fixed.has(b) ? [pull, 0] : [pull / 2, pull / 2];
+        p.x -= own * dx;
+        p.y -= own * dy;
+        q.x += others * dx;
+        q.y += others * dy;
+      }
+  }
+
+  const room = (thing) => 26 + 9 * Math.min(things.name[thing].length, 8);
+
+  // Pushes what is new apart from all else, until each has room for most of its name.
+  function spread(part, found, fixed) {
+    const fresh = part.filter((thing) => !fixed.has(thing));
+    const [all, loose] = [[...found.keys()], new Set(fresh)];
+    for (let round = 0, moved = true; round < 14 && moved; round++) {
+      moved = false;
+      for (const a of fresh)
+        for (const b of all)
+          if (!loose.has(b) || a < b) moved = push(a, b, found, !loose.has(b)) || moved;
+    }
+    fresh.forEach((thing) => { found.set(thing, { x: Math.round(found.get(thing).x), y: Math.round(found.get(thing).y) }); });
+  }
+
+  function push(a, b, found, firm) {
+    const [p, q] = [found.get(a), found.get(b)];
+    const [dx, dy] = [p.x - q.x, p.y - q.y];
+    const [overX, overY] = [(room(a) + room(b)) / 2 - Math.abs(dx), HIGH - Math.abs(dy)];
+    if (overX <= 0 || overY <= 0) return false;
+    const [axis, over] = overX < overY ? ["x", overX] : ["y", overY];
+    const step = ((axis === "x" ? dx : dy) >= 0 ? 1 : -1) * over;
+    p[axis] += firm ? step : step / 2;
+    if (!firm) q[axis] -= step / 2;
+    return true;
+  }
+
+  // Parts without a fixed place: below what is drawn, side by side in rows; alone, around the place of their first.
+  function pack(parts, found) {
+    if (!parts.length) return;
+    const boxes = parts.map((part) => box([...part.values()]));
+    const limit = Math.max(Math.sqrt(boxes.reduce((sum, b) => sum + b.width * b.height, 0)) * 1.4, ...boxes.map((b) => b.width));
+    const above = found.size ? box([...found.values()]) : { left: map(parts[0].keys().next().value).x, bottom: map(parts[0].keys().next().value).y };
+    let [x, y, tallest] = [0, 0, 0];
+    parts.forEach((part, i) => {
+      const { left, top, width, height } = boxes[i];
+      if (x && x + width > limit) [x, y, tallest] = [0, y + tallest, 0];
+      part.forEach((p, thing) => found.set(thing, { x: above.left + x + p.x - left, y: above.bottom + y + p.y - top }));
+      [x, tallest] = [x + width, Math.max(tallest, height)];
+    });
+  }
+
+  function box(points) {
+    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+    const [left, top] = [Math.min(...xs) - 60, Math.min(...ys) - 35];
+    const [right, bottom] = [Math.max(...xs) + 60, Math.max(...ys) + 35];
+    return { left, top, bottom, width: right - left, height: bottom - top };
+  }
+
+  return { arrange };
+}
