@@ -42,7 +42,7 @@ function drawing(data, speech, on) {
       id: edge, from: edges.from[edge], to: edges.to[edge], width: Math.min(1 + 0.7 * (own.length - 1), 5) * seen.grain,
       dashes: own.every(weak) ? [6 * seen.grain, 5 * seen.grain] : false,
       arrows: { to: { enabled: own.some(directed), scaleFactor: 0.5 * seen.grain } },
-      color: { color: colours(seen.chosen && strong ? "edge-strong" : "edge"), hover: colours("edge-strong"), opacity: strong ? 1 : STEPPED_BACK },
+      color: { color: colours(strong && near() !== where ? "edge-strong" : "edge"), hover: colours("edge-strong"), opacity: strong ? 1 : STEPPED_BACK },
       smooth: opposite ? { enabled: true, type: "curvedCW", roundness: 0.14 } : false,
     };
   }
