@@ -69,6 +69,7 @@ class View:
     entities: tuple[Thing, ...]
     statements: tuple[Statement, ...]
     reports: tuple[Report, ...]
+    articles: tuple[str, ...]  # IRIs of the reports
     relations: dict[str, str]  # predicate → the word on its edges
     english: dict[str, str]
 
@@ -94,6 +95,7 @@ def view(facts: Facts) -> View:
         tuple(_things(index, entities)),
         tuple(read),
         tuple(report(facts, article) for article in printed),
+        tuple(printed),
         {predicate: word(facts, predicate) for predicate in predicates},
         {predicate: english().get(KG + predicate, predicate) for predicate in predicates},
     )

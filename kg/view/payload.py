@@ -1,7 +1,7 @@
 """A view as the page carries it: columns of numbers that are needed at once, and parts that are read when they are.
 
 core          all that the picture, the filters and the list of relations need; of each text only headlines and names
-search        what names are also typed as
+search        what names are also typed as, as lines: one long text is searched faster than many short ones
 things/N      the details of so many things: other names, reasons, figures
 statements/N  the quotes of so many statements, each sentence once
 
@@ -38,7 +38,7 @@ class Part:
 def parts(view: View, network: Network) -> Iterator[Part]:
     """All parts, the core first."""
     yield Part("core", _core(view, network))
-    yield Part("search", {"typed": [_typed(thing) for thing in view.entities]})
+    yield Part("search", _search(view.entities))
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _Details().of(view.entities[begin : begin + THINGS]))
     for number, begin in enumerate(range(0, len(view.statements), STATEMENTS)):
@@ -91,6 +91,7 @@ def _reports(view: View) -> Json:
     return {
         "papers": papers,
         "days": days,
+        "key": [key(article) for article in view.articles],
         "headline": [report.headline for report in view.reports],
         "paper": [paper[report.newspaper] for report in view.reports],
         "day": [day.get(report.date, -1) for report in view.reports],
@@ -151,11 +152,20 @@ def _flat(lists: Iterable[Sequence[int]]) -> Json:
     return {"begin": [0, *accumulate(map(len, kept))], "of": [number for one in kept for number in one]}
 
 
-def _typed(thing: Thing) -> list[str]:
-    """The other names of a thing, and all its names in pinyin."""
+def _search(things: Sequence[Thing]) -> Json:
+    """A line for each thing, its fields apart by tabs: its other names, and all of its names in Latin letters."""
+    return {"names": "\n".join(map(_others, things)), "latin": "\n".join(map(_latin, things))}
+
+
+def _others(thing: Thing) -> str:
+    names = dict.fromkeys([*thing.names, *thing.hidden])
+    return "\t".join(" ".join(name.split()) for name in names if name != thing.name)
+
+
+def _latin(thing: Thing) -> str:
     names = [thing.name, *thing.names, *thing.hidden]
-    latin = [way for name in names for way in (*spellings(name), *initials(name))]
-    return list(dict.fromkeys([*names[1:], *latin]))
+    ways = (way for name in names for way in (*spellings(name), *initials(name)))
+    return "\t".join(dict.fromkeys("".join(way.split()).lower() for way in ways))
 
 
 class _Texts:

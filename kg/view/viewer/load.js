@@ -21,6 +21,8 @@ function parts() {
   }
 
   return {
+    // A promise of a part that is not kept; where it is kept already, of that.
+    once: (name) => kept.get(name) || read(name),
     // A promise of a part; the same one each time.
     part(name) {
       if (!kept.has(name)) kept.set(name, read(name));

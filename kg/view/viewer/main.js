@@ -8,7 +8,7 @@ async function main() {
   const speech = speaker(data, state);
   const select = selection(data);
   const quoted = quotes(data, store, speech);
-  const finder = search(data, store);
+  const finder = finding(data, store);
   const { statements, things } = data;
   let passing = null;
   let drawn = null;
@@ -17,8 +17,11 @@ async function main() {
     thing: (thing) => focus.ends(thing) || state.change({ chosen: things.key[thing], unfolded: added(state.now.unfolded, things.key[thing]) }),
     statement: (i) => state.change({ chosen: select.statementKey(i) }),
     edge: (edge) => act.statement([...data.edges.statements(edge)].find((i) => passing.statements[i])),
+    report: (report) => state.change({ chosen: data.reports.key[report] }),
     nothing: () => state.change({ chosen: "" }),
     at: (thing) => { byId("at").textContent = speech.say("pictureAt", things.name[thing], speech.type(things.type[thing]), data.edgesOf(thing).length); },
+    words: (words) => words === state.now.words || state.change({ words, page: 0 }, { passing: true }),
+    read: () => state.now.words && relist(state.now), // all sentences can be searched now
     page: (step) => state.change({ page: state.now.page + step }),
   };
   const added = (list, key) => (list.includes(key) ? list : [...list, key]);
@@ -31,17 +34,17 @@ async function main() {
   const time = timeline(data, speech, state);
   const said = filtered(data, speech, state, filter);
 
-  // What was searched for keeps the statements of the things that bear such a name.
+  const box = search(data, finder, speech, act);
+
+  // What is searched for keeps the statements that have to do with it.
   async function listed(now) {
-    const found = await finder.find(now.words);
-    const named = new Set(found);
+    const wanted = await finder.statementsOf(now.words);
     const rows = [];
-    for (let i = 0; i < statements.count; i++) {
-      const wanted = !now.words || named.has(statements.subject[i]) || named.has(statements.object[i]);
-      if (passing.statements[i] && wanted) rows.push(i);
-    }
+    for (let i = 0; i < statements.count; i++) if (passing.statements[i] && (!wanted || wanted[i])) rows.push(i);
     return rows;
   }
+
+  const relist = (now) => listed(now).then((rows) => list.show(rows, now.page));
 
   const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
   const LISTED = [...FILTERS, "words", "sort", "page", "language"];
@@ -51,6 +54,7 @@ async function main() {
 
   async function show(now, before) {
     if (differs(["language"], now, before)) speech.fill();
+    if (differs(["words"], now, before)) box.show(now.words);
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
     if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));
     if (differs(DRAWN, now, before)) {
@@ -60,7 +64,7 @@ async function main() {
       if (!before || limits(now) !== limits(before)) picture.fit(Boolean(before));
     }
     const jobs = [];
-    if (differs(LISTED, now, before)) jobs.push(listed(now).then((rows) => list.show(rows, now.page)));
+    if (differs(LISTED, now, before)) jobs.push(relist(now));
     const told = now.path.length === 2 ? [...FILTERS, "path"] : ["path"]; // what changes what the panel says of a path
     if (differs(["chosen", "language", ...told], now, before)) jobs.push(choose(now));
     await Promise.all(jobs);
@@ -81,17 +85,10 @@ async function main() {
     return details.thing(thing, Boolean(passing.things[thing]));
   }
 
-  byId("search").addEventListener("input", () => state.change({ words: byId("search").value, page: 0 }, { passing: true }));
-  byId("search").form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const [first] = await finder.find(byId("search").value);
-    if (first !== undefined) act.thing(first);
-  });
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));
   byId("close").addEventListener("click", act.nothing);
   byId("fit").addEventListener("click", () => picture.fit(true));
   byId("reset").addEventListener("click", () => {
-    byId("search").value = "";
     picture.again();
     state.change({ ...BEGINNING, language: state.now.language });
     picture.show(drawn, passing);
@@ -106,8 +103,8 @@ async function main() {
   });
 
   state.listen(show);
-  byId("search").value = state.now.words;
   await show(state.now, null);
+  if (state.now.words) finder.sentences.ready().then(act.read);
   document.documentElement.dataset.ready = "true";
 }
 

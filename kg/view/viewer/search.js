@@ -1,26 +1,117 @@
-// Finding things by their names, as they are typed: in Chinese, by another name, in pinyin or by its first letters.
+// The search box: a combobox that suggests while one types; what is typed also filters the list of relations.
 
-function search(data, parts) {
-  const { things } = data;
-  // The same for full and half width, upper and lower case, with or without spaces.
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  let names = null;
+function search(data, finder, speech, act) {
+  const { things, reports } = data;
+  const PAUSE = 120; // ms after a key, before the list follows
+  const [box, list] = [byId("search"), byId("suggestions")];
+  let shown = [];
+  let chosen = -1;
+  let turn = 0; // counts the keys, so that a late answer is not shown
+  let timer = 0;
 
-  async function known() {
-    const { typed } = await parts.part("search");
-    names = names || things.name.map((name, thing) => [name, ...typed[thing]].map(folded));
-    return names;
+  async function suggest() {
+    const own = ++turn;
+    const found = box.value.trim() ? await finder.suggest(box.value) : [];
+    if (own !== turn) return;
+    shown = found;
+    list.replaceChildren(...found.map(option));
+    choose(-1);
+    open(found.length > 0);
+    byId("suggested").textContent = box.value.trim() ? speech.say("suggested", found.length) : "";
   }
 
-  // Whole name, then beginning, then anywhere; of those the ones with more relations first.
-  async function find(words) {
-    const wanted = folded(words);
-    if (!wanted) return [];
-    const score = (list) => Math.max(...list.map((name) => (name === wanted ? 3 : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0)));
-    const ranked = (await known()).map((list, thing) => [score(list), thing]).filter((pair) => pair[0]);
-    ranked.sort((a, b) => b[0] - a[0] || data.statementsOf(b[1]).length - data.statementsOf(a[1]).length || a[1] - b[1]);
-    return ranked.map((pair) => pair[1]);
+  function open(wanted) {
+    list.hidden = !wanted;
+    box.setAttribute("aria-expanded", String(wanted));
+    if (!wanted) choose(-1);
   }
 
-  return { find };
+  function option(one, at) {
+    const made = element("li");
+    made.id = `suggestion-${at}`;
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    made.append(...(one.thing === undefined ? ofReport(one.report) : ofThing(one)));
+    return made;
+  }
+
+  function ofThing({ thing, matched }) {
+    const count = things.reports.count(thing);
+    return [
+      glyph(data.types[things.type[thing]].key),
+      element("bdi", "called", things.name[thing]),
+      element("span", "kind", speech.kind(thing) || speech.type(things.type[thing])),
+      ...(matched ? [element("bdi", "matched", matched)] : []),
+      ...(count ? [element("span", "many", speech.say("inArticles", speech.number(count)))] : []),
+    ];
+  }
+
+  function ofReport(report) {
+    const printed = [reports.papers[reports.paper[report]], speech.date(reports.days[reports.day[report]] || "")];
+    return [element("bdi", "called headline", `《${reports.headline[report]}》`), element("bdi", "kind", printed.filter(Boolean).join(" · "))];
+  }
+
+  function choose(at) {
+    list.children[chosen]?.setAttribute("aria-selected", "false");
+    chosen = at;
+    const line = list.children[at];
+    if (!line) return box.removeAttribute("aria-activedescendant");
+    line.setAttribute("aria-selected", "true");
+    line.scrollIntoView({ block: "nearest" });
+    return box.setAttribute("aria-activedescendant", line.id);
+  }
+
+  // One past the end is the box itself.
+  const step = (by) => choose(((chosen + 1 + by + shown.length + 1) % (shown.length + 1)) - 1);
+
+  function take(at) {
+    const one = shown[at];
+    if (!one) return;
+    follow();
+    open(false);
+    if (one.thing === undefined) act.report(one.report);
+    else act.thing(one.thing);
+  }
+
+  // The list of relations follows what is typed.
+  function follow() {
+    clearTimeout(timer);
+    act.words(box.value.trim());
+  }
+
+  const KEYS = {
+    ArrowDown: () => (list.hidden ? suggest() : step(1)),
+    ArrowUp: () => list.hidden || step(-1),
+    Escape: () => (list.hidden ? empty() : open(false)),
+  };
+
+  function empty() {
+    if (!box.value) return false;
+    box.value = "";
+    follow();
+    return suggest();
+  }
+
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || !KEYS[event.key] || KEYS[event.key]() === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  box.addEventListener("input", (event) => {
+    suggest();
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(follow, PAUSE);
+  });
+  box.addEventListener("compositionend", follow);
+  box.form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (list.hidden || !shown.length) await suggest();
+    take(Math.max(chosen, 0));
+  });
+  box.addEventListener("focus", () => Promise.all([finder.ready(), finder.sentences.ready()]).then(act.read), { once: true });
+  box.addEventListener("blur", () => open(false));
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("click", (event) => take([...list.children].indexOf(event.target.closest("li"))));
+
+  return { show: (words) => { if (box.value.trim() !== words) box.value = words; } };
 }

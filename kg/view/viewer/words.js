@@ -7,7 +7,7 @@ const WORDS = {
     language: "中文", comma: "、", colon: "：", between: " 至 ",
     title: "本地新闻知识图谱", titled: (what) => `${what} 知识图谱`,
     articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个有归属的数字", newspapers: () => "种报纸",
-    search: "搜索", searchFor: "搜索名称、关系、原句、标题（按 / 键）", pages: "页面", network: "关系网络",
+    search: "搜索", searchFor: "搜索名称、拼音、标题、原句（按 / 键）", pages: "页面", network: "关系网络",
     fit: "全图", fitting: "看全图", reset: "还原", resetting: "回到最初的样子",
     keyDone: "已做、在做", keyTimes: "×2 两条关系合成一条线", keyMore: "+2 还有两个邻居，点击展开",
     list: "关系与原句", subject: "主语", relation: "关系", object: "宾语", status: "状态", sure: "置信度",
@@ -20,6 +20,7 @@ const WORDS = {
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
     confidence: "置信度", rule: "规则", numbers: "数字", seen: (number) => `见于 ${number} 篇报道`,
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
+<<<<<<< HEAD
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
     picture: "关系网络图", pictureText: (some, lines) => `图中有 ${some} 个实体、${lines} 条线。`,
@@ -29,6 +30,11 @@ const WORDS = {
     focusOn: (name, hops) => `只看「${name}」和${hops === 1 ? "邻居" : ` ${hops} 步以内`}`, picking: (name) => `从「${name}」到…：点另一个，或搜索它`,
     wayOf: (a, b, steps) => `从「${a}」到「${b}」：${steps} 步`, noWay: (a, b) => `「${a}」和「${b}」之间没有路径`,
     empty: "没有符合的，放宽筛选", relax: "取消筛选",
+=======
+    // reading
+    suggestions: "建议", suggested: (number) => (number ? `${number} 个建议，用上下箭头选` : "没有建议"), inArticles: (number) => `${number} 篇`,
+    readingSentences: "正在读原句…",
+>>>>>>> 7cb1343 (Suggest things and articles while one types, however a name is typed; what is typed also looks through the sentences)
     // filters
     types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
     filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "置信度至少", plans: "计划",
@@ -45,7 +51,7 @@ const WORDS = {
     articles: (number) => (number === "1" ? " article" : " articles"), things: (number) => (number === "1" ? " entity" : " entities"),
     relations: (number) => (number === "1" ? " relation" : " relations"),
     figures: (number) => (number === "1" ? " attributed figure" : " attributed figures"), newspapers: () => " newspapers",
-    search: "Search", searchFor: "Search names, relations, sentences, headlines (press /)", pages: "Pages", network: "Network of relations",
+    search: "Search", searchFor: "Search names, pinyin, headlines, sentences (press /)", pages: "Pages", network: "Network of relations",
     fit: "Whole", fitting: "See the whole network", reset: "Reset", resetting: "Back to how it was at first",
     keyDone: "done, going on", keyTimes: "×2 two relations as one line", keyMore: "+2 two more neighbours: click to unfold",
     list: "Relations and sentences", subject: "Subject", relation: "Relation", object: "Object", status: "Status", sure: "Confidence",
@@ -58,6 +64,7 @@ const WORDS = {
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
     confidence: "confidence", rule: "rule", numbers: "Figures", seen: (number) => `In ${number} ${number === 1 ? "article" : "articles"}`,
     why: "Why its names are one", filtered: "The filters leave it out",
+<<<<<<< HEAD
     // picture
     keyWeak: "planned, or not so sure", keySize: "the larger, the more articles",
     picture: "Picture of the network", pictureText: (some, lines) => `The picture has ${some} things and ${lines} lines.`,
@@ -67,6 +74,12 @@ const WORDS = {
     focusOn: (name, hops) => `Only “${name}” and ${hops === 1 ? "its neighbours" : `what is within ${hops} steps`}`, picking: (name) => `From “${name}” to…: click another, or search for it`,
     wayOf: (a, b, steps) => `From “${a}” to “${b}”: ${steps} ${steps === 1 ? "step" : "steps"}`, noWay: (a, b) => `There is no path between “${a}” and “${b}”`,
     empty: "Nothing is left: loosen the filters", relax: "Take the filters off",
+=======
+    // reading
+    suggestions: "Suggestions", inArticles: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
+    suggested: (number) => (number ? `${number} ${number === 1 ? "suggestion" : "suggestions"}: choose with the arrow keys` : "No suggestions"),
+    readingSentences: "reading the sentences…",
+>>>>>>> 7cb1343 (Suggest things and articles while one types, however a name is typed; what is typed also looks through the sentences)
     // filters
     types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
     filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",

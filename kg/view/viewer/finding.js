@@ -1,0 +1,99 @@
+// What is meant by what is typed: things by their names, in pinyin or its first letters; articles; statements.
+
+function finding(data, store) {
+  const { things, reports, statements, relations } = data;
+  const MOST = 12; // suggestions
+  const ARTICLES = 3; // of them for headlines, where things would fill all
+  const texts = sentences(data, store);
+  let reading = null;
+
+  // Folded once, when it is first asked for.
+  const ready = () => (reading ??= read());
+
+  async function read() {
+    const { names, latin } = await store.part("search");
+    const others = names.split("\n");
+    const lines = things.name.map((name, thing) => (others[thing] ? `${oneLine(name)}\t${others[thing]}` : oneLine(name)));
+    return { names: haystack(lines.join("\n")), latin: haystack(latin), headlines: haystack(reports.headline.map(oneLine).join("\n")) };
+  }
+
+  const wanted = (words) => folded(words).replace(/[\t\n]/g, "");
+
+  // Of each thing how well it fits, 0 for not at all. Two letters stand within too many a pinyin to mean one.
+  function fits({ names, latin }, words) {
+    const found = new Uint8Array(things.count);
+    const raise = (less) => (thing, fit) => { found[thing] = Math.max(found[thing], 2 * fit - less); };
+    const [name, letters] = [wanted(words), latinOf(words)];
+    if (name) names.each(name, raise(0));
+    if (letters) latin.each(letters, raise(1), { within: letters.length > 2 });
+    return found;
+  }
+
+  function headlineFits({ headlines }, words) {
+    const found = new Uint8Array(reports.count);
+    const name = wanted(words);
+    if (name) headlines.each(name, (report, fit) => { found[report] = Math.max(found[report], fit); });
+    return found;
+  }
+
+  // The best few: those that fit best, then those that weigh most, then the first.
+  function best(found, weight) {
+    const kept = [];
+    for (let one = 0; one < found.length; one++) {
+      if (!found[one]) continue;
+      const value = found[one] * 2 ** 32 + weight(one);
+      if (kept.length === MOST && value <= kept[MOST - 1][0]) continue;
+      const place = kept.findIndex(([other]) => value > other);
+      kept.splice(place < 0 ? kept.length : place, 0, [value, one]);
+      kept.length = Math.min(kept.length, MOST);
+    }
+    return kept.map(([, one]) => one);
+  }
+
+  const weight = (thing) => things.reports.count(thing) + data.statementsOf(thing).length;
+
+  // {thing, matched} and {report}; `matched` is the other name or the pinyin by which a thing was found, "" for its name.
+  async function suggest(words) {
+    const known = await ready();
+    const found = best(fits(known, words), weight);
+    const articles = best(headlineFits(known, words), () => 0);
+    const room = MOST - Math.min(articles.length, Math.max(ARTICLES, MOST - found.length));
+    return [
+      ...found.slice(0, room).map((thing) => ({ thing, matched: matched(known, thing, words) })),
+      ...articles.slice(0, MOST - Math.min(room, found.length)).map((report) => ({ report })),
+    ];
+  }
+
+  function matched({ names, latin }, thing, words) {
+    const name = names.field(thing, wanted(words));
+    if (name) return name.at ? name.text : "";
+    return latin.field(thing, latinOf(words))?.text || "";
+  }
+
+  // Which statements have to do with the words, each of them; null where nothing is typed.
+  async function statementsOf(words) {
+    const each = separate(words);
+    if (!each.length) return null;
+    const known = await ready();
+    const marks = each.map((one) => marked(known, one));
+    return marks[0].map((own, i) => (marks.every((one) => one[i]) ? 1 : 0));
+  }
+
+  // Chinese words that stand apart are several; pinyin is one, however it is spaced.
+  const separate = (words) => (latinOf(words) ? [words] : words.normalize("NFKC").split(/\s+/).filter(wanted));
+
+  function marked(known, words) {
+    const [found, name] = [fits(known, words), wanted(words)];
+    const headlines = headlineFits(known, words);
+    const printed = headlines.includes(1) || headlines.includes(2) || headlines.includes(3);
+    const related = relations.map(({ zh, en }) => [zh, en].some((word) => folded(word).includes(name)));
+    const mark = new Uint8Array(statements.count);
+    for (let i = 0; i < mark.length; i++)
+      mark[i] = found[statements.subject[i]] || found[statements.object[i]] || related[statements.relation[i]] ||
+        (printed && statements.reports(i).some((report) => headlines[report])) ? 1 : 0;
+    texts.mark(name, mark);
+    return mark;
+  }
+
+  return { suggest, statementsOf, ready, sentences: texts };
+}

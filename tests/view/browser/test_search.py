@@ -1,0 +1,110 @@
+"""The search box: what it suggests while one types, how it is chosen from, and what it leaves in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., Any]
+Expect = Callable[..., Any]
+Texts = Callable[["Page", str], list[str]]
+FIRST = "#suggestions li:first-child .called"
+
+
+def test_names_are_found_however_they_are_typed(page_of: Open, texts: Texts, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    typed = {
+        "金水区": "金水区",
+        "水区": "金水区",
+        "jsq": "金水区",
+        "JinShuiQu": "金水区",
+        "Jīn shuǐ qū": "金水区",
+        "ｊｉｎｓｈｕｉ": "金水区",
+        "柳岸 街道办": "柳岸街道办事处",
+        "该行动": "净水行动",
+    }
+    for words, name in typed.items():
+        page.locator("#search").fill("")
+        expect(page.locator("#suggestions")).to_be_hidden()
+        page.locator("#search").fill(words)
+        expect(page.locator(FIRST)).to_have_text(name)
+    assert texts(page, "#suggestions li:first-child .matched") == ["该行动"]
+
+
+def test_a_suggestion_tells_what_it_is(page_of: Open, texts: Texts, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    page.locator("#search").fill("jsxd")
+    expect(page.locator(FIRST)).to_have_text("净水行动")
+    first = page.locator("#suggestions li").first
+    assert first.locator(".glyph use").get_attribute("href") == "#glyph-initiative"
+    assert [first.locator(f".{part}").inner_text() for part in ("kind", "matched", "many")] == ["活动", "jsxd", "1 篇"]
+
+
+def test_a_list_is_never_longer_than_twelve_and_has_headlines(
+    page_of: Open, texts: Texts, expect: Expect, town: Callable[[int], bytes]
+) -> None:
+    page = page_of(town(600))
+    page.locator("#search").fill("行动")
+    expect(page.locator("#suggestions li")).to_have_count(12)
+    assert len(texts(page, "#suggestions .headline")) == 3
+    assert texts(page, "#suggestions .headline")[0].endswith("行动见成效》")
+
+
+def test_arrows_and_enter_choose_and_escape_closes(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    box = page.locator("#search")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("金水")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    lines = page.locator("#suggestions li")
+    names = lines.locator(".called").all_inner_texts()
+    assert len(names) > 2
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "suggestion-1")
+    expect(lines.nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("金水")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")  # from the box itself to the last
+    expect(lines.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_have_text(names[-2])
+
+
+def test_what_is_chosen_is_looked_at(page_of: Open, expect: Expect, town: Callable[[int], bytes]) -> None:
+    page = page_of(town(600))
+    page.locator("#search").fill("东桥区书香社区")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#details h2")).to_contain_text("东桥区书香社区")
+    box = page.locator("#network").bounding_box()
+    page.locator("#close").click()
+    expect(page.locator("#details")).to_be_hidden()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#details h2")).to_contain_text("东桥区书香社区")
+
+
+def test_what_is_typed_filters_the_list(page_of: Open, texts: Texts, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    for words, count in {
+        "净水行动": "3 / 19 条",
+        "金水区 净水行动": "1 / 19 条",
+        "一刻钟食堂": "9 / 19 条",
+        "厨师": "1 / 19 条",
+    }.items():
+        page.locator("#search").fill(words)
+        expect(page.locator("#found")).to_have_text(count)
+    assert "培训厨师" in texts(page, "tbody .sentence")[0]
+    again = page_of(sample, page.url.partition("#")[2])
+    expect(again.locator("#found")).to_have_text("1 / 19 条")
+    expect(again.locator("#search")).to_have_value("厨师")
