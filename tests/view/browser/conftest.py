@@ -82,7 +82,7 @@ class Opened:
 
     def again(self, page: Page, url: str = "") -> Page:
         """A new tab beside a page, at the same address unless another is given."""
-        return self._open(page.context, url or page.url)
+        return self._open(page.context, url or page.evaluate("location.href"))  # page.url may lag behind
 
     def _write(self, turtle: bytes) -> str:
         file = self._folder / f"graph{len(self.files)}.html"

@@ -105,6 +105,6 @@ def test_what_is_typed_filters_the_list(page_of: Open, texts: Texts, expect: Exp
         page.locator("#search").fill(words)
         expect(page.locator("#found")).to_have_text(count)
     assert "培训厨师" in texts(page, "tbody .sentence")[0]
-    again = page_of(sample, page.url.partition("#")[2])
+    again = page_of(sample, page.evaluate("location.hash.slice(1)"))
     expect(again.locator("#found")).to_have_text("1 / 19 条")
     expect(again.locator("#search")).to_have_value("厨师")
