@@ -20,7 +20,6 @@ const WORDS = {
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
     confidence: "置信度", rule: "规则", numbers: "数字", seen: (number) => `见于 ${number} 篇报道`,
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
-<<<<<<< HEAD
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
     picture: "关系网络图", pictureText: (some, lines) => `图中有 ${some} 个实体、${lines} 条线。`,
@@ -30,11 +29,9 @@ const WORDS = {
     focusOn: (name, hops) => `只看「${name}」和${hops === 1 ? "邻居" : ` ${hops} 步以内`}`, picking: (name) => `从「${name}」到…：点另一个，或搜索它`,
     wayOf: (a, b, steps) => `从「${a}」到「${b}」：${steps} 步`, noWay: (a, b) => `「${a}」和「${b}」之间没有路径`,
     empty: "没有符合的，放宽筛选", relax: "取消筛选",
-=======
     // reading
     suggestions: "建议", suggested: (number) => (number ? `${number} 个建议，用上下箭头选` : "没有建议"), inArticles: (number) => `${number} 篇`,
     readingSentences: "正在读原句…",
->>>>>>> 7cb1343 (Suggest things and articles while one types, however a name is typed; what is typed also looks through the sentences)
     // filters
     types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
     filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "置信度至少", plans: "计划",
@@ -64,7 +61,6 @@ const WORDS = {
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
     confidence: "confidence", rule: "rule", numbers: "Figures", seen: (number) => `In ${number} ${number === 1 ? "article" : "articles"}`,
     why: "Why its names are one", filtered: "The filters leave it out",
-<<<<<<< HEAD
     // picture
     keyWeak: "planned, or not so sure", keySize: "the larger, the more articles",
     picture: "Picture of the network", pictureText: (some, lines) => `The picture has ${some} things and ${lines} lines.`,
@@ -74,12 +70,10 @@ const WORDS = {
     focusOn: (name, hops) => `Only “${name}” and ${hops === 1 ? "its neighbours" : `what is within ${hops} steps`}`, picking: (name) => `From “${name}” to…: click another, or search for it`,
     wayOf: (a, b, steps) => `From “${a}” to “${b}”: ${steps} ${steps === 1 ? "step" : "steps"}`, noWay: (a, b) => `There is no path between “${a}” and “${b}”`,
     empty: "Nothing is left: loosen the filters", relax: "Take the filters off",
-=======
     // reading
     suggestions: "Suggestions", inArticles: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
     suggested: (number) => (number ? `${number} ${number === 1 ? "suggestion" : "suggestions"}: choose with the arrow keys` : "No suggestions"),
     readingSentences: "reading the sentences…",
->>>>>>> 7cb1343 (Suggest things and articles while one types, however a name is typed; what is typed also looks through the sentences)
     // filters
     types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
     filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
@@ -82,16 +84,13 @@ def test_arrows_and_enter_choose_and_escape_closes(page_of: Open, expect: Expect
     expect(page.locator("#details h2")).to_have_text(names[-2])
 
 
-def test_what_is_chosen_is_looked_at(page_of: Open, expect: Expect, town: Callable[[int], bytes]) -> None:
+def test_what_is_chosen_is_opened_and_drawn(page_of: Open, expect: Expect, town: Callable[[int], bytes]) -> None:
     page = page_of(town(600))
+    expect(page.locator("#shown")).to_contain_text("120 / 548")
     page.locator("#search").fill("东桥区书香社区")
     page.locator("#search").press("Enter")
     expect(page.locator("#details h2")).to_contain_text("东桥区书香社区")
-    box = page.locator("#network").bounding_box()
-    page.locator("#close").click()
-    expect(page.locator("#details")).to_be_hidden()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator("#details h2")).to_contain_text("东桥区书香社区")
+    expect(page.locator("#shown")).to_contain_text("122 / 548")  # with the office that did it
 
 
 def test_what_is_typed_filters_the_list(page_of: Open, texts: Texts, expect: Expect, sample: bytes) -> None:
@@ -105,6 +104,7 @@ def test_what_is_typed_filters_the_list(page_of: Open, texts: Texts, expect: Exp
         page.locator("#search").fill(words)
         expect(page.locator("#found")).to_have_text(count)
     assert "培训厨师" in texts(page, "tbody .sentence")[0]
+    expect(page).to_have_url(re.compile(quote("厨师")))
     again = page_of(sample, page.evaluate("location.hash.slice(1)"))
     expect(again.locator("#found")).to_have_text("1 / 19 条")
     expect(again.locator("#search")).to_have_value("厨师")
