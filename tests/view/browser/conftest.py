@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -135,3 +137,22 @@ def texts() -> Callable[[Page, str], list[str]]:
         return list(page.locator(selector).evaluate_all(script))
 
     return texts
+
+
+@pytest.fixture(scope="session")
+def season(town: Callable[[int], bytes]) -> bytes:
+    """A town's news of eleven weeks in two newspapers and one without a name; every ninth article is undated."""
+    first = date(2031, 5, 2)
+
+    def dated(found: re.Match[str]) -> str:
+        number = int(found[1])
+        day = "" if number % 9 == 4 else f'schema:datePublished "{first + timedelta(number * 11 % 77)}"^^xsd:date ; '
+        return f":a{number} a kg:Article ; {found[2]} ; kg:onPage :page{number % 3} ; {found[3]} ; {day}"
+
+    article = r":a(\d+) a kg:Article ; (.*?) ; kg:onPage :paper ; (kg:pageLine \d+) ; "
+    text = re.sub(article + r'schema:datePublished "[^"]*"\^\^xsd:date ; ', dated, town(150).decode())
+    return f"""{text}
+:page0 a kg:Page ; kg:publishedIn :daily . :page1 a kg:Page ; kg:publishedIn :evening . :page2 a kg:Page .
+:evening a kg:NewsOutlet, kg:Organization ; rdfs:label "河畔晚报 <夜>"@zh .
+:lonely a kg:Person ; rdfs:label "独行客"@zh .
+""".encode()
