@@ -67,7 +67,13 @@ async function main() {
     if (differs(LISTED, now, before)) jobs.push(relist(now));
     const told = now.path.length === 2 ? [...FILTERS, "path"] : ["path"]; // what changes what the panel says of a path
     if (differs(["chosen", "language", ...told], now, before)) jobs.push(choose(now));
+    else if (now.chosen) details.passes(chosenPasses(now));
     await Promise.all(jobs);
+  }
+
+  function chosenPasses(now) {
+    const statement = select.chosenStatement(now);
+    return Boolean(statement >= 0 ? passing.statements[statement] : passing.things[data.numberOf.get(now.chosen)]);
   }
 
   async function choose(now) {
@@ -77,12 +83,12 @@ async function main() {
       const edge = data.edgeOf[statement];
       picture.choose(edge >= 0 ? { edge } : null);
       picture.lookAt([statements.subject[statement], statements.object[statement]]);
-      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement]);
+      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], chosenPasses(now));
     }
     picture.choose(thing === undefined ? null : { thing });
     if (thing === undefined) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing)) : details.close();
     picture.lookAt([thing]);
-    return details.thing(thing, Boolean(passing.things[thing]));
+    return details.thing(thing, chosenPasses(now));
   }
 
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));

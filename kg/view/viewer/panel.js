@@ -57,12 +57,21 @@ function panel(data, speech, quoted, act) {
     byId("panel").hidden = false;
   }
 
+  function filteredLine(passes) {
+    const made = element("p", "facts filtered", speech.say("filtered"));
+    made.hidden = passes;
+    return made;
+  }
+
+  // Whether what is open passes the filters, which may change while it is read.
+  const passes = (yes) => byId("details").querySelectorAll(".filtered").forEach((line) => { line.hidden = yes; });
+
   async function ofThing(thing, passes) {
     const [own, about] = [data.statementsOf(thing), await quoted.ofThing(thing)];
     const reports = things.reports(thing);
     return [
       title(thing),
-      ...(passes ? [] : [element("p", "facts filtered", speech.say("filtered"))]),
+      filteredLine(passes),
       ...facts("", [speech.kind(thing)].filter(Boolean)),
       ...facts(speech.say("alias"), about.names),
       ...facts(speech.say("hidden"), about.hidden),
@@ -74,7 +83,8 @@ function panel(data, speech, quoted, act) {
     ];
   }
 
-  const ofStatements = async (list) => [element("h2", "count", speech.say("count", list.length)), ...(await cards(list))];
+  const ofStatements = async (list, passes) =>
+    [element("h2", "count", speech.say("count", list.length)), filteredLine(passes), ...(await cards(list))];
 
   function close() {
     turn++;
@@ -82,5 +92,5 @@ function panel(data, speech, quoted, act) {
     byId("list").hidden = false;
   }
 
-  return { thing: (thing, passes) => open(ofThing(thing, passes)), statements: (list) => open(ofStatements(list)), close };
+  return { thing: (thing, passes) => open(ofThing(thing, passes)), statements: (list, passes = true) => open(ofStatements(list, passes)), passes, close };
 }
