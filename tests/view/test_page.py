@@ -49,7 +49,8 @@ def test_it_names_the_paper_and_counts_what_it_shows(sample: bytes) -> None:
     page = render(sample).decode()
     assert '<html lang="zh-Hans">' in page
     assert '<h1 data-word="titled" data-of="河畔日报 2031-05-06">河畔日报 2031-05-06 知识图谱</h1>' in page
-    counts = re.findall(r"<b>([^<]+)</b><span[^>]*>([^<]+)</span>", page.partition('class="counts"')[2].partition("</p>")[0])
+    line = page.partition('class="counts"')[2].partition("</p>")[0]
+    counts = re.findall(r"<b>([^<]+)</b><span[^>]*>([^<]+)</span>", line)
     assert counts == [("2", "篇报道"), ("19", "个实体"), ("19", "条关系"), ("1", "个有归属的数字")]
 
 
