@@ -33,9 +33,11 @@ function mattering(data) {
     return found;
   }
 
+  const byWeight = (list, weight) => list.sort((a, b) => weight[b] - weight[a] || a - b);
+
   // So many things, or a quarter more where those are all. From the weightiest thing to its neighbours and theirs; a
   // type that fills up weighs less, since a picture of nothing but districts would hide what happened in them.
-  return function rank(most, passing, open) {
+  function rank(most, passing, open) {
     if (most === BEGINNING.most && passing.counts.statements === data.statements.count) return data.first;
     const degree = degrees(open);
     const linked = linkedThings(degree);
@@ -43,9 +45,7 @@ function mattering(data) {
     const weight = weights(degree, passing);
     const chosen = grown(most, weight, byWeight(linked, weight), open);
     return [...chosen].filter((thing) => edgesOf(thing).some((edge) => open(edge) && chosen.has(other(edge, thing))));
-  };
-
-  const byWeight = (list, weight) => list.sort((a, b) => weight[b] - weight[a] || a - b);
+  }
 
   function grown(most, weight, linked, open) {
     const [chosen, count] = [new Set(), data.types.map(() => 1)];
@@ -70,6 +70,8 @@ function mattering(data) {
     }
     return chosen;
   }
+
+  return rank;
 }
 
 // A heap: its top is what is the largest by `compare`. A hub has thousands of neighbours, of which few are wanted.
