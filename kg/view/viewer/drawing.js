@@ -14,8 +14,8 @@ function drawing(data, speech, on) {
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
-
-  const STEPPED_BACK = 0.15;
+  const STEPPED_BACK = 0.15; // opacity of what is not beside the chosen thing
+  const BAR = 44; // pixels at the top that are kept free for the bar over the picture
 
   function node(thing) {
     const { key, shape } = data.types[things.type[thing]];
@@ -122,19 +122,25 @@ function drawing(data, speech, on) {
     const view = hand.screen();
     const inside = ({ x, y }) => x > 40 && y > 40 && x < view.width - 40 && y < view.height - 40;
     if (!here.length || here.every((thing) => inside(view.at(where.get(thing))))) return;
-    whole = false;
+    whole = null;
     if (here.length === 1) net.moveTo({ position: where.get(here[0]), scale: Math.max(net.getScale(), 0.4), animation: moving() });
     else net.fit({ nodes: here, maxZoomLevel: Math.max(net.getScale(), 0.4), animation: moving() });
+  }
+
+  // What the bar over the picture covers of it.
+  function covered() {
+    const bar = byId("focus");
+    return { left: 0, top: 0, right: bar.offsetLeft + bar.offsetWidth, bottom: bar.offsetTop + bar.offsetHeight };
   }
 
   // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
   function fit(animated) {
     if (!where.size) return;
-    whole = true;
+    whole = seen.things;
     const [xs, ys] = [[...where.values()].map((p) => p.x), [...where.values()].map((p) => p.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const { clientWidth, clientHeight } = byId("network");
-    const bar = byId("focus").hidden ? 0 : byId("focus").offsetHeight + 8;
+    const bar = Math.max(BAR, covered().bottom);
     const scale = Math.min(
       Math.max(clientWidth - 130, 100) / Math.max(right - left, 1),
       Math.max(clientHeight - 70 - bar, 100) / Math.max(bottom - top, 1), 1.3);
@@ -142,9 +148,11 @@ function drawing(data, speech, on) {
     net.moveTo({ position, scale, animation: animated ? moving() : false });
   }
 
-  // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust.
+  // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust; less so
+  // where there are many.
   function regrain() {
-    const grain = Math.max(1, 1.12 ** Math.round(Math.log(0.62 / net.getScale()) / Math.log(1.12)));
+    const wanted = 0.62 * Math.min(1, Math.sqrt(150 / Math.max(seen.things.length, 1)));
+    const grain = Math.max(1, 1.12 ** Math.round(Math.log(wanted / net.getScale()) / Math.log(1.12)));
     if (grain === seen.grain) return;
     seen.grain = grain;
     tell();
@@ -164,7 +172,7 @@ function drawing(data, speech, on) {
     requestAnimationFrame(regrain);
     labels.halo(ctx, { ...seen, where, focused });
   });
-  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, near: near() === where ? null : near(), touches }));
+  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, covered, near: near() === where ? null : near(), touches }));
   net.on("dragging", ({ nodes: held }) => keep(held));
   net.on("dragEnd", ({ nodes: held }) => {
     keep(held);
@@ -191,11 +199,21 @@ function drawing(data, speech, on) {
     fit: () => fit(true),
   });
 
-  // The whole stays in view while the window changes, until the reader moves it or looks at something. vis-network sets
-  // its own scale right after "resize", hence one frame later.
-  let whole = true;
-  ["pointerdown", "wheel", "keydown"].forEach((kind) => byId("network").addEventListener(kind, () => { whole = false; }, { passive: true }));
-  net.on("resize", () => whole && requestAnimationFrame(() => fit()));
+  // The whole stays in view while the window changes, until the reader moves it or looks at something; else nothing
+  // moves. vis-network sets its own scale right after "resize", hence one frame later.
+  let whole = null; // the things that were fitted
+  let [camera, restoring] = [null, null];
+  ["pointerdown", "wheel", "keydown"].forEach((kind) => byId("network").addEventListener(kind, () => { whole = null; }, { passive: true }));
+  net.on("afterDrawing", () => { if (!restoring) camera = { scale: net.getScale(), position: net.getViewPosition() }; });
+  net.on("resize", () => {
+    if (restoring || !camera) return;
+    restoring = camera;
+    requestAnimationFrame(() => {
+      if (whole === seen.things) fit();
+      else net.moveTo({ ...restoring, animation: false });
+      restoring = null;
+    });
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     colours.forget();
     tell();

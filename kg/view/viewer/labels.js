@@ -99,7 +99,7 @@ function labelling(data, speech, net, colours) {
       const strong = id === seen.hovered || id === seen.cursor || Boolean(seen.chosen && id === seen.chosen.thing);
       ctx.font = strong || edgesOf(id).length > 7 ? BOLD : LABEL;
       const text = name(id, seen, strong);
-      const spot = spots(p, seen.sizes.get(id) * seen.grain * view.scale, width(ctx, text), strong).find(taken.free);
+      const spot = spots(p, seen.sizes.get(id) * seen.grain * view.scale, width(ctx, text), strong).filter(view.holds).find(taken.free);
       if (!spot) continue;
       taken.take(spot);
       write(ctx, text, spot, colours("ink"));
@@ -134,7 +134,7 @@ function labelling(data, speech, net, colours) {
         const half = width(ctx, text) / 2 + 2;
         if (length < half + 10 && edge !== seen.hoveredEdge) continue;
         const places = [0.5, 0.42, 0.58, 0.34, 0.66].map((step) => view.at(edgeType.getPoint(step)));
-        const spot = places.map((p) => box(p.x, p.y, half, 7)).find(taken.free);
+        const spot = places.map((p) => box(p.x, p.y, half, 7)).filter(view.holds).find(taken.free);
         if (!spot) continue;
         taken.take(spot);
         write(ctx, text, spot, colours(edge === seen.hoveredEdge ? "ink" : "soft"));
@@ -147,6 +147,7 @@ function labelling(data, speech, net, colours) {
     if (!seen.passing) return;
     const view = seen.screen();
     const taken = ground(64);
+    taken.take(seen.covered());
     seen.things.forEach((id) => {
       const [p, r] = [view.at(seen.where.get(id)), seen.sizes.get(id) * seen.grain * view.scale];
       taken.take(box(p.x, p.y, r, r));

@@ -12,7 +12,8 @@ function pointing(data, net, seen) {
     const [scale, centre] = [net.getScale(), net.getViewPosition()];
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     const at = (p) => ({ x: (p.x - centre.x) * scale + width / 2, y: (p.y - centre.y) * scale + height / 2 });
-    return { scale, width, height, at, ratio: canvas.width / width };
+    const holds = (b) => b.left >= 0 && b.top >= 0 && b.right <= width && b.bottom <= height;
+    return { scale, width, height, at, holds, ratio: canvas.width / width };
   }
 
   // The line as it is drawn, in pixels. Only vis-network knows where it bends.

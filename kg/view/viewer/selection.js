@@ -74,13 +74,13 @@ function selection(data) {
     return found.sort((a, b) => degree(b) - degree(a) || a - b);
   }
 
-  // All within so many steps, the nearest first, so many at most.
+  // All within so many steps, the nearest first, so many at most; a hub beyond the first step does not bring all it has.
   function within(focus, hops, most, open) {
     const found = new Set(focus);
     let ring = focus;
     for (let step = 0; step < hops && ring.length; step++) {
       const fresh = new Set();
-      ring.forEach((thing) => around(thing, open).forEach((one) => found.has(one) || fresh.add(one)));
+      ring.forEach((thing) => around(thing, open).filter((one) => !found.has(one)).slice(0, step ? UNFOLDED : most).forEach((one) => fresh.add(one)));
       ring = [...fresh].sort((a, b) => degree(b) - degree(a) || a - b).slice(0, Math.max(0, most - found.size));
       ring.forEach((one) => found.add(one));
     }
