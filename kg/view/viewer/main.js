@@ -86,7 +86,7 @@ async function main() {
       return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], chosenPasses(now));
     }
     picture.choose(thing === undefined ? null : { thing });
-    if (thing === undefined) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing)) : details.close();
+    if (thing === undefined) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), true) : details.close();
     picture.lookAt([thing]);
     return details.thing(thing, chosenPasses(now));
   }

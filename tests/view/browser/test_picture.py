@@ -72,8 +72,12 @@ class Picture:
 
     def _window(self, x: float, y: float) -> tuple[float, float]:
         point = self.page.evaluate("place => net.canvasToDOM(place)", {"x": x, "y": y})
-        box = self.page.locator("#network").bounding_box() or {}
+        box = self.box()
         return box["x"] + point["x"], box["y"] + point["y"]
+
+    def box(self) -> Any:
+        """Where the picture is in the window."""
+        return self.page.locator("#network").bounding_box()
 
     def scale(self) -> float:
         return float(self.page.evaluate("net.getScale()"))
@@ -107,7 +111,7 @@ def test_a_click_on_a_thing_opens_its_panel_and_one_beside_it_closes_it(page_of:
     x, y = picture.at("鹭溪路")
     page.mouse.click(x, y)
     title(page).filter(has_text="鹭溪路").wait_for()
-    box = page.locator("#network").bounding_box() or {}
+    box = picture.box()
     page.mouse.click(box["x"] + 15, box["y"] + box["height"] - 15)
     page.locator("#details").wait_for(state="hidden")
 
@@ -165,7 +169,7 @@ def test_labels_are_on_no_other_and_on_no_thing(page_of: Open, town: Town) -> No
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
-    corner = picture.page.locator("#network").bounding_box() or {}
+    corner = picture.box()
     for name in picture.things():
         x, y = picture.at(name)
         x, y = x - corner["x"], y - corner["y"]
@@ -211,7 +215,9 @@ def test_a_click_unfolds_neighbours_and_moves_nothing(page_of: Open, expect: Exp
     assert picture.scale() == scale
 
 
-def test_focus_draws_what_is_within_one_or_two_steps_and_goes_back(page_of: Open, expect: Expect, sample: bytes) -> None:
+def test_focus_draws_what_is_within_one_or_two_steps_and_goes_back(
+    page_of: Open, expect: Expect, sample: bytes
+) -> None:
     picture = Picture(page_of(sample))
     page = picture.page
     before, edges, everything = picture.places(), set(picture.lines()), picture.things()
@@ -279,7 +285,9 @@ def test_escape_ends_the_choice_of_a_path(page_of: Open, expect: Expect, sample:
     assert "path" not in picture.page.url
 
 
-def test_filters_move_nothing_that_stays_even_where_it_was_dragged(page_of: Open, expect: Expect, sample: bytes) -> None:
+def test_filters_move_nothing_that_stays_even_where_it_was_dragged(
+    page_of: Open, expect: Expect, sample: bytes
+) -> None:
     picture = Picture(page_of(sample))
     page = picture.page
     x, y = picture.at("楼长制")
@@ -296,7 +304,9 @@ def test_filters_move_nothing_that_stays_even_where_it_was_dragged(page_of: Open
     assert picture.scale() == scale
 
 
-def test_a_picture_without_anything_says_so_and_is_mended_at_a_press(page_of: Open, expect: Expect, sample: bytes) -> None:
+def test_a_picture_without_anything_says_so_and_is_mended_at_a_press(
+    page_of: Open, expect: Expect, sample: bytes
+) -> None:
     page = page_of(sample, "least=1000")
     expect(page.locator("#empty")).to_be_visible()
     expect(page.locator("#picture-text")).to_have_text("图中有 0 个实体、0 条线。")
