@@ -64,7 +64,7 @@ function legend(data, speech, state, filter) {
 
   const least = byId("least");
   least.addEventListener("input", () => state.change({ least: Math.round(least.value * 1000), page: 0 }, { passing: true }));
-  least.addEventListener("change", state.rest);
+  ["pointerup", "blur"].forEach((kind) => least.addEventListener(kind, state.rest));
 
   const plans = byId("plans");
   plans.addEventListener("click", () => state.change({ planned: !state.now.planned, page: 0 }));

@@ -49,7 +49,7 @@ function timeline(data, speech, state) {
     to.value = Math.max(to.value, first + 1);
     choose(first, to.value - 1, { passing: true });
   });
-  [from, to].forEach((handle) => handle.addEventListener("change", state.rest));
+  [from, to].forEach((handle) => ["pointerup", "blur"].forEach((kind) => handle.addEventListener(kind, state.rest)));
   byId("ever").addEventListener("click", () => choose(0, count - 1));
 
   // Drawing over the bars.
@@ -84,12 +84,12 @@ function timeline(data, speech, state) {
   }
 
   let playing = 0;
-  let own = "";
-  const range = () => `${state.now.from} ${state.now.to}`;
+  let own = false; // whether what changes is of the window's own making
 
   function step() {
+    own = true;
     const moved = move(1);
-    own = range();
+    own = false;
     if (!moved) stop();
   }
 
@@ -134,7 +134,7 @@ function timeline(data, speech, state) {
   const spoken = (bar) => speech.span(begin(bar), end(bar));
 
   function show(passing) {
-    if (playing && own !== range()) stop(); // the reader took over
+    if (playing && !own) stop(); // the reader took over
     heights.fill(0);
     passing.days.forEach((number, day) => { if (barOf[day] >= 0) heights[barOf[day]] += number; });
     const top = Math.max(1, ...heights);
