@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
-from kg.graph.labels import english
+from kg.graph.labels import english, names
 from kg.graph.vocab import KG, term
 from kg.view import labels
 from kg.view.evidence import Support, offset, share, supports
@@ -24,7 +25,12 @@ class Report:
     newspaper: str
     date: str
     page: str
-    signed: str  # 记者 甲 通讯员 乙
+    signers: tuple[tuple[str, str], ...]  # role, names
+
+    @property
+    def signed(self) -> str:
+        """记者 甲 通讯员 乙"""
+        return " ".join(f"{role_word(role)} {names}" for role, names in self.signers)
 
 
 @dataclass(frozen=True)
@@ -162,16 +168,20 @@ def report(facts: Facts, article: str) -> Report:
         printing.newspaper,
         printing.date,
         printing.page,
-        _signed(facts, article),
+        tuple(_signers(facts, article)),
     )
 
 
-def _signed(facts: Facts, article: str) -> str:
-    parts = []
+def role_word(role: str) -> str:
+    """The Chinese word for a role: 记者."""
+    return names()[KG + role]
+
+
+def _signers(facts: Facts, article: str) -> Iterator[tuple[str, str]]:
     for role in labels.ROLES:
-        names = [label(facts, person) for person in every(facts, article, KG + role)]
-        parts += [" ".join([word(facts, role), *names])] if names else []
-    return " ".join(parts)
+        people = [label(facts, person) for person in every(facts, article, KG + role)]
+        if people:
+            yield role, " ".join(people)
 
 
 def _things(index: Index, entities: list[str]) -> list[Thing]:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from kg.graph.labels import english
+from kg.graph.vocab import KG
 from kg.lexicon.pinyin import initials, spellings
 from kg.view import labels
 from kg.view.evidence import Support
-from kg.view.model import Number, Statement, Thing, View
+from kg.view.model import Number, Statement, Thing, View, role_word
 from kg.view.network import Network
 
 THINGS = 200  # of a part
@@ -52,6 +54,7 @@ def _core(view: View, network: Network) -> Json:
             {"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS
         ],
         "things": _things(view.entities, network),
+        "roles": [{"zh": role_word(role), "en": english()[KG + role]} for role in labels.ROLES],
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
         "statements": _statements(view),
@@ -96,8 +99,14 @@ def _reports(view: View) -> Json:
         "paper": [paper[report.newspaper] for report in view.reports],
         "day": [day.get(report.date, -1) for report in view.reports],
         "page": [report.page for report in view.reports],
-        "signed": [report.signed for report in view.reports],
+        "signed": ["\n".join(map(_signer, report.signers)) for report in view.reports],
     }
+
+
+def _signer(signer: tuple[str, str]) -> str:
+    """The number of a role, and who had it; a line, since most articles have one."""
+    role, names = signer
+    return f"{labels.ROLES.index(role)}{' '.join(names.split())}"
 
 
 def _relation(view: View, name: str) -> Json:

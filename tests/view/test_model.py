@@ -95,7 +95,7 @@ TWICE = """
 def test_newspaper_date_and_page_are_those_of_one_printing() -> None:
     facts = read(TWICE.encode())
     article = "https://w3id.org/local-news-kg/id/a"
-    assert report(facts, article) == Report("一稿两登", "乙报", "2031-03-01", "B09", "")
+    assert report(facts, article) == Report("一稿两登", "乙报", "2031-03-01", "B09", ())
     assert printings(facts, article) == [("2031-03-01", "乙报", "B09"), ("2031-03-09", "甲报", "A06")]
 
 

@@ -45,7 +45,7 @@ function quotes(data, parts, speech) {
     made.append(sentence(one));
     made.append(one.report >= 0 ? reportLine(one.report) : element("p", "meta", `${speech.say("source")}${one.source || "—"}`));
     const about = [
-      one.report >= 0 && reports.signed[one.report],
+      one.report >= 0 && speech.signed(one.report),
       one.post && `${speech.say("post")}${one.post}`,
       one.reported && speech.say("reported"),
       several && (speech.say(one.modality) || one.modality),

@@ -144,6 +144,9 @@ function speaker(data, state) {
     },
     type: (type) => data.types[type][language()],
     relation: (relation) => data.relations[relation][language()],
+    // Who signed an article, as what: 记者 甲 通讯员 乙.
+    signed: (report) => data.reports.signed[report].split("\n").filter(Boolean)
+      .map((line) => `${data.roles[line[0]][language()]} ${line.slice(1)}`).join(" "),
     kind: (thing) => data.things.kinds[data.things.kind[thing]][language()],
     modality: (i) => {
       const { relation, modality } = data.statements;
