@@ -22,30 +22,42 @@ THINGS_OF_A_CITY = 2500
 DISTRICTS_OF_A_CITY = 9
 NEW = 0.36  # share of ends that nobody wrote about before: about two statements a thing come of it
 
-PLACES = (
-    "柳浦 松河 鹭溪 青岭 桐湾 云川 白石 枫桥 荷塘 雁台 竹园 梅坞 榆林口 槐营 沙洲 禾丰 平畴 远亭 清渠 石桥 东浦 西渚 南陂 北原"
-).split()
-WORDS = (
-    "安宁 永和 春晖 月华 同心 知行 锦绣 长乐 明德 望江 迎曦 双槐 三桥 五里 七星 新苗 广济 丰泽 向阳 映山 听涛 观澜 拾光 半坡"
-).split()
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+PLACES = words(
+    "柳浦 松河 鹭溪 青岭 桐湾 云川 白石 枫桥 荷塘 雁台 竹园 梅坞 榆林口 槐营 沙洲 禾丰 平畴 "
+    "远亭 清渠 石桥 东浦 西渚 南陂 北原"
+)
+WORDS = words(
+    "安宁 永和 春晖 月华 同心 知行 锦绣 长乐 明德 望江 迎曦 双槐 三桥 五里 七星 新苗 广济 "
+    "丰泽 向阳 映山 听涛 观澜 拾光 半坡"
+)
 SURNAMES = "亓仉逄谌昝郗訾缑阚宓璩鄢邬殳郏逯卞茹甄麹蔺隗晏瞿阎冀窦荆"
 GIVEN = "岚砚禾舟棠樵荞笛溪枫柚蘅朔霁澄屿渡荻椿榆舒汀茉桉苇栀槿泠砺恺"
-OFFICES = (
-    "民政局 城管局 教体局 园林站 巡防队 文化馆 妇联 水务局 市场监管所 卫生服务中心 图书馆 志愿者协会 商会 法律援助中心 供热公司"
-).split()
-ACTS = "暖冬 净水 楼长 绿廊 安铃 食堂 书香 邻里 护河 夜校 点灯 修路 种树 助农 送医 拆违 清雪 借伞 义剪 读报".split()
+OFFICES = words(
+    "民政局 城管局 教体局 园林站 巡防队 文化馆 妇联 水务局 市场监管所 卫生服务中心 图书馆 "
+    "志愿者协会 商会 法律援助中心 供热公司"
+)
+ACTS = ("暖冬 净水 楼长 绿廊 安铃 食堂 书香 邻里 护河 夜校 点灯 修路 种树 助农 送医 拆违 清雪 借伞 义剪 读报").split()
 ENDINGS = (("行动", "Campaign"), ("工程", "Project"), ("制度", "Programme"), ("办法", "Policy"))
 SITES = (("公园", "Facility"), ("路", "Road"), ("广场", "Facility"), ("巷", "Road"))
-OPENINGS = (
-    "昨日 日前 上周末 本月初 当天上午 傍晚时分 记者获悉 据介绍 入春以来 两个月前 雨停之后 会上 从今年起 前天 一大早 按照安排 听说这事后"
-).split()
-TAILS = (
-    "共有{n}户居民报名 受益{m}人次 群众送来{n}面锦旗 沿线{m}盏路灯全部换新 预计{n}天内完工 首批物资已送到{m}户老人家中 办结率达{n}% "
-    "比去年多了{m}件 登记了{n}条意见 每周三下午在院里碰头 由老党员轮流值守 资金从福利金中支出{m}万元 第{n}期下月开班 已有{m}家商户加入 "
-    "现场发放手册{n}份 最远的一户在山梁那边 大家把板凳搬到了树下 连夜排出了值班表 钥匙交到了楼门口 谁家有事敲敲门就行 账本贴在墙上人人能看 "
-    "孩子们画了{n}张草图 井盖重新编了号 渠水又流到了地头 老街坊都说放心 先试{n}个月再推开 回访时没有一户反悔 缺口还有{m}万元 图纸改了{n}遍 "
-    "工期因下雨推后{m}天 三个老木匠主动来帮忙 隔壁院子也想照样办 报名的人一直排到巷口 用旧了的工具统一回收 下一步要看天气 头一笔钱花在屋顶上"
-).split()
+OPENINGS = words(
+    "昨日 日前 上周末 本月初 当天上午 傍晚时分 记者获悉 据介绍 入春以来 两个月前 雨停之后 会上 "
+    "从今年起 前天 一大早 按照安排 听说这事后"
+)
+TAILS = words(
+    "共有{n}户居民报名 受益{m}人次 群众送来{n}面锦旗 沿线{m}盏路灯全部换新 预计{n}天内完工 "
+    "首批物资已送到{m}户老人家中 办结率达{n}% 比去年多了{m}件 登记了{n}条意见 "
+    "每周三下午在院里碰头 由老党员轮流值守 资金从福利金中支出{m}万元 第{n}期下月开班 "
+    "已有{m}家商户加入 现场发放手册{n}份 最远的一户在山梁那边 大家把板凳搬到了树下 连夜排出了值班表 "
+    "钥匙交到了楼门口 谁家有事敲敲门就行 账本贴在墙上人人能看 孩子们画了{n}张草图 井盖重新编了号 "
+    "渠水又流到了地头 老街坊都说放心 先试{n}个月再推开 回访时没有一户反悔 缺口还有{m}万元 "
+    "图纸改了{n}遍 工期因下雨推后{m}天 三个老木匠主动来帮忙 隔壁院子也想照样办 报名的人一直排到巷口 "
+    "用旧了的工具统一回收 下一步要看天气 头一笔钱花在屋顶上"
+)
 
 
 class Named(NamedTuple):
@@ -209,6 +221,7 @@ class Province:
             self._state(one, "covers", district.area, said)
         if len(signed) > 1:
             self._state(signed[0], "wroteWith", signed[1], self._quote(len(headline) + 1, byline, "wroteWith", 0.8))
+        self._mention(district.area, self._quote(0, district.area.name, "register"))
         for _ in range(3 + lots.below(3)):
             self._sentence(district)
 
@@ -233,7 +246,7 @@ class Province:
         for one in (a, b):
             at = begin + clause.index(one.name)
             self._mention(one, quote._replace(begin=at, end=at + len(one.name), rule="register"))
-            if one.kind in {"area", "organization"}:
+            if one.kind in {"area", "organization"} and (one, "partOf", district.area) not in self.statements:
                 self._state(one, "partOf", district.area, quote._replace(begin=at, end=at + len(one.name), rule="name"))
         if lots.happens(0.5):
             self.figures.append(Figure(a, lots.one(ACTS) + "受益", m, "户", quote))
@@ -331,16 +344,18 @@ def _articles(province: Province) -> Iterator[str]:
 
 def _statements(province: Province) -> Iterator[str]:
     register = "evidence:0000000000000000"
-    yield f'{register} a kg:Evidence ;\n\tkg:source "区划表（2030年）" ;\n\tkg:confidence 1.0 ;\n\tkg:modality "done" .\n'
+    yield f'{register} a kg:Evidence ;\n\tkg:source "区划表（2030年）" ;\n'
+    yield '\tkg:confidence 1.0 ;\n\tkg:modality "done" .\n'
     for (subject, predicate, target), quotes in province.statements.items():
-        best = max(quotes, key=lambda quote: quote.confidence, default=None)
+        best = max((quote.confidence for quote in quotes), default=1.0)
+        modality = quotes[0].modality if quotes else "done"
         yield from (_evidence(quote, province) for quote in quotes)
         proofs = ", ".join(dict.fromkeys(map(_evidence_iri, quotes))) or register
         iri = f"statement:{digest('statement', subject.iri, predicate, target.iri)}"
         yield (
             f'{iri} a kg:Statement ;\n\trdfs:label "{subject.name} {predicate} {target.name}"@zh ;\n'
             f"\tkg:subject {subject.iri} ;\n\tkg:predicate kg:{predicate} ;\n\tkg:object {target.iri} ;\n"
-            f'\tkg:confidence {best.confidence if best else 1.0} ;\n\tkg:modality "{best.modality if best else "done"}" ;\n'
+            f'\tkg:confidence {best} ;\n\tkg:modality "{modality}" ;\n'
             f"\tkg:evidence {proofs} .\n{subject.iri} kg:{predicate} {target.iri} .\n"
         )
     for number, figure in enumerate(province.figures):

@@ -1,4 +1,4 @@
-"""Which district a thing is of, so that a reader can ask for one district alone."""
+"""Which district a thing is of, so that a reader can ask for one district alone, and what districts are of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ def districts(view: View) -> list[int]:
         if statement.predicate in labels.BELONGS:
             above.setdefault(statement.subject, []).append(statement.object)
     return [_nearest(view, above, entity) for entity in range(len(view.entities))]
+
+
+def cities(view: View) -> dict[int, int]:
+    """District → the area that it is part of; -1 where the graph does not say."""
+    found = {entity: -1 for entity, thing in enumerate(view.entities) if thing.district}
+    above = [s for s in view.statements if s.predicate == "partOf" and s.subject in found]
+    areas = [s for s in above if view.entities[s.object].group == "area"]
+    return found | {s.subject: s.object for s in sorted(areas, key=lambda s: view.entities[s.object].iri, reverse=True)}
 
 
 def _nearest(view: View, above: dict[int, list[int]], entity: int) -> int:

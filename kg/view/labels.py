@@ -20,7 +20,9 @@ class Group(NamedTuple):
 # An entity belongs to the first group that holds one of its classes: roles of people stand before kg:Person.
 # Colour and shape both tell, so that the page reads without seeing colours.
 GROUPS = (
-    Group("reporter", "记者", "Reporters", "dot", "#3d6f9e", "#2d557b", ("Reporter", "Photographer", "Intern", "Editor")),
+    Group(
+        "reporter", "记者", "Reporters", "dot", "#3d6f9e", "#2d557b", ("Reporter", "Photographer", "Intern", "Editor")
+    ),
     Group("correspondent", "通讯员", "Correspondents", "dot", "#ffffff", "#3d6f9e", ("Correspondent",)),
     Group("area", "区域", "Areas", "diamond", "#d39a3a", "#a87722", ("AdministrativeArea",)),
     Group("organization", "机构", "Organizations", "square", "#4b8b79", "#34695a", ("Organization",)),

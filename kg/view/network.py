@@ -9,8 +9,8 @@ from math import sqrt
 from typing import Any
 
 from kg.view import labels, layout
-from kg.view.districts import districts
-from kg.view.model import Statement, Thing, View
+from kg.view.districts import cities, districts
+from kg.view.model import Thing, View
 
 FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
 ALL = 150
@@ -50,7 +50,8 @@ def network(view: View) -> Network:
     degrees = _degrees(len(view.entities), ends)
     shown = _first_view(view.entities, ends, degrees)
     widths = [_width(entity.name) for entity in view.entities]
-    places = layout.positions(len(view.entities), ends, shown, widths)
+    keys = [entity.iri for entity in view.entities]
+    places = layout.positions(keys, ends, shown, widths, cities=cities(view))
     nodes, edges, options = _through_pyvis(view.entities, bundles, degrees, places)
     return Network(nodes, edges, options, shown, districts(view))
 
