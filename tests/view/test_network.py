@@ -22,8 +22,7 @@ def edge(shown: View, found: network.Network, subject: str, target: str) -> dict
 def test_statements_between_the_same_two_are_one_arrow(sample: bytes) -> None:
     shown, found = drawn(sample)
     merged = edge(shown, found, "金水区城管局", "惠济区民政局")
-    assert merged["label"] == "帮扶、协作 ×2"
-    assert len(merged["statements"]) == 2  # type: ignore[arg-type]
+    assert [shown.statements[number].predicate for number in merged["statements"]] == ["assists", "cooperatesWith"]  # type: ignore[attr-defined]
     assert sum(len(edge["statements"]) for edge in found.edges) == len(shown.statements)
 
 
