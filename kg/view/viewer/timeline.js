@@ -123,13 +123,16 @@ function timeline(data, speech, state) {
 
   // A few dates under the bars.
   function ticks() {
-    const every = Math.ceil(count / 6);
-    byId("ticks").replaceChildren(...bars.filter((_, at) => at % every === 0 && at + every / 2 < count).map((_, at) => {
+    const room = Math.max(1, Math.floor(svg.clientWidth / 86));
+    const every = Math.ceil(count / room);
+    byId("ticks").replaceChildren(...bars.filter((_, at) => at % every === 0 && at + every * 0.9 < count).map((_, at) => {
       const tick = element("span", "", speech.date(begin(at * every)));
       tick.style.left = `${(at * every * 100) / count}%`;
       return tick;
     }));
   }
+
+  new ResizeObserver(ticks).observe(svg);
 
   const spoken = (bar) => speech.span(begin(bar), end(bar));
 
