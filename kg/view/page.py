@@ -41,7 +41,10 @@ VIEWER = (
     "places",
     "drawing",
     "quotes",
+    "cards",
+    "about",
     "panel",
+    "order",
     "table",
     "haystack",
     "sentences",
@@ -55,6 +58,14 @@ VIEWER = (
 )
 LARGE = 1_000_000  # bytes of data, above which they are compressed
 ROWS = 100  # of the table on one screen page
+COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
+    ("subject", "subject", "主语"),
+    ("relation", "relation", "关系"),
+    ("object", "object", "宾语"),
+    ("status", "status", "状态"),
+    ("confidence", "sure", "置信度"),
+    ("date", "sentence", "原句与报道（按日期）"),
+)
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 # Characters that could end a script element or, before ES2019, a string.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -80,6 +91,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> byt
             counts=_counts(shown),
             legend=_legend(shown.entities),
             view=shown,
+            columns=COLUMNS,
             rows=shown.statements[:ROWS],
             drawn=drawn,
             links=links,

@@ -94,6 +94,7 @@ def _reports(view: View) -> Json:
     return {
         "papers": papers,
         "days": days,
+        "base": _base(view.articles),
         "key": [key(article) for article in view.articles],
         "headline": [report.headline for report in view.reports],
         "paper": [paper[report.newspaper] for report in view.reports],
@@ -109,6 +110,12 @@ def _signer(signer: tuple[str, str]) -> str:
     return f"{labels.ROLES.index(role)}{' '.join(names.split())}"
 
 
+def _base(iris: Sequence[str]) -> str:
+    """What stands before the key in all of these; "" where that is not one text."""
+    found = {iri.removesuffix(key(iri)) for iri in iris}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _relation(view: View, name: str) -> Json:
     return {
         "key": name,
@@ -116,6 +123,7 @@ def _relation(view: View, name: str) -> Json:
         "en": view.english[name],
         "symmetric": name in labels.SYMMETRIC,
         "state": name in labels.STATES,
+        "derived": name in labels.DERIVED,
     }
 
 

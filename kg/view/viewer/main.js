@@ -23,12 +23,15 @@ async function main() {
     words: (words) => words === state.now.words || state.change({ words, page: 0 }, { passing: true }),
     read: () => state.now.words && relist(state.now), // all sentences can be searched now
     page: (step) => state.change({ page: state.now.page + step }),
+    sort: (column) => state.change({ sort: further(state.now.sort, column), page: 0 }),
+    drawnOnly: (wanted) => state.change({ drawn: wanted, page: 0 }),
   };
   const added = (list, key) => (list.includes(key) ? list : [...list, key]);
 
   const picture = drawing(data, speech, act);
   const focus = focusing(data, speech, state);
-  const details = panel(data, speech, quoted, act);
+  const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act)));
+  const order = ordering(data, speech);
   const list = table(data, speech, quoted, act);
   const choices = legend(data, speech, state, filter);
   const time = timeline(data, speech, state);
@@ -39,15 +42,18 @@ async function main() {
   // What is searched for keeps the statements that have to do with it.
   async function listed(now) {
     const wanted = await finder.statementsOf(now.words);
+    const seen = new Set(now.drawn ? drawn.edges : []);
     const rows = [];
-    for (let i = 0; i < statements.count; i++) if (passing.statements[i] && (!wanted || wanted[i])) rows.push(i);
-    return rows;
+    for (let i = 0; i < statements.count; i++)
+      if (passing.statements[i] && (!wanted || wanted[i]) && (!now.drawn || seen.has(data.edgeOf[i]))) rows.push(i);
+    return order.sorted(rows, now.sort);
   }
 
-  const relist = (now) => listed(now).then((rows) => list.show(rows, now.page));
+  const note = (now) => (now.words && !finder.sentences.read ? speech.say("readingSentences") : "");
+  const relist = (now) => listed(now).then((rows) => list.show(rows, now, note(now)));
 
   const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
-  const LISTED = [...FILTERS, "words", "sort", "page", "language"];
+  const LISTED = [...FILTERS, "words", "sort", "page", "drawn", "language"];
   // What makes it another picture, not more or less of the same.
   const limits = ({ focus: keys, hops, path }) => JSON.stringify([keys, hops, path.length === 2 && path]);
   const differs = (names, a, b) => !b || names.some((name) => String(a[name]) !== String(b[name]));
@@ -64,16 +70,11 @@ async function main() {
       if (!before || limits(now) !== limits(before)) picture.fit(Boolean(before));
     }
     const jobs = [];
-    if (differs(LISTED, now, before)) jobs.push(relist(now));
+    if (differs(now.drawn ? [...LISTED, ...DRAWN] : LISTED, now, before)) jobs.push(relist(now));
     const told = now.path.length === 2 ? [...FILTERS, "path"] : ["path"]; // what changes what the panel says of a path
     if (differs(["chosen", "language", ...told], now, before)) jobs.push(choose(now));
-    else if (now.chosen) details.passes(chosenPasses(now));
+    else details.passes(passing);
     await Promise.all(jobs);
-  }
-
-  function chosenPasses(now) {
-    const statement = select.chosenStatement(now);
-    return Boolean(statement >= 0 ? passing.statements[statement] : passing.things[data.numberOf.get(now.chosen)]);
   }
 
   async function choose(now) {
@@ -83,12 +84,19 @@ async function main() {
       const edge = data.edgeOf[statement];
       picture.choose(edge >= 0 ? { edge } : null);
       picture.lookAt([statements.subject[statement], statements.object[statement]]);
-      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], chosenPasses(now));
+      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], passing, statement);
     }
     picture.choose(thing === undefined ? null : { thing });
-    if (thing === undefined) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), true) : details.close();
+    if (thing === undefined) return besides(now);
     picture.lookAt([thing]);
-    return details.thing(thing, chosenPasses(now));
+    return details.thing(thing, passing);
+  }
+
+  // What the panel has where nothing of the picture is chosen.
+  function besides(now) {
+    const report = now.chosen ? data.reports.key.indexOf(now.chosen) : -1;
+    if (report >= 0) return details.article(report, passing);
+    return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), passing) : details.close();
   }
 
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));
@@ -100,6 +108,12 @@ async function main() {
     picture.show(drawn, passing);
     picture.fit();
   });
+  // A link to a part of the page would take the place of the state in its address.
+  document.querySelectorAll(".skip").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const place = [byId("panel"), byId("list")].find((one) => !one.hidden);
+    (place.querySelector("h2[tabindex], button, input") || place).focus();
+  }));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") state.change({ chosen: "", path: state.now.path.length === 1 ? [] : state.now.path });
     if (event.key === "/" && document.activeElement !== byId("search")) {

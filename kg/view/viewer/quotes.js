@@ -30,20 +30,27 @@ function quotes(data, parts, speech) {
     return made;
   }
 
-  function reportLine(report) {
+  // An article's headline and where it was printed; `open` makes the headline a way to it.
+  function reportLine(report, open) {
     const made = element("p", "meta");
-    const printed = [reports.papers[reports.paper[report]], day(report), reports.page[report]].filter(Boolean).join(" · ");
-    made.append(element("b", "", `《${reports.headline[report]}》`), ` ${printed}`);
+    const headline = `《${reports.headline[report]}》`;
+    made.append(open ? button("article", headline, () => open(report)) : element("b", "", headline), " ");
+    made.append(element("bdi", "", printing(report).join(" · ")));
     return made;
+  }
+
+  // Newspaper, day and page.
+  function printing(report) {
+    return [reports.papers[reports.paper[report]], day(report), reports.page[report]].filter(Boolean);
   }
 
   const day = (report) => reports.days[reports.day[report]] || "";
 
-  // One place that supports something; `several` says whether it stands beside others.
-  function place(one, several) {
+  // One place that supports something; where it is one of several, with its own modality and confidence.
+  function place(one, open, several = false) {
     const made = element("div", "place");
     made.append(sentence(one));
-    made.append(one.report >= 0 ? reportLine(one.report) : element("p", "meta", `${speech.say("source")}${one.source || "—"}`));
+    made.append(one.report >= 0 ? reportLine(one.report, open) : element("p", "meta", `${speech.say("source")}${one.source || "—"}`));
     const about = [
       one.report >= 0 && speech.signed(one.report),
       one.post && `${speech.say("post")}${one.post}`,
@@ -58,5 +65,5 @@ function quotes(data, parts, speech) {
 
   const origin = (one) => (one.report >= 0 ? reports.headline[one.report] : one.source);
 
-  return { ofStatement, ofThing, sentence, place, reportLine, origin, day };
+  return { ofStatement, ofThing, sentence, place, reportLine, printing, origin };
 }

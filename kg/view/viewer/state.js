@@ -14,10 +14,11 @@ const BEGINNING = Object.freeze({
   hops: 1,
   path: [], // keys of two things
   unfolded: [], // keys of things whose neighbours were asked for
-  chosen: "", // key of a thing, or of a statement
+  chosen: "", // key of a thing, of a statement or of an article
   most: 120, // things that are drawn
   sort: "", // column of the table, with - before it where it falls
   page: 0, // of the table
+  drawn: false, // whether the table has only what is drawn
   language: "", // zh or en; the page's own where empty
 });
 

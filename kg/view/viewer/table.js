@@ -4,6 +4,7 @@ function table(data, speech, quoted, act) {
   const { statements, things, types } = data;
   const ROWS = 100;
   const template = byId("row").content.firstElementChild;
+  const [list, previous, next] = [byId("statements"), byId("previous"), byId("next")];
   let turn = 0;
 
   function fillName(cell, thing) {
@@ -16,7 +17,7 @@ function table(data, speech, quoted, act) {
     made.dataset.statement = i;
     fillName(made.querySelector(".subject"), statements.subject[i]);
     fillName(made.querySelector(".object"), statements.object[i]);
-    made.querySelector(".relation").textContent = speech.relation(statements.relation[i]);
+    made.querySelector(".relation button").textContent = speech.relation(statements.relation[i]);
     const modality = made.querySelector(".modality");
     modality.textContent = speech.modality(i);
     modality.classList.add(...[statements.modalities[statements.modality[i]]].filter((name) => WORDS.zh[name]));
@@ -27,38 +28,62 @@ function table(data, speech, quoted, act) {
     return made;
   }
 
-  // Shows a page of these statements.
-  async function show(list, page) {
+  // Shows a page of these statements; `note` stands beside their number.
+  async function show(rows, { page, sort, drawn }, note = "") {
     const own = ++turn;
-    const rows = await Promise.all([...list.slice(page * ROWS, (page + 1) * ROWS)].map(row));
+    const last = Math.max(0, Math.ceil(rows.length / ROWS) - 1);
+    const at = Math.min(page, last);
+    const made = await Promise.all(rows.slice(at * ROWS, (at + 1) * ROWS).map(row));
     if (own !== turn) return;
-    const element = byId("statements");
-    element.querySelectorAll("tbody").forEach((body) => body.remove());
-    element.append(...rows);
-    element.parentElement.scrollTop = 0;
-    counts(list, page);
+    list.querySelectorAll("tbody").forEach((body) => body.remove());
+    list.append(...made);
+    list.parentElement.scrollTop = 0;
+    const all = speech.say("statements", speech.number(rows.length), speech.number(statements.count));
+    byId("found").textContent = note ? `${all} · ${note}` : all;
+    byId("drawnOnly").checked = drawn;
+    heads(sort);
+    turns(at, last);
+    byId("nothing").hidden = rows.length > 0;
   }
 
-  function counts(list, page) {
-    const pages = Math.max(1, Math.ceil(list.length / ROWS));
-    byId("found").textContent = speech.say("statements", speech.number(list.length), speech.number(statements.count));
-    byId("page").textContent = speech.say("page", page + 1, pages);
-    byId("previous").disabled = page === 0;
-    byId("next").disabled = page + 1 >= pages;
-    byId("previous").parentElement.hidden = pages === 1;
-    byId("nothing").hidden = list.length > 0;
+  function heads(sort) {
+    const { column, falls } = parsed(sort);
+    list.querySelectorAll("th").forEach((head) =>
+      head.setAttribute("aria-sort", head.dataset.sort !== column ? "none" : falls ? "descending" : "ascending"));
   }
 
-  byId("statements").addEventListener("click", (event) => {
-    const body = event.target.closest("tbody");
-    if (!body) return;
+  function turns(at, last) {
+    byId("page").textContent = speech.say("page", speech.number(at + 1), speech.number(last + 1));
+    const focused = document.activeElement;
+    previous.disabled = at === 0;
+    next.disabled = at >= last;
+    previous.parentElement.hidden = last === 0;
+    if (focused === previous && previous.disabled) next.focus();
+    if (focused === next && next.disabled) previous.focus();
+  }
+
+  list.addEventListener("click", (event) => {
+    const [head, body] = [event.target.closest("th"), event.target.closest("tbody")];
+    if (head && event.target.closest("button")) return act.sort(head.dataset.sort);
+    if (!body) return undefined;
     const i = Number(body.dataset.statement);
-    if (event.target.closest(".subject .name")) act.thing(statements.subject[i]);
-    else if (event.target.closest(".object .name")) act.thing(statements.object[i]);
-    else act.statement(i);
+    if (event.target.closest(".subject .name")) return act.thing(statements.subject[i]);
+    if (event.target.closest(".object .name")) return act.thing(statements.object[i]);
+    return act.statement(i);
   });
-  byId("previous").addEventListener("click", () => act.page(-1));
-  byId("next").addEventListener("click", () => act.page(1));
+
+  // Up and down from row to row, in the same column.
+  const STEPS = { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" };
+  list.addEventListener("keydown", (event) => {
+    const body = event.target.closest("tbody");
+    if (!body || !STEPS[event.key]) return;
+    event.preventDefault();
+    const beside = body[STEPS[event.key]];
+    if (beside?.matches("tbody")) beside.querySelectorAll("button")[[...body.querySelectorAll("button")].indexOf(event.target)]?.focus();
+  });
+  previous.addEventListener("click", () => act.page(-1));
+  next.addEventListener("click", () => act.page(1));
+  byId("drawnOnly").addEventListener("change", () => act.drawnOnly(byId("drawnOnly").checked));
 
   return { show };
 }

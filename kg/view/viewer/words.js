@@ -18,7 +18,7 @@ const WORDS = {
     count: (number) => `${number} 条关系`,
     done: "已做", ongoing: "在做", planned: "计划", state: "现状",
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
-    confidence: "置信度", rule: "规则", numbers: "数字", seen: (number) => `见于 ${number} 篇报道`,
+    confidence: "置信度", rule: "规则", numbers: "数字", seenIn: "见于报道",
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
@@ -31,7 +31,10 @@ const WORDS = {
     empty: "没有符合的，放宽筛选", relax: "取消筛选",
     // reading
     suggestions: "建议", suggested: (number) => (number ? `${number} 个建议，用上下箭头选` : "没有建议"), inArticles: (number) => `${number} 篇`,
-    readingSentences: "正在读原句…",
+    readingSentences: "正在读原句…", inDistrict: "区县：",
+    outward: (word) => `${word} → …`, inward: (word) => `… ${word} → 它`, both: (word) => word, further: (some, left) => `再列 ${some} 条（还有 ${left} 条）`,
+    evidence: (number, all) => `证据 ${number} / ${all}`, before: "‹ 上一条", after: "下一条 ›", says: "这篇报道说的", names: "提到的",
+    drawnOnly: "只列图中的", sentence: "原句与报道（按日期）", table: "关系、原句和报道。列标题是按钮，按它排序；在行内用上下箭头换行。", toList: "跳到列表", toPicture: "跳到网络图",
     // filters
     types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
     filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "置信度至少", plans: "计划",
@@ -59,7 +62,7 @@ const WORDS = {
     count: (number) => `${number} ${number === 1 ? "relation" : "relations"}`,
     done: "done", ongoing: "going on", planned: "planned", state: "so",
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
-    confidence: "confidence", rule: "rule", numbers: "Figures", seen: (number) => `In ${number} ${number === 1 ? "article" : "articles"}`,
+    confidence: "confidence", rule: "rule", numbers: "Figures", seenIn: "In articles",
     why: "Why its names are one", filtered: "The filters leave it out",
     // picture
     keyWeak: "planned, or not so sure", keySize: "the larger, the more articles",
@@ -73,7 +76,10 @@ const WORDS = {
     // reading
     suggestions: "Suggestions", inArticles: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
     suggested: (number) => (number ? `${number} ${number === 1 ? "suggestion" : "suggestions"}: choose with the arrow keys` : "No suggestions"),
-    readingSentences: "reading the sentences…",
+    readingSentences: "reading the sentences…", inDistrict: "District: ",
+    outward: (word) => `${word} → …`, inward: (word) => `… ${word} → it`, both: (word) => word, further: (some, left) => `${some} more (${left} are left)`,
+    evidence: (number, all) => `Evidence ${number} / ${all}`, before: "‹ Previous", after: "Next ›", says: "What this article says", names: "Named in it",
+    drawnOnly: "Only what is drawn", sentence: "Sentence and article (by date)", table: "Relations with their sentences and articles. The headings are buttons that sort; up and down arrows go from row to row.", toList: "Skip to the list", toPicture: "Skip to the network",
     // filters
     types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
     filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",
@@ -134,6 +140,7 @@ function speaker(data, state) {
     // The other language as a state writes it: nothing where it is the page's own.
     other: () => (OTHER[language()] === usual ? "" : OTHER[language()]),
     number: (value) => value.toLocaleString(language() === "en" ? "en" : "zh-CN"),
+    collator: () => new Intl.Collator(language() === "en" ? "en" : "zh-u-co-pinyin"),
     date: (date) => dated(date, language()),
     // From one day to another; whole months as such. One of the two may be "".
     span(from, to) {
