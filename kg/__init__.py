@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
     from kg.pipeline import build, read_article
     from kg.read.bylines import read_byline
+    from kg.view.draw import draw
 
 __version__ = "0.1.0"
 
@@ -66,6 +67,7 @@ __all__ = [
     "WorkerLost",
     "__version__",
     "build",
+    "draw",
     "open",
     "read_article",
     "read_byline",
@@ -84,6 +86,7 @@ _HOMES = {
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
     "kg.pipeline": ("build", "read_article"),
     "kg.read.bylines": ("read_byline",),
+    "kg.view.draw": ("draw",),
 }
 
 

@@ -17,6 +17,7 @@ from kg.commands.ontology import ontology
 from kg.commands.query import SETTINGS, query
 from kg.commands.serve import serve
 from kg.commands.validate import check, validate
+from kg.commands.view import view
 from kg.garbage import seldom_searched
 from kg.options import (
     Base,
@@ -238,7 +239,7 @@ def explain(
         print(table.as_json(found) if json else table.printed(found, color=in_color()), end="\n" if json else "")
 
 
-for command in (coverage, cite, ontology, validate, diff, export, serve):
+for command in (coverage, cite, ontology, validate, diff, export, view, serve):
     app.command()(command)
 
 

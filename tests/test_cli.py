@@ -17,7 +17,7 @@ Command = Callable[..., Any]
 
 CARS = "车棚到家\n\n本报讯(记者 方砚山 通讯员 秦禾)近日,金水区园林局开展“车棚到家”活动,盖起车棚300座。\n"
 COMMANDS = ["build", "read", "query", "evaluate", "explain", "coverage", "cite"]
-COMMANDS += ["ontology", "validate", "diff", "export", "serve"]
+COMMANDS += ["ontology", "validate", "diff", "export", "view", "serve"]
 HEAVY = {"jieba", "jinja2", "networkx", "numpy", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "yaml"}
 HEAVY |= {"kg.pipeline", "kg.show"}
 OPTIONS = ("-o", "--date", "--newspaper", "--place", "--base", "--no-text", "--mentions", "--jobs", "--quiet")

@@ -110,6 +110,7 @@ def test_every_option_of_the_command_line_is_in_the_readme() -> None:
         "validate",
         "diff",
         "export",
+        "view",
         "serve",
     ]
     options = {option for command in commands for option in re.findall(r"--[a-z-]+", _kg(command, "--help"))}

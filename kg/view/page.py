@@ -22,10 +22,11 @@ from markupsafe import Markup
 
 from kg.graph.facts import read
 from kg.view import labels
+from kg.view.beginning import USUAL, Beginning, state
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
-from kg.view.payload import parts
+from kg.view.payload import Json, parts
 
 VIEWER = (
     "words",
@@ -71,7 +72,7 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> bytes:
+def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = (), begin: Beginning = USUAL) -> bytes:
     """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper.
 
     With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI.
@@ -87,7 +88,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = ()) -> byt
             policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            parts=_parts(shown, drawn),
+            parts=_parts(shown, drawn, state(shown, begin)),
             counts=_counts(shown),
             legend=_legend(shown.entities),
             view=shown,
@@ -136,9 +137,9 @@ class _Written(NamedTuple):
     text: Markup
 
 
-def _parts(shown: View, drawn: Network) -> list[_Written]:
+def _parts(shown: View, drawn: Network, begin: Json) -> list[_Written]:
     """The data as JSON; compressed where there is much of it."""
-    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn)]
+    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn, begin)]
     if sum(len(text.encode()) for _, text in texts) <= LARGE:
         return [_Written(name, "application/json", Markup(text)) for name, text in texts]
     return [_Written(name, "application/gzip", Markup(_packed(text))) for name, text in texts]

@@ -37,9 +37,9 @@ class Part:
     data: Json
 
 
-def parts(view: View, network: Network) -> Iterator[Part]:
-    """All parts, the core first."""
-    yield Part("core", _core(view, network))
+def parts(view: View, network: Network, beginning: Json) -> Iterator[Part]:
+    """All parts, the core first; `beginning` is what the viewer's state begins with."""
+    yield Part("core", _core(view, network) | {"begin": beginning})
     yield Part("search", _search(view.entities))
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _Details().of(view.entities[begin : begin + THINGS]))

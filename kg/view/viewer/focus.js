@@ -57,7 +57,7 @@ function focusing(data, speech, state) {
     state.change({ focus: [key], hops, path: [], unfolded: [] });
   }
 
-  const all = () => state.change({ focus: [], hops: BEGINNING.hops, path: [] });
+  const all = () => state.change({ focus: [], hops: beginning.hops, path: [] });
 
   // A thing that is chosen while the other end of a path is looked for is that end.
   function ends(thing) {
@@ -76,7 +76,7 @@ function focusing(data, speech, state) {
     state.change({ most });
   });
   byId("more").addEventListener("click", () => state.change({ most: STEPS.find((step) => step > state.now.most) }));
-  byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, BEGINNING[one]]))));
+  byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, beginning[one]]))));
 
   return { show, ends };
 }

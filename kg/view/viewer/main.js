@@ -3,6 +3,7 @@
 async function main() {
   const store = parts();
   const data = columns(await store.part("core"));
+  begin(data.begin);
   const filter = filters(data);
   const state = viewState(filter.known);
   const speech = speaker(data, state);
@@ -104,7 +105,7 @@ async function main() {
   byId("fit").addEventListener("click", () => picture.fit(true));
   byId("reset").addEventListener("click", () => {
     picture.again();
-    state.change({ ...BEGINNING, language: state.now.language });
+    state.change({ ...beginning, language: state.now.language });
     picture.show(drawn, passing);
     picture.fit();
   });

@@ -38,7 +38,7 @@ function mattering(data) {
   // So many things, or a quarter more where those are all. From the weightiest thing to its neighbours and theirs; a
   // type that fills up weighs less, since a picture of nothing but districts would hide what happened in them.
   function rank(most, passing, open) {
-    if (most === BEGINNING.most && passing.counts.statements === data.statements.count) return data.first;
+    if (most === USUAL.most && passing.counts.statements === data.statements.count) return data.first;
     const degree = degrees(open);
     const linked = linkedThings(degree);
     if (linked.length <= most * 1.25) return linked;

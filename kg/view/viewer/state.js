@@ -1,6 +1,7 @@
 // What the reader has chosen: one plain object, which the address of the page repeats behind its #.
+// A name that stands there with nothing behind it is an empty list or text, where the page begins with another.
 
-const BEGINNING = Object.freeze({
+const USUAL = {
   types: [], // keys of types that are switched off
   relations: [], // of relations that are
   papers: [], // names of newspapers that are
@@ -20,13 +21,17 @@ const BEGINNING = Object.freeze({
   page: 0, // of the table
   drawn: false, // whether the table has only what is drawn
   language: "", // zh or en; the page's own where empty
-});
+};
+
+// What this page begins with: the usual, but for what was chosen when it was made.
+let beginning = USUAL;
+const begin = (chosen) => { beginning = Object.freeze({ ...USUAL, ...chosen }); };
 
 // Lists are joined by spaces, which no key has; names of newspapers are coded, so that theirs stay apart.
 function written(state) {
   const said = new URLSearchParams();
   for (const [name, value] of Object.entries(state)) {
-    if (String(value) === String(BEGINNING[name])) continue;
+    if (String(value) === String(beginning[name])) continue;
     said.set(name, Array.isArray(value) ? value.map(encodeURIComponent).join(" ") : String(value));
   }
   return said.toString().replaceAll("%2F", "/");
@@ -34,9 +39,9 @@ function written(state) {
 
 // A state from behind the #; what is not understood stays as it was at the beginning.
 function understood(hash) {
-  const state = { ...BEGINNING };
+  const state = { ...beginning };
   for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    const usual = BEGINNING[name];
+    const usual = beginning[name];
     if (usual === undefined) continue;
     if (Array.isArray(usual)) state[name] = text.split(" ").filter(Boolean).map(decoded);
     else if (typeof usual === "number") state[name] = Number.isFinite(Number(text)) ? Math.max(0, Math.trunc(Number(text))) : usual;

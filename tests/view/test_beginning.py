@@ -1,0 +1,55 @@
+"""How a page opens, in the words of the viewer's state."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import InputError, OptionError
+from kg.graph.facts import read
+from kg.view.beginning import Beginning, state
+from kg.view.model import View, view
+from kg.view.payload import key
+
+
+@pytest.fixture(scope="module")
+def shown(sample: bytes) -> View:
+    return view(read(sample))
+
+
+def keys(shown: View, name: str) -> list[str]:
+    return [key(thing.iri) for thing in shown.entities if thing.name == name]
+
+
+def test_nothing_chosen_is_nothing_said(shown: View) -> None:
+    assert state(shown, Beginning()) == {}
+
+
+def test_a_name_is_any_that_a_thing_has(shown: View) -> None:
+    expected = keys(shown, "净水行动")
+    assert len(expected) == 1
+    for name in ("净水行动", "净水"):
+        assert state(shown, Beginning(focus=[name], hops=2)) == {"focus": expected, "hops": 2}
+
+
+def test_two_names_of_one_thing_are_one(shown: View) -> None:
+    assert state(shown, Beginning(focus=["净水行动", "净水"]))["focus"] == keys(shown, "净水行动")
+
+
+def test_steps_mean_nothing_without_a_name(shown: View) -> None:
+    assert state(shown, Beginning(hops=3, most=7, language="en")) == {"most": 7, "language": "en"}
+
+
+def test_the_types_that_are_not_wanted_are_switched_off(shown: View) -> None:
+    chosen = state(shown, Beginning(types=["area", "机构", " Initiatives"]))
+    assert chosen == {"types": ["reporter", "correspondent", "place", "person"]}
+
+
+def test_a_name_that_is_not_there_brings_the_nearest(shown: View) -> None:
+    with pytest.raises(InputError, match=r"^净水行为: no such name in the graph \(expected 净水行动"):
+        state(shown, Beginning(focus=["净水行为"]))
+
+
+@pytest.mark.parametrize("wrong", [{"hops": 0}, {"hops": 10}, {"most": 1}, {"most": 2001}, {"language": "de"}])
+def test_values_out_of_range_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(OptionError):
+        Beginning(**wrong)  # type: ignore[arg-type]
