@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
+from kg.errors import InputError
 from kg.graph import store
 from kg.graph.labels import names
-from kg.graph.terms import Literal, Term
 from kg.graph.vocab import KG, KNOWN, term
 
 RDF_TYPE = term("rdf:type")
@@ -15,29 +19,93 @@ SCHEMA = KNOWN["schema"]
 
 Facts = Mapping[str, Mapping[str, list[str]]]
 
+_BLOCK = re.compile(rb"([^ ]+) .*\n(?:\1 .*\n)*")  # lines of one subject
+_TYPE = re.compile(f"^([^ ]+) <{RDF_TYPE}> <([^>]*)> \\.$".encode(), re.MULTILINE)
+_NOTHING: Mapping[str, list[str]] = {}
+
 
 def read(turtle: bytes, *, name: str = "the graph", chinese: bool = True) -> Facts:
     """All facts, of words only the Chinese ones if so wanted; the values of a property are sorted, each once.
 
     `name` is what an error calls the Turtle.
     """
-    facts: dict[str, dict[str, set[str]]] = {}
-    for subject, predicate, value in store.parse(turtle, name=name):
-        if not chinese or _chinese(value):
-            facts.setdefault(str(subject), {}).setdefault(str(predicate), set()).add(str(value))
-    return {
-        subject: {predicate: sorted(values) for predicate, values in properties.items()}
-        for subject, properties in facts.items()
-    }
+    lines = store.triple_lines(turtle, name=name)
+    if b"<<(" in lines and any(line.split(b" ", 2)[2].startswith(b"<<(") for line in lines.splitlines()):
+        raise InputError(f"{name}: a triple within a triple (expected RDF 1.1)")
+    return _Read(lines, chinese=chinese)
 
 
-def _chinese(value: Term) -> bool:
-    return not isinstance(value, Literal) or (value.language or "zh").startswith("zh")
+class _Read(Mapping[str, Mapping[str, list[str]]]):
+    """Facts that are worked out when they are first asked for: a view asks for half of a graph."""
+
+    def __init__(self, lines: bytes, *, chinese: bool) -> None:
+        self._lines = lines
+        self._chinese = chinese
+        self._blocks: dict[str, list[tuple[int, int]]] = {}
+        for block in _BLOCK.finditer(lines):
+            self._blocks.setdefault(_node(block[1]), []).append(block.span())
+        self._known: dict[str, Mapping[str, list[str]]] = {}
+        self._predicates: dict[bytes, str] = {}
+
+    def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
+        if subject not in self._known:
+            self._known[subject] = self._properties(self._blocks[subject])
+        return self._known[subject]
+
+    def get(self, subject: str, default: Any = None) -> Any:
+        """Without an exception for what is no subject: Mapping's own would raise and catch one."""
+        return self[subject] if subject in self._blocks else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._blocks)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def typed(self, kind: str) -> set[str]:
+        """The instances of a class."""
+        return self._typed.get(kind, set())
+
+    @cached_property
+    def _typed(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for subject, kind in _TYPE.findall(self._lines):
+            found.setdefault(kind.decode(), set()).add(_node(subject))
+        return found
+
+    def _properties(self, blocks: Iterable[tuple[int, int]]) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for low, high in blocks:
+            for line in self._lines[low : high - 1].split(b"\n"):
+                _, predicate, value = line.split(b" ", 2)
+                text = self._text(value[:-2])  # without its full stop
+                if text is not None:
+                    found.setdefault(self._predicate(predicate), []).append(text)
+        return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
+
+    def _predicate(self, written: bytes) -> str:
+        """The same text each time, which saves memory."""
+        return self._predicates.get(written) or self._predicates.setdefault(written, _node(written))
+
+    def _text(self, value: bytes) -> str | None:
+        """What a value says; None where it is in another language than wanted."""
+        if value[:1] != b'"':
+            return _node(value)
+        end = value.rindex(b'"')
+        if self._chinese and value[end + 1 : end + 2] == b"@" and value[end + 2 : end + 4] != b"zh":
+            return None
+        text = value[1:end]
+        return text.decode() if b"\\" not in text else str(json.loads(b'"%b"' % text))  # JSON escapes as N-Triples does
+
+
+def _node(written: bytes) -> str:
+    """An IRI, or a blank node with its mark."""
+    return written[1:-1].decode() if written[:1] == b"<" else written.decode()
 
 
 def every(facts: Facts, subject: str, predicate: str) -> list[str]:
     """The values of a property, sorted; none where the graph has none."""
-    return facts.get(subject, {}).get(predicate, [])
+    return facts.get(subject, _NOTHING).get(predicate, [])
 
 
 def first(facts: Facts, subject: str, predicate: str) -> str:
@@ -49,6 +117,8 @@ def first(facts: Facts, subject: str, predicate: str) -> str:
 def instances(facts: Facts, class_name: str) -> list[str]:
     """The subjects of a kg: class, sorted."""
     wanted = KG + class_name
+    if isinstance(facts, _Read):
+        return sorted(facts.typed(wanted))
     return sorted(s for s, properties in facts.items() if wanted in properties.get(RDF_TYPE, ()))
 
 

@@ -133,6 +133,16 @@ def parse(data: bytes, *, name: str = "the graph") -> Iterator[tuple[Term, Term,
         raise InputError(f"{name}: not Turtle: {error}") from error
 
 
+def triple_lines(data: bytes, *, name: str = "the graph") -> bytes:
+    """The triples of a Turtle text in its order, each as a line of N-Triples: four times as fast as one by one."""
+    stream = io.BytesIO()
+    try:
+        ox.serialize(ox.parse(data, format=ox.RdfFormat.TURTLE), stream, ox.RdfFormat.N_TRIPLES)
+    except SyntaxError as error:
+        raise InputError(f"{name}: not Turtle: {error}") from error
+    return stream.getvalue()
+
+
 def canonical_lines(data: bytes, *, name: str = "the graph") -> list[bytes]:
     """The canonical N-Quads (RDFC-1.0) of a Turtle text, sorted, without line breaks.
 

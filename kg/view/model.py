@@ -152,8 +152,7 @@ def _ends(facts: Facts, statement: str) -> tuple[str, ...]:
 
 def _entities(facts: Facts, statements: list[str]) -> list[str]:
     """Every instance of an entity class, and whatever a statement speaks of."""
-    known = {KG + name for group in labels.GROUPS for name in group.classes}
-    typed = {s for s, properties in facts.items() if not known.isdisjoint(properties.get(RDF_TYPE, ()))}
+    typed = {entity for group in labels.GROUPS for name in group.classes for entity in instances(facts, name)}
     for statement in statements:
         subject, _, target = _ends(facts, statement)
         typed |= {subject, target}
