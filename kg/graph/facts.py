@@ -48,13 +48,15 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
         self._predicates: dict[bytes, str] = {}
 
     def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
-        if subject not in self._known:
-            self._known[subject] = self._properties(self._blocks[subject])
-        return self._known[subject]
+        found = self._known.get(subject)
+        if found is None:
+            found = self._known[subject] = self._properties(self._blocks[subject])
+        return found
 
     def get(self, subject: str, default: Any = None) -> Any:
         """Without an exception for what is no subject: Mapping's own would raise and catch one."""
-        return self[subject] if subject in self._blocks else default
+        found = self._known.get(subject)
+        return found if found is not None else self[subject] if subject in self._blocks else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._blocks)
@@ -103,6 +105,17 @@ def _node(written: bytes) -> str:
     return written[1:-1].decode() if written[:1] == b"<" else written.decode()
 
 
+def properties(facts: Facts, subject: str) -> Mapping[str, list[str]]:
+    """All of a subject's, for who asks for several; none where the graph has no such subject."""
+    return facts.get(subject, _NOTHING)
+
+
+def one(properties: Mapping[str, list[str]], predicate: str) -> str:
+    """The value that sorts first, or ""."""
+    values = properties.get(predicate)
+    return values[0] if values else ""
+
+
 def every(facts: Facts, subject: str, predicate: str) -> list[str]:
     """The values of a property, sorted; none where the graph has none."""
     return facts.get(subject, _NOTHING).get(predicate, [])
@@ -110,8 +123,7 @@ def every(facts: Facts, subject: str, predicate: str) -> list[str]:
 
 def first(facts: Facts, subject: str, predicate: str) -> str:
     """The value that sorts first, or ""."""
-    values = every(facts, subject, predicate)
-    return values[0] if values else ""
+    return one(properties(facts, subject), predicate)
 
 
 def instances(facts: Facts, class_name: str) -> list[str]:

@@ -10,9 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from kg.graph.facts import LABEL, SCHEMA, Facts, every, first
+from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, one, properties
 from kg.graph.vocab import KG, term
 
+Said = Mapping[str, list[str]]
+
+_ARTICLE, _SOURCE, _RULE, _POST = KG + "article", KG + "source", KG + "rule", KG + "post"
+_CONFIDENCE, _MODALITY, _REPORTED = KG + "confidence", KG + "modality", KG + "reportedSpeech"
+_QUOTE, _BEGIN, _SENTENCE, _BODY = KG + "quote", KG + "begin", KG + "sentence", SCHEMA + "articleBody"
+_LOW, _HIGH = KG + "sentenceBegin", KG + "sentenceEnd"
 _ENDS = ("subject", "object")
 _LABELS = (LABEL, term("skos:altLabel"), term("skos:hiddenLabel"))
 
@@ -38,10 +44,12 @@ def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str 
 
     `link` is "mentionedAs" for where an entity is named.
     """
+    places = every(facts, subject, KG + link)
+    if len(places) < 2:
+        return tuple(support(facts, articles, evidence) for evidence in places)
     ends = [_names(facts, end) for part in _ENDS for end in every(facts, subject, KG + part)]
     found = [
-        (support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence)
-        for evidence in every(facts, subject, KG + link)
+        (support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence) for evidence in places
     ]
     return tuple(one for one, *_ in sorted(found, key=lambda one: _support_order(ends, *one)))
 
@@ -70,16 +78,17 @@ def _names(facts: Facts, entity: str) -> list[str]:
 
 def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:
     """What one evidence says, its quote in its sentence."""
-    article = first(facts, evidence, KG + "article")
+    said = properties(facts, evidence)
+    article = one(said, _ARTICLE)
     return Support(
-        *_pieces(facts, article, evidence),
+        *_pieces(facts, article, said),
         articles.get(article, -1),
-        first(facts, evidence, KG + "source"),
-        first(facts, evidence, KG + "rule"),
-        share(first(facts, evidence, KG + "confidence")),
-        first(facts, evidence, KG + "modality"),
-        first(facts, evidence, KG + "reportedSpeech") in {"true", "1"},
-        first(facts, evidence, KG + "post"),
+        one(said, _SOURCE),
+        one(said, _RULE),
+        share(one(said, _CONFIDENCE)),
+        one(said, _MODALITY),
+        one(said, _REPORTED) in {"true", "1"},
+        one(said, _POST),
     )
 
 
@@ -92,21 +101,20 @@ def share(value: str) -> float | None:
     return round(number, 3) if isfinite(number) else None  # JSON has no word for the others
 
 
-def _pieces(facts: Facts, article: str, evidence: str) -> tuple[str, str, str]:
+def _pieces(facts: Facts, article: str, said: Said) -> tuple[str, str, str]:
     """The sentence around a quote: before, quote, after."""
-    quote = first(facts, evidence, KG + "quote")
-    begin = offset(facts, evidence, "begin")
-    body = first(facts, article, SCHEMA + "articleBody")
-    if body and begin is not None and body[begin : begin + len(quote)] == quote:
-        low, high = _bounds(facts, evidence, body, begin, begin + len(quote))
+    quote, begin = one(said, _QUOTE), _number(said, _BEGIN)
+    body = first(facts, article, _BODY)
+    if body and begin is not None and body.startswith(quote, begin):
+        low, high = _bounds(said, body, begin, begin + len(quote))
         return body[low:begin], quote, body[begin + len(quote) : high]
-    before, found, after = first(facts, evidence, KG + "sentence").partition(quote) if quote else ("", "", "")
+    before, found, after = one(said, _SENTENCE).partition(quote) if quote else ("", "", "")
     return (before, quote, after) if found else ("", quote, "")
 
 
-def _bounds(facts: Facts, evidence: str, body: str, begin: int, end: int) -> tuple[int, int]:
+def _bounds(said: Said, body: str, begin: int, end: int) -> tuple[int, int]:
     """Of the sentence; of the line where the graph names no sentence, as for a byline."""
-    low, high = offset(facts, evidence, "sentenceBegin"), offset(facts, evidence, "sentenceEnd")
+    low, high = _number(said, _LOW), _number(said, _HIGH)
     if low is not None and high is not None and low <= begin and end <= high:
         return low, high
     line_end = body.find("\n", end)
@@ -115,5 +123,9 @@ def _bounds(facts: Facts, evidence: str, body: str, begin: int, end: int) -> tup
 
 def offset(facts: Facts, evidence: str, name: str) -> int | None:
     """A place in the article: kg:begin, kg:sentenceEnd …"""
-    value = first(facts, evidence, KG + name)
+    return _number(properties(facts, evidence), KG + name)
+
+
+def _number(said: Said, predicate: str) -> int | None:
+    value = one(said, predicate)
     return int(value) if value.isdecimal() else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, word
+from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, one, properties, word
 from kg.graph.labels import english, names
 from kg.graph.vocab import KG, term
 from kg.view import labels
@@ -15,6 +15,9 @@ from kg.view.figures import in_words
 
 ALT_LABEL = term("skos:altLabel")
 HIDDEN_LABEL = term("skos:hiddenLabel")
+
+Ends = tuple[str, str, str]
+_PARTS = (KG + "subject", KG + "predicate", KG + "object")
 
 
 @dataclass(frozen=True)
@@ -90,15 +93,17 @@ class Index:
 
 
 def view(facts: Facts) -> View:
-    """All entities, statements and articles of a graph, in one order."""
+    """All entities, statements and articles of a graph, each in the order in which a reader of the paper meets them."""
     printed = articles(facts)
-    statements = [s for s in instances(facts, "Statement") if _ends(facts, s)]
-    entities = _entities(facts, statements)
+    found = {statement: ends for statement in instances(facts, "Statement") if (ends := _ends(facts, statement))}
+    mentioned = _mentioned(facts, positions(printed))
+    entities = sorted(_entities(facts, found.values()), key=lambda iri: (mentioned.get(iri, [len(printed)])[0], iri))
     index = Index(facts, positions(printed), positions(entities))
-    read = [_statement(index, s) for s in sorted(statements, key=lambda s: _reading_order(index, s))]
+    order = sorted(found, key=lambda statement: _reading_order(index, statement, found[statement]))
+    read = [_statement(index, statement, found[statement]) for statement in order]
     predicates = sorted({statement.predicate for statement in read})
     return View(
-        tuple(_things(index, entities)),
+        tuple(_things(index, entities, mentioned)),
         tuple(read),
         tuple(report(facts, article) for article in printed),
         tuple(printed),
@@ -144,19 +149,17 @@ def printings(facts: Facts, article: str) -> list[Printing]:
     return sorted(found, key=lambda one: (not one.date, one))
 
 
-def _ends(facts: Facts, statement: str) -> tuple[str, ...]:
+def _ends(facts: Facts, statement: str) -> Ends | None:
     """Subject, predicate and object, or nothing where one is missing."""
-    ends = tuple(first(facts, statement, KG + part) for part in ("subject", "predicate", "object"))
-    return ends if all(ends) else ()
+    said = properties(facts, statement)
+    subject, predicate, target = (one(said, part) for part in _PARTS)
+    return (subject, predicate, target) if subject and predicate and target else None
 
 
-def _entities(facts: Facts, statements: list[str]) -> list[str]:
+def _entities(facts: Facts, statements: Iterable[Ends]) -> set[str]:
     """Every instance of an entity class, and whatever a statement speaks of."""
     typed = {entity for group in labels.GROUPS for name in group.classes for entity in instances(facts, name)}
-    for statement in statements:
-        subject, _, target = _ends(facts, statement)
-        typed |= {subject, target}
-    return sorted(typed)
+    return typed.union(*((subject, target) for subject, _, target in statements))
 
 
 def report(facts: Facts, article: str) -> Report:
@@ -183,8 +186,7 @@ def _signers(facts: Facts, article: str) -> Iterator[tuple[str, str]]:
             yield role, " ".join(people)
 
 
-def _things(index: Index, entities: list[str]) -> list[Thing]:
-    mentioned = _mentioned(index)
+def _things(index: Index, entities: list[str], mentioned: Mapping[str, list[int]]) -> list[Thing]:
     numbers = _numbers(index)
     return [thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ()))) for iri in entities]
 
@@ -219,12 +221,12 @@ def _kinds(classes: set[str]) -> list[str]:
     return sorted(classes - labels.BASES or classes & labels.BASES)
 
 
-def _mentioned(index: Index) -> dict[str, list[int]]:
+def _mentioned(facts: Facts, printed: Mapping[str, int]) -> dict[str, list[int]]:
     """Entity → the articles that mention it or are signed by it, in their order."""
     found: dict[str, list[int]] = {}
     links = [SCHEMA + "mentions", SCHEMA + "about", *(KG + role for role in labels.ROLES)]
-    for article, position in index.articles.items():
-        for entity in sorted({iri for link in links for iri in every(index.facts, article, link)}):
+    for article, position in printed.items():
+        for entity in sorted({iri for link in links for iri in every(facts, article, link)}):
             found.setdefault(entity, []).append(position)
     return found
 
@@ -242,8 +244,8 @@ def number(index: Index, figure: str) -> Number:
     return Number(in_words(index.facts, figure), supports(index.facts, index.articles, figure))
 
 
-def _statement(index: Index, statement: str) -> Statement:
-    subject, predicate, target = _ends(index.facts, statement)
+def _statement(index: Index, statement: str, ends: Ends) -> Statement:
+    subject, predicate, target = ends
     name, modality = local(predicate), first(index.facts, statement, KG + "modality")
     return Statement(
         index.entities[subject],
@@ -263,7 +265,7 @@ def reason(facts: Facts, statement: str) -> tuple[Support, ...]:
     return tuple(Support("", "", "", -1, reason, "", None, "", False, "") for reason in reasons)
 
 
-def _reading_order(index: Index, statement: str) -> tuple[object, ...]:
+def _reading_order(index: Index, statement: str, ends: Ends) -> tuple[object, ...]:
     """As a reader meets them in the paper; what was derived or comes from a register stands last."""
     facts = index.facts
     places = [
@@ -272,5 +274,4 @@ def _reading_order(index: Index, statement: str) -> tuple[object, ...]:
         for article in every(facts, evidence, KG + "article")
         if article in index.articles
     ]
-    ends = _ends(facts, statement)
     return not places, local(ends[1]) in labels.DERIVED, min(places, default=(0, 0)), *ends
