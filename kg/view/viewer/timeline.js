@@ -147,7 +147,7 @@ function timeline(data, speech, state) {
       bar.classList.toggle("out", at < first || at > last);
       bar.children[1].setAttribute("y", 100 - high);
       bar.children[1].setAttribute("height", high);
-      bar.children[2].textContent = `${spoken(at)}${speech.say("colon")}${speech.say("printed", heights[at])}`;
+      bar.children[2].textContent = `${spoken(at)}${speech.say("colon")}${speech.say("printed", speech.number(heights[at]))}`;
     });
     [from.value, to.value] = [first, last + 1];
     from.setAttribute("aria-valuetext", speech.date(begin(first)));
@@ -164,9 +164,9 @@ function timeline(data, speech, state) {
     let articles = 0;
     passing.reports.forEach((passes) => { articles += passes; });
     const { undated } = passing;
-    const beside = undated && speech.say(since || until ? "undatedOut" : "undatedIn", undated);
+    const beside = undated && speech.say(since || until ? "undatedOut" : "undatedIn", speech.number(undated));
     byId("when").textContent = since || until ? speech.span(since, until) : speech.span(whole[0], whole.at(-1));
-    byId("printed").textContent = [speech.say("printed", articles), beside].filter(Boolean).join(" · ");
+    byId("printed").textContent = [speech.say("printed", speech.number(articles)), beside].filter(Boolean).join(" · ");
     byId("ever").hidden = !since && !until;
   }
 

@@ -88,7 +88,7 @@ const WORDS = {
     atLeast: (number) => `confidence ≥ ${number}`, withoutPlans: "without plans", unfilter: "Take the filters off",
     time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
     since: (date) => `since ${date}`, until: (date) => `until ${date}`,
-    printed: (number) => `${number} ${number === 1 ? "article" : "articles"}`,
+    printed: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
     undatedIn: (number) => `${number} of them undated`, undatedOut: (number) => `without ${number} undated`,
   },
 };
