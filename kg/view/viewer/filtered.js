@@ -7,7 +7,7 @@ function filtered(data, speech, state, filter) {
   const { types, relations, reports, things } = data;
 
   byId("unfilter").addEventListener("click", () =>
-    state.change({ ...Object.fromEntries(FILTERS.map((name) => [name, beginning[name]])), page: 0 }));
+    state.change({ ...Object.fromEntries(FILTERS.map((name) => [name, USUAL[name]])), page: 0 }));
 
   // What is left out of a list, or all that is left in it where that is less to say.
   function ofList(keys, list, name) {

@@ -76,7 +76,7 @@ function focusing(data, speech, state) {
     state.change({ most });
   });
   byId("more").addEventListener("click", () => state.change({ most: STEPS.find((step) => step > state.now.most) }));
-  byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, beginning[one]]))));
+  byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, USUAL[one]]))));
 
   return { show, ends };
 }

@@ -41,7 +41,7 @@ function quotes(data, parts, speech) {
 
   // Newspaper, day and page.
   function printing(report) {
-    return [reports.papers[reports.paper[report]], day(report), reports.page[report]].filter(Boolean);
+    return [reports.papers[reports.paper[report]], speech.date(day(report)), reports.page[report]].filter(Boolean);
   }
 
   const day = (report) => reports.days[reports.day[report]] || "";

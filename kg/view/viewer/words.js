@@ -138,7 +138,7 @@ function speaker(data, state) {
   return {
     language, say, fill,
     // The other language as a state writes it: nothing where it is the page's own.
-    other: () => (OTHER[language()] === usual ? "" : OTHER[language()]),
+    other: () => (OTHER[language()] === usual ? beginning.language : OTHER[language()]),
     number: (value) => value.toLocaleString(language() === "en" ? "en" : "zh-CN"),
     collator: () => new Intl.Collator(language() === "en" ? "en" : "zh-u-co-pinyin"),
     date: (date) => dated(date, language()),
