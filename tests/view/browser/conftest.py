@@ -80,13 +80,14 @@ class Opened:
         context = self._browser.new_context(**{**usual, **options})
         context.set_default_timeout(LIMIT)
         self._listen(context)
-        return self._open(context, self._write(turtle) + (f"#{hash}" if hash else ""))
+        return self._open(context, self.file(turtle) + (f"#{hash}" if hash else ""))
 
     def again(self, page: Page, url: str = "") -> Page:
         """A new tab beside a page, at the same address unless another is given."""
         return self._open(page.context, url or page.evaluate("location.href"))  # page.url may lag behind
 
-    def _write(self, turtle: bytes) -> str:
+    def file(self, turtle: bytes) -> str:
+        """The address of a graph's page."""
         file = self._folder / f"graph{len(self.files)}.html"
         file.write_bytes(_rendered(turtle))
         self.files.add(file.as_uri())
