@@ -20,7 +20,9 @@ SCHEMA = KNOWN["schema"]
 Facts = Mapping[str, Mapping[str, list[str]]]
 
 _BLOCK = re.compile(rb"([^ ]+) .*\n(?:\1 .*\n)*")  # lines of one subject
-_TYPE = re.compile(f"^([^ ]+) <{RDF_TYPE}> <([^>]*)> \\.$".encode(), re.MULTILINE)
+_TYPE = re.compile(rf" <{RDF_TYPE}> <([^>]*)> \.\n".encode())
+_TEXT = r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:@([^ ]+)|\^\^<[^>]*>)?'
+_LINE = re.compile(rf"[^ ]+ <([^>]*)> (?:<([^>]*)>|{_TEXT}|(_:[^ ]+)) \.\n")
 _NOTHING: Mapping[str, list[str]] = {}
 
 
@@ -45,7 +47,7 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
         for block in _BLOCK.finditer(lines):
             self._blocks.setdefault(_node(block[1]), []).append(block.span())
         self._known: dict[str, Mapping[str, list[str]]] = {}
-        self._predicates: dict[bytes, str] = {}
+        self._predicates: dict[str, str] = {}  # each once, which saves memory
 
     def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
         found = self._known.get(subject)
@@ -71,33 +73,23 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
     @cached_property
     def _typed(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for subject, kind in _TYPE.findall(self._lines):
-            found.setdefault(kind.decode(), set()).add(_node(subject))
+        blocks = iter(sorted((high, subject) for subject, spans in self._blocks.items() for _, high in spans))
+        end, subject = 0, ""
+        for kind in _TYPE.finditer(self._lines):
+            while end <= kind.start():
+                end, subject = next(blocks)
+            found.setdefault(kind[1].decode(), set()).add(subject)
         return found
 
     def _properties(self, blocks: Iterable[tuple[int, int]]) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for low, high in blocks:
-            for line in self._lines[low : high - 1].split(b"\n"):
-                _, predicate, value = line.split(b" ", 2)
-                text = self._text(value[:-2])  # without its full stop
-                if text is not None:
-                    found.setdefault(self._predicate(predicate), []).append(text)
+            for predicate, iri, text, language, blank in _LINE.findall(self._lines[low:high].decode()):
+                if language and self._chinese and not language.startswith("zh"):
+                    continue
+                said = iri or blank or (text if "\\" not in text else json.loads(f'"{text}"'))  # its escapes are JSON's
+                found.setdefault(self._predicates.setdefault(predicate, predicate), []).append(said)
         return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
-
-    def _predicate(self, written: bytes) -> str:
-        """The same text each time, which saves memory."""
-        return self._predicates.get(written) or self._predicates.setdefault(written, _node(written))
-
-    def _text(self, value: bytes) -> str | None:
-        """What a value says; None where it is in another language than wanted."""
-        if value[:1] != b'"':
-            return _node(value)
-        end = value.rindex(b'"')
-        if self._chinese and value[end + 1 : end + 2] == b"@" and value[end + 2 : end + 4] != b"zh":
-            return None
-        text = value[1:end]
-        return text.decode() if b"\\" not in text else str(json.loads(b'"%b"' % text))  # JSON escapes as N-Triples does
 
 
 def _node(written: bytes) -> str:

@@ -26,7 +26,8 @@ from kg.view.beginning import USUAL, Beginning, state
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
-from kg.view.payload import Json, parts
+from kg.view.payload import parts
+from kg.view.proofs import Json
 
 VIEWER = (
     "words",

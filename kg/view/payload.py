@@ -1,32 +1,30 @@
 """A view as the page carries it: columns of numbers that are needed at once, and parts that are read when they are.
 
-core          all that the picture, the filters and the list of relations need; of each text only headlines and names
+core          all that the picture, the filters and the list of relations need; of each text only headlines and names;
+              the page makes its edges of the statements, as network.py does
 search        what names are also typed as, as lines: one long text is searched faster than many short ones
 things/N      the details of so many things: other names, reasons, figures
-statements/N  the quotes of so many statements, each sentence once
-
-Positions in a text are UTF-16 units, as a browser counts them.
+statements/N  where the evidence of so many statements stands
+sentences/N   the sentences that are quoted from so many articles
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
 
 from kg.graph.labels import english
 from kg.graph.vocab import KG
 from kg.lexicon.pinyin import initials, spellings
 from kg.view import labels
 from kg.view.evidence import Support
-from kg.view.model import Number, Statement, Thing, View, role_word
+from kg.view.model import Statement, Thing, View, role_word
 from kg.view.network import Network
+from kg.view.proofs import Json, Sentences, Texts, columns, thousandths
 
 THINGS = 200  # of a part
 STATEMENTS = 200
-
-Json = dict[str, Any]
+REPORTS = 100
 
 
 @dataclass(frozen=True)
@@ -41,15 +39,19 @@ def parts(view: View, network: Network, beginning: Json) -> Iterator[Part]:
     """All parts, the core first; `beginning` is what the viewer's state begins with."""
     yield Part("core", _core(view, network) | {"begin": beginning})
     yield Part("search", _search(view.entities))
+    sentences = Sentences(len(view.reports))
+    base = _base([thing.iri for thing in view.entities])
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
-        yield Part(f"things/{number}", _Details().of(view.entities[begin : begin + THINGS]))
+        yield Part(f"things/{number}", _details(view.entities[begin : begin + THINGS], base, sentences))
     for number, begin in enumerate(range(0, len(view.statements), STATEMENTS)):
-        yield Part(f"statements/{number}", _Quotes().of(view.statements[begin : begin + STATEMENTS]))
+        yield Part(f"statements/{number}", _quotes(view.statements[begin : begin + STATEMENTS], sentences))
+    for number, data in enumerate(sentences.parts(REPORTS)):
+        yield Part(f"sentences/{number}", data)
 
 
 def _core(view: View, network: Network) -> Json:
     return {
-        "sizes": {"things": THINGS, "statements": STATEMENTS},
+        "sizes": {"things": THINGS, "statements": STATEMENTS, "reports": REPORTS},
         "types": [
             {"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS
         ],
@@ -58,7 +60,6 @@ def _core(view: View, network: Network) -> Json:
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
         "statements": _statements(view),
-        "edges": _edges(network),
         "options": network.options,
         "first": network.shown,
     }
@@ -69,6 +70,7 @@ def _things(things: Sequence[Thing], network: Network) -> Json:
     kinds = sorted({(thing.kinds, thing.english) for thing in things})
     numbers = {kind: position for position, kind in enumerate(kinds)}
     return {
+        "base": _base([thing.iri for thing in things]),
         "name": [thing.name for thing in things],
         "key": [key(thing.iri) for thing in things],
         "type": [types[thing.group] for thing in things],
@@ -124,6 +126,7 @@ def _relation(view: View, name: str) -> Json:
         "symmetric": name in labels.SYMMETRIC,
         "state": name in labels.STATES,
         "derived": name in labels.DERIVED,
+        "drawn": name not in labels.UNDRAWN,
     }
 
 
@@ -136,7 +139,7 @@ def _statements(view: View) -> Json:
         "relation": [relations[statement.predicate] for statement in view.statements],
         "object": [statement.object for statement in view.statements],
         "modality": [modalities.index(statement.modality) for statement in view.statements],
-        "confidence": [_percent(statement.confidence) for statement in view.statements],
+        "confidence": [thousandths(statement.confidence) for statement in view.statements],
         "reports": _flat(_printed(statement.support) for statement in view.statements),
     }
 
@@ -146,27 +149,14 @@ def _printed(support: Iterable[Support]) -> list[int]:
     return list(dict.fromkeys(one.report for one in support if one.report >= 0))
 
 
-def _percent(confidence: float | None) -> int:
-    """Thousandths, -1 for none."""
-    return -1 if confidence is None else round(confidence * 1000)
-
-
-def _edges(network: Network) -> Json:
-    return {
-        "from": [edge["from"] for edge in network.edges],
-        "to": [edge["to"] for edge in network.edges],
-        "statements": _flat(edge["statements"] for edge in network.edges),
-    }
-
-
 def _flat(lists: Iterable[Sequence[int]]) -> Json:
-    """Lists one after the other, and where each begins; the last begin is the end.
+    """Lists one after the other, and how long each is.
 
     >>> _flat([[5, 6], [], [7]])
-    {'begin': [0, 2, 2, 3], 'of': [5, 6, 7]}
+    {'count': [2, 0, 1], 'of': [5, 6, 7]}
     """
-    kept = [list(one) for one in lists]
-    return {"begin": [0, *accumulate(map(len, kept))], "of": [number for one in kept for number in one]}
+    kept = list(lists)
+    return {"count": [len(one) for one in kept], "of": [number for one in kept for number in one]}
 
 
 def _search(things: Sequence[Thing]) -> Json:
@@ -185,72 +175,26 @@ def _latin(thing: Thing) -> str:
     return "\t".join(dict.fromkeys("".join(way.split()).lower() for way in ways))
 
 
-class _Texts:
-    """Texts that several places share, each once."""
-
-    def __init__(self) -> None:
-        self._positions: dict[str, int] = {}
-
-    def of(self, text: str) -> int:
-        return self._positions.setdefault(text, len(self._positions))
-
-    def all(self) -> list[str]:
-        return list(self._positions)
-
-
-class _Quotes:
-    """What supports some statements or figures; sentences, rules and sources are numbered."""
-
-    def __init__(self) -> None:
-        self._texts = _Texts()
-
-    def of(self, statements: Sequence[Statement]) -> Json:
-        found = [[self.row(support) for support in statement.support] for statement in statements]
-        return {"iri": [key(statement.iri) for statement in statements], "support": found, "texts": self._texts.all()}
-
-    def row(self, support: Support) -> list[Any]:
-        """Sentence, begin and end of the quote, article, source, rule, thousandths, modality, reported, post."""
-        begin = _units(support.before)
-        return [
-            self._texts.of(support.before + support.quote + support.after),
-            begin,
-            begin + _units(support.quote),
-            support.report,
-            self._texts.of(support.source),
-            self._texts.of(support.rule),
-            _percent(support.confidence),
-            support.modality,
-            int(support.reported),
-            support.post,
-        ]
-
-    def texts(self) -> list[str]:
-        return self._texts.all()
-
-
-class _Details:
+def _details(things: Sequence[Thing], base: str, sentences: Sentences) -> Json:
     """What only the panel of a thing shows."""
-
-    def __init__(self) -> None:
-        self._quotes = _Quotes()
-
-    def of(self, things: Sequence[Thing]) -> Json:
-        found = [self._one(thing) for thing in things]
-        return {"things": found, "texts": self._quotes.texts()}
-
-    def _one(self, thing: Thing) -> Json:
-        return {
-            "iri": thing.iri,
-            "names": thing.names,
-            "hidden": thing.hidden,
-            "reasons": thing.reasons,
-            "numbers": [self._number(number) for number in thing.numbers],
-        }
-
-    def _number(self, number: Number) -> Json:
-        return {"text": number.text, "support": [self._quotes.row(support) for support in number.support]}
+    texts = Texts()
+    numbers = [number for thing in things for number in thing.numbers]
+    return {
+        "iri": [] if base else [thing.iri for thing in things],
+        "names": [thing.names for thing in things],
+        "hidden": [thing.hidden for thing in things],
+        "reasons": [thing.reasons for thing in things],
+        "numbers": [len(thing.numbers) for thing in things],
+        "number": [number.text for number in numbers],
+        "proofs": columns((number.support for number in numbers), sentences, texts),
+        "texts": texts.all(),
+    }
 
 
-def _units(text: str) -> int:
-    """UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+def _quotes(statements: Sequence[Statement], sentences: Sentences) -> Json:
+    texts = Texts()
+    return {
+        "iri": [key(statement.iri) for statement in statements],
+        "proofs": columns((statement.support for statement in statements), sentences, texts),
+        "texts": texts.all(),
+    }

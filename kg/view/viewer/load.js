@@ -20,27 +20,35 @@ function parts() {
     return found;
   }
 
+  // A promise of a part; the same one each time.
+  function part(name) {
+    if (!kept.has(name)) kept.set(name, read(name));
+    return kept.get(name);
+  }
+
   return {
+    part,
+    // A sentence of an article, of whose kind a part has those of `size` articles.
+    async sentence(size, report, number) {
+      const found = await part(`sentences/${Math.floor(report / size)}`);
+      found.starts ??= startsOf(found.count);
+      return found.texts[found.starts[report % size] + number];
+    },
     // A promise of a part that is not kept; where it is kept already, of that.
     once: (name) => kept.get(name) || read(name),
-    // A promise of a part; the same one each time.
-    part(name) {
-      if (!kept.has(name)) kept.set(name, read(name));
-      return kept.get(name);
-    },
   };
 }
 
 // The core as typed arrays, which take a fifth of the memory, and what belongs to what.
 function columns(core) {
   const small = (list) => Int32Array.from(list);
-  const flat = ({ begin, of }) => {
-    const [starts, values] = [small(begin), small(of)];
+  const flat = ({ count, of }) => {
+    const [starts, values] = [startsOf(count), small(of)];
     const lists = (i) => values.subarray(starts[i], starts[i + 1]);
     lists.count = (i) => starts[i + 1] - starts[i];
     return Object.assign(lists, { starts, values }); // for loops over all, which would otherwise make a list for each
   };
-  const { things, reports, statements, edges } = core;
+  const { things, reports, statements } = core;
   const found = {
     ...core,
     things: {
@@ -55,13 +63,47 @@ function columns(core) {
       relation: Uint8Array.from(statements.relation), modality: Uint8Array.from(statements.modality),
       confidence: Int16Array.from(statements.confidence), reports: flat(statements.reports),
     },
-    edges: { count: edges.from.length, from: small(edges.from), to: small(edges.to), statements: flat(edges.statements) },
   };
+  found.edges = edgesOfStatements(found);
   found.edgeOf = edgeOfStatement(found);
   found.edgesOf = grouped(found.things.count, found.edges.count, found.edges.from, found.edges.to);
   found.statementsOf = grouped(found.things.count, found.statements.count, found.statements.subject, found.statements.object);
   found.numberOf = new Map(things.key.map((key, number) => [key, number]));
   return found;
+}
+
+// Where each of several lists begins, from how long they are; the last begin is the end.
+function startsOf(count) {
+  const starts = new Int32Array(count.length + 1);
+  for (let i = 0; i < count.length; i++) starts[i + 1] = starts[i] + count[i];
+  return starts;
+}
+
+// One edge for all statements from one thing to another, by its ends; what two things are not is no edge.
+function edgesOfStatements({ things, statements, relations }) {
+  const size = things.count;
+  const drawn = new Float64Array(statements.count);
+  let count = 0;
+  for (let i = 0; i < statements.count; i++) {
+    const [from, to] = [statements.subject[i], statements.object[i]];
+    if (from !== to && relations[statements.relation[i]].drawn) drawn[count++] = (from * size + to) * statements.count + i;
+  }
+  const sorted = drawn.subarray(0, count).sort();
+  const [from, to, starts, values] = [[], [], [], new Int32Array(count)];
+  for (let k = 0, last = -1; k < count; k++) {
+    const ends = Math.floor(sorted[k] / statements.count);
+    values[k] = sorted[k] - ends * statements.count;
+    if (ends === last) continue;
+    last = ends;
+    from.push(Math.floor(ends / size));
+    to.push(ends % size);
+    starts.push(k);
+  }
+  const begins = Int32Array.from([...starts, count]);
+  const lists = (edge) => values.subarray(begins[edge], begins[edge + 1]);
+  lists.count = (edge) => begins[edge + 1] - begins[edge];
+  const own = Object.assign(lists, { starts: begins, values });
+  return { count: from.length, from: Int32Array.from(from), to: Int32Array.from(to), statements: own };
 }
 
 // Of each statement the edge that draws it, -1 for none.

@@ -2,26 +2,40 @@
 
 function quotes(data, parts, speech) {
   const { sizes, reports } = data;
-  const FIELDS = ["text", "begin", "end", "report", "source", "rule", "confidence", "modality", "reported", "post"];
-
   // The supports of a statement, the best first.
   async function ofStatement(i) {
-    const part = await parts.part(`statements/${Math.floor(i / sizes.statements)}`);
-    return part.support[i % sizes.statements].map((row) => support(row, part.texts));
+    const { proofs, texts } = await parts.part(`statements/${Math.floor(i / sizes.statements)}`);
+    return places(proofs, texts, i % sizes.statements);
   }
 
   // Other names, reasons, figures of a thing.
   async function ofThing(thing) {
     const part = await parts.part(`things/${Math.floor(thing / sizes.things)}`);
-    const found = part.things[thing % sizes.things];
-    const numbers = found.numbers.map(({ text, support: rows }) => ({ text, support: rows.map((row) => support(row, part.texts)) }));
-    return { ...found, numbers };
+    const own = thing % sizes.things;
+    const first = part.numbers.slice(0, own).reduce((sum, count) => sum + count, 0);
+    const numbers = Array.from({ length: part.numbers[own] }, async (_, at) => ({
+      text: part.number[first + at], support: await places(part.proofs, part.texts, first + at),
+    }));
+    const [names, hidden, reasons] = [part.names[own], part.hidden[own], part.reasons[own]];
+    const iri = part.iri.length ? part.iri[own] : data.things.base + data.things.key[thing];
+    return { iri, names, hidden, reasons, numbers: await Promise.all(numbers) };
   }
 
-  function support(row, texts) {
-    const found = Object.fromEntries(FIELDS.map((name, position) => [name, row[position]]));
-    ["text", "source", "rule"].forEach((name) => { found[name] = texts[found[name]]; });
-    return found;
+  // The places of the statement or figure that is the i-th of its part.
+  function places(proofs, texts, i) {
+    proofs.starts ??= startsOf(proofs.count);
+    const [low, high] = [proofs.starts[i], proofs.starts[i + 1]];
+    return Promise.all(Array.from({ length: high - low }, (_, at) => support(proofs, texts, low + at)));
+  }
+
+  async function support(proofs, texts, at) {
+    const [report, begin] = [proofs.report[at], proofs.begin[at]];
+    const [source, rule, modality, post] = ["source", "rule", "modality", "post"].map((name) => texts[proofs[name][at]]);
+    const text = report < 0 ? texts[proofs.sentence[at]] : await parts.sentence(sizes.reports, report, proofs.sentence[at]);
+    return {
+      text, begin, end: begin + proofs.length[at], report, source, rule, modality, post,
+      confidence: proofs.confidence[at], reported: proofs.reported[at],
+    };
   }
 
   function sentence({ text, begin, end }) {
