@@ -2,7 +2,7 @@
 
 template.html   the frame, the legend and the first rows of the table, escaped by Jinja
 viewer/         the behaviour, a file for each concern; they make one script, in the order of VIEWER
-viewer.css
+style/          the looks, a file for each concern; they make one sheet, in the order of STYLE
 served.js       where a server serves the page: links to its others
 served.css
 """
@@ -58,6 +58,7 @@ VIEWER = (
     "focus",
     "main",
 )
+STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow")
 LARGE = 1_000_000  # bytes of data, above which they are compressed
 ROWS = 100  # of the table on one screen page
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
@@ -81,7 +82,7 @@ def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = (), begin:
     shown = view(read(turtle))
     drawn = network(shown)
     scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
-    style = _own("viewer.css") + (_own("served.css") if links else "")
+    style = _style() + (_own("served.css") if links else "")
     return (
         _template()
         .render(
@@ -154,6 +155,10 @@ def _packed(text: str) -> str:
 def _viewer() -> str:
     """All of its files inside one function, so that no name of theirs is the page's."""
     return "\n".join(['"use strict";', "(() => {", *(_own(f"viewer/{name}.js") for name in VIEWER), "})();"])
+
+
+def _style() -> str:
+    return "".join(_own(f"style/{name}.css") for name in STYLE)
 
 
 class Heading(NamedTuple):
