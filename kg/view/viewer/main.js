@@ -3,8 +3,8 @@
 async function main() {
   const store = parts();
   const data = columns(await store.part("core"));
-  begin(data.begin);
   const filter = filters(data);
+  begin(filter.known({ ...USUAL, ...data.begin }));
   const state = viewState(filter.known);
   const speech = speaker(data, state);
   const select = selection(data);

@@ -25,7 +25,7 @@ const USUAL = {
 
 // What this page begins with: the usual, but for what was chosen when it was made.
 let beginning = USUAL;
-const begin = (chosen) => { beginning = Object.freeze({ ...USUAL, ...chosen }); };
+const begin = (state) => { beginning = Object.freeze(state); };
 
 // Lists are joined by spaces, which no key has; names of newspapers are coded, so that theirs stay apart.
 function written(state) {

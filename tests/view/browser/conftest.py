@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg.view.beginning import USUAL, Beginning
 from kg.view.page import render
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def chromium(playwright: ModuleType) -> Iterator[Browser]:
 
 
 @cache
-def _rendered(turtle: bytes) -> bytes:
-    return render(turtle)
+def _rendered(turtle: bytes, begin: Beginning) -> bytes:
+    return render(turtle, begin=begin)
 
 
 class Opened:
@@ -74,22 +75,22 @@ class Opened:
         self.asked: list[str] = []
         self.complaints: list[str] = []
 
-    def __call__(self, turtle: bytes, hash: str = "", **options: Any) -> Page:
+    def __call__(self, turtle: bytes, hash: str = "", begin: Beginning = USUAL, **options: Any) -> Page:
         """The page of a graph, ready; `options` are those of Playwright's `new_context`."""
         usual = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
         context = self._browser.new_context(**{**usual, **options})
         context.set_default_timeout(LIMIT)
         self._listen(context)
-        return self._open(context, self.file(turtle) + (f"#{hash}" if hash else ""))
+        return self._open(context, self.file(turtle, begin) + (f"#{hash}" if hash else ""))
 
     def again(self, page: Page, url: str = "") -> Page:
         """A new tab beside a page, at the same address unless another is given."""
         return self._open(page.context, url or page.evaluate("location.href"))  # page.url may lag behind
 
-    def file(self, turtle: bytes) -> str:
+    def file(self, turtle: bytes, begin: Beginning = USUAL) -> str:
         """The address of a graph's page."""
         file = self._folder / f"graph{len(self.files)}.html"
-        file.write_bytes(_rendered(turtle))
+        file.write_bytes(_rendered(turtle, begin))
         self.files.add(file.as_uri())
         return file.as_uri()
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.graph.facts import read
+from kg.view.beginning import Beginning
 from kg.view.districts import districts
 from kg.view.labels import GROUPS
 from kg.view.model import Report, Statement, view
@@ -263,6 +264,18 @@ def test_what_the_graph_does_not_have_is_left_out_of_an_address(page_of: Open, e
     assert page.evaluate("location.hash") == "#types=area+place"
     expect(page.locator("#filtered")).to_have_text(re.compile("^已筛选：不含区域、地点 "))
     expect(page_of(season, "least=9999").locator("#leastShown")).to_have_text("1.00")
+
+
+def test_filters_that_a_page_began_with_come_off_and_on_again(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample, begin=Beginning(types=("area", "organization", "initiative")))
+    began = "已筛选：只看区域、机构、举措 "
+    expect(page.locator("#filtered")).to_have_text(re.compile(f"^{began}"))
+    assert page.evaluate("location.hash") == ""
+    page.locator("#unfilter").click()
+    expect(page.locator("#found")).to_have_text("19 条")
+    assert page.evaluate("location.hash") == "#types="
+    page.locator("#reset").click()
+    expect(page.locator("#filtered")).to_have_text(re.compile(f"^{began}"))
 
 
 def test_a_thing_that_the_filters_hide_still_opens(page_of: Open, expect: Expect, sample: bytes) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg.view.beginning import Beginning
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -64,6 +66,16 @@ def test_english_is_in_the_address_and_chinese_is_the_pages_own(page_of: Open, e
     again.locator("#language").click()
     expect(again.locator('#types [data-key="area"] bdi')).to_have_text("区域")
     assert again.evaluate("[document.documentElement.lang, location.hash]") == ["zh-Hans", ""]
+
+
+def test_a_page_may_begin_in_english(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample, begin=Beginning(language="en"))
+    assert page.evaluate("[document.documentElement.lang, location.hash]") == ["en", ""]
+    page.locator("#language").click()
+    expect(page.locator("#list h2")).to_have_text("关系与原句")
+    assert page.evaluate("[document.documentElement.lang, location.hash]") == ["zh-Hans", "#language=zh"]
+    page.locator("#language").click()
+    assert page.evaluate("[document.documentElement.lang, location.hash]") == ["en", ""]
 
 
 def test_names_of_relations_kinds_and_statuses_are_english_and_those_of_things_stay(
