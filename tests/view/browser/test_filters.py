@@ -170,7 +170,7 @@ def states(plain: Plain) -> list[Chosen]:
         Chosen(types=("area",)),
         Chosen(types=("initiative", "reporter", "organization")),
         Chosen(relations=("partOf", "covers")),
-        Chosen(papers=plain.papers[:2] and tuple(plain.papers[:2])),
+        Chosen(papers=tuple(plain.papers[:2])),
         Chosen(least=700),
         Chosen(planned=False),
         Chosen(since="2031-06-01"),
@@ -246,7 +246,7 @@ def test_an_address_brings_all_filters_back_in_a_new_tab(page_of: Open, expect: 
     number = len(plain.statements(chosen))
     expect(page.locator("#found")).to_have_text(f"{number} / {len(plain.view.statements)} 条")
     expect(page).to_have_url(re.compile("least=700"))
-    again = page_of.again(page)  # type: ignore[attr-defined]
+    again = page_of.again(page)
     for tab in (page, again):
         expect(tab.locator("#found")).to_have_text(f"{number} / {len(plain.view.statements)} 条")
         expect(tab.locator("#leastShown")).to_have_text("0.70")

@@ -60,7 +60,7 @@ def test_english_is_in_the_address_and_chinese_is_the_pages_own(page_of: Open, e
     expect(page).to_have_title("河畔日报 2031-05-06 knowledge graph")
     expect(page.locator(".counts")).to_have_text(re.compile("2 articles19 entities19 relations1 attributed figure"))
     assert page.evaluate("[document.documentElement.lang, location.hash]") == ["en", "#language=en"]
-    again = page_of.again(page)  # type: ignore[attr-defined]
+    again = page_of.again(page)
     expect(again.locator('#types [data-key="area"] bdi')).to_have_text("Areas")
     expect(again.locator("#language")).to_have_text("中文")
     again.locator("#language").click()
