@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from kg.errors import InputError, OptionError
 from kg.lexicon.characters import fold
 from kg.view import labels
-from kg.view.model import View
-from kg.view.payload import key
+from kg.view.model import View, key
 
 LANGUAGES = ("zh", "en")
 MOST = 2000  # things that a picture may begin with

@@ -112,6 +112,11 @@ def view(facts: Facts) -> View:
     )
 
 
+def key(iri: str) -> str:
+    """What names a thing in the address of a view, the same in every build: area/0123456789abcdef."""
+    return "/".join(iri.rsplit("/", 2)[1:]) or iri
+
+
 def articles(facts: Facts) -> list[str]:
     """All articles, as they were printed one after the other; a `Support.report` counts in this order."""
     return sorted(instances(facts, "Article"), key=lambda iri: article_order(facts, iri))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from types import MappingProxyType
 from typing import Any
 
 from kg.view import labels, layout
 from kg.view.districts import cities, districts
-from kg.view.model import Thing, View
+from kg.view.model import Thing, View, key
 
 FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
 ALL = 150
@@ -43,15 +44,16 @@ class _Ids(dict[int, None]):
         self[node] = None
 
 
-def network(view: View) -> Network:
-    """What vis-network draws, through pyvis's own model."""
+def network(view: View, before: Mapping[str, tuple[int, int]] = MappingProxyType({})) -> Network:
+    """What vis-network draws, through pyvis's own model; things whose key has a place `before` keep it."""
     bundles = _bundles(view)
     ends = [(bundle.source, bundle.target) for bundle in bundles]
     degrees = _degrees(len(view.entities), ends)
     shown = _first_view(view.entities, ends, degrees)
     widths = [_width(entity.name) for entity in view.entities]
     keys = [entity.iri for entity in view.entities]
-    places = layout.positions(keys, ends, shown, widths, cities=cities(view))
+    kept = {iri: before[key(iri)] for iri in keys if key(iri) in before}
+    places = layout.positions(keys, ends, shown, widths, cities=cities(view), before=kept)
     nodes, edges, options = _through_pyvis(view.entities, bundles, degrees, places)
     return Network(nodes, edges, options, shown, districts(view))
 

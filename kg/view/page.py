@@ -15,6 +15,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Template
@@ -23,6 +24,7 @@ from markupsafe import Markup
 from kg.graph.facts import read
 from kg.view import labels
 from kg.view.beginning import USUAL, Beginning, state
+from kg.view.earlier import places
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
@@ -74,13 +76,21 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(turtle: bytes, *, title: str = "", links: Sequence[Link] = (), begin: Beginning = USUAL) -> bytes:
+def render(
+    turtle: bytes,
+    *,
+    title: str = "",
+    links: Sequence[Link] = (),
+    begin: Beginning = USUAL,
+    layout_from: Path | None = None,
+) -> bytes:
     """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper.
 
-    With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI.
+    With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI. What stood on
+    the page `layout_from` stays where it was; InputError where that is none.
     """
     shown = view(read(turtle))
-    drawn = network(shown)
+    drawn = network(shown, places(layout_from) if layout_from else {})
     scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
     style = _style() + (_own("served.css") if links else "")
     return (

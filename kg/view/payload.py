@@ -18,7 +18,7 @@ from kg.graph.vocab import KG
 from kg.lexicon.pinyin import initials, spellings
 from kg.view import labels
 from kg.view.evidence import Support
-from kg.view.model import Statement, Thing, View, role_word
+from kg.view.model import Statement, Thing, View, key, role_word
 from kg.view.network import Network
 from kg.view.proofs import Json, Sentences, Texts, columns, thousandths
 
@@ -81,11 +81,6 @@ def _things(things: Sequence[Thing], network: Network) -> Json:
         "district": list(network.districts),
         "reports": _flat(thing.reports for thing in things),
     }
-
-
-def key(iri: str) -> str:
-    """What names a thing in the address of a view, the same in every build: area/0123456789abcdef."""
-    return "/".join(iri.rsplit("/", 2)[1:]) or iri
 
 
 def _reports(view: View) -> Json:

@@ -7,8 +7,7 @@ import pytest
 from kg.errors import InputError, OptionError
 from kg.graph.facts import read
 from kg.view.beginning import Beginning, state
-from kg.view.model import View, view
-from kg.view.payload import key
+from kg.view.model import View, key, view
 
 
 @pytest.fixture(scope="module")

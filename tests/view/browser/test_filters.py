@@ -16,8 +16,7 @@ from kg.graph.facts import read
 from kg.view.beginning import Beginning
 from kg.view.districts import districts
 from kg.view.labels import GROUPS
-from kg.view.model import Report, Statement, view
-from kg.view.payload import key
+from kg.view.model import Report, Statement, key, view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.graph.graph import Graph
-from kg.view.payload import key
+from kg.view.model import key
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
