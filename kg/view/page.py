@@ -42,6 +42,7 @@ VIEWER = (
     "selection",
     "labels",
     "pointing",
+    "camera",
     "places",
     "drawing",
     "quotes",

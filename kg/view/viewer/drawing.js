@@ -11,11 +11,11 @@ function drawing(data, speech, on) {
   const where = new Map(); // places of what is drawn
   const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, sizes: new Map(), passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
   const hand = pointing(data, net, seen);
+  const camera = looking(net, seen, where, hand.screen);
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
   const STEPPED_BACK = 0.15; // opacity of what is not beside the chosen thing
-  const BAR = 44; // pixels at the top that are kept free for the bar over the picture
 
   function node(thing) {
     const { key, shape } = data.types[things.type[thing]];
@@ -64,7 +64,7 @@ function drawing(data, speech, on) {
     labels.forget();
     heavy(wanted.edges.length >= MANY);
     tell();
-    if (!stayed) fit();
+    if (!stayed) camera.fit();
   }
 
   // Two edges in opposite directions would lie on top of each other.
@@ -113,41 +113,6 @@ function drawing(data, speech, on) {
     tell();
   }
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-
-  // Brings things into view, if they are not.
-  function lookAt(list) {
-    const here = list.filter((thing) => where.has(thing));
-    const view = hand.screen();
-    const inside = ({ x, y }) => x > 40 && y > 40 && x < view.width - 40 && y < view.height - 40;
-    if (!here.length || here.every((thing) => inside(view.at(where.get(thing))))) return;
-    whole = null;
-    if (here.length === 1) net.moveTo({ position: where.get(here[0]), scale: Math.max(net.getScale(), 0.4), animation: moving() });
-    else net.fit({ nodes: here, maxZoomLevel: Math.max(net.getScale(), 0.4), animation: moving() });
-  }
-
-  // What the bar over the picture covers of it.
-  function covered() {
-    const bar = byId("focus");
-    return { left: 0, top: 0, right: bar.offsetLeft + bar.offsetWidth, bottom: bar.offsetTop + bar.offsetHeight };
-  }
-
-  // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
-  function fit(animated) {
-    if (!where.size) return;
-    whole = seen.things;
-    const [xs, ys] = [[...where.values()].map((p) => p.x), [...where.values()].map((p) => p.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const { clientWidth, clientHeight } = byId("network");
-    const bar = Math.max(BAR, covered().bottom);
-    const scale = Math.min(
-      Math.max(clientWidth - 130, 100) / Math.max(right - left, 1),
-      Math.max(clientHeight - 70 - bar, 100) / Math.max(bottom - top, 1), 1.3);
-    const position = { x: (left + right) / 2, y: (top + bottom - bar / scale) / 2 };
-    net.moveTo({ position, scale, animation: animated ? moving() : false });
-  }
-
   // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust; less so
   // where there are many.
   function regrain() {
@@ -172,7 +137,7 @@ function drawing(data, speech, on) {
     requestAnimationFrame(regrain);
     labels.halo(ctx, { ...seen, where, focused });
   });
-  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, covered, near: near() === where ? null : near(), touches }));
+  net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, covered: camera.covered, near: near() === where ? null : near(), touches }));
   net.on("dragging", ({ nodes: held }) => keep(held));
   net.on("dragEnd", ({ nodes: held }) => {
     keep(held);
@@ -192,28 +157,13 @@ function drawing(data, speech, on) {
     move(thing) {
       seen.cursor = thing;
       hover({ thing });
-      lookAt([thing]);
+      camera.lookAt([thing]);
       net.redraw();
       on.at(thing);
     },
-    fit: () => fit(true),
+    fit: () => camera.fit(true),
   });
 
-  // The whole stays in view while the window changes, until the reader moves it or looks at something; else nothing
-  // moves. vis-network sets its own scale right after "resize", hence one frame later.
-  let whole = null; // the things that were fitted
-  let [camera, restoring] = [null, null];
-  ["pointerdown", "wheel", "keydown"].forEach((kind) => byId("network").addEventListener(kind, () => { whole = null; }, { passive: true }));
-  net.on("afterDrawing", () => { if (!restoring) camera = { scale: net.getScale(), position: net.getViewPosition() }; });
-  net.on("resize", () => {
-    if (restoring || !camera) return;
-    restoring = camera;
-    requestAnimationFrame(() => {
-      if (whole === seen.things) fit();
-      else net.moveTo({ ...restoring, animation: false });
-      restoring = null;
-    });
-  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     colours.forget();
     tell();
@@ -225,7 +175,7 @@ function drawing(data, speech, on) {
     [nodes, lines].forEach((one) => one.clear());
   }
 
-  return { show, choose, lookAt, fit, net, seen, again };
+  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit };
 }
 
 // A set of vis-network's that is told only what changed, all at once.

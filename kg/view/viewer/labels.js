@@ -26,8 +26,9 @@ function labelling(data, speech, net, colours) {
   }
 
   // The hovered thing, the chosen one and their neighbours, then those with many neighbours and articles.
-  function order({ things: list, edges: lines, near, chosen, hovered, cursor }) {
-    const beside = new Set(hovered === null ? [] : lines.filter((edge) => edges.from[edge] === hovered || edges.to[edge] === hovered).map((edge) => other(edge, hovered)));
+  function order({ things: list, edges: lines, near, chosen, hovered, hoveredEdge, cursor }) {
+    const ends = lines.filter((edge) => pointed(edge, { hovered, hoveredEdge })).flatMap((edge) => [edges.from[edge], edges.to[edge]]);
+    const beside = new Set(ends);
     const rank = (id) =>
       (id === hovered || id === cursor ? 8e6 : 0) + (chosen && id === chosen.thing ? 4e6 : 0) + (beside.has(id) ? 2e6 : 0) +
       (near && near.has(id) ? 1e6 : 0) + edgesOf(id).length * 10 + things.reports.count(id);
@@ -116,11 +117,13 @@ function labelling(data, speech, net, colours) {
     });
   }
 
+  const pointed = (edge, { hovered, hoveredEdge }) => edge === hoveredEdge || edges.from[edge] === hovered || edges.to[edge] === hovered;
+
   function labelled(seen) {
-    const pointed = seen.edges.filter((edge) => edge === seen.hoveredEdge || edges.from[edge] === seen.hovered || edges.to[edge] === seen.hovered);
+    const first = seen.edges.filter((edge) => pointed(edge, seen));
     const chosen = seen.chosen ? seen.edges.filter(seen.touches) : [];
     const all = seen.things.length <= FEW && !seen.chosen ? seen.edges : [];
-    return [...new Set([...pointed, ...chosen, ...all])].slice(0, MOST * 2);
+    return [...new Set([...first, ...chosen, ...all])].slice(0, MOST * 2);
   }
 
   function labelEdges(ctx, view, taken, seen) {
@@ -160,18 +163,31 @@ function labelling(data, speech, net, colours) {
     ctx.restore();
   }
 
-  // Rings around the chosen thing, the hovered one and the one that the keys have led to, below all else.
+  function along(ctx, edge, scale) {
+    const { edgeType } = net.body.edges[edge];
+    ctx.beginPath();
+    for (let step = 0; step <= 1; step += 0.125) {
+      const { x, y } = edgeType.getPoint(step);
+      ctx.lineTo(x, y);
+    }
+    Object.assign(ctx, { strokeStyle: colours("line"), lineWidth: 7 / scale, lineCap: "round" });
+    ctx.stroke();
+  }
+
+  // Below all else: rings around the chosen thing, the hovered one and the one that the keys have led to, and a broad
+  // line along what is hovered.
   function halo(ctx, seen) {
+    const scale = net.getScale();
     const ring = (id, more, colour, thick) => {
       const p = seen.where.get(id);
       if (!p) return;
-      const scale = net.getScale();
       ctx.beginPath();
       ctx.arc(p.x, p.y, seen.sizes.get(id) * seen.grain + more / scale, 0, 2 * Math.PI);
       Object.assign(ctx, { strokeStyle: colours(colour), lineWidth: thick / scale });
       ctx.stroke();
     };
     ctx.save();
+    seen.edges.filter((edge) => pointed(edge, seen) && net.body.edges[edge]).forEach((edge) => along(ctx, edge, scale));
     if (seen.hovered !== null) ring(seen.hovered, 4, "soft", 2);
     if (seen.chosen && seen.chosen.thing !== undefined) ring(seen.chosen.thing, 5, "accent", 3);
     if (seen.cursor !== null && seen.focused()) ring(seen.cursor, 9, "ink", 2);

@@ -169,10 +169,8 @@ function placing(data) {
   }
 
   function box(points) {
-    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-    const [left, top] = [Math.min(...xs) - 60, Math.min(...ys) - 35];
-    const [right, bottom] = [Math.max(...xs) + 60, Math.max(...ys) + 35];
-    return { left, top, bottom, width: right - left, height: bottom - top };
+    const { left, right, top, bottom } = bounds(points);
+    return { left: left - 60, top: top - 35, bottom: bottom + 35, width: right - left + 120, height: bottom - top + 70 };
   }
 
   return { arrange };
