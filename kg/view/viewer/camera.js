@@ -24,8 +24,8 @@ function looking(net, seen, where, screen) {
     const bar = Math.max(BAR, covered().bottom);
     const scale = Math.min(
       Math.max(clientWidth - 2 * SIDE, 100) / Math.max(right - left, 1),
-      Math.max(clientHeight - SIDE - bar, 100) / Math.max(bottom - top, 1), 1.3);
-    const position = { x: (left + right) / 2, y: (top + bottom - bar / scale) / 2 };
+      Math.max(clientHeight - 80 - bar, 100) / Math.max(bottom - top, 1), 1.3);
+    const position = { x: (left + right) / 2, y: (top + bottom - (bar - 10) / scale) / 2 };
     net.moveTo({ position, scale, animation: animated ? moving() : false });
   }
 

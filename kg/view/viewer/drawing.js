@@ -9,7 +9,8 @@ function drawing(data, speech, on) {
   const labels = labelling(data, speech, net, colours);
   const places = placing(data);
   const where = new Map(); // places of what is drawn
-  const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, sizes: new Map(), passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
+  let sizes = new Map();
+  const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, radius, passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
   const hand = pointing(data, net, seen);
   const camera = looking(net, seen, where, hand.screen);
   const PLANNED = statements.modalities.indexOf("planned");
@@ -21,7 +22,7 @@ function drawing(data, speech, on) {
     const { key, shape } = data.types[things.type[thing]];
     const hidden = seen.hidden.has(thing);
     return {
-      id: thing, group: key, shape, ...where.get(thing), size: seen.sizes.get(thing) * seen.grain,
+      id: thing, group: key, shape, ...where.get(thing), size: radius(thing),
       borderWidth: 1.5 * seen.grain, opacity: near().has(thing) ? (hidden ? 0.45 : 1) : STEPPED_BACK,
       shapeProperties: { borderDashes: hidden ? [3, 3] : false },
     };
@@ -32,7 +33,12 @@ function drawing(data, speech, on) {
     let articles = 0;
     const list = things.reports(thing);
     for (let i = 0; i < list.length; i++) articles += seen.passing.reports[list[i]];
-    return Math.round(6 + 2.6 * Math.sqrt(Math.min(articles, 60)));
+    return 5 + 2.2 * Math.log2(1 + articles);
+  }
+
+  // As it is drawn: from afar all are larger than they are, the small ones more so.
+  function radius(thing) {
+    return Math.round(10 * Math.max(sizes.get(thing), (4 + sizes.get(thing) / 2) * seen.grain)) / 10;
   }
 
   function line(edge, opposite) {
@@ -57,7 +63,7 @@ function drawing(data, speech, on) {
     where.clear();
     found.forEach((place, thing) => where.set(thing, place));
     Object.assign(seen, { things: wanted.things, edges: wanted.edges, hidden: new Set(wanted.hidden), focus: new Set(wanted.focus), unfolds: wanted.unfolds, passing });
-    seen.sizes = new Map(wanted.things.map((thing) => [thing, size(thing)]));
+    sizes = new Map(wanted.things.map((thing) => [thing, size(thing)]));
     if (seen.chosen) seen.chosen.near = null;
     if (!where.has(seen.hovered)) seen.hovered = null;
     if (!where.has(seen.cursor)) seen.cursor = null;

@@ -100,7 +100,7 @@ function labelling(data, speech, net, colours) {
       const strong = id === seen.hovered || id === seen.cursor || Boolean(seen.chosen && id === seen.chosen.thing);
       ctx.font = strong || edgesOf(id).length > 7 ? BOLD : LABEL;
       const text = name(id, seen, strong);
-      const spot = spots(p, seen.sizes.get(id) * seen.grain * view.scale, width(ctx, text), strong).filter(view.holds).find(taken.free);
+      const spot = spots(p, seen.radius(id) * view.scale, width(ctx, text), strong).filter(view.holds).find(taken.free);
       if (!spot) continue;
       taken.take(spot);
       write(ctx, text, spot, colours("ink"));
@@ -152,7 +152,7 @@ function labelling(data, speech, net, colours) {
     const taken = ground(64);
     taken.take(seen.covered());
     seen.things.forEach((id) => {
-      const [p, r] = [view.at(seen.where.get(id)), seen.sizes.get(id) * seen.grain * view.scale];
+      const [p, r] = [view.at(seen.where.get(id)), seen.radius(id) * view.scale];
       taken.take(box(p.x, p.y, r, r));
     });
     ctx.save();
@@ -182,7 +182,7 @@ function labelling(data, speech, net, colours) {
       const p = seen.where.get(id);
       if (!p) return;
       ctx.beginPath();
-      ctx.arc(p.x, p.y, seen.sizes.get(id) * seen.grain + more / scale, 0, 2 * Math.PI);
+      ctx.arc(p.x, p.y, seen.radius(id) + more / scale, 0, 2 * Math.PI);
       Object.assign(ctx, { strokeStyle: colours(colour), lineWidth: thick / scale });
       ctx.stroke();
     };

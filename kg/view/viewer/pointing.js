@@ -30,7 +30,7 @@ function pointing(data, net, seen) {
     const places = net.getPositions(seen.things);
     const thing = nearest(seen.things, besides, (one) => {
       const p = view.at(places[one]);
-      return Math.hypot(p.x - point.x, p.y - point.y) - seen.sizes.get(one) * seen.grain * view.scale;
+      return Math.hypot(p.x - point.x, p.y - point.y) - seen.radius(one) * view.scale;
     });
     if (thing !== undefined) return { thing };
     const edge = nearest(seen.edges, beside, (one) => fromLine(point, line(one, view)));
