@@ -31,7 +31,7 @@ SWITCHES = (
     "--disable-sync",
 )
 Expect = Callable[..., Any]
-LIMIT = 10_000  # milliseconds that anything is waited for
+LIMIT = 40_000  # milliseconds that anything is waited for
 
 
 def _absent(reason: str) -> None:
