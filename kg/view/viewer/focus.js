@@ -69,8 +69,15 @@ function focusing(data, speech, state) {
 
   byId("near").addEventListener("click", () => around(1));
   byId("wide").addEventListener("click", () => around(2));
-  byId("way").addEventListener("click", () => state.change({ path: [subject(state.now)] }));
-  byId("all").addEventListener("click", all);
+  // The pressed button goes; keys go on from what is left.
+  byId("way").addEventListener("click", () => {
+    state.change({ path: [subject(state.now)] });
+    byId("all").focus();
+  });
+  byId("all").addEventListener("click", () => {
+    all();
+    byId(byId("near").hidden ? "network" : "near").focus();
+  });
   byId("fewer").addEventListener("click", () => {
     const most = STEPS.filter((step) => step < Math.min(state.now.most, drawn.things.length)).pop();
     state.change({ most });

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-Open = Callable[..., Any]
+Open = Any  # of conftest.py
 Expect = Callable[..., Any]
 Town = Callable[[int], bytes]
 
@@ -272,6 +272,42 @@ def test_the_other_end_of_a_path_may_be_searched_for_and_be_out_of_reach(
     page.evaluate("location.hash = location.hash + '&planned=false'")  # the service and the act are linked by a plan
     expect(page.locator("#focus-what")).to_contain_text("没有路径")
     assert picture.things() == {"宋知远", "惠济区民政局"}
+
+
+def test_a_path_is_found_by_keys_alone(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    page.locator("#search").fill("宋知远")
+    page.locator("#search").press("Enter")
+    page.locator("#way").press("Enter")
+    expect(page.locator("#all")).to_be_focused()
+    page.locator("#search").fill("苏以恒")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#focus-what")).to_contain_text("5 步")
+    page.locator("#all").press("Enter")
+    expect(page.locator("#network")).to_be_focused()
+    expect(page.locator("#shown")).to_have_text("显示 17 / 19")
+
+
+def test_the_address_restores_a_focus_in_a_new_tab(page_of: Open, expect: Expect, sample: bytes) -> None:
+    picture = Picture(page_of(sample))
+    picture.choose("净水行动")
+    picture.page.locator("#wide").click()
+    expect(picture.page.locator("#wide")).to_have_attribute("aria-pressed", "true")
+    again = Picture(page_of.again(picture.page))
+    assert again.things() == picture.things()
+    assert again.places() == picture.places()
+    expect(title(again.page)).to_contain_text("净水行动")
+
+
+def test_two_fingers_zoom_the_picture(page_of: Open, sample: bytes) -> None:
+    picture = Picture(page_of(sample, has_touch=True))
+    box, before = picture.box(), picture.scale()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    wire = picture.page.context.new_cdp_session(picture.page)
+    for kind, apart in (("touchStart", 60), ("touchMove", 90), ("touchMove", 120), ("touchMove", 160), ("touchEnd", 0)):
+        points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}] if apart else []
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert picture.scale() > before * 1.5
 
 
 def test_escape_ends_the_choice_of_a_path(page_of: Open, expect: Expect, sample: bytes) -> None:
