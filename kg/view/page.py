@@ -63,7 +63,7 @@ VIEWER = (
 )
 STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow")
 LARGE = 1_000_000  # bytes of data, above which they are compressed
-ROWS = 100  # of the table on one screen page
+ROWS = 50  # of the list that the page has written out: for who is without JavaScript, and until it runs
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
     ("subject", "subject", "主语"),
     ("relation", "relation", "关系"),
@@ -118,7 +118,7 @@ def render(
 def _template() -> Template:
     page = environment()
     page.filters["share"] = _percent
-    return page.from_string(_own("template.html"))
+    return page.from_string(_lean(_own("template.html")))
 
 
 def _own(name: str) -> str:
@@ -165,11 +165,21 @@ def _packed(text: str) -> str:
 
 def _viewer() -> str:
     """All of its files inside one function, so that no name of theirs is the page's."""
-    return "\n".join(['"use strict";', "(() => {", *(_own(f"viewer/{name}.js") for name in VIEWER), "})();"])
+    return "\n".join(['"use strict";', "(() => {", *(_lean(_own(f"viewer/{name}.js")) for name in VIEWER), "})();"])
+
+
+def _lean(text: str) -> str:
+    """Without indentation and lines of comment, a tenth of what a small page weighs; no text in them spans lines.
+
+    >>> _lean("a(\\n  // why\\n  b,\\n\\n);")
+    'a(\\nb,\\n);'
+    """
+    lines = map(str.strip, text.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _style() -> str:
-    return "".join(_own(f"style/{name}.css") for name in STYLE)
+    return "".join(_lean(_own(f"style/{name}.css")) for name in STYLE)
 
 
 class Heading(NamedTuple):

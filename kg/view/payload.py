@@ -22,9 +22,9 @@ from kg.view.model import Statement, Thing, View, key, role_word
 from kg.view.network import Network
 from kg.view.proofs import Json, Sentences, Texts, columns, thousandths
 
-THINGS = 200  # of a part
-STATEMENTS = 200
-REPORTS = 100
+THINGS = 500  # of a part: larger ones weigh less, smaller ones are read sooner
+STATEMENTS = 500
+REPORTS = 200
 
 
 @dataclass(frozen=True)
