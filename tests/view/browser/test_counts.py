@@ -161,6 +161,7 @@ def states(plain: Plain) -> list[Chosen]:
         Chosen(),
         Chosen(types=("area",)),
         Chosen(types=("initiative", "reporter", "organization")),
+        Chosen(types=("area", "organization", "initiative")),  # offices only beside each other
         Chosen(relations=("partOf", "covers")),
         Chosen(papers=tuple(plain.papers[:2])),
         Chosen(least=700),
