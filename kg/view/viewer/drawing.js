@@ -16,6 +16,7 @@ function drawing(data, speech, on) {
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
+  const ROOM = 3900; // square pixels for a thing, of which it is drawn in full size
   const STEPPED_BACK = 0.15; // opacity of what is not beside the chosen thing
 
   function node(thing) {
@@ -120,9 +121,10 @@ function drawing(data, speech, on) {
   }
 
   // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust; less so
-  // where there are many.
+  // where there is little room for each.
   function regrain() {
-    const wanted = 0.62 * Math.min(1, Math.sqrt(150 / Math.max(seen.things.length, 1)));
+    const { width, height } = hand.screen();
+    const wanted = 0.62 * Math.min(1, Math.sqrt((width * height) / (seen.things.length * ROOM + 1)));
     const grain = Math.max(1, 1.12 ** Math.round(Math.log(wanted / net.getScale()) / Math.log(1.12)));
     if (grain === seen.grain) return;
     seen.grain = grain;

@@ -66,7 +66,7 @@ function labelling(data, speech, net, colours) {
       [0, gap + 8], [gap + half, 0], [0, -gap - 8], [-gap - half, 0],
       [gap * 0.7 + half, gap * 0.7 + 4], [gap * 0.7 + half, -gap * 0.7 - 4], [-gap * 0.7 - half, gap * 0.7 + 4], [-gap * 0.7 - half, -gap * 0.7 - 4],
     ].map(([x, y]) => box(p.x + x, p.y + y, half, 8));
-    return [3, ...(strong ? [14, 26, 40] : [])].flatMap((more) => around(radius + more));
+    return [3, ...(strong ? [14, 26, 40, 60, 85] : [])].flatMap((more) => around(radius + more));
   }
 
   function write(ctx, text, { x, y }, colour) {
