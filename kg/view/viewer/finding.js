@@ -50,7 +50,8 @@ function finding(data, store) {
     return kept.map(([, one]) => one);
   }
 
-  const weight = (thing) => things.reports.count(thing) + data.statementsOf(thing).length;
+  const { starts } = data.statementsOf;
+  const weight = (thing) => things.reports.count(thing) + starts[thing + 1] - starts[thing];
 
   // {thing, matched} and {report}; `matched` is the other name or the pinyin by which a thing was found, "" for its name.
   async function suggest(words) {
