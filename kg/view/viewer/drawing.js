@@ -99,7 +99,8 @@ function drawing(data, speech, on) {
     const { chosen } = seen;
     if (!chosen || seen.focus.has(chosen.thing)) return where;
     if (chosen.near) return chosen.near;
-    if (chosen.edge !== undefined) chosen.near = new Set([edges.from[chosen.edge], edges.to[chosen.edge]]);
+    if (chosen.edges) chosen.near = new Set([...chosen.edges].flatMap((edge) => [edges.from[edge], edges.to[edge]]));
+    else if (chosen.edge !== undefined) chosen.near = new Set([edges.from[chosen.edge], edges.to[chosen.edge]]);
     else chosen.near = new Set([chosen.thing, ...seen.edges.filter(touches).map((edge) => other(edge, chosen.thing))]);
     return chosen.near;
   }
@@ -109,11 +110,12 @@ function drawing(data, speech, on) {
   function touches(edge) {
     const { chosen } = seen;
     if (!chosen || seen.focus.has(chosen.thing)) return true;
+    if (chosen.edges) return chosen.edges.has(edge);
     if (chosen.edge !== undefined) return edge === chosen.edge;
     return edges.from[edge] === chosen.thing || edges.to[edge] === chosen.thing;
   }
 
-  // {thing} or {edge}, or null for nothing.
+  // {thing}, {edge} or the {edges} of an article, or null for nothing.
   function choose(chosen) {
     seen.chosen = chosen;
     if (chosen && chosen.thing !== undefined) seen.cursor = chosen.thing;

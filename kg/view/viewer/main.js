@@ -87,17 +87,20 @@ async function main() {
       picture.lookAt([statements.subject[statement], statements.object[statement]]);
       return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], passing, statement);
     }
-    picture.choose(thing === undefined ? null : { thing });
     if (thing === undefined) return besides(now);
+    picture.choose({ thing });
     picture.lookAt([thing]);
     return details.thing(thing, passing);
   }
 
-  // What the panel has where nothing of the picture is chosen.
+  // What the panel has where neither a thing nor a statement is chosen: an article, a path or nothing.
   function besides(now) {
     const report = now.chosen ? data.reports.key.indexOf(now.chosen) : -1;
-    if (report >= 0) return details.article(report, passing);
-    return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), passing) : details.close();
+    const said = new Set(select.articleStatements(now.chosen).map((i) => data.edgeOf[i]).filter((edge) => edge >= 0));
+    picture.choose(said.size ? { edges: said } : null);
+    if (report < 0) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), passing) : details.close();
+    picture.lookAt([...said].flatMap((edge) => [data.edges.from[edge], data.edges.to[edge]]));
+    return details.article(report, passing);
   }
 
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));

@@ -35,11 +35,12 @@ function selection(data) {
 
   const numbers = (keys) => [...new Set(keys.map((key) => numberOf.get(key)).filter((number) => number !== undefined))];
 
-  // The key of a thing that is chosen, or those of a statement's two ends.
+  // The key of a thing that is chosen, those of a statement's two ends, or of all that an article's statements are of.
   function chosenThings(state) {
     const statement = chosenStatement(state);
     if (statement >= 0) return [statements.subject[statement], statements.object[statement]].map((one) => things.key[one]);
-    return state.chosen ? [state.chosen] : [];
+    if (!state.chosen || numberOf.has(state.chosen)) return state.chosen ? [state.chosen] : [];
+    return articleStatements(state.chosen).flatMap((i) => [statements.subject[i], statements.object[i]]).map((one) => things.key[one]);
   }
 
   function chosenStatement(state) {
@@ -96,6 +97,14 @@ function selection(data) {
     return found.sort((a, b) => a - b);
   }
 
+  // The statements of an article that has this key; none where no article has.
+  function articleStatements(key) {
+    const report = data.reports.key.indexOf(key);
+    const found = [];
+    if (report >= 0) for (let i = 0; i < statements.count; i++) if (statements.reports(i).includes(report)) found.push(i);
+    return found;
+  }
+
   // The statements that pass along a path, in its order.
   function wayStatements(way, passing) {
     const pairs = way.slice(1).map((thing, step) => [way[step], thing]);
@@ -108,7 +117,7 @@ function selection(data) {
     return `${things.key[statements.subject[i]]} ${data.relations[statements.relation[i]].key} ${things.key[statements.object[i]]}`;
   }
 
-  return { drawn, chosenStatement, statementKey, wayStatements };
+  return { drawn, chosenStatement, statementKey, articleStatements, wayStatements };
 }
 
 // A shortest way between two things, the things on it in order; null where there is none. Of several the one through

@@ -163,6 +163,15 @@ def test_a_headline_leads_to_what_its_article_says(page_of: Open, texts: Texts, 
     expect(page.locator("#details h2")).to_have_text("鹭溪路")
 
 
+def test_an_article_draws_what_it_speaks_of(page_of: Open, expect: Expect, town: Callable[[int], bytes]) -> None:
+    page = page_of(town(600))
+    expect(page.locator("#shown")).to_contain_text("120 / 548")
+    page.locator("#search").fill("东桥区书香社区见成效")
+    page.locator("#suggestions .headline").click()
+    expect(page.locator("#details h2")).to_have_text("东桥区书香社区见成效")
+    expect(page.locator("#shown")).to_contain_text("125 / 548")  # its office, partner, act, road and correspondent
+
+
 def test_a_long_list_grows_by_fifty(page_of: Open, expect: Expect, town: Callable[[int], bytes]) -> None:
     page = page_of(town(1800))
     page.locator("#search").fill("云州市")
