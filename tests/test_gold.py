@@ -43,11 +43,6 @@ def months_scores(corpus_folder: Path, score: Score) -> Rows:
 
 
 @pytest.fixture(scope="module")
-def page_graph(shared: Path) -> kg.Graph:
-    return kg.build(shared / "pages" / "zhengzhou-2011.txt")
-
-
-@pytest.fixture(scope="module")
 def page_scores(page_graph: kg.Graph, shared: Path, score: Score, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     graph = tmp_path_factory.mktemp("page") / "graph.ttl"
     graph.write_bytes(page_graph.turtle)
