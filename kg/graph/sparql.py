@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -33,6 +34,7 @@ _TOKENS = (
     r"\S",
 )
 _TOKEN = re.compile("|".join(_TOKENS), re.DOTALL)
+_VARIABLE = re.compile("[?$]([\\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 _PREFIX = re.compile(r"([\w.-]*):[^/]*")
 _NEXT = (
     *((f"'{mark}'", mark) for mark in "}).;,"),
@@ -181,7 +183,32 @@ def _parts(tree: object) -> Iterator[str]:
 
 def words(sparql: str) -> list[re.Match[str]]:
     """The words, strings, names and marks of a query, without its comments."""
-    return [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+    return list(_words(sparql))
+
+
+def _words(sparql: str) -> Iterator[re.Match[str]]:
+    return (match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#"))
+
+
+def asks_all(sparql: str) -> bool:
+    """Whether it is a SELECT * of its own, not only one within.
+
+    >>> asks_all("SELECT * { ?s ?p ?o }"), asks_all("SELECT ?s { { SELECT * { ?s ?p ?o } } }")
+    (True, False)
+    """
+    said = (match[0].upper() for match in _words(sparql))
+    head = takewhile(lambda word: word != "{", said)  # an ASK or a CONSTRUCT may have a SELECT in its braces
+    chosen = dropwhile(lambda word: word != "SELECT", head)
+    return next((word for word in chosen if word not in {"SELECT", "DISTINCT", "REDUCED"}), "") == "*"
+
+
+def first_named(sparql: str) -> Callable[[str], int]:
+    """Where a query first names a variable, by the count of its words."""
+    places: dict[str, int] = {}
+    for place, match in enumerate(_words(sparql)):
+        if variable := _VARIABLE.match(sparql, match.start()):
+            places.setdefault(variable[1], place)
+    return lambda name: places.get(name, len(places))
 
 
 def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:
