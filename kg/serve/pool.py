@@ -129,7 +129,6 @@ class Pool:
         self._folder = folder
         self._all: set[Respondent] = set()
         self._free: asyncio.Queue[Respondent] = asyncio.Queue()
-        self._waiting = 0
         self._beginning: asyncio.Task[None] | None = None
         self._replacing: set[asyncio.Task[None]] = set()
 
@@ -178,19 +177,14 @@ class Pool:
             self._put_back(one)
 
     async def _turn(self) -> Respondent:
-        """A process that is free, now or soon."""
+        """A process that is free, now or as soon as one that was lost is replaced."""
         if not self.able:
             raise Refused(503, "no process can be begun that answers (expected another try later)", Retry_After=_AGAIN)
-        if self._free.empty() and self._waiting >= self.limits.waiting:
-            raise busy(f"{self._waiting} queries wait already")
-        self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.timeout):
                 return await self._free.get()
         except TimeoutError as error:
             raise busy(f"no turn within {self.limits.timeout:g} s") from error
-        finally:
-            self._waiting -= 1
 
     def _put_back(self, one: Respondent) -> None:
         if not one.spent:
