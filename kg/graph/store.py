@@ -199,9 +199,9 @@ def query(target: Target, sparql: str) -> Answer:
     return asked(sparql, known, lambda text: _whole(answer(store.query(text), text)))
 
 
-def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result]) -> _Result:
+def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result], *, base: str | None = None) -> _Result:
     """What `run` makes of a query once it declares the known prefixes; the errors are those of `query`."""
-    text = readable(sparql)
+    text = readable(sparql, known, base)
     try:
         return _interruptibly(lambda: run(_declaring(known, text)))
     except (OSError, RuntimeError) as error:
