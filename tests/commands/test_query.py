@@ -56,7 +56,7 @@ def test_a_query_says_what_it_takes(command: Command, corpus_folder: Path) -> No
     run = command("query", "--list", "who-covers")
     lines = run.out.splitlines()
     assert lines[0] == "who-covers: 谁跑哪个区县 / Who covers which district"
-    assert lines[1] == "  --district  区县 / the district or county (a name, full or short; optional)"
+    assert lines[1] == "  --district  区县 / the district or county (an area, by its full or short name; optional)"
     assert "  kg query out/ who-covers --district 金水区 --since 2011-03-01" in lines
     assert lines[-1] == "ORDER BY ?district ?person ?date ?headline"
     for arguments in (
@@ -187,6 +187,17 @@ def test_what_has_no_date_is_counted_where_a_time_is_asked_for(asked: Command) -
     run = asked("who-covers", "--district", "金水", "--since", "2011-03-01")
     assert (run.code, run.err) == (0, "note: 4 articles without a date left out\n")
     assert asked("who-covers", "--district", "金水区").err == ""
+
+
+def test_what_came_first_is_asked_of_what_has_a_date_and_the_rest_is_counted(asked: Command) -> None:
+    run = asked("spread", "--initiative", "楼门管家")
+    assert (run.code, run.err) == (0, "note: 4 articles without a date left out\n")
+
+
+def test_a_body_in_place_of_an_area_is_told_where_it_lies(asked: Command) -> None:
+    run = asked("hierarchy", "--area", "金水区民政局")
+    said = "kg: --area 金水区民政局: no area (expected 河南省, 郑州市, 金水区?)\n"
+    assert (run.code, run.err) == (1, said)
 
 
 def test_the_list_comes_in_any_form(command: Command) -> None:
