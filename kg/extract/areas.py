@@ -179,7 +179,9 @@ def _is_water(text: str, name: str) -> bool:
 
 
 _WATERS = ("河", "江", "湖")
-_SHORE = re.compile("[东南西北沿两湖河江]?岸|[边畔滨]|[大河湖江]?堤|流域|水[域质面位体系]|[上中下]游|[湖江河][面滩堤]|支流")
+_SHORE = re.compile(
+    "[东南西北沿两湖河江]?岸|[边畔滨]|[大河湖江]?堤|流域|水[域质面位体系]|[上中下]游|[湖江河][面滩堤]|支流"
+)
 
 
 def _inside(options: Sequence[Division], holder: Found | None, text: str) -> Division | None:

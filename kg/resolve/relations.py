@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.lexicon.divisions import Division, register
 from kg.model import Claim, Evidence, Relation, Span
-from kg.resolve.areas import division_thing
+from kg.resolve.areas import county, division_thing
 from kg.resolve.articles import Known
 from kg.resolve.confidence import probability
 from kg.resolve.entities import byline_evidence
@@ -84,7 +84,7 @@ def _around(known: Known, about: Set[str]) -> Iterator[str]:
     for claim in known.extract.claims:
         place, area = known.things.get(claim.subject), known.things.get(claim.object)
         if claim.predicate == "locatedIn" and place and area and place.kind == "place" and place.key in about:
-            yield _county(area.code, area.key.rpartition("|")[2])
+            yield _key(county(area.code, area.key.rpartition("|")[2]))
 
 
 def _naming(known: Known, key: str) -> Evidence:
@@ -98,13 +98,11 @@ def _district(thing: Thing) -> str:
     """The county-level area that an area or a body lies in, as its own name or code says; "" for all else."""
     if thing.kind not in ("area", "organization"):
         return ""
-    return _county(thing.code, thing.parent.rpartition("|")[2])
+    return _key(county(thing.code, thing.parent.rpartition("|")[2]))
 
 
-def _county(*codes: str) -> str:
-    """The key of the first of these that is a district's or a county's; "" where none is."""
-    divisions = (register().by_code(code) for code in codes if code.isdigit())
-    return next((f"area|{one.code}" for one in divisions if one and one.level == "county"), "")
+def _key(code: str) -> str:
+    return code and f"area|{code}"
 
 
 def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:
