@@ -167,7 +167,7 @@ EXPECTED: list[tuple[str, str, str, Rows]] = [
             ),
         ],
     ),
-    ("uncovered", "--city 合肥市", "district", [("庐江县",), ("长丰县",)]),
+    ("uncovered", "--city 合肥市", "district", [("巢湖市",), ("庐江县",), ("长丰县",)]),
     (
         "posts",
         "--person 谌望岭",
