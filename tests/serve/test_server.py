@@ -54,6 +54,7 @@ def soon(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
 
 def test_the_first_line_is_the_address_and_the_log_says_what_a_query_may_use(documents: Any) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", documents.address)
+    assert soon(lambda: len(documents.log.read_text("utf-8").splitlines()) >= 2)
     log = documents.log.read_text("utf-8").splitlines()
     assert f"5 triples, SPARQL at {documents.endpoint}; Ctrl-C stops" in log[0]
     assert re.fullmatch(r"a query has 10 s, 1,024 MB and (no network|the network of this machine.*)", log[1])
