@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import pty
 import shutil
 import signal
 import socket
@@ -11,11 +12,12 @@ import sys
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
-from typing import Any
+from typing import IO, Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
@@ -109,27 +111,33 @@ def rows() -> Callable[[Graph, str], list[tuple[str, ...]]]:
     return rows
 
 
+def _exit_code(
+    monkeypatch: pytest.MonkeyPatch, arguments: Sequence[object], environment: dict[str, str], **streams: IO[str]
+) -> int:
+    """Of `kg` as its entry point runs it, in this process, with other streams than its own."""
+    from kg.cli import main
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            main()
+        except SystemExit as stop:
+            return int(str(stop.code or 0))
+    return 0
+
+
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
     """`kg` as its entry point runs it, in this process, where the word lists are loaded already."""
 
     def command(*arguments: object, stdin: bytes = b"", **environment: str) -> Run:
-        from kg.cli import main
-
-        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b"")]
-        code: object = 0
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["kg", *map(str, arguments)])
-            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
-                patch.setattr(sys, name, stream)
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            try:
-                main()
-            except SystemExit as stop:
-                code = stop.code
-        out, err = (_written(stream) for stream in streams[1:])
-        return Run(int(str(code or 0)), out, err)
+        given, out, err = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b""))
+        code = _exit_code(monkeypatch, arguments, environment, stdin=given, stdout=out, stderr=err)
+        return Run(code, _written(out), _written(err))
 
     return command
 
@@ -138,6 +146,30 @@ def _written(stream: io.TextIOWrapper) -> str:
     stream.flush()
     data = stream.buffer.getvalue()  # type: ignore[attr-defined]
     return str(data, "utf-8")
+
+
+@pytest.fixture
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What `kg` shows where its results go to a terminal, in this process too; it must not fail."""
+
+    def on_terminal(*arguments: object, **environment: str) -> str:
+        leader, follower = pty.openpty()
+        environment = {"TERM": "xterm-256color", **environment}
+        with ThreadPoolExecutor(1) as reading:
+            shown = reading.submit(_until_closed, leader)
+            with open(follower, "w", encoding="utf-8") as screen:
+                assert _exit_code(monkeypatch, arguments, environment, stdout=screen) == 0
+        return shown.result().decode().replace("\r\n", "\n")
+
+    return on_terminal
+
+
+def _until_closed(leader: int) -> bytes:
+    pieces: list[bytes] = []
+    with open(leader, "rb", buffering=0) as file, suppress(OSError):  # the other end is closed
+        while piece := file.read(65536):
+            pieces.append(piece)
+    return b"".join(pieces)
 
 
 @pytest.fixture(scope="session")
@@ -160,11 +192,37 @@ def corpus_folder(corpus_graph: Graph, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
+def one_page(corpus: Path) -> Path:
+    """A page of corpus/ that has something for every file of every format."""
+    return corpus / "zhengzhou-2011-06-15-A08.txt"
+
+
+@pytest.fixture(scope="session")
+def one_page_folder(one_page: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three files that this page gives."""
+    folder = tmp_path_factory.mktemp("one-page") / "out"
+    kg.build(one_page).save(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The measuring data, which is no part of the project."""
     if not SHARED.is_dir():
         pytest.skip("no measuring data (KG_SHARED names no folder)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def inferred_graph(corpus: Path) -> Graph:
+    """corpus/ with the classes and properties of other vocabularies, built once."""
+    return kg.build(corpus, infer=True)
+
+
+@pytest.fixture(scope="session")
+def page_graph(shared: Path) -> Graph:
+    """The real page, built once."""
+    return kg.build(shared / "pages" / "zhengzhou-2011.txt")
 
 
 @pytest.fixture(scope="session")

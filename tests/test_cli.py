@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -31,26 +30,6 @@ def page(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(CARS, encoding="utf-8")
     return path
-
-
-def on_terminal(*arguments: object, **environment: str) -> bytes:
-    """What `kg` prints on a terminal."""
-    leader, follower = pty.openpty()
-    env = {**os.environ, "TERM": "xterm-256color", **environment}
-    command = [sys.executable, "-m", "kg", *map(str, arguments)]
-    process = subprocess.Popen(command, stdout=follower, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=env)
-    os.close(follower)
-    chunks = []
-    while True:
-        try:
-            chunks.append(os.read(leader, 65536))
-        except OSError:  # the other end is closed
-            break
-        if not chunks[-1]:
-            break
-    os.close(leader)
-    assert process.wait() == 0
-    return b"".join(chunks)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
@@ -254,6 +233,7 @@ def test_reading_nothing_is_one_line(command: Command, arguments: list[str]) -> 
     assert run.err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_reading_is_no_error(page: Path) -> None:
     page.write_text((CARS + "\n") * 400, encoding="utf-8")
     script = f"{sys.executable} -m kg read {page} | head -1"
@@ -267,7 +247,7 @@ def test_a_reader_that_stops_reading_is_no_error(page: Path) -> None:
     "words",
     [
         ["read", "{page}"],
-        ["read", "{page}", "--json"],
+        pytest.param(["read", "{page}", "--json"], marks=pytest.mark.slow),
         ["query", "{graph}", "ASK {{}}"],
         ["explain", "{graph}", "金水区"],
         ["evaluate", "{graph}", str(Path(__file__).parent / "gold" / "corpus.json")],
@@ -284,9 +264,11 @@ def test_a_full_disk_is_one_line(page: Path, corpus_folder: Path, words: list[st
     assert done.stderr.startswith("kg: stdout: No space left on device")
 
 
-def test_a_terminal_is_coloured_and_NO_COLOR_is_heard(page: Path) -> None:  # noqa: N802 (the variable's name)
-    assert b"\x1b[" in on_terminal("read", page)
-    assert b"\x1b[" not in on_terminal("read", page, NO_COLOR="1")
+def test_a_terminal_is_coloured_and_NO_COLOR_is_heard(  # noqa: N802 (the variable's name)
+    on_terminal: Callable[..., str], page: Path
+) -> None:
+    assert "\x1b[" in on_terminal("read", page)
+    assert "\x1b[" not in on_terminal("read", page, NO_COLOR="1")
 
 
 def test_a_query_is_answered_in_a_table(command: Command, corpus_folder: Path) -> None:
@@ -363,7 +345,7 @@ def test_no_command_at_all_shows_the_help(command: Command) -> None:
     assert "build" in run.out + run.err
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_build_that_is_stopped_says_so_in_one_line(page: Path, tmp_path: Path, number: int, jobs: str) -> None:
     for copy in range(400):

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg import explain
 from kg.evaluate import evaluate, table
 from kg.explain.table import as_json
@@ -17,7 +16,7 @@ GOLD = Path(__file__).parent / "gold" / "corpus.json"
 
 
 @pytest.fixture(scope="module")
-def others(corpus_graph: Graph, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def others(corpus_graph: Graph, inferred_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """corpus/ without its declarations, and with all that can be inferred."""
     blocks = corpus_graph.turtle.split(b"\n\n")
     bare = b"\n\n".join(block for block in blocks if b" a owl:" not in block.partition(b"\n")[0])
@@ -25,7 +24,7 @@ def others(corpus_graph: Graph, corpus: Path, tmp_path_factory: pytest.TempPathF
     assert b" a owl:" not in bare
     folder = tmp_path_factory.mktemp("others")
     made = []
-    for name, turtle in (("bare", bare), ("inferred", kg.build(corpus, infer=True).turtle)):
+    for name, turtle in (("bare", bare), ("inferred", inferred_graph.turtle)):
         made.append(folder / f"{name}.ttl")
         made[-1].write_bytes(turtle)
     return made

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import kg
+from kg.graph.graph import Graph
 
 _ROOT = Path(__file__).parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def _kg(*arguments: str) -> str:
-    command = [sys.executable, "-m", "kg", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=_ROOT).stdout
+Printed = Callable[..., str]
 
 
-def test_reading_the_example_prints_the_example(tmp_path: Path) -> None:
+@pytest.fixture
+def kg_prints(command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Printed:
+    """What a command prints where the README stands; it must not fail."""
+    monkeypatch.chdir(_ROOT)
+
+    def kg_prints(*arguments: object) -> str:
+        run = command(*arguments)
+        assert run.code == 0, run.err
+        return str(run.out)
+
+    return kg_prints
+
+
+def test_reading_the_example_prints_the_example(kg_prints: Printed, tmp_path: Path) -> None:
     text, printed = re.findall(r"```text\n(.*?)```", _README, re.DOTALL)[:2]
     page = tmp_path / "page.txt"
     page.write_text(text, encoding="utf-8")
-    assert _kg("read", str(page), "--place", "郑州市").rstrip() == printed.rstrip()
+    assert kg_prints("read", page, "--place", "郑州市").rstrip() == printed.rstrip()
 
 
 def _console() -> list[tuple[str, str]]:
@@ -43,13 +53,6 @@ def _split(part: str) -> tuple[str, str]:
     return "".join(lines[:end]).strip(), "".join(lines[end:])
 
 
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("out")
-    _kg("build", "corpus", "-o", str(folder), "--quiet")
-    return folder
-
-
 def test_the_commands_that_answer_are_shown() -> None:
     assert [command.split()[1] for command, _ in _console()] == [
         "query",
@@ -62,26 +65,27 @@ def test_the_commands_that_answer_are_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize(("command", "printed"), _console())
-def test_a_command_prints_what_stands_below_it(out: Path, command: str, printed: str) -> None:
-    program, *arguments = shlex.split(command)
+@pytest.mark.parametrize(("line", "printed"), _console())
+def test_a_command_prints_what_stands_below_it(
+    kg_prints: Printed, corpus_folder: Path, line: str, printed: str
+) -> None:
+    program, *arguments = shlex.split(line)
     assert program == "kg"
-    assert _kg(*(str(out) if argument == "out/" else argument for argument in arguments)) == printed
+    assert kg_prints(*(corpus_folder if argument == "out/" else argument for argument in arguments)) == printed
 
 
-def test_the_citation_shown_is_what_is_printed(out: Path) -> None:
+def test_the_citation_shown_is_what_is_printed(kg_prints: Printed, corpus_folder: Path) -> None:
     shown = re.search(r"```text\n(金水区 .*?)…\n```", _README, re.DOTALL)
     asked = re.search(r"`kg cite out/ '(.*?)'`:", _README)
     assert shown
     assert asked
-    assert _kg("cite", str(out), asked[1]).startswith(shown[1])
+    assert kg_prints("cite", corpus_folder, asked[1]).startswith(shown[1])
 
 
-def test_every_query_of_the_readme_has_rows() -> None:
-    graph = kg.build(_ROOT / "corpus")
+def test_every_query_of_the_readme_has_rows(corpus_graph: Graph) -> None:
     queries = re.findall(r"```sparql\n(.*?)```", _README, re.DOTALL)
     assert queries
-    assert all(len(graph.query(query)) for query in queries)
+    assert all(len(corpus_graph.query(query)) for query in queries)
 
 
 def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +100,8 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert (tmp_path / "graph.html").exists()
 
 
-def test_every_option_of_the_command_line_is_in_the_readme() -> None:
-    commands = re.findall(r"^  (\w+) ", _kg("--help").partition("Commands:")[2], re.MULTILINE)
+def test_every_option_of_the_command_line_is_in_the_readme(kg_prints: Printed) -> None:
+    commands = re.findall(r"^  (\w+) ", kg_prints("--help").partition("Commands:")[2], re.MULTILINE)
     assert commands == [
         "build",
         "read",
@@ -113,5 +117,5 @@ def test_every_option_of_the_command_line_is_in_the_readme() -> None:
         "view",
         "serve",
     ]
-    options = {option for command in commands for option in re.findall(r"--[a-z-]+", _kg(command, "--help"))}
+    options = {option for command in commands for option in re.findall(r"--[a-z-]+", kg_prints(command, "--help"))}
     assert options - {"--help", "--out"} <= set(re.findall(r"--[a-z-]+", _README))

@@ -23,6 +23,13 @@ _NAMED = """SELECT DISTINCT ?full {
   VALUES ?name { %s } ?thing skos:prefLabel|skos:altLabel ?name ; skos:prefLabel ?full
 } ORDER BY ?full"""
 _NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name } ORDER BY ?name"
+_AREAS = (
+    "SELECT DISTINCT ?full { VALUES ?full { %s } ?area skos:prefLabel ?full ; a kg:AdministrativeArea } ORDER BY ?full"
+)
+_AROUND = """SELECT DISTINCT ?full {
+  VALUES ?name { %s } ?thing skos:prefLabel ?name ; (kg:partOf|kg:locatedIn|kg:administers)+ ?area .
+  ?area a kg:AdministrativeArea ; skos:prefLabel ?full
+} ORDER BY ?full"""
 _SHOWN = 5
 _ESCAPE = re.compile(r"\\[uU]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -39,7 +46,7 @@ def bound(query: Query, given: Mapping[str, str], graph: Store) -> str:
             raise OptionError(f"{name}: no parameter of {query.name} (expected {_choice(name, known)})")
     for name, parameter in known.items():
         if parameter.required and name not in given:
-            raise OptionError(f"{name}: missing, {parameter.zh} / {parameter.en} (expected a {parameter.kind})")
+            raise OptionError(f"{name}: missing, {parameter.zh} / {parameter.en} (expected {_one(parameter)})")
     _refuse_backwards(given)
     terms = {name: _terms(known[name], value, graph) for name, value in given.items()}
     return filled(query, {name: " ".join(map(turtle_term, found)) for name, found in terms.items()})
@@ -57,10 +64,14 @@ def _choice(name: str, known: Iterable[str]) -> str:
 
 def _terms(parameter: Parameter, value: str, graph: Store) -> list[Term]:
     if not value.strip():
-        raise OptionError(f"{parameter.name}: nothing in it (expected a {parameter.kind})")
+        raise OptionError(f"{parameter.name}: nothing in it (expected {_one(parameter)})")
     if _ESCAPE.search(value):  # SPARQL reads it as a character before it looks for strings, however it is written
         raise OptionError(f"{parameter.name} {value}: a character by its number (expected the character itself)")
     return _READ[parameter.kind](parameter.name, value.strip(), graph)
+
+
+def _one(parameter: Parameter) -> str:
+    return f"an {parameter.kind}" if parameter.kind == "area" else f"a {parameter.kind}"
 
 
 def _date(name: str, value: str, _: Store) -> list[Term]:
@@ -93,9 +104,23 @@ def _name(name: str, value: str, graph: Store) -> list[Term]:
     return areas or _nothing(name, value, graph)
 
 
+def _area(name: str, value: str, graph: Store) -> list[Term]:
+    """As a name, of areas only: where a body has it, those that the body lies in are offered."""
+    found = _name(name, value, graph)
+    areas = _asked(_AREAS, found, graph)
+    if not areas:
+        around = ", ".join(map(str, _asked(_AROUND, found, graph)[:_SHOWN]))
+        raise OptionError(f"{name} {value}: no area (expected {f'{around}?' if around else 'one'})")
+    return areas
+
+
 def _full(names: Iterable[str], graph: Store) -> list[Term]:
-    wanted = " ".join(turtle_term(zh(name)) for name in names)
-    return [row[0] for row in store.query(graph, _NAMED % wanted) if row[0] is not None]
+    return _asked(_NAMED, map(zh, names), graph)
+
+
+def _asked(sparql: str, names: Iterable[Term], graph: Store) -> list[Term]:
+    found = store.query(graph, sparql % " ".join(map(turtle_term, names)))
+    return [row[0] for row in found if row[0] is not None]
 
 
 def _nothing(name: str, value: str, graph: Store) -> NoReturn:
@@ -113,6 +138,7 @@ def _alike(value: str, graph: Store) -> str:
 
 _READ: Mapping[str, Callable[[str, str, Store], list[Term]]] = {
     "name": _name,
+    "area": _area,
     "date": _date,
     "number": _number,
     "text": _text,

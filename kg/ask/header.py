@@ -25,9 +25,9 @@ from dataclasses import dataclass
 
 from kg.errors import DataError
 
-KINDS = ("name", "date", "number", "text")
+KINDS = ("name", "area", "date", "number", "text")
 
-_KEY = re.compile(r"#\s*(zh|en|example|absence):\s*(.*?)\s*")
+_KEY = re.compile(r"#\s*(zh|en|example|absence|dated):\s*(.*?)\s*")
 _PARAMETER = re.compile(r"#\s*--([a-z]+)\s+(\w+)(, required)?\s+(\S.*?) / (\S.*?)\s*")
 _MEANT_AS_PARAMETER = re.compile(r"#\s*--")
 _LINE = r"(?m)(?<=^)([ \t]*)(#[ \t]*)?VALUES[ \t]+\?%s[ \t]*\{(.*)\}[ \t]*$"
@@ -57,6 +57,7 @@ class Query:
     en: str = ""
     example: str = ""  # parameters as on the command line
     absence: bool = False  # whether the answer depends on what was not read
+    dated: bool = False  # whether it tells of articles with a date only
     parameters: tuple[Parameter, ...] = ()
 
 
@@ -84,6 +85,7 @@ def parse(text: str, name: str) -> Query:
         said.get("en", ""),
         said.get("example", ""),
         "absence" in said,
+        "dated" in said,
         tuple(parameters.values()),
     )
 
@@ -91,8 +93,8 @@ def parse(text: str, name: str) -> Query:
 def _value(key: str, value: str, where: str) -> str:
     if not value:
         raise DataError(f"{where}: {key}: nothing behind it (expected text)")
-    if key == "absence" and value != "yes":
-        raise DataError(f"{where}: absence: {value} (expected yes, or no such line)")
+    if key in {"absence", "dated"} and value != "yes":
+        raise DataError(f"{where}: {key}: {value} (expected yes, or no such line)")
     return value
 
 

@@ -13,7 +13,13 @@ from kg.terminal import table
 
 _HEADER = re.compile(r"(?:#.*\n)*\n*")  # at the head of the text only
 _COLUMNS = ("name", "问题", "question")
-_KINDS = {"name": "a name, full or short", "date": "a day: 2011-03-05", "number": "a number", "text": "words"}
+_KINDS = {
+    "name": "a name, full or short",
+    "area": "an area, by its full or short name",
+    "date": "a day: 2011-03-05",
+    "number": "a number",
+    "text": "words",
+}
 
 
 def listed(*, color: bool) -> str:
@@ -40,6 +46,8 @@ def _head(query: Query) -> Iterator[str]:
     yield f"  {example(query)}"
     if query.absence:
         yield "  under its answer stands what was read: an absence is one of those pages only"
+    if query.dated:
+        yield "  articles without a date are left out, and counted"
 
 
 def _said(parameter: Parameter) -> str:

@@ -134,10 +134,11 @@ def _answer(target: Path, query: Query, told: Mapping[str, str], form: str) -> N
 
 
 def _tell_undated(graph: Store, query: Query, told: Mapping[str, str]) -> None:
-    """A line on stderr where a time is asked for: what has no date lies in no time."""
+    """A line on stderr where a time is asked for, or what came first: what has no date lies in no time."""
     from kg.ask.coverage import undated
 
-    if not any(parameter.kind == "date" and parameter.name in told for parameter in query.parameters):
+    timed = any(parameter.kind == "date" and parameter.name in told for parameter in query.parameters)
+    if not timed and not query.dated:
         return
     if count := undated(graph):
         print(f"note: {count} article{'s' * (count != 1)} without a date left out", file=sys.stderr)

@@ -12,7 +12,9 @@ Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")]
 Timeout = Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds that a query may take.")]
 Memory = Annotated[str, typer.Option(help="Memory that a query may take: 512M, 2G.")]
-Concurrent = Annotated[int, typer.Option(min=0, max=64, help="Queries at a time, the others wait; 0 is one a core.")]
+Concurrent = Annotated[
+    int, typer.Option(min=0, max=64, help="Queries at a time, the others wait; 0 is one a core, four at least.")
+]
 Public = Annotated[bool, typer.Option("--public", help="Listen at an address that others can reach.")]
 Cors = Annotated[bool, typer.Option("--cors", help="Let pages of other sites ask.")]
 

@@ -33,7 +33,9 @@ _SINCE = re.compile(
 )
 _SO_FAR = ("以来", "以后", "之后", "后", "过程中", "期间", "中")
 _ASKING = re.compile("(?:并|还|又)?(?:联合|会同|携手|协同|邀请)(?=[^,，。;；]{2})")
-_BOTH = re.compile(r"(?:两地|双方|两区|两县|两市|两校|两家单位|两个单位)")  # two that were named together
+_BOTH = re.compile(
+    r"(?:双方|两(?:地|校|个?(?:区|县|市|乡|镇|村|街道|社区)|[家个]单位))"
+)  # two that were named together
 Fits = Callable[[Mention], bool]
 
 

@@ -168,9 +168,20 @@ def find_short_counties(words: Words, context: Context, areas: Sequence[Found] =
             continue
         sure = home or (words.text.endswith(_WHERE, 0, span.begin) and name[-1] not in "河江湖山")
         common = name in tables.words("short_counties_common.txt")
-        if division and sure and not common:
+        if division and sure and not common and not _is_water(words.text, name):
             found.append(Found(span, "area", division.type, "register.short", 0.86, division.code))
     return [*found, *_in_rows(words.text, rows)]
+
+
+def _is_water(text: str, name: str) -> bool:
+    """Whether the text speaks of the shores or the dams of what is called like a county: 沿着巢湖|大堤."""
+    return name.endswith(_WATERS) and any(_SHORE.match(text, span.end) for span in occurrences(text, name))
+
+
+_WATERS = ("河", "江", "湖")
+_SHORE = re.compile(
+    "[东南西北沿两湖河江]?岸|[边畔滨]|[大河湖江]?堤|流域|水[域质面位体系]|[上中下]游|[湖江河][面滩堤]|支流"
+)
 
 
 def _inside(options: Sequence[Division], holder: Found | None, text: str) -> Division | None:

@@ -29,7 +29,7 @@ _SHARES = ("percent", "rate", "money", "measure")  # units whose measure may run
 # adverbs, pronouns, particles, numerals, classifiers, times.
 _ENDS = frozenset(("p", "c", "d", "r", "u", "m", "q", "y", "o", "e", "t"))
 # The dictionary takes these nouns and verbs for something else.
-_NOT_ENDS = frozenset(("青年", "一线", "人次", "成功", "大米"))
+_NOT_ENDS = frozenset(("青年", "一线", "人次", "成功", "大米", "零件", "课时"))
 _PLACES = ("上", "里", "内", "中", "外", "处", "旁", "边", "附近", "境内", "以内", "以外", "一带", "之间")
 
 
@@ -139,16 +139,18 @@ def _after(text: str, quantity: Quantity, room: Span) -> list[_Word]:
         within = following and following.tag == "vn"  # 就业 in 青年就业培训
         idle = word.place or word.text in listed("light")
         stops = idle or (word.stops and (run or word.text not in _QUOTES))
-        acts = word.verb and run and not within and not _is_last(word, following)
+        acts = word.verb and run and not within and not _is_last(text, following)
         if stops or acts or word.end - begin > _LONGEST:
             break
         run.append(word)
     return run
 
 
-def _is_last(verb: _Word, following: _Word | None) -> bool:
-    """Whether a clause ends with a verb: 乘客受伤."""
-    return following is None or following.text == "了" or not following.text.isalnum()
+def _is_last(text: str, following: _Word | None) -> bool:
+    """Whether a clause ends with a verb: 乘客受伤, 乘客受伤了; not so 讲 in 管家讲了一天课."""
+    if following is None or following.text == "了":
+        return following is None or not text[following.end : following.end + 1].isalnum()
+    return not following.text.isalnum()
 
 
 def _said(run: Iterable[_Word]) -> str:

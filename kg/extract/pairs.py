@@ -37,7 +37,7 @@ class Found:
 
 def pairs(reading: Reading, rule: Rule, who: Subject, object: int, trigger: Span) -> Iterator[Found]:
     """Every name of the subject with every name of the object's list."""
-    objects = members(reading, object, fits(rule.object), reading.lists)
+    objects = _objects(reading, rule, object)
     objects += tuple(one for one in _more_acts(reading, objects[-1:]) if admits(rule.object, reading.mentions[one]))
     gap = max(0, trigger.begin - reading.span(who.names[-1]).end) if who.carried == "none" else 0
     for one in who.names:
@@ -45,6 +45,14 @@ def pairs(reading: Reading, rule: Rule, who: Subject, object: int, trigger: Span
             if one != other:
                 listed = other != object or one != who.names[-1]
                 yield Found(one, other, trigger, who.carried, gap, listed=listed)
+
+
+def _objects(reading: Reading, rule: Rule, object: int) -> tuple[int, ...]:
+    """The list that an object stands in; where something is, what follows the list is of each: 柳湾区、石桥区的小学."""
+    if rule.relation != "locatedIn":
+        return members(reading, object, fits(rule.object), reading.lists)
+    listed = reading.lists.get(object, (object,))
+    return tuple(one for one in listed if one == object or admits(rule.object, reading.mentions[one]))
 
 
 def _more_acts(reading: Reading, last: tuple[int, ...]) -> Iterator[int]:

@@ -25,6 +25,7 @@ _KIND_OF = re.compile("等(?:一?系列|多[项个种]|[一二两三四五六七
 _NUMBER = 6  # characters from 等 to the kind: 等一系列
 _HEAD = re.compile("(?:专项|主题|志愿)?(?:活动|行动|工程|项目|服务)$")
 _RETOLD = 0.6  # of an act's characters that the words after it must have
+_SO_MANY = re.compile("^的[0-9一二两三四五六七八九十百]+余?[个所家处条座]")  # 覆盖柳湾区|的20所小学
 _ATTRIBUTE = re.compile(rf"(?![”》]?[和与及])[^,，。;；的{MASK}]{{0,6}}的")
 
 
@@ -128,8 +129,9 @@ def describes(reading: Reading, name: int) -> bool:
 def says_where(reading: Reading, clause: Clause, trigger: Span, place: int) -> bool:
     """Whether 位于河口 ends its clause: 走进位于河口的柳园, 将位于河口 … say nothing of their subject."""
     before = reading.between(max(clause.span.begin, trigger.begin - 8), trigger.begin)
-    after = Span(reading.span(place).end, clause.span.end)
-    short = after.end - after.begin <= _TAIL and "的" not in after.of(reading.masked)
+    last = reading.lists.get(place, (place,))[-1]
+    after = reading.between(reading.span(last).end, clause.span.end)
+    short = len(after) <= _TAIL and "的" not in _SO_MANY.sub("", after)
     return short and not toward(before)
 
 

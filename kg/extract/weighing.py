@@ -87,7 +87,11 @@ def _behind_verb(words: Words, span: Span) -> Span:
 
 
 def _is_person(name: Tagged) -> bool:
-    if not _NAME.fullmatch(name.text) or "着" in name.text or name.text[-1] in "村镇乡路街区县市庄屯塘姓车房洞祠店厂牌":
+    if (
+        not _NAME.fullmatch(name.text)
+        or "着" in name.text
+        or name.text[-1] in "村镇乡路街区县市庄屯塘姓车房洞祠店厂牌室馆"
+    ):
         return False
     if "·" in name.text:
         return True

@@ -89,7 +89,7 @@ class _Oxigraph(OxigraphStore):
             raise NotImplementedError
         known = {name: str(space) for name, space in (*self.namespaces(), *spaces.items(), *initNs.items())}
         graph = None if queryGraph == "__UNION__" else _graph(queryGraph)
-        return store.asked(said, known, lambda whole: _result(self._found(whole, base, graph)))
+        return store.asked(said, known, lambda whole: _result(self._found(whole, base, graph)), base=base)
 
     def _found(self, sparql: str, base: str | None, graph: Any) -> Found:
         return self.within.query(sparql, base_iri=base, default_graph=graph, use_default_graph_as_union=graph is None)

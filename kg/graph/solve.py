@@ -41,7 +41,7 @@ class Solver:
             )
         except SyntaxError as error:
             raise QueryError(complaint(text, partial(begins, self.known), frozenset(self.known))) from error
-        return answer(found)
+        return answer(found, text)
 
     def _graphs(self, iris: Iterable[str]) -> Iterator[ox.NamedNode]:
         return (self._graph(iri) for iri in iris)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.graph.outward import acts, speaks
 
 if TYPE_CHECKING:
     from pyparsing import ParseResults
@@ -18,9 +20,11 @@ Begins = Callable[[str], bool]
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _HALF = re.compile("[\ud800-\udfff]")  # what the command line makes of bytes that are no UTF-8
 _MARK = "\ufeff"  # of the byte order, with which some editors begin a file
-_OUTWARD = re.compile(r"service|(?<![?$])\bfrom\b", re.IGNORECASE)
-# A line's end that is no code: nothing before its # can have begun an IRI, and no string that it is in ends there.
-_REMARK = re.compile(r"^([^\"'<\\#\n]*)#[^\"'\n]*$", re.MULTILINE)
+_FROM = "DatasetClause"
+_TWO_READINGS = (
+    "query: it does not parse, or SERVICE or FROM can be read in two ways"
+    " (expected prefixes that are known, and these words in strings alone)"
+)
 _TOKENS = (
     r"#[^\n]*",
     r"<[^<>\"{}|^`\\\s]*>",
@@ -33,6 +37,7 @@ _TOKENS = (
     r"\S",
 )
 _TOKEN = re.compile("|".join(_TOKENS), re.DOTALL)
+_VARIABLE = re.compile("[?$]([\\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 _PREFIX = re.compile(r"([\w.-]*):[^/]*")
 _NEXT = (
     *((f"'{mark}'", mark) for mark in "}).;,"),
@@ -46,6 +51,7 @@ _SHOWN = 6
 _OPENING, _CLOSING = ("{", "(", "["), ("}", ")", "]")
 _DEEPEST = 200  # brackets within each other
 _NESTING = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "{", "FILTER", "BIND"})
+_LISTED = frozenset({"(", ","})  # a minus behind them is a number's own
 _LONGEST = 1000  # of those: each may be a level of the tree, and 4,000 of some fill a stack of 8 MB
 
 
@@ -57,27 +63,40 @@ class Dataset:
     named: tuple[str, ...]
 
 
-def readable(sparql: str) -> str:
+def readable(sparql: str, known: Mapping[str, str], base: str | None = None) -> str:
     """The query with its escapes resolved, if it reads nothing but the graph; QueryError otherwise.
 
-    The syntax tree decides, so that a string or a comment may speak of a service. Both parsers get the very
-    same text: one resolves escapes before it looks for strings, the other after, and they differ on a lone
-    carriage return.
+    A string, a comment or a name may speak of a service. What is told has the escapes resolved because one parser
+    resolves them before it looks for strings, the other after, and they differ on a lone carriage return.
     """
     text = _plain(sparql)
-    if _may_ask_elsewhere(text) and "DatasetClause" in _local_parts(_tree(text)):
-        raise QueryError("query: FROM names another graph (expected a query of this graph alone)")
+    if speaks(text) and acts(text, known, base, "service", "from"):
+        _check(_local_parts(_tree(text)), set())
     return text
 
 
 def with_dataset(sparql: str, known: Mapping[str, str], base: str) -> tuple[str, Dataset | None]:
-    """As `readable`, and the graphs that the query's FROM names, their prefixes and BASE resolved."""
+    """As `readable`, and the graphs that the query's FROM names, their prefixes and BASE resolved.
+
+    Only those are looked up in a syntax tree, which takes minutes where a query is long.
+    """
     text = _plain(sparql)
-    if not _may_ask_elsewhere(text):
+    if not (speaks(text) and acts(text, known, base, "service", "from")):
         return text, None
     tree = _tree(text)
-    named = "DatasetClause" in _local_parts(tree)
-    return text, _dataset(tree, known, base) if named else None
+    _check(_local_parts(tree), {_FROM})
+    found = _dataset(tree, known, base)
+    if acts(text, known, base, "service"):
+        raise QueryError(_TWO_READINGS)
+    return text, found
+
+
+def _check(parts: Set[str], may: Set[str]) -> None:
+    """Raises QueryError for a query that has, as one parser reads it, SERVICE or FROM where the other sees none."""
+    if _FROM not in parts:
+        raise QueryError(_TWO_READINGS)
+    if _FROM not in may:
+        raise QueryError("query: FROM names another graph (expected a query of this graph alone)")
 
 
 def _plain(sparql: str) -> str:
@@ -89,34 +108,35 @@ def _plain(sparql: str) -> str:
     return text
 
 
-def _may_ask_elsewhere(text: str) -> bool:
-    """Whether the syntax tree must be looked at: it takes long, and most queries have SERVICE and FROM nowhere."""
-    return bool(_OUTWARD.search(_REMARK.sub(r"\1", text)))
-
-
 def _refuse_deep(text: str) -> None:
     """The parsers call themselves at each bracket and operator, and a full stack ends the whole program."""
     depth = operators = 0
+    before = ""
     for match in _TOKEN.finditer(text):
         depth += (match[0] in _OPENING) - (match[0] in _CLOSING)
-        operators += _operators(match[0])
+        operators += _operators(match[0], before)
         if depth > _DEEPEST:
             raise QueryError(f"{where(text, match.start())}: nested too deep (expected {_DEEPEST} brackets at most)")
         if operators > _LONGEST:
             most = f"{_LONGEST:,} operators and groups at most, or VALUES"
             raise QueryError(f"{where(text, match.start())}: nested too deep (expected {most})")
+        before = match[0]
 
 
-def _operators(token: str) -> int:
-    """How many operators a token is, or has: 1-1-1 is one token.
+def _operators(token: str, before: str = "") -> int:
+    """How many operators a token is, or has: 1-1-1 is one token, and a bracket in an IRI may be one of ?x<((1>0.
 
-    >>> [*map(_operators, ["!", "filter", "1-1-1", "?a-", "a:b-c", "@zh-cn", "<a-b>"])]
-    [1, 1, 2, 1, 0, 0, 0]
+    >>> [*map(_operators, ["!", "filter", "1-1-1", "?a-", "a:b-c", "@zh-cn", "<a-b>", "<((1>"])]
+    [1, 1, 2, 1, 0, 0, 0, 2]
+    >>> _operators("-1", "("), _operators("-1", "?x"), _operators("-1-1", ",")
+    (0, 1, 1)
     """
     if token.upper() in _NESTING:
         return 1
-    name = token[0] in "<\"'#@" or (":" in token and token[0] not in "?$-" and not token[0].isdigit())
-    return 0 if name else token.count("-")
+    if token[0] == "<":
+        return token.count("(")
+    name = token[0] in "\"'#@" or (":" in token and token[0] not in "?$-" and not token[0].isdigit())
+    return 0 if name else token.count("-") - (token[0] == "-" and before in _LISTED)
 
 
 def _unescaped(text: str) -> str:
@@ -181,7 +201,32 @@ def _parts(tree: object) -> Iterator[str]:
 
 def words(sparql: str) -> list[re.Match[str]]:
     """The words, strings, names and marks of a query, without its comments."""
-    return [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+    return list(_words(sparql))
+
+
+def _words(sparql: str) -> Iterator[re.Match[str]]:
+    return (match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#"))
+
+
+def asks_all(sparql: str) -> bool:
+    """Whether it is a SELECT * of its own, not only one within.
+
+    >>> asks_all("SELECT * { ?s ?p ?o }"), asks_all("SELECT ?s { { SELECT * { ?s ?p ?o } } }")
+    (True, False)
+    """
+    said = (match[0].upper() for match in _words(sparql))
+    head = takewhile(lambda word: word != "{", said)  # an ASK or a CONSTRUCT may have a SELECT in its braces
+    chosen = dropwhile(lambda word: word != "SELECT", head)
+    return next((word for word in chosen if word not in {"SELECT", "DISTINCT", "REDUCED"}), "") == "*"
+
+
+def first_named(sparql: str) -> Callable[[str], int]:
+    """Where a query first names a variable, by the count of its words."""
+    places: dict[str, int] = {}
+    for place, match in enumerate(_words(sparql)):
+        if variable := _VARIABLE.match(sparql, match.start()):
+            places.setdefault(variable[1], place)
+    return lambda name: places.get(name, len(places))
 
 
 def complaint(sparql: str, begins: Begins, known: frozenset[str]) -> str:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, QueryError
 from kg.folders import temporary
 from kg.graph import canonical, stored
-from kg.graph.sparql import complaint, readable
+from kg.graph.sparql import asks_all, complaint, first_named, readable
 from kg.graph.stored import GRAPH_FILE
 from kg.graph.terms import LANG_STRING, Blank, Iri, Literal, Term, Triple
 from kg.graph.turtle import chunks
@@ -206,12 +206,12 @@ def query(target: Target, sparql: str) -> Answer:
     """
     store = target if isinstance(target, ox.Store) else load(target)
     known = {**KNOWN, **prefixes(base(store))}
-    return asked(sparql, known, lambda text: _whole(answer(store.query(text))))
+    return asked(sparql, known, lambda text: _whole(answer(store.query(text), text)))
 
 
-def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result]) -> _Result:
+def asked(sparql: str, known: Mapping[str, str], run: Callable[[str], _Result], *, base: str | None = None) -> _Result:
     """What `run` makes of a query once it declares the known prefixes; the errors are those of `query`."""
-    text = readable(sparql)
+    text = readable(sparql, known, base)
     try:
         return _interruptibly(lambda: run(_declaring(known, text)))
     except (OSError, RuntimeError) as error:
@@ -262,15 +262,23 @@ def base(store: ox.Store) -> str:
     return base_of(str(plain(quad.subject)) for quad in found)
 
 
-def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Answer:
-    """What pyoxigraph found, in this package's terms; each row is made when it is asked for."""
+def answer(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, sparql: str) -> Answer:
+    """What pyoxigraph found for a query, in this package's terms; each row is made when it is asked for."""
     if isinstance(found, ox.QueryBoolean):
         return Answer((), (), truth=bool(found))
     if isinstance(found, ox.QueryTriples):
         triples = ((plain(t.subject), plain(t.predicate), plain(t.object)) for t in found)
         return Answer(("subject", "predicate", "object"), triples, triples=True)
     names = tuple(variable.value for variable in found.variables)
-    return Answer(names, (tuple([None if value is None else plain(value) for value in row]) for row in found))
+    rows = (tuple([None if value is None else plain(value) for value in row]) for row in found)
+    return _as_named(Answer(names, rows), sparql) if asks_all(sparql) else Answer(names, rows)
+
+
+def _as_named(one: Answer, sparql: str) -> Answer:
+    """The columns of SELECT * as the query comes to name them; pyoxigraph has them by the alphabet."""
+    names = tuple(sorted(one.variables, key=first_named(sparql)))
+    places = [one.variables.index(name) for name in names]
+    return Answer(names, (tuple([row[place] for place in places]) for row in one.rows))
 
 
 def _whole(one: Answer) -> Answer:

@@ -185,6 +185,12 @@ def _upwards(thing: Thing) -> list[Division]:
     return chain
 
 
+def county(*codes: str) -> str:
+    """The first of these codes that is a district's or a county's; "" where none is."""
+    divisions = (register().by_code(code) for code in codes if code.isdigit())
+    return next((one.code for one in divisions if one and one.level == "county"), "")
+
+
 def division_thing(division: Division, reason: str = "") -> Thing:
     """A division of the register as a thing."""
     parent = f"area|{division.parent_code}" if division.parent_code else ""

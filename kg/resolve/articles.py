@@ -44,10 +44,10 @@ def resolve_article(extract: Extract, page: str) -> Known:
             things[index] = thing
             known.add(index, thing)
     _resolve_references(areas, mentions, references, things)
-    units = people.units(mentions, claims, things)
+    units, homes = people.units(mentions, claims, things), people.homes(mentions, claims, things)
     for index, mention in enumerate(mentions):
         if mention.kind == "person":
-            things[index] = people.named(areas, mention, units.get(mention.name))
+            things[index] = people.named(areas, mention, units.get(mention.name), homes.get(mention.name, ""))
     return Known(extract, things, tuple(_governed(mentions, things)), tuple(people.signers(extract.article, page)))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.model import Measurement, Page, Refusal, Resolved, Role
+from kg.resolve import initiatives
 from kg.resolve import relations as edges
 from kg.resolve.articles import Known
 from kg.resolve.entities import Naming, entities, namings
@@ -39,6 +40,8 @@ def resolve(
     named += [Naming(thing, thing.name, False, None) for thing in register_things]
     joined = joins((naming.thing for naming in named), (edge for edge, _ in all_edges))
     joined = joined.again(jointly_undertaken(edge for edge, _ in all_edges), "同名, 开展者相同")
+    left = {naming.thing.key for naming in named} - joined.merged.keys()
+    joined = joined.again(initiatives.turned_round(left), "同一区县, 动词与宾语换位")
     merged = joined.merged
     named += _merged_namings(named, joined)
     return Resolved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.extract.acts import civic_core
@@ -20,6 +20,7 @@ _PROJECTS = ("工程", "项目")
 _DOCUMENTS = ("方案", "规划", "办法", "条例", "意见")
 _SHARED = 0.6  # of the characters of two acts that are one
 _RAISED = {"升级", "提升"}
+_SHORTEST_OBJECT = 2  # characters of what a work is done on
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
 
@@ -37,6 +38,29 @@ def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Befor
             return thing.again("" if mention.name == thing.name else f"{mention.name} = {thing.name}: {reason}")
     place = areas.district(mention.evidence.span.begin) or areas.article.context.city
     return Thing(f"initiative|{mention.name}|{place}", "initiative", mention.type, mention.name)
+
+
+def turned_round(keys: Iterable[str]) -> dict[str, str]:
+    """Acts of one district that are called by what is done and on what, in either order: keys that are one thing.
+
+    >>> turned_round(["initiative|清淤泉池|370102", "initiative|泉池清淤工程|370102"])
+    {'initiative|清淤泉池|370102': 'initiative|泉池清淤工程|370102'}
+    """
+    known = {key for key in keys if key.startswith("initiative|")}
+    merged: dict[str, str] = {}
+    for key in sorted(known):
+        _, name, place = key.split("|", 2)
+        other_way = (f"initiative|{turned}{kind}|{place}" for turned in _turned(name) for kind in ("", *_PROJECTS))
+        target = next((other for other in other_way if other in known), "")
+        if target:
+            merged[key] = target
+    return merged
+
+
+def _turned(name: str) -> Iterator[str]:
+    """泉池清淤 for 清淤泉池: the work behind what it is done on."""
+    works = (work for work in tables.affixes("works.txt") if name.startswith(work))
+    return (name.removeprefix(work) + work for work in works if len(name) - len(work) >= _SHORTEST_OBJECT)
 
 
 def _can_be(thing: Thing, ending: str) -> bool:

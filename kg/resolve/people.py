@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.lexicon.characters import simplified
 from kg.model import Article, Claim, Mention, Signature
-from kg.resolve.areas import Areas
+from kg.resolve.areas import Areas, county
 from kg.resolve.things import Thing
 
 CLASSES = {
@@ -16,6 +16,8 @@ CLASSES = {
     "intern": "Intern",
     "editor": "Editor",
 }
+_RESIDENTS = ("resident-of",)  # not who came from elsewhere long ago
+_HOMES = ("Village", "Community", "Township", "Subdistrict")
 _DESKS = ("记者", "通讯员")
 
 
@@ -45,14 +47,14 @@ def why_one(key: str, name: str) -> str:
     return f"{name} = {name}: 多篇同名, {'同一单位' if len(apart) > 1 else '同一地区'}"
 
 
-def named(areas: Areas, mention: Mention, unit: Thing | None) -> Thing:
-    """A person in the text, kept apart from namesakes by unit, else district; 罗先生 by the article."""
+def named(areas: Areas, mention: Mention, unit: Thing | None, home: str = "") -> Thing:
+    """A person in the text, kept apart from namesakes by unit, else home, else district; 罗先生 by the article."""
     if mention.evidence.rule == "person.stranger":
         apart = areas.article.key
     elif unit:
         apart = unit.key
     else:
-        apart = areas.district() or areas.article.context.city or areas.article.key
+        apart = home or areas.district() or areas.article.context.city or areas.article.key
     official = unit is not None and unit.type in ("GovernmentBody", "PartyBody", "PoliceBody", "SubdistrictOffice")
     return Thing(f"person|{mention.name}|{apart}", "person", "Official" if official else "Person", mention.name)
 
@@ -63,4 +65,14 @@ def units(mentions: Sequence[Mention], claims: Sequence[Claim], things: Mapping[
     for claim in claims:
         if claim.predicate == "affiliatedWith" and claim.object in things:
             found.setdefault(mentions[claim.subject].name, things[claim.object])
+    return found
+
+
+def homes(mentions: Sequence[Mention], claims: Sequence[Claim], things: Mapping[int, Thing]) -> dict[str, str]:
+    """The code of the district in which each person lives who is called a resident of somewhere, by the name."""
+    found: dict[str, str] = {}
+    for claim in claims:
+        area = things.get(claim.object)
+        if area and area.type in _HOMES and claim.predicate == "comesFrom" and claim.evidence[0].rule in _RESIDENTS:
+            found.setdefault(mentions[claim.subject].name, county(area.code, area.key.rpartition("|")[2]))
     return found

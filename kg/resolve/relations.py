@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.lexicon.divisions import Division, register
 from kg.model import Claim, Evidence, Relation, Span
-from kg.resolve.areas import division_thing
+from kg.resolve.areas import county, division_thing
 from kg.resolve.articles import Known
 from kg.resolve.confidence import probability
 from kg.resolve.entities import byline_evidence
@@ -66,15 +66,25 @@ def covered(known: Known, about: Set[str]) -> Iterator[tuple[Edge, Evidence]]:
     """Who signed an article covers the districts that what it is about lies in.
 
     What lies in a district: the district itself, an area or a body whose own name or code says so. The second
-    evidence is where the article names the district; where only the register puts it there, the register.
+    evidence is where the article names the district; where only the register puts it there, the register. A room
+    or a street lies where the article says that it does.
     """
-    for district in sorted({_district(thing) for thing in known.things.values() if thing.key in about} - {""}):
+    own = {_district(thing) for thing in known.things.values() if thing.key in about}
+    for district in sorted(own.union(_around(known, about)) - {""}):
         reason = replace(_naming(known, district), rule="covers", confidence=0.8)
         for signature, person in known.signers:
             if signature.role in _WRITERS:
                 edge = (person.key, "covers", district)
                 yield edge, replace(byline_evidence(known, signature.span), rule="covers", confidence=0.8)
                 yield edge, reason
+
+
+def _around(known: Known, about: Set[str]) -> Iterator[str]:
+    """The districts in which, as the article says, the places lie that it is about: 陈列室在柳河村|开馆."""
+    for claim in known.extract.claims:
+        place, area = known.things.get(claim.subject), known.things.get(claim.object)
+        if claim.predicate == "locatedIn" and place and area and place.kind == "place" and place.key in about:
+            yield _key(county(area.code, area.key.rpartition("|")[2]))
 
 
 def _naming(known: Known, key: str) -> Evidence:
@@ -88,9 +98,11 @@ def _district(thing: Thing) -> str:
     """The county-level area that an area or a body lies in, as its own name or code says; "" for all else."""
     if thing.kind not in ("area", "organization"):
         return ""
-    codes = (thing.code, thing.parent.rpartition("|")[2])
-    divisions = (register().by_code(code) for code in codes if code.isdigit())
-    return next((f"area|{one.code}" for one in divisions if one and one.level == "county"), "")
+    return _key(county(thing.code, thing.parent.rpartition("|")[2]))
+
+
+def _key(code: str) -> str:
+    return code and f"area|{code}"
 
 
 def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:

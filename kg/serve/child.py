@@ -38,7 +38,11 @@ def work(line: socket.socket, folder: str, memory: int) -> None:
     isolation.silent()
     alone = isolation.cut_off()
     isolation.bound(memory)
-    solver = Solver(opened(Path(folder)))
+    try:
+        solver = Solver(opened(Path(folder)))
+    except KGError as error:
+        frames.tell(line, frames.FAILED, sentence=str(error))
+        return
     before = isolation.resident()
     frames.tell(line, frames.READY, alone=alone)
     for count in range(1, _QUESTIONS + 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import signal
 import socket
 from collections.abc import Callable
@@ -16,7 +15,8 @@ from typing import IO
 from kg.errors import InputError
 from kg.graph.sparql import Dataset
 from kg.lexicon.characters import shown
-from kg.serve import child, frames
+from kg.serve import frames
+from kg.serve.begin import begin, lost, settle, slow
 from kg.serve.forms import Wanted
 from kg.serve.limits import Limits, Refused
 from kg.serve.shares import Shares, busy
@@ -57,15 +57,23 @@ class Respondent:
 
     @classmethod
     async def begun(cls, folder: Path, limits: Limits) -> Respondent:
-        """One that has the store open."""
-        one = cls(*await asyncio.to_thread(_begin, folder, limits.memory))
+        """One that has the store open; InputError where none could begin."""
+        one = cls(*await asyncio.to_thread(begin, folder, limits.memory))
         try:
             async with asyncio.timeout(_BEGINS):
-                _, said = await frames.heard(one._line)
+                kind, data = await frames.heard(one._line)
+            said = frames.unpacked(data)
+            if kind == frames.FAILED:
+                raise InputError(said["sentence"])
+        except EOFError as error:
+            raise lost(folder, limits.memory, await one.end(_LAST_WORDS)) from error
+        except TimeoutError as error:
+            await one.end()
+            raise slow(folder, _BEGINS) from error
         except BaseException:  # a cancelled wait as well: nothing begun may be left
             await one.end()
             raise
-        one.alone, one.spent = frames.unpacked(said)["alone"], False
+        one.alone, one.spent = said["alone"], False
         return one
 
     async def answer(self, question: Question, limits: Limits) -> Reply:
@@ -121,7 +129,6 @@ class Pool:
         self._folder = folder
         self._all: set[Respondent] = set()
         self._free: asyncio.Queue[Respondent] = asyncio.Queue()
-        self._waiting = 0
         self._beginning: asyncio.Task[None] | None = None
         self._replacing: set[asyncio.Task[None]] = set()
 
@@ -132,13 +139,13 @@ class Pool:
         await asyncio.shield(self._beginning)
 
     async def _begin_all(self) -> None:
+        settle()
         try:
             async with asyncio.TaskGroup() as tasks:
                 for _ in range(self.limits.concurrent):
                     tasks.create_task(self._begin_one())
-        except* (OSError, EOFError, TimeoutError) as errors:
-            much = f"{self.limits.memory >> 20:,} MB"
-            raise InputError(f"{self._folder}: no process could open it in {much} (expected more memory)") from errors
+        except* InputError as errors:
+            raise errors.exceptions[0] from None  # the others say the same
 
     async def _begin_one(self) -> None:
         one = await Respondent.begun(self._folder, self.limits)
@@ -170,19 +177,14 @@ class Pool:
             self._put_back(one)
 
     async def _turn(self) -> Respondent:
-        """A process that is free, now or soon."""
+        """A process that is free, now or as soon as one that was lost is replaced."""
         if not self.able:
             raise Refused(503, "no process can be begun that answers (expected another try later)", Retry_After=_AGAIN)
-        if self._free.empty() and self._waiting >= self.limits.waiting:
-            raise busy(f"{self._waiting} queries wait already")
-        self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.timeout):
                 return await self._free.get()
         except TimeoutError as error:
             raise busy(f"no turn within {self.limits.timeout:g} s") from error
-        finally:
-            self._waiting -= 1
 
     def _put_back(self, one: Respondent) -> None:
         if not one.spent:
@@ -198,9 +200,9 @@ class Pool:
         while True:
             try:
                 return await self._begin_one()
-            except (OSError, EOFError, TimeoutError) as error:  # the system has no room for it now
+            except InputError as error:  # the system has no room for it now
                 if not self._failing:
-                    self._log(f"! a process that answers queries could not begin: {shown(repr(error))}")
+                    self._log(f"! {shown(str(error))}")
                 self._failing = True
                 await asyncio.sleep(1)
 
@@ -227,15 +229,3 @@ def _lost(code: int | None, limits: Limits) -> Refused:
     else:
         sentence = f"the query broke the process that answers it, exit code {code} (expected another query)"
     return Refused(503, sentence, Retry_After=_AGAIN)
-
-
-def _begin(folder: Path, memory: int) -> tuple[ForkServerProcess, socket.socket]:
-    """Forked from a server that has no threads and nothing open, never from this process."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([child.__name__, "kg.cli"])
-    here, there = socket.socketpair()
-    with there:
-        process = context.Process(target=child.work, args=(there, str(folder), memory), daemon=True)
-        process.start()
-    here.setblocking(False)
-    return process, here

@@ -16,46 +16,70 @@ _NETWORK = 64  # bits of an IPv6 address that tell one client from another
 
 @dataclass(slots=True)
 class _Share:
-    turns: asyncio.Semaphore
-    asked: int = 0  # queries at work and waiting
+    working: int = 0  # queries
+    waiting: int = 0
 
 
 class Shares:
-    """One process is never a client's that has all others; who asks from this machine itself may have all."""
+    """Turns of queries: a client with some at work has another only while more processes are free than that.
+
+    So one alone has half of them, two together never all; who asks from this machine itself may have all.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._most = max(1, limits.concurrent - 1)
+        self._free = limits.concurrent
+        self._waiting = 0
         self._shares: dict[str, _Share] = {}
+        self._freed = asyncio.Event()
 
     @asynccontextmanager
     async def share(self, client: str) -> AsyncIterator[None]:
-        """Waits until a client may have one more; Refused where too many of its own wait already."""
+        """Waits until a client may have one more; Refused where too many wait already, or no turn comes."""
         name = party(client)
-        if not name:
-            yield
-            return
-        share = self._shares.setdefault(name, _Share(asyncio.Semaphore(self._most)))
-        if share.asked >= self._most + self._limits.waiting // 2:
-            raise busy(f"{share.asked} queries of one client are asked already")
-        share.asked += 1
+        share = self._shares.setdefault(name, _Share())
         try:
-            await self._acquired(share)
+            if not self._may(name, share):
+                await self._turn(name, share)
+            self._take(share, 1)
             try:
                 yield
             finally:
-                share.turns.release()
+                self._take(share, -1)
         finally:
-            share.asked -= 1
-            if not share.asked:
-                del self._shares[name]
+            if not share.working and not share.waiting:
+                self._shares.pop(name, None)
 
-    async def _acquired(self, share: _Share) -> None:
+    def _may(self, name: str, share: _Share) -> bool:
+        return self._free > (share.working if name else 0)
+
+    def _take(self, share: _Share, count: int) -> None:
+        share.working += count
+        self._free -= count
+        self._freed.set()  # who waits looks again, in the order of coming
+        self._freed.clear()
+
+    async def _turn(self, name: str, share: _Share) -> None:
+        self._check_room(name, share)
+        self._wait(share, 1)
         try:
             async with asyncio.timeout(self._limits.timeout):
-                await share.turns.acquire()
+                while not self._may(name, share):
+                    await self._freed.wait()
         except TimeoutError as error:
             raise busy(f"no turn within {self._limits.timeout:g} s") from error
+        finally:
+            self._wait(share, -1)
+
+    def _wait(self, share: _Share, count: int) -> None:
+        share.waiting += count
+        self._waiting += count
+
+    def _check_room(self, name: str, share: _Share) -> None:
+        if self._waiting >= self._limits.waiting:
+            raise busy(f"{self._waiting} queries wait already")
+        if name and share.waiting >= self._limits.waiting // 2:
+            raise busy(f"{share.waiting} queries of one client wait already")
 
 
 def party(client: str) -> str:

@@ -48,6 +48,36 @@ def test_a_name_whole_or_short_is_the_full_name_of_each_thing_that_has_it() -> N
     assert row[0] == zh("石桥乡")
 
 
+AREAS = store.load(
+    f"""{NAMED}
+@prefix kg: <https://w3id.org/local-news-kg/ontology#> .
+<{BASE}area/1> a kg:AdministrativeArea .
+<{BASE}body/1> skos:prefLabel "柳湾区民政局"@zh ; kg:partOf <{BASE}body/2> .
+<{BASE}body/2> skos:prefLabel "柳湾区政府"@zh ; kg:administers <{BASE}area/1> .
+<{BASE}body/3> skos:prefLabel "远山社"@zh .
+""".encode()
+)
+WITHIN = parse("# --area area  地 / area\nSELECT ?area {\n  # VALUES ?area { '甲'@zh }\n}\n", "within.rq")
+
+
+def test_an_area_is_asked_for_by_a_name_that_an_area_has() -> None:
+    assert ask(AREAS, WITHIN, {"area": "柳湾区"}).rows == ((zh("柳湾区"),),)
+    assert ask(AREAS, WITHIN, {"area": "柳湾"}).rows == ((zh("柳湾区"),),)  # area/2 is said to be none
+
+
+@pytest.mark.parametrize(
+    ("area", "complaint"),
+    [
+        ("柳湾区民政局", r"^area 柳湾区民政局: no area \(expected 柳湾区\?\)$"),
+        ("远山社", r"^area 远山社: no area \(expected one\)$"),
+        ("柳湾街", r"^area 柳湾街: nothing in the graph has this name"),
+    ],
+)
+def test_where_a_body_has_the_name_the_areas_around_it_are_offered(area: str, complaint: str) -> None:
+    with pytest.raises(OptionError, match=complaint):
+        bound(WITHIN, {"area": area}, AREAS)
+
+
 def test_values_have_the_types_of_their_kinds() -> None:
     assert '"2011-03-05"^^<http://www.w3.org/2001/XMLSchema#date>' in bound(ECHO, {"since": "2011-03-05"}, GRAPH)
     assert '"0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>' in bound(ECHO, {"below": "0.50"}, GRAPH)

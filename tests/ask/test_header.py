@@ -58,7 +58,10 @@ def test_a_query_about_absence_says_so() -> None:
         ("# zh: 甲\n# absence: no\nASK {}", r"^a\.rq:2: absence: no \(expected yes"),
         ("# --who\nASK {}", r"^a\.rq:1: # --who \(expected # --district name"),
         ("# --who name 谁\nASK {}", r"^a\.rq:1: .*expected # --district name"),
-        ("# --who place  谁 / who\nASK {}", r"^a\.rq:1: --who is of kind place \(expected name, date, number, text\)"),
+        (
+            "# --who place  谁 / who\nASK {}",
+            r"^a\.rq:1: --who is of kind place \(expected name, area, date, number, text\)",
+        ),
         ("\n# --who name  谁 / who\nASK {}", r"^a\.rq:2: VALUES \?who \{ … \} has 0 lines"),
         ("# --w name  谁 / who\nASK {\nVALUES ?w { 1 }\n#VALUES ?w { 2 }\n}", r"^a\.rq:1: .* has 2 lines"),
         ("# --w name  谁 / who\n# --w date  日 / day\nASK {\nVALUES ?w { 1 }\n}", r"^a\.rq:2: --w stands above"),

@@ -15,7 +15,7 @@ Command = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def other_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small graph that is not the corpus."""
+    """A small graph that is not a page of the corpus."""
     folder = tmp_path_factory.mktemp("other")
     (folder / "a.txt").write_text("柳湾区开展清河行动。", encoding="utf-8")
     kg.build(folder / "a.txt").save(folder / "out")
@@ -31,9 +31,9 @@ def two(build: Callable[..., Graph], tmp_path: Path) -> Path:
 
 
 def test_the_command_says_it_in_every_form(
-    command: Command, corpus_folder: Path, other_folder: Path, tmp_path: Path
+    command: Command, one_page_folder: Path, other_folder: Path, tmp_path: Path
 ) -> None:
-    both = (corpus_folder, other_folder)
+    both = (one_page_folder, other_folder)
     assert command("diff", *both).out.startswith("different graphs: ")
     assert json.loads(command("diff", *both, "--json").out)["same"] is False
     run = command("diff", *both, "--html", "-o", tmp_path / "diff.html")
@@ -42,15 +42,15 @@ def test_the_command_says_it_in_every_form(
     assert command("diff", *both, "--html").out.startswith("<!doctype html>")
 
 
-def test_the_exit_code_tells_only_when_asked(command: Command, corpus_folder: Path, other_folder: Path) -> None:
-    assert command("diff", corpus_folder, other_folder).code == 0
-    assert command("diff", corpus_folder, other_folder, "--exit-code").code == 1
-    run = command("diff", corpus_folder, corpus_folder, "--exit-code")
+def test_the_exit_code_tells_only_when_asked(command: Command, one_page_folder: Path, other_folder: Path) -> None:
+    assert command("diff", one_page_folder, other_folder).code == 0
+    assert command("diff", one_page_folder, other_folder, "--exit-code").code == 1
+    run = command("diff", one_page_folder, one_page_folder, "--exit-code")
     assert (run.code, run.out) == (0, "same graph\n")
 
 
-def test_a_place_that_cannot_be_written_is_one_line(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
-    run = command("diff", corpus_folder, corpus_folder, "-o", tmp_path)
+def test_a_place_that_cannot_be_written_is_one_line(command: Command, one_page_folder: Path, tmp_path: Path) -> None:
+    run = command("diff", one_page_folder, one_page_folder, "-o", tmp_path)
     assert (run.code, run.err.count("\n")) == (1, 1)
     assert "expected a file that can be written" in run.err
 

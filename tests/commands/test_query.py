@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,7 +56,7 @@ def test_a_query_says_what_it_takes(command: Command, corpus_folder: Path) -> No
     run = command("query", "--list", "who-covers")
     lines = run.out.splitlines()
     assert lines[0] == "who-covers: 谁跑哪个区县 / Who covers which district"
-    assert lines[1] == "  --district  区县 / the district or county (a name, full or short; optional)"
+    assert lines[1] == "  --district  区县 / the district or county (an area, by its full or short name; optional)"
     assert "  kg query out/ who-covers --district 金水区 --since 2011-03-01" in lines
     assert lines[-1] == "ORDER BY ?district ?person ?date ?headline"
     for arguments in (
@@ -163,48 +161,43 @@ def test_an_answer_about_absence_says_what_was_read(asked: Command) -> None:
     assert run.out.splitlines()[-1].startswith(read)
     assert run.err == ""
     run = asked("uncovered", "--city", "合肥市", "--to", "csv")
-    assert run.out == "district,city\r\n庐江县,合肥市\r\n长丰县,合肥市\r\n"
+    assert run.out == "district,city\r\n巢湖市,合肥市\r\n庐江县,合肥市\r\n长丰县,合肥市\r\n"  # its 巢湖 is a lake
     assert run.err.startswith(read)
 
 
-def test_a_pipe_gets_whole_cells_and_a_terminal_lines_that_fit(corpus_folder: Path) -> None:
-    command = [sys.executable, "-m", "kg", "query", str(corpus_folder), "cooperation", "--name", "泺口街道"]
-    piped = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert max(map(len, piped.splitlines())) > 100
-    shown = _on_terminal(command, COLUMNS="60", NO_COLOR="1")
+def test_a_pipe_gets_whole_cells_and_a_terminal_lines_that_fit(
+    asked: Command, on_terminal: Callable[..., str], corpus_folder: Path
+) -> None:
+    asking = ("cooperation", "--name", "泺口街道")
+    assert max(map(len, asked(*asking).out.splitlines())) > 100
+    shown = on_terminal("query", corpus_folder, *asking, COLUMNS="60", NO_COLOR="1")
     assert max(map(cell_len, shown.splitlines())) <= 60
     assert "花园口镇" in shown
 
 
-def test_a_form_for_programs_steers_no_terminal(corpus_folder: Path) -> None:
-    query = 'SELECT ?x { VALUES ?x { "\\u001b[31m甲" } }'
-    command = [sys.executable, "-m", "kg", "query", str(corpus_folder), query, "--to", "csv"]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "x\n\x1b[31m甲\n"
-    assert "\x1b" not in _on_terminal(command)
-
-
-def _on_terminal(command: list[str], **environment: str) -> str:
-    leader, follower = pty.openpty()
-    with subprocess.Popen(command, stdout=follower, env={**os.environ, **environment}) as process:
-        os.close(follower)
-        data = b""
-        while True:
-            try:
-                piece = os.read(leader, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            data += piece
-    os.close(leader)
-    assert process.returncode == 0
-    return data.decode().replace("\r\n", "\n")
+def test_a_form_for_programs_steers_no_terminal(
+    asked: Command, on_terminal: Callable[..., str], corpus_folder: Path
+) -> None:
+    asking = ('SELECT ?x { VALUES ?x { "\\u001b[31m甲" } }', "--to", "csv")
+    assert asked(*asking).out == "x\r\n\x1b[31m甲\r\n"
+    assert "\x1b" not in on_terminal("query", corpus_folder, *asking)
 
 
 def test_what_has_no_date_is_counted_where_a_time_is_asked_for(asked: Command) -> None:
     run = asked("who-covers", "--district", "金水", "--since", "2011-03-01")
     assert (run.code, run.err) == (0, "note: 4 articles without a date left out\n")
     assert asked("who-covers", "--district", "金水区").err == ""
+
+
+def test_what_came_first_is_asked_of_what_has_a_date_and_the_rest_is_counted(asked: Command) -> None:
+    run = asked("spread", "--initiative", "楼门管家")
+    assert (run.code, run.err) == (0, "note: 4 articles without a date left out\n")
+
+
+def test_a_body_in_place_of_an_area_is_told_where_it_lies(asked: Command) -> None:
+    run = asked("hierarchy", "--area", "金水区民政局")
+    said = "kg: --area 金水区民政局: no area (expected 河南省, 郑州市, 金水区?)\n"
+    assert (run.code, run.err) == (1, said)
 
 
 def test_the_list_comes_in_any_form(command: Command) -> None:

@@ -97,11 +97,11 @@ def test_a_build_can_be_validated(command: Command, tmp_path: Path) -> None:
 
 
 def test_a_build_that_is_not_valid_fails_with_its_findings(
-    command: Command, corpus_graph: Graph, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, one_page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Finding("area:1", "柳湾市", "PartOfHasNoCycle", "violation", "is part of itself")
     monkeypatch.setattr(shapes, "findings", lambda turtle, name: [one])
-    done = command("build", corpus, "-o", tmp_path / "out", "--validate", "--quiet")
+    done = command("build", one_page, "-o", tmp_path / "out", "--validate", "--quiet")
     assert (done.code, done.err) == (1, "")
     assert done.out == f"{tmp_path / 'out' / 'graph.ttl'}: area:1 (柳湾市): is part of itself\n"
 

@@ -201,18 +201,6 @@ def _is_date(value: object) -> bool:
 
 
 @pytest.fixture(scope="session")
-def page_graph(shared: Path) -> Graph:
-    """The real page, built once."""
-    return kg.build(shared / "pages" / "zhengzhou-2011.txt")
-
-
-@pytest.fixture(scope="session")
-def inferred_graph(corpus: Path) -> Graph:
-    """corpus/ with the classes and properties of other vocabularies."""
-    return kg.build(corpus, infer=True)
-
-
-@pytest.fixture(scope="session")
 def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """What kg makes of a text, a newspaper's name and a base that are full of what breaks readers."""
     folder = tmp_path_factory.mktemp("hostile")

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,11 @@ def turtle(request: pytest.FixtureRequest, corpus_graph: Graph) -> bytes:
 
 @pytest.fixture(scope="session")
 def exported() -> Callable[..., dict[str, bytes]]:
-    """The files that a format makes of Turtle, by name or by its end."""
+    """The files that a format makes of Turtle, by name or by its end; each format of a graph is made once."""
+    once = cache(written)
 
     def exported(turtle: bytes, name: str, *, everything: bool = False) -> dict[str, bytes]:
-        return {end: file.data for end, file in written(turtle, name, everything=everything).items()}
+        return {end: file.data for end, file in once(turtle, name, everything=everything).items()}
 
     return exported
 

@@ -1,10 +1,7 @@
 """One edge a relation: what stands on it, and how many there are."""
 
-from pathlib import Path
-
 import pytest
 
-import kg
 from kg.export.full import full
 from kg.export.network import Network, network
 from kg.export.tables import Table, Value
@@ -38,10 +35,9 @@ def test_as_many_nodes_and_edges_as_sparql_counts(corpus_graph: Graph) -> None:
     assert sizes(network(facts.read(corpus_graph.turtle))) == counted
 
 
-def test_as_many_on_the_real_page(shared: Path) -> None:
-    graph = kg.build(shared / "pages" / "zhengzhou-2011.txt")
-    counted = [str(next(iter(graph.query(query)))[0]) for query in COUNTS]
-    assert sizes(network(facts.read(graph.turtle))) == counted
+def test_as_many_on_the_real_page(page_graph: Graph) -> None:
+    counted = [str(next(iter(page_graph.query(query)))[0]) for query in COUNTS]
+    assert sizes(network(facts.read(page_graph.turtle))) == counted
 
 
 def test_an_edge_says_all_that_its_statement_says(drawn: Network) -> None:

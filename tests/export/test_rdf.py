@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kg.export.formats import written
 from kg.graph import store
+from kg.graph.graph import Graph
 from kg.graph.terms import Triple, zh
 from kg.graph.vocab import KG, term
 
@@ -40,10 +41,26 @@ def by_rdflib(data: bytes, format_: str) -> set[tuple[rdflib.term.Node, ...]]:
 
 
 @pytest.mark.parametrize("name", OX)
-def test_two_readers_find_the_triples_of_the_turtle(turtle: bytes, exported: Exported, name: str) -> None:
-    data = exported(turtle, name)[f".{name}"]
-    assert by_oxigraph(data, OX[name]) == by_oxigraph(turtle, ox.RdfFormat.TURTLE)
-    assert by_rdflib(data, RDFLIB[name]) == by_rdflib(turtle, "turtle")
+def test_oxigraph_finds_the_triples_of_the_turtle(turtle: bytes, exported: Exported, name: str) -> None:
+    assert by_oxigraph(exported(turtle, name)[f".{name}"], OX[name]) == by_oxigraph(turtle, ox.RdfFormat.TURTLE)
+
+
+@pytest.mark.parametrize("name", OX)
+def test_rdflib_finds_the_triples_of_the_turtle(hostile: bytes, exported: Exported, name: str) -> None:
+    assert by_rdflib(exported(hostile, name)[f".{name}"], RDFLIB[name]) == by_rdflib(hostile, "turtle")
+
+
+@pytest.fixture(scope="module")
+def corpus_by_rdflib(corpus_graph: Graph) -> set[tuple[rdflib.term.Node, ...]]:
+    return by_rdflib(corpus_graph.turtle, "turtle")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OX)
+def test_rdflib_finds_the_triples_of_the_corpus(
+    corpus_graph: Graph, corpus_by_rdflib: set[tuple[rdflib.term.Node, ...]], exported: Exported, name: str
+) -> None:
+    assert by_rdflib(exported(corpus_graph.turtle, name)[f".{name}"], RDFLIB[name]) == corpus_by_rdflib
 
 
 @pytest.mark.parametrize(("program", "package"), [("serdi", "serdi"), ("rapper", "raptor2-utils")])

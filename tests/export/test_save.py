@@ -19,8 +19,8 @@ Command = Callable[..., Any]
 
 
 @pytest.fixture
-def out(corpus_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(corpus_folder, tmp_path / "out"))
+def out(one_page_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(one_page_folder, tmp_path / "out"))
 
 
 def test_every_format_has_its_writer() -> None:
@@ -57,9 +57,9 @@ def test_without_texts_the_sentences_are_there_all_the_same(build: Callable[...,
     assert one == other
 
 
-def test_html_is_the_page_that_build_writes(command: Command, out: Path, corpus_folder: Path) -> None:
-    assert command("export", out, "--to", "html", "-o", out / "again.html").code == 0
-    assert (out / "again.html").read_bytes() == (corpus_folder / "graph.html").read_bytes()
+def test_html_is_the_page_that_build_writes(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
+    assert command("export", corpus_folder, "--to", "html", "-o", tmp_path / "again.html").code == 0
+    assert (tmp_path / "again.html").read_bytes() == (corpus_folder / "graph.html").read_bytes()
 
 
 def test_a_graph_by_its_file_and_a_place_of_ones_own(command: Command, out: Path, tmp_path: Path) -> None:
@@ -143,10 +143,10 @@ for name in NAMES:
 
 
 @pytest.mark.slow
-def test_the_same_bytes_whatever_the_hash_seed(out: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_whatever_the_hash_seed(corpus_folder: Path, tmp_path: Path) -> None:
     folders = [tmp_path / seed for seed in ("1", "2")]
     for folder in folders:
-        shutil.copytree(out, folder)
+        shutil.copytree(corpus_folder, folder)
         command = [sys.executable, "-c", EVERY, str(folder)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": folder.name})
     one, other = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders)

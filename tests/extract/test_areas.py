@@ -196,6 +196,13 @@ def test_a_county_behind_its_province_needs_no_level():
     assert short("来自湖南桂平的泥水工。", NOWHERE) == []
 
 
+def test_a_county_called_like_a_lake_or_river_is_none_where_the_text_walks_its_shores() -> None:
+    home = Context(city="340100")
+    assert short("昨天,他从巢湖赶来。", home) == [("巢湖", "340181")]
+    assert short("昨天,他沿着巢湖大堤走了一圈,说巢湖变清了。", home) == []
+    assert short("昨天,他到商河河滩上种树。", Context(city="370100")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -79,6 +79,11 @@ def test_in_a_short_item_the_first_who_acts_is_meant():
 def test_both_are_the_two_named_together():
     text = "[河口镇/Township]与[石桥街道/Subdistrict]做起邻居。昨日,两地启动[清河行动/Campaign]。"
     assert edges(text) == ["河口镇 undertakes 清河行动", "石桥街道 undertakes 清河行动"]
+    text = "邻里亭如今到了[河口镇/Township]、[石桥镇/Township]。昨日,两镇各设立一间“[邻里亭/Facility]”。"
+    assert [edge for edge in edges(text) if "established" in edge] == [
+        "河口镇 established 邻里亭",
+        "石桥镇 established 邻里亭",
+    ]
 
 
 def test_an_area_before_a_noun_is_in_no_team():

@@ -36,6 +36,7 @@ def test_what_counts(text: str, name: str, label: str, found: tuple[str, str]) -
     ("text", "name", "label"),
     [
         ("温峤镇下了雨,温峤人不怕。", "温峤", "PER"),  # the beginning of another name
+        ("陈列室展出农具。", "陈列室", "PER"),  # a kind of room
         ("高度差很大。", "高度差", "PER"),  # a word of the dictionary
         ("菜农仓麦穗学会了授粉。", "仓麦穗学会", "ORG"),  # a verb
         ("周周有活动。", "周周", "PER"),

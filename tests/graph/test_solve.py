@@ -53,3 +53,7 @@ def test_a_name_may_begin_with_the_base_and_a_prefix_is_known() -> None:
 def test_a_complaint_names_the_place() -> None:
     with pytest.raises(QueryError, match="line 1, column 14: found }"):
         Solver(load(b"")).solve("ASK { ?s ?p  }")
+
+
+def test_the_columns_of_all_variables_stand_as_they_are_first_named() -> None:
+    assert Solver(load(b"")).solve("SELECT * { ?s ?p ?o }").variables == ("s", "p", "o")

@@ -77,9 +77,9 @@ def test_a_complaint_says_where_what_and_what_instead(query: str, complaint: str
 
 
 def test_escapes_are_resolved_until_none_is_left() -> None:
-    assert sparql.readable("ASK { ?s ?p '\\u67F3' }") == "ASK { ?s ?p '柳' }"
+    assert sparql.readable("ASK { ?s ?p '\\u67F3' }", {}) == "ASK { ?s ?p '柳' }"
     with pytest.raises(QueryError, match="no character"):
-        sparql.readable("ASK { ?s ?p '\\uD800' }")
+        sparql.readable("ASK { ?s ?p '\\uD800' }", {})
 
 
 def test_half_a_character_is_refused() -> None:
@@ -104,6 +104,7 @@ def test_a_query_nested_too_deep_is_refused_before_it_fills_the_stack(pair: str)
         ("ASK { FILTER(1$ = 1) }", "-1"),
         ("ASK { BIND(1 AS ?a) FILTER(?a$ = 1) }", "-?a"),
         ("ASK { ?s <a:b>$ ?o }", "/<a:b>"),
+        ("ASK { FILTER(1 IN (2 $)) }", ", - 1 - 1"),
         ("ASK { FILTER(true $) }", "|| true "),
         ("ASK { $ }", "OPTIONAL {} "),
     ],
@@ -112,6 +113,17 @@ def test_a_chain_that_is_too_long_is_refused_before_it_fills_the_stack(query: st
     with pytest.raises(QueryError, match=r"nested too deep \(expected 1,000 operators and groups at most, or VALUES"):
         store.query(EMPTY, query.replace("$", piece * 60_000))
     assert store.query(EMPTY, query.replace("$", piece * 20)).kind in {"truth", "rows"}
+
+
+def test_brackets_that_look_like_an_iri_are_counted() -> None:
+    with pytest.raises(QueryError, match="nested too deep"):
+        store.query(EMPTY, f"ASK {{ FILTER(?a<{'(' * 50_000}1>0) }}")
+    many = " ".join(f"<a:b_({n})>" for n in range(900))
+    assert len(store.query(EMPTY, f"SELECT ?x {{ VALUES ?x {{ {many} }} }}")) == 900
+
+
+def test_negative_numbers_in_a_list_are_no_chain() -> None:
+    assert store.query(EMPTY, f"ASK {{ FILTER(-1 IN ({', '.join(['-1'] * 5000)})) }}").truth is True
 
 
 def test_what_only_looks_like_operators_is_no_chain() -> None:

@@ -91,3 +91,20 @@ def test_blank_nodes_are_refused_not_named(text: bytes) -> None:
 def test_a_text_that_looks_like_a_blank_node_is_none() -> None:
     text = b'<urn:s> <urn:p> "_:x <urn:q> _:y <<" .'
     assert store.canonical_lines(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o }", ("s", "p", "o")),
+        ("SELECT DISTINCT * { # ?o\n ?s ?p ?o.<urn:s> $b ?a. FILTER('?a' != STR(?o)) }", ("s", "p", "o", "b", "a")),
+        ("SELECT * { ?s ?p ?o { SELECT ?last { ?last ?hidden ?any } } }", ("s", "p", "o", "last")),
+        ("SELECT ?o ?s { ?s ?p ?o }", ("o", "s")),
+        ("SELECT ?p { { SELECT * { ?s ?p ?o } } }", ("p",)),
+    ],
+)
+def test_the_columns_of_all_variables_stand_as_they_are_first_named(asked: str, columns: tuple[str, ...]) -> None:
+    values = {"s": "urn:s", "last": "urn:s", "p": "urn:p", "b": "urn:p", "o": "word", "a": "word"}
+    answer = store.query(b"<urn:s> <urn:p> 'word' .", asked)
+    assert answer.variables == columns
+    assert [tuple(map(str, row)) for row in answer] == [tuple(values[column] for column in columns)]

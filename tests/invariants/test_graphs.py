@@ -66,8 +66,8 @@ def test_the_corpus_keeps_every_promise_with_other_options(corpus: Path, options
 
 
 @pytest.mark.slow
-def test_the_real_page_keeps_every_promise(shared: Path) -> None:
-    assert findings(kg.build(shared / "pages" / "zhengzhou-2011.txt").turtle) == []
+def test_the_real_page_keeps_every_promise(page_graph: Graph) -> None:
+    assert findings(page_graph.turtle) == []
 
 
 @pytest.mark.slow
@@ -76,6 +76,7 @@ def test_no_text_of_the_measuring_data_breaks_a_promise(shared: Path) -> None:
     assert [row.name for row, *_ in found] == []
 
 
+@pytest.mark.slow
 def test_the_checks_take_little_of_a_build(corpus: Path, cpu: Callable[..., float], corpus_graph: Graph) -> None:
     written = [(str(s), str(p), o) for s, p, o in store.parse(corpus_graph.turtle)]
     # of a build whose word lists are loaded; with them, as `kg build` is, the share is a seventh of this

@@ -66,6 +66,7 @@ def many_names(count: int) -> str:
     return "".join(f"{name}管理所到{name}游园开展活动。" for name in names[:count])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "sizes"), [(one_name, (750, 3000)), (many_names, (250, 1000))])
 def test_the_time_is_linear(text: Callable[[int], str], sizes: tuple[int, int], cpu: Callable[..., float]) -> None:
     """Four times the text costs at most ten times the time; a square would cost sixteen."""

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.resolve.initiatives import turned_round
 from kg.resolve.things import Thing
 
 Things = Callable[..., dict[str, Thing]]
@@ -63,3 +64,22 @@ def test_this_plan_is_the_last_act_and_this_rule_the_last_document(things: Thing
     )
     found = things(text)
     assert (found["该计划"].name, found["该办法"].name) == ("灯光回家", "路灯管理办法")
+
+
+def test_a_work_and_what_it_is_done_on_name_one_act_in_either_order() -> None:
+    work, turned, project = (f"initiative|{name}|410105" for name in ("修缮凉亭", "凉亭修缮", "凉亭修缮工程"))
+    assert turned_round([work, project]) == {work: project}
+    assert turned_round([work, turned, project]) == {work: turned}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "initiative|凉亭修缮工程|410103",
+        "initiative|凉亭工程|410105",
+        "place|凉亭修缮|410105",
+        "initiative|长廊修缮|410105",
+    ],
+)
+def test_works_of_two_districts_or_on_two_things_are_two(other: str) -> None:
+    assert turned_round(["initiative|修缮凉亭|410105", other]) == {}

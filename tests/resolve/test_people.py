@@ -85,3 +85,11 @@ def test_a_person_of_several_articles_says_why(build: Build, rows: Rows) -> None
     graph = build(item("车棚到家", "记者 方砚山 通讯员 秦禾"), item("树苗到家", "记者 方砚山"))
     assert ("方砚山 = 方砚山: 多篇署名, 同一报纸或版面, 同为记者",) in rows(graph, REASONS)
     assert not any("秦禾" in reason for (reason,) in rows(graph, REASONS))
+
+
+def test_a_villager_is_of_the_villages_district_wherever_he_is_met(build: Build, rows: Rows) -> None:
+    visit = "灯笼进城\n\n近日,惠济区花园口镇花园口村村民葛青禾来到金水区,教孩子扎灯笼。"
+    at_home = "灯笼上墙\n\n昨日,惠济区办展览。居民葛青禾说,灯笼扎了三天。"
+    in_town = "灯笼上街\n\n昨日,金水区办展览。居民葛青禾说,灯笼扎了三天。"
+    assert len(rows(build(visit, at_home), PERSONS % "葛青禾")) == 1
+    assert len(rows(build(visit, in_town), PERSONS % "葛青禾")) == 2

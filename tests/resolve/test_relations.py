@@ -78,6 +78,15 @@ def test_reporters_and_correspondents_cover_the_district(build: Build, rows: Row
     }
 
 
+def test_who_writes_of_a_room_covers_the_district_that_it_lies_in(build: Build, rows: Rows) -> None:
+    where = "昨日,柳河陶艺陈列室在金水区东风路街道开馆。"
+    page = "---\nnewspaper: 某晨报\n---\n柳河陶艺陈列室开馆\n\n本报讯(记者 方砚山){}前来参观的人不少。"
+    found = rows(build(page.format(where)), EDGES % "kg:covers")
+    assert {row[:2] for row in found} == {("方砚山", "金水区")}
+    assert {row[3] for row in found} == {"方砚山", "金水区"}
+    assert rows(build(page.format("昨日,柳河陶艺陈列室开馆。")), EDGES % "kg:covers") == []
+
+
 def test_covering_is_proved_by_the_byline_and_by_the_areas_name(build: Build, rows: Rows) -> None:
     quotes = {quote for subject, _, _, quote, _, _ in rows(build(CARS), EDGES % "kg:covers") if subject == "秦禾"}
     assert "秦禾" in quotes

@@ -104,7 +104,7 @@ Serve = Callable[..., Served]
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Starts `kg serve` on a free port; all that were started are stopped at the end."""
-    running: list[Served] = []
+    running: list[subprocess.Popen[str]] = []
 
     def serve(target: Path, *options: str, **environment: str) -> Served:
         log = tmp_path_factory.mktemp("server") / "stderr"
@@ -112,18 +112,23 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         env = {**os.environ, **environment}
         with log.open("w") as stderr:
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=env)
+        running.append(process)
         assert process.stdout
         address = process.stdout.readline().strip()
+        if not address:
+            process.stdout.close()
+            process.kill()
+            process.wait(30)
         assert address.startswith("http://"), log.read_text("utf-8")
-        running.append(Served(process, address, log))
-        return running[-1]
+        return Served(process, address, log)
 
     yield serve
     for one in running:
-        if one.process.poll() is None:
-            one.stop()
-        if one.process.stdout:
-            one.process.stdout.close()
+        if one.poll() is None:
+            one.terminate()
+            one.wait(30)
+        if one.stdout:
+            one.stdout.close()
 
 
 @pytest.fixture(scope="session")

@@ -73,4 +73,5 @@ def _points(text: str) -> NDArray[np.uint64]:
 def _pairs(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
     import numpy as np
 
-    return points[:-1] << np.uint64(_PAIR) | points[1:]
+    first = points[:-1] + np.uint64(1)  # or a pair that begins with U+0000 would be its second character alone
+    return first << np.uint64(_PAIR) | points[1:]

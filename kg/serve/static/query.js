@@ -254,7 +254,7 @@
 
   open(named() || data.queries[0].name);
   if (given) editor.setValue(given);
-  else run();
+  run(); // a query can only read, whoever wrote it
   window.addEventListener("hashchange", () => {
     if (!named() || named() === state.open) return;
     open(named());

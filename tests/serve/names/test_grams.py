@@ -1,6 +1,6 @@
 """Names that share characters."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.serve.names.grams import grams
@@ -14,6 +14,8 @@ def test_likeness_is_the_share_of_characters_and_pairs():
     assert [float(one) for one in known.likeness("𠀀")] == [0, 0, 0]
 
 
+@example(names=["0"], asked="\x000")
+@example(names=["\x000"], asked="0")
 @given(NAMES, st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
 def test_likeness_equals_dice_of_sets(names, asked):
     def pieces(text):

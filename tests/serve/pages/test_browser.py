@@ -111,10 +111,15 @@ def test_a_shipped_query_shows_rows_that_lead_on(calm: Browser, corpus_served: S
     assert {url for url in asked if not url.startswith(corpus_served.address)} == set()
 
 
+def test_the_query_of_an_address_is_asked_at_once(calm: Browser, corpus_served: Served) -> None:
+    opened(calm, corpus_served, "/query?query=SELECT%20(6*7%20AS%20%3Fn)%20%7B%7D")
+    until(calm, "return document.querySelectorAll('#answer tbody tr').length")
+    assert calm.run("return document.querySelector('#answer tbody').innerText").strip() == "42"
+    assert "6*7" in calm.run("return document.querySelector('.CodeMirror').CodeMirror.getValue()")
+
+
 def test_a_query_that_does_not_parse_is_told_where(calm: Browser, corpus_served: Served) -> None:
     opened(calm, corpus_served, "/query?query=SELECT%20*%20WHERE%20%7B%20%3Fs%20%3Fp%20")
-    until(calm, "return document.documentElement.dataset.ready")
-    calm.run("document.getElementById('run').click()")
     wrong = until(calm, "return document.querySelector('#answer .wrong')?.innerText")
     assert (
         calm.run("return document.querySelector('#answer').firstChild.innerText") == "这个查询写得不对，或不能这样问："
