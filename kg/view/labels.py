@@ -12,23 +12,19 @@ class Group(NamedTuple):
     name: str
     english: str
     shape: str  # of vis-network
-    fill: str
-    line: str
     classes: tuple[str, ...]
 
 
 # An entity belongs to the first group that holds one of its classes: roles of people stand before kg:Person.
-# Colour and shape both tell, so that the page reads without seeing colours.
+# Colour and shape both tell, so that the page reads without seeing colours; style/colours.css has those by key.
 GROUPS = (
-    Group(
-        "reporter", "记者", "Reporters", "dot", "#3d6f9e", "#2d557b", ("Reporter", "Photographer", "Intern", "Editor")
-    ),
-    Group("correspondent", "通讯员", "Correspondents", "dot", "#ffffff", "#3d6f9e", ("Correspondent",)),
-    Group("area", "区域", "Areas", "diamond", "#d39a3a", "#a87722", ("AdministrativeArea",)),
-    Group("organization", "机构", "Organizations", "square", "#4b8b79", "#34695a", ("Organization",)),
-    Group("initiative", "举措", "Initiatives", "triangle", "#bf5b5b", "#963f41", ("Initiative",)),
-    Group("place", "地点", "Places", "hexagon", "#8a78b0", "#685890", ("Place",)),
-    Group("person", "人物", "People", "dot", "#9aa0a6", "#70767c", ("Person",)),
+    Group("reporter", "记者", "Reporters", "dot", ("Reporter", "Photographer", "Intern", "Editor")),
+    Group("correspondent", "通讯员", "Correspondents", "dot", ("Correspondent",)),
+    Group("area", "区域", "Areas", "diamond", ("AdministrativeArea",)),
+    Group("organization", "机构", "Organizations", "square", ("Organization",)),
+    Group("initiative", "举措", "Initiatives", "triangle", ("Initiative",)),
+    Group("place", "地点", "Places", "hexagon", ("Place",)),
+    Group("person", "人物", "People", "dot", ("Person",)),
 )
 
 SYMMETRIC = frozenset({"cooperatesWith", "wroteWith", "distinctFrom"})

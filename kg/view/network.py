@@ -163,15 +163,14 @@ def _edge_options(bundle: Bundle) -> dict[str, Any]:
 
 
 def _options() -> dict[str, Any]:
-    """Options of vis-network; physics is off, so nodes stand where layout.py put them."""
+    """Options of vis-network; physics is off, so nodes stand where layout.py put them. Colours are the style's."""
     return {
         "physics": False,
         "layout": {"improvedLayout": False},
         "interaction": {"hover": True, "hideEdgesOnDrag": False, "multiselect": False, "tooltipDelay": 0},
-        "groups": {group.key: {"color": _colour(group)} for group in labels.GROUPS},
         "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
         "edges": {
-            "color": {"color": "#b7b2a6", "highlight": "#3b3a36", "hover": "#6d6a62", "inherit": False},
+            "color": {"inherit": False},
             "width": 1,
             "selectionWidth": 1,
             "hoverWidth": 0.5,
@@ -179,8 +178,3 @@ def _options() -> dict[str, Any]:
             "arrows": {"to": {"scaleFactor": 0.42}},
         },
     }
-
-
-def _colour(group: labels.Group) -> dict[str, Any]:
-    plain = {"background": group.fill, "border": group.line}
-    return {**plain, "highlight": {**plain, "border": "#22252a"}, "hover": {**plain, "border": "#22252a"}}

@@ -59,6 +59,8 @@ VIEWER = (
     "filtered",
     "timeline",
     "focus",
+    "theme",
+    "sheet",
     "main",
 )
 STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow")

@@ -1,6 +1,6 @@
 // What part of the picture is seen: the whole of it, or what the reader looks at; it moves only when it has to.
 
-function looking(net, seen, where, screen) {
+function looking({ edges }, net, seen, where, screen) {
   const BAR = 44; // pixels at the top that are kept free for the bar over the picture
   const SIDE = 65; // and at the sides, for half of a name
   const CLOSE = 0.4; // scale from which a thing that is looked at can be made out
@@ -9,10 +9,18 @@ function looking(net, seen, where, screen) {
   let whole = null; // the things of which all are in view, until the reader moves the picture or looks at something
   let [last, restoring] = [null, null];
 
-  // What the bar over the picture covers of it.
+  // What lies over the picture: the bar at its top, and in a narrow window the tools at its foot.
   function covered() {
-    const bar = byId("focus");
-    return { left: 0, top: 0, right: bar.offsetLeft + bar.offsetWidth, bottom: bar.offsetTop + bar.offsetHeight };
+    const [bar, paper, tools] = [byId("focus"), byId("network").getBoundingClientRect(), byId("tools").getBoundingClientRect()];
+    const top = { left: 0, top: 0, right: bar.offsetLeft + bar.offsetWidth, bottom: bar.offsetTop + bar.offsetHeight };
+    const foot = { left: 0, top: tools.top - paper.top, right: paper.width, bottom: paper.height };
+    return tools.height && foot.top > 0 ? [top, foot] : [top];
+  }
+
+  function chosen() {
+    if (!seen.chosen) return [];
+    const { thing, edge } = seen.chosen;
+    return edge === undefined ? [thing] : [edges.from[edge], edges.to[edge]];
   }
 
   // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
@@ -21,11 +29,13 @@ function looking(net, seen, where, screen) {
     whole = seen.things;
     const { left, top, right, bottom } = bounds([...where.values()]);
     const { clientWidth, clientHeight } = byId("network");
-    const bar = Math.max(BAR, covered().bottom);
+    const [head, foot] = covered();
+    const bar = Math.max(BAR, head.bottom);
+    const below = foot ? foot.bottom - foot.top : 10;
     const scale = Math.min(
-      Math.max(clientWidth - 2 * SIDE, 100) / Math.max(right - left, 1),
-      Math.max(clientHeight - 80 - bar, 100) / Math.max(bottom - top, 1), 1.3);
-    const position = { x: (left + right) / 2, y: (top + bottom - (bar - 10) / scale) / 2 };
+      Math.max(clientWidth - 2 * Math.min(SIDE, clientWidth / 9), 100) / Math.max(right - left, 1),
+      Math.max(clientHeight - 70 - bar - below, 100) / Math.max(bottom - top, 1), 1.3);
+    const position = { x: (left + right) / 2, y: (top + bottom - (bar - below) / scale) / 2 };
     net.moveTo({ position, scale, animation: animated ? moving() : false });
   }
 
@@ -52,6 +62,7 @@ function looking(net, seen, where, screen) {
     requestAnimationFrame(() => {
       if (whole === seen.things) fit();
       else net.moveTo({ ...restoring, animation: false });
+      lookAt(chosen());
       restoring = null;
     });
   });

@@ -12,7 +12,7 @@ function drawing(data, speech, on) {
   let sizes = new Map();
   const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, radius, passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
   const hand = pointing(data, net, seen);
-  const camera = looking(net, seen, where, hand.screen);
+  const camera = looking(data, net, seen, where, hand.screen);
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
@@ -23,8 +23,8 @@ function drawing(data, speech, on) {
     const { key, shape } = data.types[things.type[thing]];
     const hidden = seen.hidden.has(thing);
     return {
-      id: thing, group: key, shape, ...where.get(thing), size: radius(thing),
-      borderWidth: 1.5 * seen.grain, opacity: near().has(thing) ? (hidden ? 0.45 : 1) : STEPPED_BACK,
+      id: thing, shape, color: { background: colours(key), border: colours(`${key}-rim`) }, ...where.get(thing), size: radius(thing),
+      borderWidth: 1.5, opacity: near().has(thing) ? (hidden ? 0.45 : 1) : STEPPED_BACK,
       shapeProperties: { borderDashes: hidden ? [3, 3] : false },
     };
   }
@@ -174,10 +174,11 @@ function drawing(data, speech, on) {
     fit: () => camera.fit(true),
   });
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  // The colours of the page are others now.
+  function recolour() {
     colours.forget();
     tell();
-  });
+  }
 
   function again() {
     Object.assign(seen, { things: [], edges: [] });
@@ -185,7 +186,7 @@ function drawing(data, speech, on) {
     [nodes, lines].forEach((one) => one.clear());
   }
 
-  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit };
+  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit, recolour };
 }
 
 // A set of vis-network's that is told only what changed, all at once.
@@ -225,11 +226,15 @@ function settings(options) {
   return { ...options, autoResize: true, interaction };
 }
 
-// The colours of the style, so that the picture and the page change together.
+// The colours of the style, as they are by day or night, so that the picture and the page change together.
 function palette() {
   const known = new Map();
+  const probe = byId("probe");
   const colours = (name) => {
-    if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+    if (!known.has(name)) {
+      probe.style.color = `var(--${name})`;
+      known.set(name, getComputedStyle(probe).color);
+    }
     return known.get(name);
   };
   return Object.assign(colours, { forget: () => known.clear() });

@@ -127,6 +127,7 @@ function filters(data) {
       planned: state.planned || !statements.modality.includes(planned),
       from: day(state.from), to: day(state.to),
       language: WORDS[state.language] ? state.language : "",
+      theme: THEMES.includes(state.theme) ? state.theme : "",
     };
   }
 

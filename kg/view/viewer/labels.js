@@ -150,7 +150,7 @@ function labelling(data, speech, net, colours) {
     if (!seen.passing) return;
     const view = seen.screen();
     const taken = ground(64);
-    taken.take(seen.covered());
+    seen.covered().forEach(taken.take);
     seen.things.forEach((id) => {
       const [p, r] = [view.at(seen.where.get(id)), seen.radius(id) * view.scale];
       taken.take(box(p.x, p.y, r, r));

@@ -92,7 +92,7 @@ function legend(data, speech, state, filter) {
     const open = byId("filters").hidden;
     byId("filters").hidden = !open;
     fold.setAttribute("aria-expanded", String(open));
-    fold.closest(".network").classList.toggle("unfolded", open); // what else a narrow window folds
+    document.querySelector("main").classList.toggle("unfolded", open); // what else a narrow window folds
     if (open) showDistricts(counted);
   });
 

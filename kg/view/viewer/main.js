@@ -39,6 +39,8 @@ async function main() {
   const said = filtered(data, speech, state, filter);
 
   const box = search(data, finder, speech, act);
+  const drawer = sheet(speech);
+  const theme = themes(speech, state, picture.recolour);
 
   // What is searched for keeps the statements that have to do with it.
   async function listed(now) {
@@ -61,6 +63,8 @@ async function main() {
 
   async function show(now, before) {
     if (differs(["language"], now, before)) speech.fill();
+    if (differs(["theme", "language"], now, before)) theme.show();
+    if (differs(["language"], now, before)) drawer.show();
     if (differs(["words"], now, before)) box.show(now.words);
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
     if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));
@@ -79,6 +83,8 @@ async function main() {
   }
 
   async function choose(now) {
+    if (now.chosen || drawn.way) drawer.raise();
+    else drawer.lower();
     const statement = select.chosenStatement(now);
     const thing = data.numberOf.get(now.chosen);
     if (statement >= 0) {
@@ -108,7 +114,7 @@ async function main() {
   byId("fit").addEventListener("click", () => picture.fit(true));
   byId("reset").addEventListener("click", () => {
     picture.again();
-    state.change({ ...beginning, language: state.now.language });
+    state.change({ ...beginning, language: state.now.language, theme: state.now.theme });
     picture.show(drawn, passing);
     picture.fit();
   });

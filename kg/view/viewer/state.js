@@ -21,6 +21,7 @@ const USUAL = {
   page: 0, // of the table
   drawn: false, // whether the table has only what is drawn
   language: "", // zh or en; the page's own where empty
+  theme: "", // light or dark; the system's where empty
 };
 
 // What this page begins with: the usual, but for what was chosen when it was made.
