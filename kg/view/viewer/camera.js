@@ -3,7 +3,7 @@
 function looking({ edges }, net, seen, where, screen) {
   const BAR = 44; // pixels at the top that are kept free for the bar over the picture
   const SIDE = 65; // and at the sides, for half of a name
-  const CLOSE = 0.4; // scale from which a thing that is looked at can be made out
+  const CLOSE = 0.7; // scale from which a thing that is looked at can be made out
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
   let whole = null; // the things of which all are in view, until the reader moves the picture or looks at something
