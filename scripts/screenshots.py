@@ -2,7 +2,8 @@
 
     python scripts/screenshots.py
 
-Needs Debian's chromium, Playwright (the package's dev extra) and Pillow (which matplotlib of the notebook extra brings). Look at each picture before it is committed.
+Needs Debian's chromium, Playwright (the package's dev extra) and Pillow (which matplotlib of the notebook extra
+brings). Look at each picture before it is committed.
 """
 
 from __future__ import annotations
@@ -58,14 +59,12 @@ def focus(page: Page) -> None:
 
 
 def edge(page: Page) -> None:
-    """The evidence of an act of the focus."""
+    """The evidence of an act in the focus."""
     focus(page)
-    page.locator("#details .card .name", has_text="大体检").first.wait_for()
-    statement = page.locator("#details .card", has_text="大体检").first.get_attribute("data-statement")
     page.locator("#close").click()
     page.locator("#drawnOnly").check()
-    page.locator(f'tbody[data-statement="{statement}"] .relation button').click()
-    page.locator("#details h2").wait_for()
+    page.locator(".relation button", has_text="开展").first.click()
+    page.locator("#details mark").first.wait_for()
 
 
 SHOTS = (

@@ -28,7 +28,8 @@ WIDER = """() => {
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth);
   const out = [...document.querySelectorAll("body *:not(.unseen, .unseen *, svg *)")].filter((one) => {
     const { left, right, width, height } = one.getBoundingClientRect();
-    return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && getComputedStyle(one).clipPath === "none";
+    const beyond = right > innerWidth + 1 || left < -1;
+    return width > 1 && height > 1 && beyond && getComputedStyle(one).clipPath === "none";
   });
   return [...found, ...out].map((one) => `${one.tagName} ${one.id} ${one.className}`);
 }"""
@@ -36,7 +37,7 @@ WIDER = """() => {
 # Words with their colour and what lies behind them, as red, green and blue.
 INK = """() => {
   const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const seen = (colours) => {
+  const mixed = (colours) => {
     pen.clearRect(0, 0, 1, 1);
     for (const colour of colours) { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); }
     return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
@@ -46,9 +47,10 @@ INK = """() => {
   const found = [];
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const one = text.parentElement;
-    if (!text.data.trim() || !one.checkVisibility({ opacityProperty: true }) || one.closest("script, style, .unseen, :disabled, option")) continue;
+    const seen = one.checkVisibility({ opacityProperty: true }) && !one.closest(".unseen, :disabled, option");
+    if (!text.data.trim() || !seen) continue;
     const paper = behind(one);
-    found.push([text.data.trim().slice(0, 20), seen([...paper, getComputedStyle(one).color]), seen(paper)]);
+    found.push([text.data.trim().slice(0, 20), mixed([...paper, getComputedStyle(one).color]), mixed(paper)]);
   }
   return found;
 }"""
@@ -57,7 +59,7 @@ SMALL = f"""() => [...document.querySelectorAll("button, select, input, a, [role
   if (!one.checkVisibility() || one.closest(".skip, .switch")) return false;
   const {{ width, height }} = one.getBoundingClientRect();
   return width < {FINGER} - 0.5 || height < {FINGER} - 0.5;
-}}).map((one) => `${{one.id || one.className}} ${{one.textContent.slice(0, 12)}} ${{one.offsetWidth}}×${{one.offsetHeight}}`)"""
+}}).map((one) => `${{one.id || one.className}} ${{one.textContent}} ${{one.offsetWidth}}×${{one.offsetHeight}}`)"""
 
 
 def light(colour: list[int]) -> float:
