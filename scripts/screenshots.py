@@ -47,7 +47,7 @@ def look(_: Page) -> None:
 
 
 def choose(page: Page) -> None:
-    page.locator("#search").fill("惠济区")
+    page.locator("#search").fill("楼门管家")
     page.locator("#suggestions li").first.wait_for()
     page.locator("#search").press("Enter")
     page.locator("#details h2").wait_for()
@@ -55,7 +55,7 @@ def choose(page: Page) -> None:
 
 def focus(page: Page) -> None:
     choose(page)
-    page.locator("#near").click()
+    page.locator("#wide").click()
 
 
 def edge(page: Page) -> None:
@@ -82,6 +82,7 @@ def taken(browser: Browser, url: str, shot: Shot) -> bytes:
     page.goto(url)
     page.locator("html[data-ready]").wait_for(state="attached")
     shot.act(page)
+    page.mouse.move(0, 0)
     page.wait_for_timeout(SETTLED)
     png = page.screenshot()
     context.close()
