@@ -28,10 +28,6 @@ Types = Annotated[
 ]
 Most = Annotated[int, typer.Option("--max", help="Things that are drawn at first; else 120, or all of a small graph.")]
 Language = Annotated[str, typer.Option("--lang", help="Language that the page begins in: zh or en.")]
-Earlier = Annotated[
-    Path | None,
-    typer.Option(parser=path_given, metavar="PATH", help="A page of an earlier graph, whose places are kept."),
-]
 Open = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 
 
@@ -44,7 +40,6 @@ def view(
     types: Types = "",
     most: Most = 0,
     language: Language = "",
-    layout_from: Earlier = None,
     opened: Open = False,
     quiet: Quiet = False,
 ) -> None:
@@ -70,7 +65,6 @@ def view(
         types=chosen,
         most=most,
         language=language,
-        layout_from=layout_from,
     )
     write_file(page, drawn)
     if not quiet and str(page) != "-":

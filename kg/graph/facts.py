@@ -23,6 +23,7 @@ _BLOCK = re.compile(rb"([^ ]+) .*\n(?:\1 .*\n)*")  # lines of one subject
 _TYPE = re.compile(rf" <{RDF_TYPE}> <([^>]*)> \.\n".encode())
 _TEXT = r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:@([^ ]+)|\^\^<[^>]*>)?'
 _LINE = re.compile(rf"[^ ]+ <([^>]*)> (?:<([^>]*)>|{_TEXT}|(_:[^ ]+)) \.\n")
+_NODES = frozenset((b"<", b"_"))
 _NOTHING: Mapping[str, list[str]] = {}
 
 
@@ -81,6 +82,22 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
             found.setdefault(kind[1].decode(), set()).add(subject)
         return found
 
+    def forms(self, predicate: str, subjects: Iterable[str]) -> set[bytes]:
+        """All that stands behind values of a property; of a node its first sign; none in other languages."""
+        needle = f" <{predicate}> ".encode()
+        spans = (span for subject in subjects for span in self._blocks.get(subject, ()))
+        return {behind for span in spans for behind in self._forms(needle, *span) if self._wanted(behind)}
+
+    def _forms(self, needle: bytes, low: int, high: int) -> Iterator[bytes]:
+        at = self._lines.find(needle, low, high)
+        while at >= 0:
+            end = self._lines.index(b"\n", at)
+            yield _behind(self._lines[at + len(needle) : end - 2])
+            at = self._lines.find(needle, end, high)
+
+    def _wanted(self, behind: bytes) -> bool:
+        return not (self._chinese and behind.startswith(b"@") and not behind.startswith(b"@zh"))
+
     def _properties(self, blocks: Iterable[tuple[int, int]]) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for low, high in blocks:
@@ -90,6 +107,10 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
                 said = iri or blank or (text if "\\" not in text else json.loads(f'"{text}"'))  # its escapes are JSON's
                 found.setdefault(self._predicates.setdefault(predicate, predicate), []).append(said)
         return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
+
+
+def _behind(value: bytes) -> bytes:
+    return value[value.rindex(b'"') + 1 :] if value.startswith(b'"') else value[:1]
 
 
 def _node(written: bytes) -> str:
@@ -116,6 +137,15 @@ def every(facts: Facts, subject: str, predicate: str) -> list[str]:
 def first(facts: Facts, subject: str, predicate: str) -> str:
     """The value that sorts first, or ""."""
     return one(properties(facts, subject), predicate)
+
+
+def form(facts: Facts, predicate: str, subjects: Iterable[str]) -> str | None:
+    """What stands behind the texts of a property of these in N-Triples: @zh, ^^<…>, or nothing.
+
+    None where they differ, where some are no texts, and where there are none.
+    """
+    found = facts.forms(predicate, subjects) if isinstance(facts, _Read) else set()
+    return next(iter(found)).decode() if len(found) == 1 and found.isdisjoint(_NODES) else None
 
 
 def instances(facts: Facts, class_name: str) -> list[str]:

@@ -37,6 +37,7 @@ class Support:
     modality: str
     reported: bool
     post: str
+    iri: str = ""  # of the evidence; a reason has none
 
 
 def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence") -> tuple[Support, ...]:
@@ -89,6 +90,7 @@ def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support
         one(said, _MODALITY),
         one(said, _REPORTED) in {"true", "1"},
         one(said, _POST),
+        evidence,
     )
 
 

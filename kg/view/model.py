@@ -65,6 +65,7 @@ class Thing:
     group: str
     kinds: str  # 市辖区
     english: str  # the same in English
+    classes: tuple[str, ...]  # of kg:, all of them
     district: bool  # whether readers would call it one: a 区, a 县 or a county-level 市
     names: tuple[str, ...]
     hidden: tuple[str, ...]
@@ -206,6 +207,7 @@ def thing(facts: Facts, iri: str, reports: tuple[int, ...] = (), numbers: tuple[
         _group(classes),
         "、".join(word(facts, name) for name in _kinds(classes)),
         ", ".join(english().get(KG + name) or word(facts, name) for name in _kinds(classes)),
+        tuple(sorted(classes)),
         not labels.DISTRICTS.isdisjoint(classes),
         tuple(other for other in every(facts, iri, ALT_LABEL) if other != name),
         tuple(every(facts, iri, HIDDEN_LABEL)),

@@ -30,6 +30,7 @@ from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
 from kg.view.payload import parts
 from kg.view.proofs import Json
+from kg.view.written import written
 
 VIEWER = (
     "words",
@@ -61,11 +62,16 @@ VIEWER = (
     "focus",
     "theme",
     "sheet",
+    "svg",
+    "turtle",
+    "csv",
+    "print",
+    "out",
     "main",
 )
-STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow")
+STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow", "out")
 LARGE = 1_000_000  # bytes of data, above which they are compressed
-ROWS = 50  # of the list that the page has written out: for who is without JavaScript, and until it runs
+ROWS = 6  # of the list that the page has written out: for who is without JavaScript, and until it runs
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
     ("subject", "subject", "主语"),
     ("relation", "relation", "关系"),
@@ -73,6 +79,14 @@ COLUMNS = (  # of the table: the name in the address, the word in viewer/words.j
     ("status", "status", "状态"),
     ("confidence", "sure", "置信度"),
     ("date", "sentence", "原句与报道（按日期）"),
+)
+EXITS = (  # ways to take away what is shown: the word in viewer/words.js, and how it reads in Chinese
+    ("link", "复制链接"),
+    ("png", "图片（PNG）"),
+    ("svg", "矢量图（SVG）"),
+    ("print", "打印"),
+    ("csv", "表格（CSV）"),
+    ("turtle", "图谱（Turtle）"),
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 # Characters that could end a script element or, before ES2019, a string.
@@ -92,7 +106,8 @@ def render(
     With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI. What stood on
     the page `layout_from` stays where it was; InputError where that is none.
     """
-    shown = view(read(turtle))
+    facts = read(turtle)
+    shown = view(facts)
     drawn = network(shown, places(layout_from) if layout_from else {})
     scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
     style = _style() + (_own("served.css") if links else "")
@@ -103,11 +118,12 @@ def render(
             policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            parts=_parts(shown, drawn, state(shown, begin)),
+            parts=_parts(shown, drawn, {"begin": state(shown, begin), "written": written(facts, shown)}),
             counts=_counts(shown),
             legend=_legend(shown.entities),
             view=shown,
             columns=COLUMNS,
+            exits=EXITS,
             rows=shown.statements[:ROWS],
             drawn=drawn,
             links=links,
@@ -152,9 +168,9 @@ class _Written(NamedTuple):
     text: Markup
 
 
-def _parts(shown: View, drawn: Network, begin: Json) -> list[_Written]:
+def _parts(shown: View, drawn: Network, more: Json) -> list[_Written]:
     """The data as JSON; compressed where there is much of it."""
-    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn, begin)]
+    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn, more)]
     if sum(len(text.encode()) for _, text in texts) <= LARGE:
         return [_Written(name, "application/json", Markup(text)) for name, text in texts]
     return [_Written(name, "application/gzip", Markup(_packed(text))) for name, text in texts]

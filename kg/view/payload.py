@@ -4,7 +4,7 @@ core          all that the picture, the filters and the list of relations need; 
               the page makes its edges of the statements, as network.py does
 search        what names are also typed as, as lines: one long text is searched faster than many short ones
 things/N      the details of so many things: other names, reasons, figures
-statements/N  where the evidence of so many statements stands
+statements/N  where the evidence of so many statements stands, and their IRIs
 sentences/N   the sentences that are quoted from so many articles
 """
 
@@ -20,11 +20,12 @@ from kg.view import labels
 from kg.view.evidence import Support
 from kg.view.model import Statement, Thing, View, key, role_word
 from kg.view.network import Network
-from kg.view.proofs import Json, Sentences, Texts, columns, thousandths
+from kg.view.proofs import Json, Sentences, Texts, column, columns, thousandths
 
 THINGS = 500  # of a part: larger ones weigh less, smaller ones are read sooner
 STATEMENTS = 500
 REPORTS = 200
+NAMED = 5_000  # places up to which evidence has its IRI with it; those of 10,000 things would weigh 0.25 MB
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,17 @@ class Part:
     data: Json
 
 
-def parts(view: View, network: Network, beginning: Json) -> Iterator[Part]:
-    """All parts, the core first; `beginning` is what the viewer's state begins with."""
-    yield Part("core", _core(view, network) | {"begin": beginning})
+def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
+    """All parts, the core first; `more` is what it says besides: what the viewer's state begins with."""
+    yield Part("core", _core(view, network) | more)
     yield Part("search", _search(view.entities))
     sentences = Sentences(len(view.reports))
     base = _base([thing.iri for thing in view.entities])
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _details(view.entities[begin : begin + THINGS], base, sentences))
+    named = sum(len(statement.support) for statement in view.statements) <= NAMED
     for number, begin in enumerate(range(0, len(view.statements), STATEMENTS)):
-        yield Part(f"statements/{number}", _quotes(view.statements[begin : begin + STATEMENTS], sentences))
+        yield Part(f"statements/{number}", _quotes(view.statements[begin : begin + STATEMENTS], sentences, named))
     for number, data in enumerate(sentences.parts(REPORTS)):
         yield Part(f"sentences/{number}", data)
 
@@ -67,15 +69,15 @@ def _core(view: View, network: Network) -> Json:
 
 def _things(things: Sequence[Thing], network: Network) -> Json:
     types = {group.key: position for position, group in enumerate(labels.GROUPS)}
-    kinds = sorted({(thing.kinds, thing.english) for thing in things})
+    kinds = sorted({(thing.kinds, thing.english, thing.classes) for thing in things})
     numbers = {kind: position for position, kind in enumerate(kinds)}
     return {
         "base": _base([thing.iri for thing in things]),
         "name": [thing.name for thing in things],
         "key": [key(thing.iri) for thing in things],
         "type": [types[thing.group] for thing in things],
-        "kinds": [{"zh": zh, "en": en} for zh, en in kinds],
-        "kind": [numbers[thing.kinds, thing.english] for thing in things],
+        "kinds": [{"zh": zh, "en": en, "classes": classes} for zh, en, classes in kinds],
+        "kind": [numbers[thing.kinds, thing.english, thing.classes] for thing in things],
         "x": [node["x"] for node in network.nodes],
         "y": [node["y"] for node in network.nodes],
         "district": list(network.districts),
@@ -92,6 +94,7 @@ def _reports(view: View) -> Json:
         "papers": papers,
         "days": days,
         "base": _base(view.articles),
+        "iri": [] if _base(view.articles) else view.articles,
         "key": [key(article) for article in view.articles],
         "headline": [report.headline for report in view.reports],
         "paper": [paper[report.newspaper] for report in view.reports],
@@ -186,10 +189,10 @@ def _details(things: Sequence[Thing], base: str, sentences: Sentences) -> Json:
     }
 
 
-def _quotes(statements: Sequence[Statement], sentences: Sentences) -> Json:
+def _quotes(statements: Sequence[Statement], sentences: Sentences, named: bool) -> Json:
     texts = Texts()
     return {
-        "iri": [key(statement.iri) for statement in statements],
-        "proofs": columns((statement.support for statement in statements), sentences, texts),
+        "iris": column(statement.iri for statement in statements),
+        "proofs": columns((statement.support for statement in statements), sentences, texts, named=named),
         "texts": texts.all(),
     }

@@ -45,8 +45,11 @@ class Texts:
         return list(self._positions)
 
 
-def columns(supports: Iterable[Sequence[Support]], sentences: Sentences, texts: Texts) -> Json:
-    """How many places each has, and the places' columns; words are numbers among `texts`."""
+def columns(supports: Iterable[Sequence[Support]], sentences: Sentences, texts: Texts, *, named: bool = False) -> Json:
+    """How many places each has, and the places' columns; words are numbers among `texts`.
+
+    Where they are `named`, with their IRIs, which are half of what they weigh.
+    """
     kept = [list(some) for some in supports]
     places = [place for some in kept for place in some]
     return {
@@ -61,7 +64,20 @@ def columns(supports: Iterable[Sequence[Support]], sentences: Sentences, texts: 
         "modality": [texts.number(place.modality) for place in places],
         "reported": [int(place.reported) for place in places],
         "post": [texts.number(place.post) for place in places],
+        "iris": column(place.iri for place in places if named),
     }
+
+
+def column(iris: Iterable[str]) -> Json:
+    """IRIs without what all of them have up to their last /.
+
+    >>> column(["https://a.example/e/1", "https://a.example/e/2"])
+    {'base': 'https://a.example/e/', 'rest': ['1', '2']}
+    """
+    kept = list(iris)
+    found = {iri.rpartition("/")[0] for iri in kept}
+    base = f"{found.pop()}/" if len(found) == 1 and "" not in found else ""
+    return {"base": base, "rest": [iri.removeprefix(base) for iri in kept]}
 
 
 def _sentence(place: Support, sentences: Sentences, texts: Texts) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 
 import kg
 from kg.graph.graph import Graph
-from kg.view.earlier import places
 
 Command = Callable[..., Any]
 
@@ -83,22 +81,3 @@ def test_the_page_is_opened_where_there_is_a_browser(
     assert opened == [(tmp_path / "一.html").as_uri()]
     assert done.code == 0
     assert ("no browser to open it in" in done.err) is not found
-
-
-def test_things_keep_the_places_of_an_earlier_page(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
-    older, newer = tmp_path / "older.html", tmp_path / "newer.html"
-    assert command("view", corpus_folder, "-o", older, "--quiet").code == 0
-    before = places(older)
-    moved = re.sub(rb'"x":\[(-?\d+)', lambda found: b'"x":[%d' % (int(found[1]) + 500), older.read_bytes(), count=1)
-    older.write_bytes(moved)
-    assert command("view", corpus_folder, "-o", newer, "--quiet", "--layout-from", older).code == 0
-    after = places(newer)
-    assert [after[key][0] - before[key][0] for key in before] == [500, *[0] * (len(before) - 1)]
-
-
-def test_a_page_of_something_else_has_no_places(command: Command, corpus_folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "other.html").write_text("<p>something else</p>", encoding="utf-8")
-    done = command("view", corpus_folder, "-o", tmp_path / "page.html", "--layout-from", tmp_path / "other.html")
-    assert done.code == 1
-    assert done.err.startswith(f"kg: {tmp_path / 'other.html'}: ")
-    assert not (tmp_path / "page.html").exists()

@@ -76,14 +76,13 @@ function about(data, speech, quoted, card) {
 
   async function article(report, passing) {
     const [own, named] = [numbers(statements.count, (i) => statements.reports(i), report), numbers(things.count, things.reports, report)];
-    const { base } = reports;
     return [
       heading("headline", apart(reports.headline[report])),
       ...facts("", quoted.printing(report).map(apart), element("p", "facts printed")),
       ...facts("", [speech.signed(report)].filter(Boolean).map(apart)),
       ...(own.length ? section(speech.say("says"), own.length, await said(own, passing)) : []),
       ...(named.length ? section(speech.say("names"), named.length, await card.long(named, card.name, "chips")) : []),
-      ...(base ? [iri(base + reports.key[report])] : []),
+      iri(quoted.iri(report)),
     ];
   }
 

@@ -186,7 +186,20 @@ function drawing(data, speech, on) {
     [nodes, lines].forEach((one) => one.clear());
   }
 
-  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit, recolour };
+  // What is on the screen, in its pixels, for who draws it elsewhere.
+  function drawn() {
+    const view = hand.screen();
+    const place = (thing) => ({ ...view.at(where.get(thing)), r: radius(thing) * view.scale });
+    return {
+      view, passing: seen.passing, places: new Map(seen.things.map((thing) => [thing, place(thing)])),
+      chosen: seen.chosen && where.has(seen.chosen.thing) ? place(seen.chosen.thing) : null,
+      things: nodes.set.get(), lines: lines.set.get(), labels: labels.said,
+      point: (edge, step) => net.body.edges[edge].edgeType.getPoint(step),
+      colours: (thing) => net.body.nodes[thing].options.color,
+    };
+  }
+
+  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit, recolour, drawn, colours };
 }
 
 // A set of vis-network's that is told only what changed, all at once.

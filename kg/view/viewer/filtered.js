@@ -38,6 +38,8 @@ function filtered(data, speech, state, filter) {
   }
 
   return {
+    // The same as one text, "" where no filter is on.
+    text: () => words(state.now).map((one) => one.map((part) => part.textContent ?? part).join("")).join(" · "),
     show() {
       const said = words(state.now);
       byId("filtered").hidden = !said.length;

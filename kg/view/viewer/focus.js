@@ -85,5 +85,5 @@ function focusing(data, speech, state) {
   byId("more").addEventListener("click", () => state.change({ most: STEPS.find((step) => step > state.now.most) }));
   byId("relax").addEventListener("click", () => state.change(Object.fromEntries(FILTERS.map((one) => [one, USUAL[one]]))));
 
-  return { show, ends };
+  return { show, ends, told: () => told(state.now) };
 }

@@ -71,8 +71,9 @@ function labelling(data, speech, net, colours) {
 
   function write(ctx, text, { x, y }, colour) {
     ctx.strokeText(text, x, y);
-    ctx.fillStyle = colour;
+    ctx.fillStyle = colours(colour);
     ctx.fillText(text, x, y);
+    said.push({ text, x, y, colour, size: parseFloat(ctx.font.match(/[\d.]+px/)), bold: /^(600|bold)/.test(ctx.font) });
   }
 
   const outside = (p, view) => p.x < -60 || p.y < -20 || p.x > view.width + 60 || p.y > view.height + 20;
@@ -103,7 +104,7 @@ function labelling(data, speech, net, colours) {
       const spot = spots(p, seen.radius(id) * view.scale, width(ctx, text), strong).filter(view.holds).find(taken.free);
       if (!spot) continue;
       taken.take(spot);
-      write(ctx, text, spot, colours("ink"));
+      write(ctx, text, spot, "ink");
       written++;
     }
   }
@@ -140,13 +141,15 @@ function labelling(data, speech, net, colours) {
         const spot = places.map((p) => box(p.x, p.y, half, 7)).filter(view.holds).find(taken.free);
         if (!spot) continue;
         taken.take(spot);
-        write(ctx, text, spot, colours(edge === seen.hoveredEdge ? "ink" : "soft"));
+        write(ctx, text, spot, edge === seen.hoveredEdge ? "ink" : "soft");
         break;
       }
     }
   }
 
+  let said = []; // what the last drawing wrote, and where
   function draw(ctx, seen) {
+    said = [];
     if (!seen.passing) return;
     const view = seen.screen();
     const taken = ground(64);
@@ -194,5 +197,5 @@ function labelling(data, speech, net, colours) {
     ctx.restore();
   }
 
-  return { draw, halo, forget };
+  return { draw, halo, forget, get said() { return said; } };
 }

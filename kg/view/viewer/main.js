@@ -41,6 +41,7 @@ async function main() {
   const box = search(data, finder, speech, act);
   const drawer = sheet(speech);
   const theme = themes(speech, state, picture.recolour);
+  const menu = out(data, speech, state, quoted, picture, () => ({ drawn, passing, told: focus.told(), filters: said.text() }));
 
   // What is searched for keeps the statements that have to do with it.
   async function listed(now) {
@@ -132,6 +133,7 @@ async function main() {
     }
   });
 
+  menu.listen();
   state.listen(show);
   await show(state.now, null);
   if (state.now.words) finder.sentences.ready().then(act.read);

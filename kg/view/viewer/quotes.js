@@ -1,12 +1,25 @@
 // What supports statements and figures, as elements: the sentence with its quote marked, the article, how it was read.
 
 function quotes(data, parts, speech) {
-  const { sizes, reports } = data;
+  const { sizes, reports, statements } = data;
+
   // The supports of a statement, the best first.
   async function ofStatement(i) {
     const { proofs, texts } = await parts.part(`statements/${Math.floor(i / sizes.statements)}`);
     return places(proofs, texts, i % sizes.statements);
   }
+
+  // A statement with what supports it, and the IRIs of its own.
+  async function whole(i) {
+    const { iris } = await parts.part(`statements/${Math.floor(i / sizes.statements)}`);
+    const [subject, object] = await Promise.all([statements.subject[i], statements.object[i]].map(ofThing));
+    return { i, iri: joined(iris, i % sizes.statements), subject: subject.iri, object: object.iri, supports: await ofStatement(i) };
+  }
+
+  const joined = ({ base, rest }, at) => (rest.length ? base + rest[at] : "");
+
+  // An article's.
+  const iri = (report) => (reports.base ? reports.base + reports.key[report] : reports.iri[report]);
 
   // Other names, reasons, figures of a thing.
   async function ofThing(thing) {
@@ -34,7 +47,7 @@ function quotes(data, parts, speech) {
     const text = report < 0 ? texts[proofs.sentence[at]] : await parts.sentence(sizes.reports, report, proofs.sentence[at]);
     return {
       text, begin, end: begin + proofs.length[at], report, source, rule, modality, post,
-      confidence: proofs.confidence[at], reported: proofs.reported[at],
+      confidence: proofs.confidence[at], reported: proofs.reported[at], iri: joined(proofs.iris, at),
     };
   }
 
@@ -79,5 +92,5 @@ function quotes(data, parts, speech) {
 
   const origin = (one) => (one.report >= 0 ? reports.headline[one.report] : one.source);
 
-  return { ofStatement, ofThing, sentence, place, reportLine, printing, origin };
+  return { ofStatement, ofThing, whole, sentence, place, reportLine, printing, origin, iri, day };
 }

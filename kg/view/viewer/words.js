@@ -43,6 +43,11 @@ const WORDS = {
     withoutPlans: "不含计划", unfilter: "取消筛选",
     drawUp: "拉起列表", putDown: "放下列表", light: "浅色", dark: "深色", time: "时间", play: "播放", pause: "暂停", earlier: "早一步", later: "晚一步", from: "从", to: "到",
     since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
+    // taking away
+    out: "导出", outing: "带走所见的", link: "复制链接", png: "图片（PNG）", svg: "矢量图（SVG）", print: "打印", csv: "表格（CSV）", turtle: "图谱（Turtle）",
+    copied: "已复制", saved: (name) => `已保存 ${name}`, copyThis: "浏览器不让复制，请自己复制：", writing: "正在写…", notWritten: "没写成",
+    sentenceAlone: "原句", quote: "引文", headline: "标题", paper: "报纸", date: "日期", printedOn: "版面", signed: "署名", sourceName: "来源",
+    evidences: "证据数", statementIri: "关系 IRI", subjectIri: "主语 IRI", objectIri: "宾语 IRI", evidenceIri: "证据 IRI", articleIri: "报道 IRI",
     undatedIn: (number) => `其中 ${number} 篇无日期`, undatedOut: (number) => `不含 ${number} 篇无日期的`,
   },
   en: {
@@ -89,6 +94,11 @@ const WORDS = {
     drawUp: "Draw up the list", putDown: "Put down the list", light: "Light", dark: "Dark", time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
     since: (date) => `since ${date}`, until: (date) => `until ${date}`,
     printed: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
+    // taking away
+    out: "Export", outing: "Take away what is shown", link: "Copy the link", png: "Picture (PNG)", svg: "Vector picture (SVG)", print: "Print", csv: "Table (CSV)", turtle: "Graph (Turtle)",
+    copied: "Copied", saved: (name) => `Saved ${name}`, copyThis: "The browser does not let it be copied; copy it yourself:", writing: "Writing…", notWritten: "It could not be written",
+    sentenceAlone: "Sentence", quote: "Quote", headline: "Headline", paper: "Newspaper", date: "Date", printedOn: "Page", signed: "Signed", sourceName: "Source",
+    evidences: "Evidence", statementIri: "Statement IRI", subjectIri: "Subject IRI", objectIri: "Object IRI", evidenceIri: "Evidence IRI", articleIri: "Article IRI",
     undatedIn: (number) => `${number} of them undated`, undatedOut: (number) => `without ${number} undated`,
   },
 };
