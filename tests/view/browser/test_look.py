@@ -205,6 +205,15 @@ def test_what_a_finger_presses_is_large_enough(page_of: Open, season: bytes, lan
     assert page.evaluate(SMALL) == []
 
 
+def test_on_a_phone_held_sideways_the_picture_stands_beside_the_list(page_of: Open, season: bytes) -> None:
+    page = page_of(season, "", viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True)
+    picture, side = page.locator("#network").bounding_box(), page.locator(".side").bounding_box()
+    assert picture["height"] > 390 * 0.6
+    assert picture["x"] + picture["width"] <= side["x"] + 1
+    assert page.evaluate(WIDER) == []
+    assert page.evaluate(SMALL) == []
+
+
 def test_on_a_phone_the_picture_comes_first(page_of: Open, expect: Expect, season: bytes) -> None:
     page = page_of(season, "", **PHONE)
     assert page.locator("#network").bounding_box()["height"] > 844 * 0.6
