@@ -147,7 +147,7 @@ function out(data, speech, state, quoted, picture, shown) {
       opener.focus();
     });
     document.addEventListener("pointerdown", (event) => {
-      if (event.target.closest(".out")) return;
+      if (event.target.closest(".exits")) return;
       asked.hidden = true;
       if (!menu.hidden) fold(false);
     });

@@ -21,7 +21,7 @@ function printing(data, speech, quoted, svg) {
   function relation({ i, supports: [best] }) {
     const made = element("li");
     const one = statements.relation[i];
-    const head = element("p", "said");
+    const head = element("p", "states");
     head.append(
       element("bdi", "", things.name[statements.subject[i]]), ` ${speech.relation(one)}${relations[one].symmetric ? "" : " →"} `,
       element("bdi", "", things.name[statements.object[i]]),
