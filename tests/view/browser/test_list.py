@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg.view.page import ROWS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -88,13 +90,13 @@ def test_arrows_go_from_row_to_row(page_of: Open, expect: Expect, sample: bytes)
 
 
 def test_the_rows_without_javascript_are_those_with_it(page_of: Open, chromium: Any, sample: bytes) -> None:
-    rows = "all => all.map(row => [row.innerText, row.innerHTML.replace(/\\s*\\n\\s*/g, '')])"
+    rows = "all => all.map(row => [row.innerText.trim(), row.innerHTML.replace(/\\s*\\n\\s*/g, '')])"
     with_it = page_of(sample).locator("tbody").evaluate_all(rows)
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
     page = context.new_page()
     page.goto(page_of.file(sample))
     # evaluation is Playwright's own and works all the same
-    assert page.locator("tbody").evaluate_all(rows) == with_it
+    assert page.locator("tbody").evaluate_all(rows) == with_it[:ROWS]
     context.close()
 
 
