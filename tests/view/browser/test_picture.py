@@ -355,7 +355,7 @@ def test_a_picture_without_anything_says_so_and_is_mended_at_a_press(
 def test_keys_walk_the_picture(page_of: Open, expect: Expect, sample: bytes) -> None:
     picture = Picture(page_of(sample))
     page, at = picture.page, picture.page.locator("#at")
-    page.locator("#reset").focus()
+    page.locator("#out").focus()
     page.keyboard.press("Tab")
     expect(page.locator("#network")).to_be_focused()
     expect(at).not_to_be_empty()
