@@ -82,18 +82,16 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
             found.setdefault(kind[1].decode(), set()).add(subject)
         return found
 
-    def forms(self, predicate: str, subjects: Iterable[str]) -> set[bytes]:
-        """All that stands behind values of a property; of a node its first sign; none in other languages."""
-        needle = f" <{predicate}> ".encode()
+    def forms(self, predicates: Iterable[str], subjects: Iterable[str]) -> dict[str, set[bytes]]:
+        """All that stands behind values of each property; of a node its first sign; none in other languages."""
+        found: dict[str, set[bytes]] = {predicate: set() for predicate in predicates}
+        names = b"|".join(re.escape(predicate.encode()) for predicate in found)
+        line = re.compile(rb" <(%b)> (?:([<_])|\"[^\n]*\"([^ \n]*))" % names)
         spans = (span for subject in subjects for span in self._blocks.get(subject, ()))
-        return {behind for span in spans for behind in self._forms(needle, *span) if self._wanted(behind)}
-
-    def _forms(self, needle: bytes, low: int, high: int) -> Iterator[bytes]:
-        at = self._lines.find(needle, low, high)
-        while at >= 0:
-            end = self._lines.index(b"\n", at)
-            yield _behind(self._lines[at + len(needle) : end - 2])
-            at = self._lines.find(needle, end, high)
+        for predicate, node, behind in (one for span in spans for one in line.findall(self._lines, *span)):
+            if node or self._wanted(behind):
+                found[predicate.decode()].add(node or behind)
+        return found
 
     def _wanted(self, behind: bytes) -> bool:
         return not (self._chinese and behind.startswith(b"@") and not behind.startswith(b"@zh"))
@@ -107,10 +105,6 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
                 said = iri or blank or (text if "\\" not in text else json.loads(f'"{text}"'))  # its escapes are JSON's
                 found.setdefault(self._predicates.setdefault(predicate, predicate), []).append(said)
         return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
-
-
-def _behind(value: bytes) -> bytes:
-    return value[value.rindex(b'"') + 1 :] if value.startswith(b'"') else value[:1]
 
 
 def _node(written: bytes) -> str:
@@ -139,13 +133,15 @@ def first(facts: Facts, subject: str, predicate: str) -> str:
     return one(properties(facts, subject), predicate)
 
 
-def form(facts: Facts, predicate: str, subjects: Iterable[str]) -> str | None:
-    """What stands behind the texts of a property of these in N-Triples: @zh, ^^<…>, or nothing.
+def forms(facts: Facts, predicates: Iterable[str], subjects: Iterable[str]) -> dict[str, str]:
+    """What stands behind the texts of each property of these in N-Triples: @zh, ^^<…>, or nothing.
 
-    None where they differ, where some are no texts, and where there are none.
+    Without those whose texts differ in it, of which some are no texts, and which none of these has.
     """
-    found = facts.forms(predicate, subjects) if isinstance(facts, _Read) else set()
-    return next(iter(found)).decode() if len(found) == 1 and found.isdisjoint(_NODES) else None
+    found = facts.forms(predicates, subjects) if isinstance(facts, _Read) else {}
+    return {
+        name: next(iter(all_)).decode() for name, all_ in found.items() if len(all_) == 1 and all_.isdisjoint(_NODES)
+    }
 
 
 def instances(facts: Facts, class_name: str) -> list[str]:

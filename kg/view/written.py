@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, form
+from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, forms
 from kg.graph.vocab import KG, KNOWN
 from kg.view.evidence import share
 from kg.view.model import ALT_LABEL, HIDDEN_LABEL, View
@@ -30,8 +30,7 @@ def written(facts: Facts, view: View) -> Json:
     texts = {
         **_forms(facts, _THING, [thing.iri for thing in view.entities]),
         **_forms(facts, _ARTICLE, view.articles),
-        **_forms(facts, _SAID, said),
-        **_forms(facts, _EVIDENCE, said),
+        **_forms(facts, {**_SAID, **_EVIDENCE}, said),
     }
     return {
         "prefixes": {prefix: KNOWN[prefix] for prefix in _PREFIXES},
@@ -52,8 +51,8 @@ def _said(view: View) -> list[str]:
 
 def _forms(facts: Facts, properties: Mapping[str, str], subjects: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Those properties of which all is written alike, with what stands behind their texts."""
-    found = ((name, predicate, form(facts, predicate, subjects)) for name, predicate in properties.items())
-    return {name: (predicate, behind) for name, predicate, behind in found if behind is not None}
+    found = forms(facts, properties.values(), subjects)
+    return {name: (predicate, found[predicate]) for name, predicate in properties.items() if predicate in found}
 
 
 def _whole(facts: Facts, said: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kg.graph.facts import form, read
+from kg.graph.facts import LABEL, forms, read
 from kg.view.model import view
 from kg.view.written import written
 
@@ -36,7 +36,7 @@ def test_a_property_that_is_written_in_two_ways_is_left_out(sample: bytes) -> No
 def test_another_language_that_is_not_read_does_not_matter(sample: bytes) -> None:
     facts = read(sample + b'\n:e9 rdfs:label "Clean Water"@en .')
     [nine] = [thing.iri for thing in view(facts).entities if thing.iri.endswith("/e9")]
-    assert form(facts, "http://www.w3.org/2000/01/rdf-schema#label", [nine]) == "@zh"
+    assert forms(facts, [LABEL], [nine]) == {LABEL: "@zh"}
 
 
 def test_whole_confidences_are_written_as_the_graph_has_them(sample: bytes) -> None:
