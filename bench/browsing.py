@@ -46,17 +46,17 @@ def _once(browser: Any, html: Path) -> Cost:
     page.wait_for_timeout(1000)
     session.send("HeapProfiler.collectGarbage")
     heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
-    dearest = max(_filtered(page, session, selector) for selector in ('[data-type="area"]', '[data-type="reporter"]'))
+    dearest = max(_filtered(page, session, key) for key in ("area", "reporter"))
     page.close()
     return Cost(ready, heap, dearest)
 
 
-def _filtered(page: Any, session: CDPSession, selector: str) -> float:
+def _filtered(page: Any, session: CDPSession, key: str) -> float:
     """What it costs to switch a type off, and on again: the dearer of the two."""
     spent = []
     for _ in range(2):
         before = _spent(session)
-        page.locator(f".toggle{selector}").first.evaluate("one => one.click()")
+        page.locator(f'.toggle[data-key="{key}"]').first.evaluate("one => one.click()")
         page.wait_for_timeout(1500)
         spent.append(_spent(session) - before)
     return max(spent)

@@ -4,7 +4,8 @@
 
 The graphs are of invented newspapers (city.py). CPU seconds are those of a process of its own that reads the Turtle
 and writes the page, imports among them; below them what each step takes. Sizes are of the file and of the parts of
-its data as they stand in it. `--browser` opens each page in Chromium, and tells what that costs its main thread (browsing.py).
+its data as they stand in it. `--browser` opens each page in Chromium, and tells what that costs its main thread
+(browsing.py).
 `--keep` leaves the graphs and pages in a folder, to look at.
 """
 
