@@ -79,7 +79,7 @@ def test_a_line_of_the_log_is_one_request_whatever_its_text(documents: Any) -> N
     forged = "ASK {}\n2011-03-02T00:00:00Z 10.0.0.1 GET /secret 200\x1b[31m\u202e" + "x" * 1000
     httpx.get(documents.endpoint, params={"query": forged}, timeout=60)
     httpx.get(f"{documents.address}a%0Ab%1B", timeout=60)
-    assert soon(lambda: "\\x1b" in documents.log.read_text("utf-8").splitlines()[-1])
+    assert soon(lambda: " GET /a" in documents.log.read_text("utf-8").splitlines()[-1])
     first, second = documents.log.read_text("utf-8").splitlines()[-2:]
     assert re.match(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 GET /sparql 400 \d+ms \d+B ASK \{\} 2011-03-02T", first
@@ -306,7 +306,8 @@ def test_what_is_no_http_has_a_line_of_the_log(documents: Any) -> None:
             answer = _rest(client)
         assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
         assert b"x-content-type-options: nosniff\r\n" in answer.lower()
-        assert documents.log.read_text("utf-8").count(" 127.0.0.1 - 400 Invalid HTTP request received.") == before + 1
+        told = " 127.0.0.1 - 400 Invalid HTTP request received."
+        assert soon(lambda: documents.log.read_text("utf-8").count(told) == before + 1)  # noqa: B023 - asked at once
 
 
 def test_a_long_path_is_cut_in_the_log(documents: Any) -> None:
