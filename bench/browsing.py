@@ -42,6 +42,7 @@ def _once(browser: Any, html: Path) -> Cost:
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(html.resolve().as_uri(), timeout=LIMIT)
     page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     ready = _spent(session)
     page.wait_for_timeout(1000)
     session.send("HeapProfiler.collectGarbage")

@@ -71,7 +71,7 @@ function drawing(data, speech, on) {
     labels.forget();
     heavy(wanted.edges.length >= MANY);
     tell();
-    if (!stayed) camera.fit();
+    if (!stayed) fit();
   }
 
   // Two edges in opposite directions would lie on top of each other.
@@ -80,12 +80,22 @@ function drawing(data, speech, on) {
     return (edge) => pairs.has(`${edges.to[edge]} ${edges.from[edge]}`);
   }
 
+  // vis-network would draw at each change of a set: it is told of all, and draws in the next frame.
   function tell() {
+    const { emitter } = net.body;
+    emitter.emit("_blockRedraw");
     const opposite = opposites();
     lines.drop(seen.edges);
     nodes.tell(seen.things, node);
     lines.tell(seen.edges, (edge) => line(edge, opposite(edge)));
-    net.redraw();
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
+  }
+
+  // The size of things follows at once, so that what is seen anew is drawn once.
+  function fit(animated) {
+    camera.fit(animated);
+    regrain();
   }
 
   let hides = false;
@@ -171,7 +181,7 @@ function drawing(data, speech, on) {
       net.redraw();
       on.at(thing);
     },
-    fit: () => camera.fit(true),
+    fit: () => fit(true),
   });
 
   // The colours of the page are others now.
@@ -199,7 +209,7 @@ function drawing(data, speech, on) {
     };
   }
 
-  return { show, choose, again, lookAt: camera.lookAt, fit: camera.fit, recolour, drawn, colours };
+  return { show, choose, again, lookAt: camera.lookAt, fit, recolour, drawn, colours };
 }
 
 // A set of vis-network's that is told only what changed, all at once.

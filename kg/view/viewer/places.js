@@ -111,45 +111,48 @@ function placing(data) {
 
   // Moves each pair towards its distance, far pairs strongly at first and hardly at the end.
   function descend(pairs, found, fixed) {
-    let rate = pairs.reduce((most, pair) => Math.max(most, pair[2]), 0) ** 2;
-    for (let round = 0; round < ROUNDS; round++, rate *= COOLING)
-      for (const [a, b, length] of pairs) {
-        const [p, q] = [found.get(a), found.get(b)];
-        const [dx, dy] = [p.x - q.x, p.y - q.y];
-        const apart = Math.hypot(dx, dy) || 1;
-        const pull = (Math.min(1, rate / (length * length)) * (apart - length)) / apart;
-        const [own, others] = fixed.has(b) ? [pull, 0] : [pull / 2, pull / 2];
-        p.x -= own * dx;
-        p.y -= own * dy;
-        q.x += others * dx;
-        q.y += others * dy;
-      }
+    const springs = pairs.map(([a, b, length]) => ({ p: found.get(a), q: found.get(b), length, firm: fixed.has(b) }));
+    let rate = springs.reduce((most, { length }) => Math.max(most, length), 0) ** 2;
+    for (let round = 0; round < ROUNDS; round++, rate *= COOLING) springs.forEach((spring) => draw(spring, rate));
+  }
+
+  function draw({ p, q, length, firm }, rate) {
+    const dx = p.x - q.x;
+    const dy = p.y - q.y;
+    const apart = Math.sqrt(dx * dx + dy * dy) || 1; // Math.hypot takes ten times as long
+    const pull = (Math.min(1, rate / (length * length)) * (apart - length)) / apart;
+    const own = firm ? pull : pull / 2;
+    p.x -= own * dx;
+    p.y -= own * dy;
+    if (firm) return;
+    q.x += own * dx;
+    q.y += own * dy;
   }
 
   const room = (thing) => 26 + 9 * Math.min(things.name[thing].length, 8);
 
   // Pushes what is new apart from all else, until each has room for most of its name.
   function spread(part, found, fixed) {
-    const fresh = part.filter((thing) => !fixed.has(thing));
-    const [all, loose] = [[...found.keys()], new Set(fresh)];
+    const loose = new Set(part.filter((thing) => !fixed.has(thing)));
+    const all = [...found.keys()].map((thing) => ({ thing, p: found.get(thing), half: room(thing) / 2, firm: !loose.has(thing) }));
+    const fresh = all.filter((one) => !one.firm);
     for (let round = 0, moved = true; round < 14 && moved; round++) {
       moved = false;
-      for (const a of fresh)
-        for (const b of all)
-          if (!loose.has(b) || a < b) moved = push(a, b, found, !loose.has(b)) || moved;
+      for (const a of fresh) for (const b of all) if (b.firm || a.thing < b.thing) moved = push(a, b) || moved;
     }
-    fresh.forEach((thing) => { found.set(thing, { x: Math.round(found.get(thing).x), y: Math.round(found.get(thing).y) }); });
+    fresh.forEach(({ thing, p }) => found.set(thing, { x: Math.round(p.x), y: Math.round(p.y) }));
   }
 
-  function push(a, b, found, firm) {
-    const [p, q] = [found.get(a), found.get(b)];
-    const [dx, dy] = [p.x - q.x, p.y - q.y];
-    const [overX, overY] = [(room(a) + room(b)) / 2 - Math.abs(dx), HIGH - Math.abs(dy)];
+  function push(a, b) {
+    const { p, half } = a;
+    const q = b.p;
+    const overX = half + b.half - Math.abs(p.x - q.x);
+    const overY = HIGH - Math.abs(p.y - q.y);
     if (overX <= 0 || overY <= 0) return false;
-    const [axis, over] = overX < overY ? ["x", overX] : ["y", overY];
-    const step = ((axis === "x" ? dx : dy) >= 0 ? 1 : -1) * over;
-    p[axis] += firm ? step : step / 2;
-    if (!firm) q[axis] -= step / 2;
+    const axis = overX < overY ? "x" : "y";
+    const step = (p[axis] >= q[axis] ? 1 : -1) * Math.min(overX, overY);
+    p[axis] += b.firm ? step : step / 2;
+    if (!b.firm) q[axis] -= step / 2;
     return true;
   }
 

@@ -2,9 +2,10 @@
 
 function table(data, speech, quoted, act) {
   const { statements, things, types } = data;
-  const ROWS = 100;
+  const ROWS = 50;
   const template = byId("row").content.firstElementChild;
   const [list, previous, next] = [byId("statements"), byId("previous"), byId("next")];
+  const head = [...list.children].filter((one) => one.tagName !== "TBODY");
   let turn = 0;
 
   function fillName(cell, thing) {
@@ -35,9 +36,8 @@ function table(data, speech, quoted, act) {
     const at = Math.min(page, last);
     const made = await Promise.all(rows.slice(at * ROWS, (at + 1) * ROWS).map(row));
     if (own !== turn) return;
-    list.querySelectorAll("tbody").forEach((body) => body.remove());
-    list.append(...made);
-    list.parentElement.scrollTop = 0;
+    list.replaceChildren(...head, ...made);
+    if (list.parentElement.scrollTop) list.parentElement.scrollTop = 0; // to set it lays out what isn't seen yet
     const all = speech.say("statements", speech.number(rows.length), speech.number(statements.count));
     byId("found").textContent = note ? `${all} · ${note}` : all;
     byId("drawnOnly").checked = drawn;

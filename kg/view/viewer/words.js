@@ -149,7 +149,7 @@ function speaker(data, state) {
     language, say, fill,
     // The other language as a state writes it: nothing where it is the page's own.
     other: () => (OTHER[language()] === usual ? beginning.language : OTHER[language()]),
-    number: (value) => value.toLocaleString(language() === "en" ? "en" : "zh-CN"),
+    number: (value) => (Math.abs(value) < 1000 ? String(value) : value.toLocaleString(language() === "en" ? "en" : "zh-CN")),
     collator: () => new Intl.Collator(language() === "en" ? "en" : "zh-u-co-pinyin"),
     date: (date) => dated(date, language()),
     // From one day to another; whole months as such. One of the two may be "".
