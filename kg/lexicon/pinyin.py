@@ -36,6 +36,15 @@ def initials(text: str) -> tuple[str, ...]:
     return _written(text, _table().letters)
 
 
+def readings(character: str) -> tuple[str, ...]:
+    """The syllables that a character is read as, in the order in which `spellings` tries them.
+
+    >>> readings("长"), readings("a")
+    (('chang', 'zhang'), ())
+    """
+    return _table().readings.get(character, ())
+
+
 def _written(text: str, syllables: Mapping[int, str]) -> tuple[str, ...]:
     if not _table().any(text):
         return ()
@@ -61,6 +70,7 @@ def typed(text: str) -> str:
 
 
 class _Table(NamedTuple):
+    readings: Mapping[str, tuple[str, ...]]
     whole: Mapping[int, str]  # code of a character → its syllable, for str.translate
     letters: Mapping[int, str]
     stand_ins: Mapping[str, tuple[str, ...]]  # of a character with several readings: one of its own for each
@@ -83,4 +93,5 @@ def _table() -> _Table:
     }
     letters = {code: syllable[0] for code, syllable in whole.items()}
     one_of = (re.compile(f"[{''.join(some)}]").search for some in (readings, stand_ins))
-    return _Table(whole, letters, stand_ins, *one_of)
+    kept = {character: tuple(many) for character, many in readings.items()}
+    return _Table(kept, whole, letters, stand_ins, *one_of)

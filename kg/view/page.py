@@ -53,6 +53,7 @@ VIEWER = (
     "order",
     "table",
     "haystack",
+    "spelling",
     "sentences",
     "finding",
     "search",

@@ -2,9 +2,9 @@
 
 core          all that the picture, the filters and the list of relations need; of each text only headlines and names;
               the page makes its edges of the statements, as network.py does
-search        what names are also typed as, as lines: one long text is searched faster than many short ones
+search        other names, and how characters are read: the page writes all names in pinyin when it is first searched
 things/N      the details of so many things: other names, reasons, figures
-statements/N  where the evidence of so many statements stands, and their IRIs
+statements/N  where the evidence of so many statements stands, and their IRIs where there are not too many
 sentences/N   the sentences that are quoted from so many articles
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kg.graph.labels import english
 from kg.graph.vocab import KG
-from kg.lexicon.pinyin import initials, spellings
+from kg.lexicon.pinyin import readings
 from kg.view import labels
 from kg.view.evidence import Support
 from kg.view.model import Statement, Thing, View, key, role_word
@@ -26,6 +26,7 @@ THINGS = 500  # of a part: larger ones weigh less, smaller ones are read sooner
 STATEMENTS = 500
 REPORTS = 200
 NAMED = 5_000  # places up to which evidence has its IRI with it; those of 10,000 things would weigh 0.25 MB
+STATED = 50_000  # statements up to which these have theirs; those of 50,000 things would weigh 1.1 MB
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,11 @@ def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _details(view.entities[begin : begin + THINGS], base, sentences))
     named = sum(len(statement.support) for statement in view.statements) <= NAMED
+    stated = len(view.statements) <= STATED
     for number, begin in enumerate(range(0, len(view.statements), STATEMENTS)):
-        yield Part(f"statements/{number}", _quotes(view.statements[begin : begin + STATEMENTS], sentences, named))
+        yield Part(
+            f"statements/{number}", _quotes(view.statements[begin : begin + STATEMENTS], sentences, named, stated)
+        )
     for number, data in enumerate(sentences.parts(REPORTS)):
         yield Part(f"sentences/{number}", data)
 
@@ -158,19 +162,15 @@ def _flat(lists: Iterable[Sequence[int]]) -> Json:
 
 
 def _search(things: Sequence[Thing]) -> Json:
-    """A line for each thing, its fields apart by tabs: its other names, and all of its names in Latin letters."""
-    return {"names": "\n".join(map(_others, things)), "latin": "\n".join(map(_latin, things))}
+    """A line for each thing, its other names apart by tabs; and how the characters of all names are read."""
+    characters = sorted({one for thing in things for name in (thing.name, *thing.names, *thing.hidden) for one in name})
+    read = {one: " ".join(readings(one)) for one in characters if readings(one)}
+    return {"names": "\n".join(map(_others, things)), "readings": read}
 
 
 def _others(thing: Thing) -> str:
     names = dict.fromkeys([*thing.names, *thing.hidden])
     return "\t".join(" ".join(name.split()) for name in names if name != thing.name)
-
-
-def _latin(thing: Thing) -> str:
-    names = [thing.name, *thing.names, *thing.hidden]
-    ways = (way for name in names for way in (*spellings(name), *initials(name)))
-    return "\t".join(dict.fromkeys("".join(way.split()).lower() for way in ways))
 
 
 def _details(things: Sequence[Thing], base: str, sentences: Sentences) -> Json:
@@ -189,10 +189,10 @@ def _details(things: Sequence[Thing], base: str, sentences: Sentences) -> Json:
     }
 
 
-def _quotes(statements: Sequence[Statement], sentences: Sentences, named: bool) -> Json:
+def _quotes(statements: Sequence[Statement], sentences: Sentences, named: bool, stated: bool) -> Json:
     texts = Texts()
     return {
-        "iris": column(statement.iri for statement in statements),
+        "iris": column(statement.iri for statement in statements if stated),
         "proofs": columns((statement.support for statement in statements), sentences, texts, named=named),
         "texts": texts.all(),
     }

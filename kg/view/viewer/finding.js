@@ -11,10 +11,11 @@ function finding(data, store) {
   const ready = () => (reading ??= read());
 
   async function read() {
-    const { names, latin } = await store.part("search");
+    const { names, readings } = await store.part("search");
     const others = names.split("\n");
     const lines = things.name.map((name, thing) => (others[thing] ? `${oneLine(name)}\t${others[thing]}` : oneLine(name)));
-    return { names: haystack(lines.join("\n")), latin: haystack(latin), headlines: haystack(reports.headline.map(oneLine).join("\n")) };
+    const latin = spelt(lines, readings);
+    return { names: haystack(lines.join("\n")), latin: haystack(latin.join("\n")), headlines: haystack(reports.headline.map(oneLine).join("\n")) };
   }
 
   const wanted = (words) => folded(words).replace(/[\t\n]/g, "");

@@ -1,6 +1,6 @@
 // What is drawn as Turtle: things, statements, their evidence and articles, with the graph's own IRIs. Each triple is
 // one of the graph's; what the page does not know to the letter (see written.py) is left out. Evidence of which the page
-// has no IRI, as in a large graph, stands in brackets behind its statement.
+// has no IRI, as in a large graph, stands in brackets behind its statement; so does a statement, as in a very large one.
 
 const TURTLE = {
   iri: /[\x00-\x20<>"{}|^`\\]/g,
@@ -55,12 +55,14 @@ function turtleOf(data, quoted) {
     ]);
   }
 
+  // In brackets where the page has no IRI of it.
   function statement({ i, iri, subject, object, supports }) {
-    return block(iri, [
+    const properties = [
       type(["Statement"]), link("subject", [subject]), [kg("predicate"), [short(written.relations[statements.relation[i]])].filter(Boolean)], link("object", [object]),
       text("modality", [statements.modalities[statements.modality[i]]]), text("confidence", [decimal(statements.confidence[i])]),
       [kg("evidence"), supports.map((one) => turtleIri(one.iri) || `[ ${lines(evidence(one), " ; ")} ]`)],
-    ]) + supports.map((one) => block(one.iri, evidence(one))).join("");
+    ];
+    return (iri ? block(iri, properties) : `[ ${lines(properties, " ;\n  ")} ] .\n\n`) + supports.map((one) => block(one.iri, evidence(one))).join("");
   }
 
   function evidence(one) {

@@ -155,6 +155,28 @@ def test_evidence_of_a_large_graph_has_no_name_in_turtle(
         assert any(told <= {(one.predicate, one.object) for one in graph if one.subject == place} for place in meant)
 
 
+def test_statements_of_a_very_large_graph_have_no_name_in_turtle(
+    page_of: Open, sample: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But each is said as one of the graph's is."""
+    monkeypatch.setattr("kg.view.payload.STATED", 18)
+    graph = triples(sample)
+    found = triples(taken(page_of(sample + b"\n# very large"), "turtle"))
+    subject = ox.NamedNode(KG + "subject")
+    nameless = [one.subject for one in found if one.predicate == subject]
+    assert len(nameless) == 19
+    assert all(isinstance(one, ox.BlankNode) for one in nameless)
+    known = [
+        {(one.predicate, one.object) for one in graph if one.subject == s.subject}
+        for s in graph
+        if s.predicate == subject
+    ]
+    for statement in nameless:
+        told = {(one.predicate, one.object) for one in found if one.subject == statement}
+        assert len(told) > 4
+        assert any(told <= said for said in known)
+
+
 def test_what_is_written_in_two_ways_is_left_out_of_the_turtle(page_of: Open, sample: bytes) -> None:
     graph = re.sub(rb'(:e9 a [^;]*; rdfs:label "[^"]*")@zh', rb"\1", sample)
     graph = graph.replace(b'kg:confidence "0.95"', b'kg:confidence "0.950"')
