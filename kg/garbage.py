@@ -1,4 +1,4 @@
-"""Python's search for garbage in cycles, put off while pages are read: that makes many objects and hardly a cycle."""
+"""Python's search for garbage in cycles, put off where many objects are made and hardly a cycle: to read, to draw."""
 
 from __future__ import annotations
 

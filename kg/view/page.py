@@ -21,6 +21,7 @@ from typing import NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
+from kg.garbage import seldom_searched
 from kg.graph.facts import read
 from kg.view import labels
 from kg.view.beginning import USUAL, Beginning, state
@@ -94,6 +95,7 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
+@seldom_searched()
 def render(
     turtle: bytes,
     *,
