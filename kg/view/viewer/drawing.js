@@ -1,7 +1,7 @@
 // The picture: vis-network is given the things and edges to draw, and nothing else.
 
 function drawing(data, speech, on) {
-  const { things, edges, statements } = data;
+  const { things, edges, other, statements } = data;
   const colours = palette();
   const nodes = told();
   const lines = told();
@@ -114,8 +114,6 @@ function drawing(data, speech, on) {
     else chosen.near = new Set([chosen.thing, ...seen.edges.filter(touches).map((edge) => other(edge, chosen.thing))]);
     return chosen.near;
   }
-
-  const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
 
   function touches(edge) {
     const { chosen } = seen;

@@ -1,7 +1,7 @@
 // Labels on the picture: of one size on the screen, none over another or over a thing, those that matter first.
 
 function labelling(data, speech, net, colours) {
-  const { things, edges, edgesOf, statements } = data;
+  const { things, edges, edgesOf, other, statements } = data;
   const LABEL = '12px -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
   const SMALL = LABEL.replace("12px", "11px");
   const BOLD = `600 ${LABEL}`;
@@ -9,7 +9,6 @@ function labelling(data, speech, net, colours) {
   const FEW = 120; // things up to which all edges are labelled
   const widths = new Map();
   const kept = { beyond: new Map(), words: new Map() }; // of the present picture
-  const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
 
   function forget() {
     kept.beyond.clear();

@@ -66,6 +66,8 @@ function columns(core) {
   };
   found.edges = edgesOfStatements(found);
   found.edgeOf = edgeOfStatement(found);
+  // The end of an edge that is not this one.
+  found.other = (edge, thing) => (found.edges.from[edge] === thing ? found.edges.to[edge] : found.edges.from[edge]);
   found.edgesOf = grouped(found.things.count, found.edges.count, found.edges.from, found.edges.to);
   found.statementsOf = grouped(found.things.count, found.statements.count, found.statements.subject, found.statements.object);
   found.numberOf = new Map(things.key.map((key, number) => [key, number]));

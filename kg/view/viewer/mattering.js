@@ -1,8 +1,7 @@
 // The things that matter most of all that pass, by their neighbours and their articles.
 
 function mattering(data) {
-  const { things, edges, edgesOf } = data;
-  const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
+  const { things, edges, edgesOf, other } = data;
 
   function degrees(open) {
     const found = new Int32Array(things.count);

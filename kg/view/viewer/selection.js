@@ -1,10 +1,9 @@
 // Which of the things that pass are drawn: few enough to read, those that matter first.
 
 function selection(data) {
-  const { things, edges, statements, edgesOf, numberOf } = data;
+  const { things, edges, statements, edgesOf, numberOf, other } = data;
   const UNFOLDED = 30; // neighbours that a thing brings along, so that a hub does not flood the picture
   const MOST = 2000; // whatever the address asks for, a picture of more says nothing and takes long
-  const other = (edge, thing) => (edges.from[edge] === thing ? edges.to[edge] : edges.from[edge]);
   const degree = (thing) => edgesOf(thing).length;
   const rank = mattering(data);
   const kept = { passing: null, key: "", found: null }; // the last beginning: a click does not change it
@@ -122,7 +121,7 @@ function selection(data) {
 
 // A shortest way between two things, the things on it in order; null where there is none. Of several the one through
 // things with few neighbours: that two acts are of one city says less than that one office carries out both.
-function shortestWay({ edges, edgesOf }, a, b, open) {
+function shortestWay({ edgesOf, other }, a, b, open) {
   const from = new Map([[a, -1]]);
   const cost = new Map([[a, 0]]);
   let ring = [a];
@@ -130,7 +129,7 @@ function shortestWay({ edges, edgesOf }, a, b, open) {
     const fresh = new Set();
     for (const thing of ring)
       for (const edge of edgesOf(thing)) {
-        const next = edges.from[edge] === thing ? edges.to[edge] : edges.from[edge];
+        const next = other(edge, thing);
         if (!open(edge) || (from.has(next) && !fresh.has(next))) continue;
         const price = cost.get(thing) + Math.log(1 + edgesOf(next).length);
         if (fresh.has(next) && price >= cost.get(next)) continue;
