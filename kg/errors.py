@@ -11,7 +11,8 @@
     └── QueryError        SPARQL that does not parse
         └── TooMuch           an answer longer than is granted
 
-Every message names the file, the value and what was expected. A StaleStore is a warning: what was asked is done.
+Every message names the file, the value and what was expected. StaleStore and NothingToSee are warnings: what was
+asked is done.
 """
 
 
@@ -61,3 +62,7 @@ class TooMuch(QueryError):
 
 class StaleStore(UserWarning):
     """A store that is not of the graph.ttl beside it, which is read in its stead."""
+
+
+class NothingToSee(UserWarning):
+    """A graph without a thing to draw, of which there is a page all the same."""

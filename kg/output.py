@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from errno import EISDIR
 from pathlib import Path
 
-from kg.errors import OptionError, OutputError
+from kg.errors import OutputError
 from kg.folders import NONE, Fill, whole_folders
 
 
@@ -69,18 +69,3 @@ def _place(path: Path) -> Path:
 def _is_file(place: Path) -> bool:
     """Or will be one; a device or a pipe is written into, and must stay what it is."""
     return place.is_file() or not place.exists()
-
-
-def spare(read: Iterable[Path], written: Iterable[Path]) -> None:
-    """Raises OptionError where a graph that is read would be written over."""
-    places = list(written)
-    for source in read:
-        if any(_same(source, place) for place in places):
-            raise OptionError(f"out {source}: the graph itself (expected another file)")
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return False

@@ -49,10 +49,12 @@ def in_color() -> bool:
 
 @contextmanager
 def warnings_in_words() -> Iterator[None]:
-    """A stale store is a line on stderr, not Python's two lines with a file of kg's own."""
+    """A warning of ours is a line on stderr, not Python's two lines with a file of kg's own."""
     import warnings
 
-    from kg.errors import StaleStore
+    from kg.errors import NothingToSee, StaleStore
+
+    ours = (StaleStore, NothingToSee)
 
     before = warnings.showwarning
 
@@ -66,12 +68,13 @@ def warnings_in_words() -> Iterator[None]:
     ) -> None:
         from kg.lexicon.characters import shown
 
-        if issubclass(category, StaleStore):
+        if issubclass(category, ours):
             print(f"warning {shown(str(message))}", file=sys.stderr)
         else:
             before(message, category, filename, lineno, file, line)
 
     with warnings.catch_warnings():
-        warnings.simplefilter("always", StaleStore)
+        for category in ours:
+            warnings.simplefilter("always", category)
         warnings.showwarning = say
         yield

@@ -29,13 +29,13 @@ def diff(
     """
     from kg.diff.compare import diff as compared
     from kg.errors import OptionError
-    from kg.graph.store import file_of
-    from kg.output import spare, write_file
+    from kg.graph.spared import spare
+    from kg.output import write_file
 
     if html and json:
         raise OptionError("html: not with --json (expected one of the two)")
     if out is not None:
-        spare([file_of(before), file_of(after)], [out])
+        spare([before, after], [out])
     found = compared(before, after)
     warn_of(found.foreign)
     color = out is None and in_color()

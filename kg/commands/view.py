@@ -18,9 +18,9 @@ Title = Annotated[str, typer.Option(help="What stands above the page; else newsp
 Focus = Annotated[
     list[str] | None, typer.Option(metavar="NAME", help="Begin with what is around this name; may be given again.")
 ]
-Hops = Annotated[int, typer.Option(help="Steps around --focus.")]
+Hops = Annotated[int | None, typer.Option(help="Steps around --focus; else 1.")]
 Types = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="TYPE,…",
         help="Begin with these types alone: reporter, correspondent, area, organization, initiative, place, person.",
@@ -28,6 +28,10 @@ Types = Annotated[
 ]
 Most = Annotated[int, typer.Option("--max", help="Things that are drawn at first; else 120, or all of a small graph.")]
 Language = Annotated[str, typer.Option("--lang", help="Language that the page begins in: zh or en.")]
+Earlier = Annotated[
+    Path | None,
+    typer.Option(parser=path_given, metavar="PATH", help="A page of an earlier graph, whose places are kept."),
+]
 Open = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 
 
@@ -36,10 +40,11 @@ def view(
     page: Page = Path("view.html"),
     title: Title = "",
     focus: Focus = None,
-    hops: Hops = 1,
-    types: Types = "",
+    hops: Hops = None,
+    types: Types = None,
     most: Most = 0,
     language: Language = "",
+    layout_from: Earlier = None,
     opened: Open = False,
     quiet: Quiet = False,
 ) -> None:
@@ -50,21 +55,22 @@ def view(
     Example: kg view out/ -o 金水区.html --focus 金水区 --hops 2
     """
     from kg.errors import OptionError
-    from kg.output import spare, write_file
+    from kg.graph.spared import spare
+    from kg.output import write_file
     from kg.view.draw import draw
 
     if opened and str(page) == "-":
         raise OptionError("open: nothing to open (expected --out with a file)")
     spare([out], [page])
-    chosen = [one for one in types.split(",") if one.strip()]
     drawn = draw(
         out,
         title=title,
         focus=focus or (),
         hops=hops,
-        types=chosen,
+        types=_listed(types),
         most=most,
         language=language,
+        layout_from=layout_from,
     )
     write_file(page, drawn)
     if not quiet and str(page) != "-":
@@ -72,6 +78,13 @@ def view(
     warn_of(foreign([out]))
     if opened:
         _open(page)
+
+
+def _listed(types: str | None) -> list[str]:
+    """What stands between commas; the whole text where that is nothing, so that it is refused by name."""
+    if types is None:
+        return []
+    return [one for one in types.split(",") if one.strip()] or [types]
 
 
 def _open(page: Path) -> None:

@@ -9,8 +9,9 @@ from kg.errors import OptionError
 from kg.export.formats import FOLDERS, written
 from kg.export.tables import File
 from kg.graph import store
+from kg.graph.spared import spare
 from kg.graph.stored import is_store
-from kg.output import spare, write_file, write_files
+from kg.output import write_file, write_files
 
 
 def export(graph: Path, name: str, to: Path | None = None, *, everything: bool = False) -> dict[Path, str]:
@@ -22,7 +23,7 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
     if str(to) == "-" and len(found) > 1:
         raise OptionError(f"out -: {name} is several files (expected a folder)")
     folder, files = _places(graph, name, to, found)
-    spare([store.file_of(graph)], [folder / file for file in files])
+    spare([graph], [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}
     if len(data) == 1:
         write_file(folder / next(iter(data)), next(iter(data.values())))

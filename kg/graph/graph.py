@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-FILES = ("graph.ttl", "graph.html", "report.json")
+REPORT_FILE = "report.json"
+FILES = (stored.GRAPH_FILE, "graph.html", REPORT_FILE)
 
 Render = Callable[[bytes], bytes]
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from kg.errors import InputError, OptionError
 from kg.lexicon.characters import fold
 from kg.view import labels
-from kg.view.model import View, key
+from kg.view.model import View
 
 LANGUAGES = ("zh", "en")
 MOST = 2000  # things that a picture may begin with
@@ -20,14 +20,18 @@ class Beginning:
     """Names of things to look at and how far around them, types to draw (none: all), things to draw, language."""
 
     focus: Sequence[str] = ()
-    hops: int = 1
+    hops: int | None = None  # one, where there is something to look at
     types: Sequence[str] = ()
     most: int = 0  # 0: as many as the page draws by itself
     language: str = ""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.hops <= 9:
+        if not all(map(str.strip, self.focus)):
+            raise OptionError("focus '': no name (expected one that is in the graph)")
+        if self.hops is not None and not 1 <= self.hops <= 9:
             raise OptionError(f"hops {self.hops}: too few or too many steps (expected 1 to 9)")
+        if self.hops is not None and not self.focus:
+            raise OptionError(f"hops {self.hops}: around nothing (expected a focus with it)")
         if self.most and not 2 <= self.most <= MOST:
             raise OptionError(f"max {self.most}: no number of things to draw (expected 2 to {MOST:,})")
         if self.language and self.language not in LANGUAGES:
@@ -40,8 +44,8 @@ USUAL = Beginning()
 def state(view: View, wanted: Beginning) -> dict[str, object]:
     """What the viewer's state begins with, in its own words; OptionError for a type or a name that is not there."""
     found: dict[str, object] = {
-        "focus": [key(view.entities[thing].iri) for thing in _meant(view, wanted.focus)],
-        "hops": wanted.hops if wanted.focus else 0,
+        "focus": [view.keys[view.entities[thing].iri] for thing in _meant(view, wanted.focus)],
+        "hops": (wanted.hops or 1) if wanted.focus else 0,
         "types": _others(wanted.types),
         "most": wanted.most,
         "language": wanted.language,

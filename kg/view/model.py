@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, one, properties, word
@@ -83,6 +85,11 @@ class View:
     relations: dict[str, str]  # predicate → the word on its edges
     english: dict[str, str]
 
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """IRI of a thing or an article → what names it in the address of a view, itself alone."""
+        return keys([*(thing.iri for thing in self.entities), *self.articles])
+
 
 @dataclass(frozen=True)
 class Index:
@@ -116,6 +123,17 @@ def view(facts: Facts) -> View:
 def key(iri: str) -> str:
     """What names a thing in the address of a view, the same in every build: area/0123456789abcdef."""
     return "/".join(iri.rsplit("/", 2)[1:]) or iri
+
+
+def keys(iris: Iterable[str]) -> dict[str, str]:
+    """IRI → its key; all of it where another would have the same key.
+
+    >>> keys(["https://a.example/area/01", "https://a.example/x/1", "https://b.example/x/1"]).values()
+    dict_values(['area/01', 'https://a.example/x/1', 'https://b.example/x/1'])
+    """
+    short = {iri: key(iri) for iri in iris}
+    borne = Counter(short.values())
+    return {iri: own if borne[own] == 1 else iri for iri, own in short.items()}
 
 
 def articles(facts: Facts) -> list[str]:

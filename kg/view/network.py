@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.view import labels, layout
 from kg.view.districts import cities, districts
-from kg.view.model import Thing, View, key
+from kg.view.model import Thing, View
 
 FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
 ALL = 150
@@ -52,7 +52,7 @@ def network(view: View, before: Mapping[str, tuple[int, int]] = MappingProxyType
     shown = _first_view(view.entities, ends, degrees)
     widths = [_width(entity.name) for entity in view.entities]
     keys = [entity.iri for entity in view.entities]
-    kept = {iri: before[key(iri)] for iri in keys if key(iri) in before}
+    kept = {iri: before[view.keys[iri]] for iri in keys if view.keys[iri] in before}
     places = layout.positions(keys, ends, shown, widths, cities=cities(view), before=kept)
     nodes, edges, options = _through_pyvis(view.entities, bundles, degrees, places)
     return Network(nodes, edges, options, shown, districts(view))

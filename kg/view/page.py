@@ -17,10 +17,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
+from warnings import warn
 
 from jinja2 import Template
 from markupsafe import Markup
 
+from kg.errors import NothingToSee
 from kg.garbage import seldom_searched
 from kg.graph.facts import read
 from kg.view import labels
@@ -103,14 +105,18 @@ def render(
     links: Sequence[Link] = (),
     begin: Beginning = USUAL,
     layout_from: Path | None = None,
+    file: str = "",
 ) -> bytes:
     """The page, UTF-8; the same bytes for the same graph. Without a title it names its one newspaper.
 
     With `links` it is a page of a server: they lead to its other pages, and so does each thing's IRI. What stood on
-    the page `layout_from` stays where it was; InputError where that is none.
+    the page `layout_from` stays where it was; InputError where that is none. Errors name the
+    graph's `file`, where it has one, and one without a thing in it is warned of.
     """
-    facts = read(turtle)
+    facts = read(turtle, name=file or "the graph")
     shown = view(facts)
+    if file and not shown.entities:
+        warn(f"{file}: nothing to see in it (expected a graph of kg, with things)", NothingToSee, stacklevel=3)
     drawn = network(shown, places(layout_from) if layout_from else {})
     scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
     style = _style() + (_own("served.css") if links else "")

@@ -18,7 +18,7 @@ from kg.graph.vocab import KG
 from kg.lexicon.pinyin import readings
 from kg.view import labels
 from kg.view.evidence import Support
-from kg.view.model import Statement, Thing, View, key, role_word
+from kg.view.model import Statement, Thing, View, role_word
 from kg.view.network import Network
 from kg.view.proofs import Json, Sentences, Texts, column, columns, thousandths
 
@@ -42,7 +42,7 @@ def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
     yield Part("core", _core(view, network) | more)
     yield Part("search", _search(view.entities))
     sentences = Sentences(len(view.reports))
-    base = _base([thing.iri for thing in view.entities])
+    base = _base(view, [thing.iri for thing in view.entities])
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _details(view.entities[begin : begin + THINGS], base, sentences))
     named = sum(len(statement.support) for statement in view.statements) <= NAMED
@@ -61,7 +61,7 @@ def _core(view: View, network: Network) -> Json:
         "types": [
             {"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS
         ],
-        "things": _things(view.entities, network),
+        "things": _things(view, network),
         "roles": [{"zh": role_word(role), "en": english()[KG + role]} for role in labels.ROLES],
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
@@ -71,14 +71,15 @@ def _core(view: View, network: Network) -> Json:
     }
 
 
-def _things(things: Sequence[Thing], network: Network) -> Json:
+def _things(view: View, network: Network) -> Json:
+    things = view.entities
     types = {group.key: position for position, group in enumerate(labels.GROUPS)}
     kinds = sorted({(thing.kinds, thing.english, thing.classes) for thing in things})
     numbers = {kind: position for position, kind in enumerate(kinds)}
     return {
-        "base": _base([thing.iri for thing in things]),
+        "base": _base(view, [thing.iri for thing in things]),
         "name": [thing.name for thing in things],
-        "key": [key(thing.iri) for thing in things],
+        "key": [view.keys[thing.iri] for thing in things],
         "type": [types[thing.group] for thing in things],
         "kinds": [{"zh": zh, "en": en, "classes": classes} for zh, en, classes in kinds],
         "kind": [numbers[thing.kinds, thing.english, thing.classes] for thing in things],
@@ -97,9 +98,9 @@ def _reports(view: View) -> Json:
     return {
         "papers": papers,
         "days": days,
-        "base": _base(view.articles),
-        "iri": [] if _base(view.articles) else view.articles,
-        "key": [key(article) for article in view.articles],
+        "base": _base(view, view.articles),
+        "iri": [] if _base(view, view.articles) else view.articles,
+        "key": [view.keys[article] for article in view.articles],
         "headline": [report.headline for report in view.reports],
         "paper": [paper[report.newspaper] for report in view.reports],
         "day": [day.get(report.date, -1) for report in view.reports],
@@ -114,9 +115,9 @@ def _signer(signer: tuple[str, str]) -> str:
     return f"{labels.ROLES.index(role)}{' '.join(names.split())}"
 
 
-def _base(iris: Sequence[str]) -> str:
+def _base(view: View, iris: Sequence[str]) -> str:
     """What stands before the key in all of these; "" where that is not one text."""
-    found = {iri.removesuffix(key(iri)) for iri in iris}
+    found = {iri.removesuffix(view.keys[iri]) for iri in iris}
     return found.pop() if len(found) == 1 else ""
 
 

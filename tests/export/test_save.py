@@ -84,6 +84,7 @@ def test_it_says_how_much_is_in_each_file(command: Command, out: Path) -> None:
         (["--to", "xlsx"], f"--to 'xlsx': no format (expected {', '.join(NAMES)})"),
         (["--to", "nt", "--full"], "--full: nothing is left out of nt (expected with graphml, gexf, csv, "),
         (["--to", "nt", "-o", "{out}/graph.ttl"], "the graph itself (expected another file)"),
+        (["--to", "gexf", "-o", "{out}/report.json"], "the report of the build (expected another file)"),
         (["--to", "nt", "-o", "{out}"], "(expected a file that can be written)"),
         (["--to", "csv", "-o", "{out}/graph.ttl"], "(expected a folder that can be written)"),
         (["--to", "nt", "-o", ""], "no path"),

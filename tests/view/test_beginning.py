@@ -7,7 +7,7 @@ import pytest
 from kg.errors import InputError, OptionError
 from kg.graph.facts import read
 from kg.view.beginning import Beginning, state
-from kg.view.model import View, key, view
+from kg.view.model import View, view
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def shown(sample: bytes) -> View:
 
 
 def keys(shown: View, name: str) -> list[str]:
-    return [key(thing.iri) for thing in shown.entities if thing.name == name]
+    return [shown.keys[thing.iri] for thing in shown.entities if thing.name == name]
 
 
 def test_nothing_chosen_is_nothing_said(shown: View) -> None:
@@ -34,8 +34,9 @@ def test_two_names_of_one_thing_are_one(shown: View) -> None:
     assert state(shown, Beginning(focus=["净水行动", "净水"]))["focus"] == keys(shown, "净水行动")
 
 
-def test_steps_mean_nothing_without_a_name(shown: View) -> None:
-    assert state(shown, Beginning(hops=3, most=7, language="en")) == {"most": 7, "language": "en"}
+def test_one_step_around_a_name_is_usual(shown: View) -> None:
+    assert state(shown, Beginning(focus=["净水"]))["hops"] == 1
+    assert state(shown, Beginning(most=7, language="en")) == {"most": 7, "language": "en"}
 
 
 def test_the_types_that_are_not_wanted_are_switched_off(shown: View) -> None:
@@ -48,7 +49,10 @@ def test_a_name_that_is_not_there_brings_the_nearest(shown: View) -> None:
         state(shown, Beginning(focus=["净水行为"]))
 
 
-@pytest.mark.parametrize("wrong", [{"hops": 0}, {"hops": 10}, {"most": 1}, {"most": 2001}, {"language": "de"}])
-def test_values_out_of_range_are_refused(wrong: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "wrong",
+    [{"hops": 0}, {"hops": 10}, {"hops": 2}, {"focus": ["净水", " "]}, {"most": 1}, {"most": 2001}, {"language": "de"}],
+)
+def test_values_that_cannot_be_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(OptionError):
         Beginning(**wrong)  # type: ignore[arg-type]

@@ -104,3 +104,13 @@ def test_what_no_page_says_the_article_does() -> None:
     facts = read(words.replace(":o1, :o2", ":o1").encode())
     found = printings(facts, "https://w3id.org/local-news-kg/id/a")
     assert [one.newspaper for one in found] == ["甲报", "甲报"]
+
+
+def test_things_whose_iris_end_alike_have_keys_of_their_own(sample: bytes) -> None:
+    other = b'\n<https://other.example/id/e0> a kg:Person ; rdfs:label "another"@zh .'
+    found = view(read(sample + other)).keys
+    alike = {iri: name for iri, name in found.items() if iri.endswith("/id/e0")}
+    assert len(alike) == 2
+    assert all(iri == name for iri, name in alike.items())
+    assert found["https://w3id.org/local-news-kg/id/e1"] == "id/e1"
+    assert len(set(found.values())) == len(found)

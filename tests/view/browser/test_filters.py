@@ -11,8 +11,7 @@ import pytest
 
 from kg.graph.facts import read
 from kg.view.beginning import Beginning
-from kg.view.model import view
-from kg.view.payload import key
+from kg.view.model import key, view
 
 pytestmark = pytest.mark.slow
 
