@@ -17,6 +17,9 @@ from kg.view.stress import Start, arranged
 
 Place = tuple[int, int]
 Edge = tuple[int, int]
+Box = tuple[float, float, float, float]  # width, height, left, top
+
+SHAPE = 1.35  # width of a picture by its height, where the list stands beside it
 
 
 def positions(
@@ -122,22 +125,55 @@ def _reached(start: int, inner: Mapping[int, list[int]]) -> set[int]:
 
 
 def _packed(fixed: list[dict[int, Point]], loose: list[dict[int, Point]]) -> dict[int, Point]:
-    """Loose parts side by side in rows, none over another, below what is fixed."""
+    """Loose parts beside what is fixed or below it, none over another: whichever fills a screen better."""
     placed = {node: place for part in fixed for node, place in part.items()}
+    if not placed or not loose:
+        return placed
+    return max((placed | _lined(_box(placed), loose, beside) for beside in (True, False)), key=_scale)
+
+
+def _scale(placed: Mapping[int, Point]) -> float:
+    """How large it would be seen on a screen."""
+    width, height, _, _ = _box(placed)
+    return min(SHAPE / width, 1 / height)
+
+
+def _lined(fixed: Box, loose: list[dict[int, Point]], beside: bool) -> dict[int, Point]:
+    """Parts in columns beside a box, or in rows below it; each line is in the middle of the box's side."""
+    along, across = (1, 0) if beside else (0, 1)  # of a box and of a point: the axis of a line, and the other
     boxes = [_box(part) for part in loose]
-    area = sum(width * height for width, height, _, _ in boxes)
-    limit = max([sqrt(area) * 1.25, *(width for width, _, _, _ in boxes)], default=0.0)
-    begin = min((x for x, _ in placed.values()), default=0.0)
-    x, y, tallest = 0.0, max((y + HIGH for _, y in placed.values()), default=0.0), 0.0
-    for part, (width, height, left, top) in zip(loose, boxes, strict=True):
-        if x > 0 and x + width > limit:
-            x, y, tallest = 0.0, y + tallest, 0.0
-        placed |= {node: (begin + x + px - left, y + py - top) for node, (px, py) in part.items()}
-        x, tallest = x + width, max(tallest, height)
-    return placed
+    limit = max(fixed[along], *(box[along] for box in boxes))
+    found: dict[int, Point] = {}
+    ahead = fixed[2 + across] + fixed[across]
+    for line in _lines([box[along] for box in boxes], limit):
+        at = fixed[2 + along] + (fixed[along] - sum(boxes[i][along] for i in line)) / 2
+        for i in line:
+            shift = [0.0, 0.0]
+            shift[along], shift[across] = at - boxes[i][2 + along], ahead - boxes[i][2 + across]
+            found |= {node: (x + shift[0], y + shift[1]) for node, (x, y) in loose[i].items()}
+            at += boxes[i][along]
+        ahead += max(boxes[i][across] for i in line)
+    return found
 
 
-def _box(part: Mapping[int, Point]) -> tuple[float, float, float, float]:
+def _lines(lengths: Sequence[float], limit: float) -> list[list[int]]:
+    """Numbers of what stands in each line, in the order given.
+
+    >>> _lines([5, 3, 4, 9, 1], 9)
+    [[0, 1], [2], [3], [4]]
+    """
+    lines: list[list[int]] = []
+    room = 0.0
+    for i, length in enumerate(lengths):
+        if not lines or length > room:
+            lines.append([])
+            room = limit
+        lines[-1].append(i)
+        room -= length
+    return lines
+
+
+def _box(part: Mapping[int, Point]) -> Box:
     """Width, height, left and top of a part with a margin."""
     xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
     left, top = min(xs) - 60, min(ys) - 35

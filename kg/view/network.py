@@ -11,10 +11,10 @@ from typing import Any
 
 from kg.view import labels, layout
 from kg.view.districts import cities, districts
+from kg.view.mattering import mattering
 from kg.view.model import Thing, View
 
-FIRST_VIEW = 120  # nodes shown at first where the graph has more than ALL
-ALL = 150
+FIRST_VIEW = 120  # nodes shown at first where a graph has many
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,9 @@ def _degrees(size: int, ends: Iterable[tuple[int, int]]) -> list[int]:
 
 def _first_view(entities: tuple[Thing, ...], ends: list[tuple[int, int]], degrees: list[int]) -> list[int]:
     """The nodes with a relation, or of a large graph the most important ones; none that would stand alone."""
-    if len(entities) <= ALL:
-        return [node for node, degree in enumerate(degrees) if degree]
     weights = [sqrt(degree + len(entities[node].reports)) for node, degree in enumerate(degrees)]
     groups = [entity.group for entity in entities]
-    return sorted(_grown(_beside(len(entities), ends), groups, weights))
+    return sorted(mattering(_beside(len(entities), ends), groups, weights, FIRST_VIEW))
 
 
 def _beside(size: int, ends: list[tuple[int, int]]) -> list[set[int]]:
@@ -102,25 +100,6 @@ def _beside(size: int, ends: list[tuple[int, int]]) -> list[set[int]]:
         beside[a].add(b)
         beside[b].add(a)
     return beside
-
-
-def _grown(beside: list[set[int]], groups: list[str], weights: list[float]) -> set[int]:
-    """From the weightiest node to its neighbours and theirs; a group that fills up weighs less.
-
-    A view of nothing but districts would hide what happened in them.
-    """
-    linked = [node for node, near in enumerate(beside) if near]
-    order = sorted(linked, key=lambda node: (-weights[node], node))
-    chosen: set[int] = set()
-    frontier: set[int] = set()
-    counts = dict.fromkeys(groups, 1)
-    while len(chosen) < min(FIRST_VIEW, len(order)):
-        start = next(node for node in order if node not in chosen)
-        best = max(frontier or {start}, key=lambda node: (weights[node] / counts[groups[node]], -node))
-        chosen.add(best)
-        counts[groups[best]] += 1
-        frontier = (frontier | beside[best]) - chosen
-    return {node for node in chosen if beside[node] & chosen}
 
 
 def _width(name: str) -> int:

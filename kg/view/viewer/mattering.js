@@ -2,6 +2,7 @@
 
 function mattering(data) {
   const { things, edges, edgesOf, other } = data;
+  const LEAST = 4; // things of a part that is shown at all, or the whole of it: fewer would say nothing
 
   function degrees(open) {
     const found = new Int32Array(things.count);
@@ -34,36 +35,70 @@ function mattering(data) {
 
   const byWeight = (list, weight) => list.sort((a, b) => weight[b] - weight[a] || a - b);
 
-  // So many things, or a quarter more where those are all. From the weightiest thing to its neighbours and theirs; a
-  // type that fills up weighs less, since a picture of nothing but districts would hide what happened in them.
+  // So many things, or a quarter more where those are all. Every part that hangs together has its share, by its size:
+  // what another newspaper writes about its city would else be missing. The first view is made by the same rule
+  // (mattering.py).
   function rank(most, passing, open) {
     if (most === USUAL.most && passing.counts.statements === data.statements.count) return data.first;
     const degree = degrees(open);
     const linked = linkedThings(degree);
     if (linked.length <= most * 1.25) return linked;
     const weight = weights(degree, passing);
-    const chosen = grown(most, weight, byWeight(linked, weight), open);
-    return [...chosen].filter((thing) => edgesOf(thing).some((edge) => open(edge) && chosen.has(other(edge, thing))));
+    const found = parts(byWeight(linked, weight), open).sort((a, b) => b.length - a.length);
+    return shares(found.map((part) => part.length), most).flatMap((share, at) => grown(found[at][0], weight, share, open));
   }
 
-  function grown(most, weight, linked, open) {
-    const [chosen, count] = [new Set(), data.types.map(() => 1)];
-    const waiting = data.types.map(() => heap((a, b) => weight[a] - weight[b] || b - a));
+  // What hangs together, each part led by the first of its things in that order.
+  function parts(order, open) {
     const seen = new Uint8Array(things.count);
-    for (let next = 0; chosen.size < most && next <= linked.length;) {
+    const found = [];
+    for (const start of order) {
+      if (seen[start]) continue;
+      const part = [start];
+      seen[start] = 1;
+      for (const thing of part)
+        for (const edge of edgesOf(thing)) {
+          const one = other(edge, thing);
+          if (seen[one] || !open(edge)) continue;
+          seen[one] = 1;
+          part.push(one);
+        }
+      found.push(part);
+    }
+    return found;
+  }
+
+  // How many of each part are shown, the largest first; what is no room for two of a part is the largest's.
+  function shares(sizes, most) {
+    const found = [];
+    let [left, rest] = [most, sizes.reduce((sum, size) => sum + size, 0)];
+    for (const size of sizes) {
+      const share = Math.min(left, Math.max(Math.ceil((left * size) / rest), Math.min(size, LEAST)));
+      if (share < 2) break;
+      found.push(share);
+      [left, rest] = [left - share, rest - size];
+    }
+    found[0] = Math.min(sizes[0], found[0] + left);
+    return found;
+  }
+
+  // From the weightiest thing to its neighbours and theirs; a type that fills up weighs less, since a picture of nothing
+  // but districts would hide what happened in them.
+  function grown(start, weight, share, open) {
+    const [chosen, count] = [[], data.types.map(() => 1)];
+    const waiting = data.types.map(() => heap((a, b) => weight[a] - weight[b] || b - a));
+    const seen = new Set([start]);
+    waiting[things.type[start]].put(start);
+    while (chosen.length < share) {
       const [best] = waiting.map((one) => one.top()).filter((one) => one !== undefined)
         .sort((a, b) => weight[b] / count[things.type[b]] - weight[a] / count[things.type[a]] || a - b);
-      while (best === undefined && seen[linked[next]]) next++;
-      const thing = best ?? linked[next];
-      if (thing === undefined) break;
-      if (best !== undefined) waiting[things.type[best]].take();
-      seen[thing] = 1;
-      chosen.add(thing);
-      count[things.type[thing]]++;
-      edgesOf(thing).forEach((edge) => {
-        const one = other(edge, thing);
-        if (seen[one] || !open(edge)) return;
-        seen[one] = 1;
+      waiting[things.type[best]].take();
+      chosen.push(best);
+      count[things.type[best]]++;
+      edgesOf(best).forEach((edge) => {
+        const one = other(edge, best);
+        if (seen.has(one) || !open(edge)) return;
+        seen.add(one);
         waiting[things.type[one]].put(one);
       });
     }

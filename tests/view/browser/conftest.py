@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -110,6 +111,88 @@ class Opened:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+# The page keeps its network to itself: it is put into the window, and all text that is written on a canvas into a list.
+WATCH = """(() => {
+  const vis = {}, proto = CanvasRenderingContext2D.prototype, { fillText } = proto;
+  let Network;
+  Object.defineProperty(vis, "Network", {
+    get: () => Network,
+    set: (own) => { Network = class extends own { constructor(...all) { super(...all); window.net = this; } }; },
+  });
+  window.vis = vis;
+  window.written = [];
+  proto.fillText = function (text, x, y) {
+    window.written.push({ text, x, y, width: this.measureText(text).width });
+    return fillText.call(this, text, x, y);
+  };
+})()"""
+
+
+class Picture:
+    """The drawing of a page, asked by the names of things."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.context.add_init_script(WATCH)
+        page.reload()
+        page.locator("html[data-ready]").wait_for(state="attached")
+        self.core = json.loads(page.locator("#part-core").text_content() or "")
+        self.names: list[str] = self.core["things"]["name"]
+
+    def things(self) -> set[str]:
+        return {self.names[number] for number in self.page.evaluate("net.body.data.nodes.getIds()")}
+
+    def lines(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """What vis-network was told of each line, by the names of its ends."""
+        lines = self.page.evaluate("net.body.data.edges.get()")
+        return {(self.names[line["from"]], self.names[line["to"]]): line for line in lines}
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        found = self.page.evaluate("net.getPositions()")
+        return {self.names[int(number)]: (place["x"], place["y"]) for number, place in found.items()}
+
+    def at(self, name: str) -> tuple[float, float]:
+        """Where a thing is in the window."""
+        return self._window(*self.places()[name])
+
+    def middle(self, source: str, target: str) -> tuple[float, float]:
+        """Where the middle of a line is in the window."""
+        script = "id => net.body.edges[id].edgeType.getPoint(0.5)"
+        point = self.page.evaluate(script, self.lines()[source, target]["id"])
+        return self._window(point["x"], point["y"])
+
+    def _window(self, x: float, y: float) -> tuple[float, float]:
+        point = self.page.evaluate("place => net.canvasToDOM(place)", {"x": x, "y": y})
+        box = self.box()
+        return box["x"] + point["x"], box["y"] + point["y"]
+
+    def box(self) -> Any:
+        """Where the picture is in the window."""
+        return self.page.locator("#network").bounding_box()
+
+    def scale(self) -> float:
+        return float(self.page.evaluate("net.getScale()"))
+
+    def choose(self, name: str) -> None:
+        self.page.locator("#search").fill(name)
+        self.page.locator("#search").press("Enter")
+        self.page.locator("#details h2", has_text=name).wait_for()
+
+    def labels(self) -> list[dict[str, Any]]:
+        """The words of one frame, with their places on the canvas."""
+        script = (
+            "() => new Promise(done => { window.written.length = 0;"
+            "net.once('afterDrawing', () => requestAnimationFrame(() => done(window.written))); net.redraw(); })"
+        )
+        return list(self.page.evaluate(script))
+
+
+@pytest.fixture(scope="session")
+def watched() -> type[Picture]:
+    """The picture of a page, which is opened anew for it."""
+    return Picture
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
-"""The picture: what is drawn at first, and what a reader's hand does to it.
-
-The page keeps its network to itself, so a script that runs before it lets the tests ask vis-network where things are.
-"""
+"""The picture: what is drawn at first, and what a reader's hand does to it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,81 +15,7 @@ pytestmark = pytest.mark.slow
 Open = Any  # of conftest.py
 Expect = Callable[..., Any]
 Town = Callable[[int], bytes]
-
-# The network is put into the window, and all text that is written on a canvas into a list.
-WATCH = """(() => {
-  const vis = {}, proto = CanvasRenderingContext2D.prototype, { fillText } = proto;
-  let Network;
-  Object.defineProperty(vis, "Network", {
-    get: () => Network,
-    set: (own) => { Network = class extends own { constructor(...all) { super(...all); window.net = this; } }; },
-  });
-  window.vis = vis;
-  window.written = [];
-  proto.fillText = function (text, x, y) {
-    window.written.push({ text, x, y, width: this.measureText(text).width });
-    return fillText.call(this, text, x, y);
-  };
-})()"""
-
-
-class Picture:
-    """The drawing of a page, asked by the names of things."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        page.context.add_init_script(WATCH)
-        page.reload()
-        page.locator("html[data-ready]").wait_for(state="attached")
-        self.core = json.loads(page.locator("#part-core").text_content() or "")
-        self.names: list[str] = self.core["things"]["name"]
-
-    def things(self) -> set[str]:
-        return {self.names[number] for number in self.page.evaluate("net.body.data.nodes.getIds()")}
-
-    def lines(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """What vis-network was told of each line, by the names of its ends."""
-        lines = self.page.evaluate("net.body.data.edges.get()")
-        return {(self.names[line["from"]], self.names[line["to"]]): line for line in lines}
-
-    def places(self) -> dict[str, tuple[float, float]]:
-        found = self.page.evaluate("net.getPositions()")
-        return {self.names[int(number)]: (place["x"], place["y"]) for number, place in found.items()}
-
-    def at(self, name: str) -> tuple[float, float]:
-        """Where a thing is in the window."""
-        return self._window(*self.places()[name])
-
-    def middle(self, source: str, target: str) -> tuple[float, float]:
-        """Where the middle of a line is in the window."""
-        script = "id => net.body.edges[id].edgeType.getPoint(0.5)"
-        point = self.page.evaluate(script, self.lines()[source, target]["id"])
-        return self._window(point["x"], point["y"])
-
-    def _window(self, x: float, y: float) -> tuple[float, float]:
-        point = self.page.evaluate("place => net.canvasToDOM(place)", {"x": x, "y": y})
-        box = self.box()
-        return box["x"] + point["x"], box["y"] + point["y"]
-
-    def box(self) -> Any:
-        """Where the picture is in the window."""
-        return self.page.locator("#network").bounding_box()
-
-    def scale(self) -> float:
-        return float(self.page.evaluate("net.getScale()"))
-
-    def choose(self, name: str) -> None:
-        self.page.locator("#search").fill(name)
-        self.page.locator("#search").press("Enter")
-        self.page.locator("#details h2", has_text=name).wait_for()
-
-    def labels(self) -> list[dict[str, Any]]:
-        """The words of one frame, with their places on the canvas."""
-        script = (
-            "() => new Promise(done => { window.written.length = 0;"
-            "net.once('afterDrawing', () => requestAnimationFrame(() => done(window.written))); net.redraw(); })"
-        )
-        return list(self.page.evaluate(script))
+Watched = Callable[..., Any]  # a page's picture, of conftest.py
 
 
 def title(page: Page) -> Locator:
@@ -105,8 +27,10 @@ def beside(edges: set[tuple[str, str]], names: set[str]) -> set[str]:
     return names | {end for edge in edges for end in edge if set(edge) & names}
 
 
-def test_a_click_on_a_thing_opens_its_panel_and_one_beside_it_closes_it(page_of: Open, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_a_click_on_a_thing_opens_its_panel_and_one_beside_it_closes_it(
+    page_of: Open, watched: Watched, sample: bytes
+) -> None:
+    picture = watched(page_of(sample))
     page = picture.page
     x, y = picture.at("鹭溪路")
     page.mouse.click(x, y)
@@ -117,8 +41,10 @@ def test_a_click_on_a_thing_opens_its_panel_and_one_beside_it_closes_it(page_of:
 
 
 @pytest.mark.parametrize("off", [0, 7])
-def test_a_click_on_the_middle_of_an_edge_opens_what_it_says(page_of: Open, sample: bytes, off: int) -> None:
-    picture = Picture(page_of(sample))
+def test_a_click_on_the_middle_of_an_edge_opens_what_it_says(
+    page_of: Open, watched: Watched, sample: bytes, off: int
+) -> None:
+    picture = watched(page_of(sample))
     x, y = picture.middle("金水区城管局", "惠济区民政局")
     picture.page.mouse.click(x, y + off)
     title(picture.page).filter(has_text="2").wait_for()
@@ -126,8 +52,8 @@ def test_a_click_on_the_middle_of_an_edge_opens_what_it_says(page_of: Open, samp
     assert "金水区城管局" in picture.page.locator("#details .card").first.inner_text()
 
 
-def test_a_finger_finds_an_edge_that_a_mouse_would_miss(page_of: Open, sample: bytes) -> None:
-    picture = Picture(page_of(sample, has_touch=True))
+def test_a_finger_finds_an_edge_that_a_mouse_would_miss(page_of: Open, watched: Watched, sample: bytes) -> None:
+    picture = watched(page_of(sample, has_touch=True))
     x, y = picture.middle("闻笛", "苏以恒")
     picture.page.mouse.click(x, y + 11)
     picture.page.wait_for_timeout(400)
@@ -137,8 +63,8 @@ def test_a_finger_finds_an_edge_that_a_mouse_would_miss(page_of: Open, sample: b
     assert "苏以恒" in picture.page.locator("#details .card").first.inner_text()
 
 
-def test_lines_say_how_many_how_sure_and_whereto(page_of: Open, sample: bytes) -> None:
-    lines = Picture(page_of(sample)).lines()
+def test_lines_say_how_many_how_sure_and_whereto(page_of: Open, watched: Watched, sample: bytes) -> None:
+    lines = watched(page_of(sample)).lines()
     assert len(lines) == 18  # of 19 statements: two are between the same two
     twice, once = lines["金水区城管局", "惠济区民政局"], lines["金水区", "净水行动"]
     assert twice["width"] > once["width"]
@@ -150,18 +76,18 @@ def test_lines_say_how_many_how_sure_and_whereto(page_of: Open, sample: bytes) -
     assert once["smooth"] is False
 
 
-def test_lines_in_both_directions_lie_apart(page_of: Open, sample: bytes) -> None:
+def test_lines_in_both_directions_lie_apart(page_of: Open, watched: Watched, sample: bytes) -> None:
     both = sample + (
         b"\n:back a kg:Statement ; kg:subject :e6 ; kg:predicate kg:assists ; kg:object :e8 ; "
         b'kg:confidence "0.9"^^xsd:decimal ; kg:modality "done" ; kg:evidence :v8 .\n'
     )
-    picture = Picture(page_of(both))
+    picture = watched(page_of(both))
     (ax, ay), (bx, by) = picture.middle("惠济区民政局", "金水区城管局"), picture.middle("金水区城管局", "惠济区民政局")
     assert ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 > 8
 
 
-def test_labels_are_on_no_other_and_on_no_thing(page_of: Open, town: Town) -> None:
-    picture = Picture(page_of(town(600)))
+def test_labels_are_on_no_other_and_on_no_thing(page_of: Open, watched: Watched, town: Town) -> None:
+    picture = watched(page_of(town(600)))
     labels = picture.labels()
     names = [label for label in labels if any(name.startswith(label["text"].split(" +")[0]) for name in picture.names)]
     assert 30 <= len(names) <= 80
@@ -176,8 +102,8 @@ def test_labels_are_on_no_other_and_on_no_thing(page_of: Open, town: Town) -> No
         assert not any(left < x < right and top < y < bottom for left, top, right, bottom in boxes), name
 
 
-def test_the_hovered_thing_and_its_neighbours_are_named(page_of: Open, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_the_hovered_thing_and_its_neighbours_are_named(page_of: Open, watched: Watched, sample: bytes) -> None:
+    picture = watched(page_of(sample))
     picture.choose("楼长制")  # the rest steps back, and its names with it
     assert not any(label["text"].startswith("苏以恒") for label in picture.labels())
     picture.page.mouse.move(*picture.at("闻笛"))
@@ -204,8 +130,10 @@ def test_a_large_graph_begins_with_what_matters_and_is_drawn_as_far_as_wished(
     expect(shown).to_have_text("显示 120 / 548")
 
 
-def test_a_click_unfolds_neighbours_and_moves_nothing(page_of: Open, expect: Expect, town: Town) -> None:
-    picture = Picture(page_of(town(600)))
+def test_a_click_unfolds_neighbours_and_moves_nothing(
+    page_of: Open, watched: Watched, expect: Expect, town: Town
+) -> None:
+    picture = watched(page_of(town(600)))
     before, scale = picture.places(), picture.scale()
     picture.page.mouse.click(*picture.at("东湖区"))
     title(picture.page).filter(has_text="东湖区").wait_for()
@@ -216,9 +144,9 @@ def test_a_click_unfolds_neighbours_and_moves_nothing(page_of: Open, expect: Exp
 
 
 def test_focus_draws_what_is_within_one_or_two_steps_and_goes_back(
-    page_of: Open, expect: Expect, sample: bytes
+    page_of: Open, watched: Watched, expect: Expect, sample: bytes
 ) -> None:
-    picture = Picture(page_of(sample))
+    picture = watched(page_of(sample))
     page = picture.page
     before, edges, everything = picture.places(), set(picture.lines()), picture.things()
     one = beside(edges, {"惠济区民政局"})
@@ -240,8 +168,10 @@ def test_focus_draws_what_is_within_one_or_two_steps_and_goes_back(
     assert picture.things() == everything
 
 
-def test_the_shortest_path_is_drawn_and_told_in_order(page_of: Open, expect: Expect, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_the_shortest_path_is_drawn_and_told_in_order(
+    page_of: Open, watched: Watched, expect: Expect, sample: bytes
+) -> None:
+    picture = watched(page_of(sample))
     page = picture.page
     picture.choose("宋知远")
     page.locator("#way").click()
@@ -260,9 +190,9 @@ def test_the_shortest_path_is_drawn_and_told_in_order(page_of: Open, expect: Exp
 
 
 def test_the_other_end_of_a_path_may_be_searched_for_and_be_out_of_reach(
-    page_of: Open, expect: Expect, sample: bytes
+    page_of: Open, watched: Watched, expect: Expect, sample: bytes
 ) -> None:
-    picture = Picture(page_of(sample))
+    picture = watched(page_of(sample))
     page = picture.page
     picture.choose("宋知远")
     page.locator("#way").click()
@@ -288,19 +218,21 @@ def test_a_path_is_found_by_keys_alone(page_of: Open, expect: Expect, sample: by
     expect(page.locator("#shown")).to_have_text("显示 17 / 19")
 
 
-def test_the_address_restores_a_focus_in_a_new_tab(page_of: Open, expect: Expect, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_the_address_restores_a_focus_in_a_new_tab(
+    page_of: Open, watched: Watched, expect: Expect, sample: bytes
+) -> None:
+    picture = watched(page_of(sample))
     picture.choose("净水行动")
     picture.page.locator("#wide").click()
     expect(picture.page.locator("#wide")).to_have_attribute("aria-pressed", "true")
-    again = Picture(page_of.again(picture.page))
+    again = watched(page_of.again(picture.page))
     assert again.things() == picture.things()
     assert again.places() == picture.places()
     expect(title(again.page)).to_contain_text("净水行动")
 
 
-def test_two_fingers_zoom_the_picture(page_of: Open, sample: bytes) -> None:
-    picture = Picture(page_of(sample, has_touch=True))
+def test_two_fingers_zoom_the_picture(page_of: Open, watched: Watched, sample: bytes) -> None:
+    picture = watched(page_of(sample, has_touch=True))
     box, before = picture.box(), picture.scale()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     wire = picture.page.context.new_cdp_session(picture.page)
@@ -310,8 +242,8 @@ def test_two_fingers_zoom_the_picture(page_of: Open, sample: bytes) -> None:
     assert picture.scale() > before * 1.5
 
 
-def test_escape_ends_the_choice_of_a_path(page_of: Open, expect: Expect, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_escape_ends_the_choice_of_a_path(page_of: Open, watched: Watched, expect: Expect, sample: bytes) -> None:
+    picture = watched(page_of(sample))
     picture.choose("宋知远")
     picture.page.locator("#way").click()
     expect(picture.page.locator("#all")).to_have_text("取消")
@@ -322,9 +254,9 @@ def test_escape_ends_the_choice_of_a_path(page_of: Open, expect: Expect, sample:
 
 
 def test_filters_move_nothing_that_stays_even_where_it_was_dragged(
-    page_of: Open, expect: Expect, sample: bytes
+    page_of: Open, watched: Watched, expect: Expect, sample: bytes
 ) -> None:
-    picture = Picture(page_of(sample))
+    picture = watched(page_of(sample))
     page = picture.page
     x, y = picture.at("楼长制")
     page.mouse.move(x, y)
@@ -352,8 +284,8 @@ def test_a_picture_without_anything_says_so_and_is_mended_at_a_press(
     expect(page.locator("#picture-text")).to_have_text("图中有 17 个实体、18 条线。")
 
 
-def test_keys_walk_the_picture(page_of: Open, expect: Expect, sample: bytes) -> None:
-    picture = Picture(page_of(sample))
+def test_keys_walk_the_picture(page_of: Open, watched: Watched, expect: Expect, sample: bytes) -> None:
+    picture = watched(page_of(sample))
     page, at = picture.page, picture.page.locator("#at")
     page.locator("#out").focus()
     page.keyboard.press("Tab")
@@ -374,8 +306,10 @@ def test_keys_walk_the_picture(page_of: Open, expect: Expect, sample: bytes) -> 
     assert picture.scale() == pytest.approx(scale)
 
 
-def test_the_drawing_is_told_nothing_where_nothing_changed(page_of: Open, expect: Expect, town: Town) -> None:
-    page = Picture(page_of(town(600))).page
+def test_the_drawing_is_told_nothing_where_nothing_changed(
+    page_of: Open, watched: Watched, expect: Expect, town: Town
+) -> None:
+    page = watched(page_of(town(600))).page
     page.evaluate(
         "() => { window.told = 0; for (const set of [net.body.data.nodes, net.body.data.edges])"
         "set.on('*', () => { window.told += 1; }); }"
