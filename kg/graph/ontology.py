@@ -56,6 +56,21 @@ def above(name: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in reached - {name} if not one.startswith(KG)))
 
 
+@cache
+def _inverses() -> dict[str, str]:
+    inverse_of = term("owl:inverseOf")
+    return {str(o): str(s) for s, p, o in stated() if str(p) == inverse_of}
+
+
+def inverse(name: str) -> str:
+    """The property that says the same from the other end; "" where there is none.
+
+    >>> inverse(term("kg:partOf")).removeprefix(KG)
+    'hasPart'
+    """
+    return _inverses().get(name, "")
+
+
 def inferred(triples: Iterable[Triple]) -> Iterator[Triple]:
     """The triples, and what a reasoner would add of other vocabularies: schema:author beside kg:reporter."""
     for one in triples:

@@ -31,6 +31,7 @@ from kg.view.earlier import places
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
+from kg.view.origin import origin
 from kg.view.payload import parts
 from kg.view.proofs import Json
 from kg.view.written import written
@@ -49,6 +50,7 @@ VIEWER = (
     "camera",
     "places",
     "drawing",
+    "fitting",
     "quotes",
     "cards",
     "about",
@@ -77,11 +79,11 @@ STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "
 LARGE = 1_000_000  # bytes of data, above which they are compressed
 ROWS = 6  # of the list that the page has written out: for who is without JavaScript, and until it runs
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
-    ("subject", "subject", "主语"),
+    ("subject", "subject", "谁"),
     ("relation", "relation", "关系"),
-    ("object", "object", "宾语"),
+    ("object", "object", "对象"),
     ("status", "status", "状态"),
-    ("confidence", "sure", "置信度"),
+    ("confidence", "sure", "可信度"),
     ("date", "sentence", "原句与报道（按日期）"),
 )
 EXITS = (  # ways to take away what is shown: the word in viewer/words.js, and how it reads in Chinese
@@ -144,7 +146,7 @@ def render(
 @cache
 def _template() -> Template:
     page = environment()
-    page.filters["share"] = _percent
+    page.filters.update(share=_percent, origin=origin)
     return page.from_string(_lean(_own("template.html")))
 
 
@@ -244,7 +246,7 @@ def _counts(shown: View) -> list[Count]:
         _count(len(shown.reports), "articles", "篇报道"),
         _count(len(shown.entities), "things", "个实体"),
         _count(len(shown.statements), "relations", "条关系"),
-        *([_count(numbers, "figures", "个有归属的数字")] if numbers else []),
+        *([_count(numbers, "figures", "个数字")] if numbers else []),
         Count("、".join(newspapers), "", "", "") if few else _count(len(newspapers), "newspapers", "种报纸"),
         Count("", "period", "/".join(period), " 至 ".join(period)),
     ]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.graph.labels import english
+from kg.graph.ontology import inverse
 from kg.graph.vocab import KG
 from kg.lexicon.pinyin import readings
 from kg.view import labels
@@ -126,6 +127,7 @@ def _relation(view: View, name: str) -> Json:
         "key": name,
         "zh": view.relations[name],
         "en": view.english[name],
+        "inverse": english().get(inverse(KG + name), ""),
         "symmetric": name in labels.SYMMETRIC,
         "state": name in labels.STATES,
         "derived": name in labels.DERIVED,

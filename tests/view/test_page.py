@@ -54,7 +54,7 @@ def test_it_names_the_paper_and_counts_what_it_shows(sample: bytes) -> None:
     assert '<h1 data-word="titled" data-of="河畔日报 2031-05-06">河畔日报 2031-05-06 知识图谱</h1>' in page
     line = page.partition('class="counts"')[2].partition("</p>")[0]
     counts = re.findall(r"<b>([^<]+)</b><span[^>]*>([^<]+)</span>", line)
-    assert counts == [("2", "篇报道"), ("19", "个实体"), ("19", "条关系"), ("1", "个有归属的数字")]
+    assert counts == [("2", "篇报道"), ("19", "个实体"), ("19", "条关系"), ("1", "个数字")]
 
 
 def test_a_title_that_is_given_stands(sample: bytes) -> None:
@@ -88,14 +88,15 @@ def test_every_statement_of_the_graph_is_a_row(sample: bytes, town: Callable[[in
 def test_a_row_shows_the_sentence_with_the_quote_marked(sample: bytes) -> None:
     page = render(sample).decode()
     assert '<p class="sentence">昨日,<mark>金水区启动净水行动</mark>。</p>' in page
-    assert '<p class="report">柳岸街道 河边来了净水人</p>' in page
+    printed = "<bdi>《柳岸街道 河边来了净水人》</bdi> · <bdi>河畔日报 · 2031-05-06 · A05</bdi>"
+    assert f'<p class="report">{printed}</p>' in page
     assert '<span class="modality planned">计划</span>' in page
     assert '<td role="cell" class="confidence">0.95</td>' in page
 
 
 def test_the_register_is_named_where_no_article_speaks(sample: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.view.page.ROWS", 19)  # its statements stand last
-    assert '<p class="report">区划表（2020年）</p>' in render(sample).decode()
+    assert '<p class="report"><bdi>区划表（2020年）</bdi></p>' in render(sample).decode()
 
 
 def test_sentences_are_the_same_with_and_without_article_bodies(sample: bytes, sample_without_text: bytes) -> None:

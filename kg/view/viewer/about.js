@@ -25,18 +25,18 @@ function about(data, speech, quoted, card) {
   const apart = (text) => element("bdi", "", text);
   const iri = (text) => element("p", "iri", text);
 
-  async function thing(one, passing) {
+  async function thing(one) {
     const own = await quoted.ofThing(one);
     const printed = things.reports(one);
     const district = things.district[one];
     return [
       heading("", glyph(data.types[things.type[one]].key), element("span", "", things.name[one])),
-      card.filtered("facts filtered", "things", one, passing),
+      card.filtered("facts filtered", "things", one),
       ...facts("", [speech.kind(one)].filter(Boolean)),
       ...facts(speech.say("inDistrict"), district >= 0 && district !== one ? [card.name(district)] : []),
       ...facts(speech.say("alias"), own.names.map(apart)),
       ...facts(speech.say("hidden"), own.hidden.map(apart)),
-      ...(await groups(one, passing)),
+      ...(await groups(one)),
       ...(own.numbers.length ? section(speech.say("numbers"), own.numbers.length, await card.long(own.numbers, card.figure)) : []),
       ...(printed.length ? section(speech.say("seenIn"), printed.length, await card.long(printed, card.article, "card")) : []),
       ...(own.reasons.length ? section(speech.say("why"), 0, ...own.reasons.map((reason) => element("p", "facts", reason))) : []),
@@ -46,7 +46,7 @@ function about(data, speech, quoted, card) {
 
   // A thing's statements by relation and direction: what was done, then what is so, then who wrote of it; of each the
   // largest group first.
-  async function groups(one, passing) {
+  async function groups(one) {
     const found = new Map();
     for (const i of data.statementsOf(one)) {
       const relation = statements.relation[i];
@@ -57,30 +57,42 @@ function about(data, speech, quoted, card) {
     }
     const rank = (key) => (relations[key >> 1].derived ? 2 : relations[key >> 1].state ? 1 : 0);
     const sorted = [...found].sort((a, b) => rank(a[0]) - rank(b[0]) || b[1].length - a[1].length || a[1][0] - b[1][0]);
-    return (await Promise.all(sorted.map(([key, list]) => group(key, list, passing)))).flat();
+    return (await Promise.all(sorted.map(([key, list]) => group(key, list)))).flat();
   }
 
-  async function group(key, list, passing) {
+  async function group(key, list) {
     const relation = key >> 1;
-    const way = relations[relation].symmetric ? "both" : key % 2 ? "inward" : "outward";
-    return section(speech.say(way, speech.relation(relation)), list.length, await said(list, passing));
+    return section(speech.way(relation, key % 2 === 1), list.length, await said(list));
   }
 
-  const said = (list, passing, chosen = -1) =>
-    card.long(list, (i) => card.statement(i, passing, list.length > 1 && i === chosen));
+  // `from` is the article whose sentences come first.
+  const said = (list, chosen = -1, from = -1) =>
+    card.long(list, (i) => card.statement(i, from, list.length > 1 && i === chosen));
 
-  // All that an edge or a path says; `chosen` is the statement that the address names.
-  async function edge(list, passing, chosen) {
-    return [heading("count", speech.say("count", speech.number(list.length))), await said(list, passing, chosen)];
+  // All that an edge says; `chosen` is the statement that the address names.
+  async function edge(list, chosen) {
+    return [heading("count", speech.say("count", speech.number(list.length))), await said(list, chosen)];
   }
 
-  async function article(report, passing) {
+  // What is said along a path; an arrow for each step that goes one way alone.
+  async function way(things, list) {
+    const steps = things.slice(1).map((thing, step) => [arrow(things[step], thing, list), card.name(thing)]);
+    return [heading("way", card.name(things[0]), ...steps.flat()), await said(list)];
+  }
+
+  function arrow(a, b, list) {
+    const between = list.filter((i) => [statements.subject[i], statements.object[i]].every((end) => end === a || end === b));
+    const ways = new Set(between.map((i) => (relations[statements.relation[i]].symmetric ? "–" : statements.subject[i] === a ? "→" : "←")));
+    return element("span", "arrow", ways.size === 1 ? [...ways][0] : "–");
+  }
+
+  async function article(report) {
     const [own, named] = [numbers(statements.count, (i) => statements.reports(i), report), numbers(things.count, things.reports, report)];
     return [
       heading("headline", apart(reports.headline[report])),
       ...facts("", quoted.printing(report).map(apart), element("p", "facts printed")),
       ...facts("", [speech.signed(report)].filter(Boolean).map(apart)),
-      ...(own.length ? section(speech.say("says"), own.length, await said(own, passing)) : []),
+      ...(own.length ? section(speech.say("says"), own.length, await said(own, -1, report)) : []),
       ...(named.length ? section(speech.say("names"), named.length, await card.long(named, card.name, "chips")) : []),
       iri(quoted.iri(report)),
     ];
@@ -93,5 +105,5 @@ function about(data, speech, quoted, card) {
     return found;
   }
 
-  return { thing, edge, article, passes: card.passes };
+  return { thing, edge, way, article, passes: card.passes };
 }

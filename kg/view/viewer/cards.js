@@ -1,9 +1,11 @@
 // Statements, figures and articles as the panel shows them.
 
-function cards(data, speech, quoted, act) {
+// `shown` gives what passes the filters now.
+function cards(data, speech, quoted, act, shown) {
   const { things, statements, relations, types } = data;
   const FEW = 10; // of a list at first
   const STEP = 50; // more of it at a time
+  const turned = new WeakMap(); // of elements with several places: what puts those first that pass now
 
   function name(thing) {
     const made = button("name", "", () => act.thing(thing));
@@ -11,55 +13,70 @@ function cards(data, speech, quoted, act) {
     return made;
   }
 
-  // Says that the filters leave something out; hidden where they don't. `passes` shows or hides all of them again.
-  function filtered(className, kind, number, passing) {
+  // Says that the filters leave something out; hidden where they don't.
+  function filtered(className, kind, number) {
     const made = element("p", className, speech.say("filtered"));
     Object.assign(made.dataset, { kind, number });
-    made.hidden = Boolean(passing[kind][number]);
+    made.hidden = Boolean(shown()[kind][number]);
     return made;
   }
 
-  const passes = (place, passing) => place.querySelectorAll("[data-kind]").forEach((line) => {
-    line.hidden = Boolean(passing[line.dataset.kind][line.dataset.number]);
-  });
+  // Says again what passes, now that the filters are others.
+  function passes(place) {
+    place.querySelectorAll("[data-kind]").forEach((line) => {
+      line.hidden = Boolean(shown()[line.dataset.kind][line.dataset.number]);
+    });
+    place.querySelectorAll(".proofs").forEach((proofs) => turned.get(proofs)());
+  }
 
-  // A statement in words and what supports it.
-  async function statement(i, passing, current = false) {
+  // A statement in words and what supports it, first what stands in the article `from`.
+  async function statement(i, from, current = false) {
     const made = element("article", current ? "card current" : "card");
     if (current) made.setAttribute("aria-current", "true");
     made.dataset.statement = i;
-    made.append(head(i), filtered("meta leftout", "statements", i, passing), ...evidence(await quoted.ofStatement(i)));
+    const places = await quoted.ofStatement(i);
+    made.append(head(i, places.length), filtered("meta leftout", "statements", i), ...evidence(places, from));
     return made;
   }
 
-  function head(i) {
+  function head(i, places) {
     const made = element("div", "head");
     const relation = statements.relation[i];
     made.append(
       name(statements.subject[i]),
       element("span", "relation", `${speech.relation(relation)}${relations[relation].symmetric ? "" : " →"}`),
       name(statements.object[i]),
-      element("span", "score", [speech.modality(i), share(statements.confidence[i])].filter(Boolean).join(" · ")),
+      element("span", "score", [speech.modality(i), sure(statements.confidence[i], places)].filter(Boolean).join(" · ")),
     );
     return made;
   }
 
+  const sure = (confidence, places) =>
+    (confidence < 0 ? "" : `${speech.say(places > 1 ? "together" : "confidence")} ${share(confidence)}`);
+
   // One place at a time, with steps to the next and the one before where there are several.
-  function evidence(support) {
+  function evidence(support, from = -1) {
     if (support.length < 2) return support.map((one) => quoted.place(one, act.report));
-    const [place, count] = [element("div"), element("span", "count")];
+    const [made, place, count, steps] = [element("div", "proofs"), element("div"), element("span", "count"), element("div", "steps")];
     count.setAttribute("role", "status");
-    let at = 0;
+    let [at, found] = [0, { places: [] }];
     function show(next) {
       at = (next + support.length) % support.length;
-      place.replaceChildren(quoted.place(support[at], act.report, true));
-      count.textContent = speech.say("evidence", at + 1, support.length);
+      place.replaceChildren(quoted.place(found.places[at], act.report, true));
+      const fit = found.fit && found.fit < support.length && speech.say(from < 0 ? "fit" : "fitHere", found.fit);
+      count.textContent = [speech.say("evidence", at + 1, support.length), fit].filter(Boolean).join(" · ");
     }
-    show(0);
-    const steps = element("div", "steps");
+    function turn() {
+      const before = found;
+      found = quoted.fits(support, from);
+      show(found.places.every((one, number) => one === before.places[number]) ? at : 0);
+    }
+    turn();
+    turned.set(made, turn);
     steps.append(
       button("tool before", speech.say("before"), () => show(at - 1)), count, button("tool after", speech.say("after"), () => show(at + 1)));
-    return [place, steps];
+    made.append(place, steps);
+    return [made];
   }
 
   function figure(number) {

@@ -45,7 +45,18 @@ function filters(data) {
     applyToReports(rule, found);
     applyToStatements(rule, found);
     applyToThings(rule, found);
+    found.demands = demands(rule, found);
     return found;
+  }
+
+  // What a place of evidence has to be, most important first: see fitting.js.
+  function demands(rule, { reports: printed }) {
+    const anywhere = !rule.dated && !rule.papers.includes(1);
+    return [
+      ({ report }) => anywhere || (report >= 0 && printed[report] === 1),
+      ({ modality }) => !rule.noPlans || modality !== "planned",
+      ({ confidence }) => confidence < 0 || confidence >= rule.least,
+    ];
   }
 
   function applyToReports(rule, found) {

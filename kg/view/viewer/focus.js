@@ -35,7 +35,7 @@ function focusing(data, speech, state) {
     }
     byId("way").hidden = !key || now.path.length > 0;
     byId("all").hidden = !limited;
-    byId("all").textContent = speech.say(now.path.length === 1 ? "cancel" : "all");
+    byId("all").textContent = speech.say(["unfocus", "cancel", "unway"][now.path.length]);
     byId("network").classList.toggle("picking", now.path.length === 1);
     counted(now);
   }

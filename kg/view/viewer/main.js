@@ -8,7 +8,7 @@ async function main() {
   const state = viewState(filter.known);
   const speech = speaker(data, state);
   const select = selection(data);
-  const quoted = quotes(data, store, speech);
+  const quoted = quotes(data, store, speech, () => passing);
   const finder = finding(data, store);
   const { statements, things } = data;
   let passing = null;
@@ -31,8 +31,8 @@ async function main() {
 
   const picture = drawing(data, speech, act);
   const focus = focusing(data, speech, state);
-  const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act)));
-  const order = ordering(data, speech);
+  const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act, () => passing)));
+  const order = ordering(data, speech, () => passing);
   const list = table(data, speech, quoted, act);
   const choices = legend(data, speech, state, filter);
   const time = timeline(data, speech, state);
@@ -79,7 +79,7 @@ async function main() {
     if (differs(now.drawn ? [...LISTED, ...DRAWN] : LISTED, now, before)) jobs.push(relist(now));
     const told = now.path.length === 2 ? [...FILTERS, "path"] : ["path"]; // what changes what the panel says of a path
     if (differs(["chosen", "language", ...told], now, before)) jobs.push(choose(now));
-    else details.passes(passing);
+    else if (differs(FILTERS, now, before)) details.passes();
     await Promise.all(jobs);
   }
 
@@ -92,12 +92,12 @@ async function main() {
       const edge = data.edgeOf[statement];
       picture.choose(edge >= 0 ? { edge } : null);
       picture.lookAt([statements.subject[statement], statements.object[statement]]);
-      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], passing, statement);
+      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], statement);
     }
     if (thing === undefined) return besides(now);
     picture.choose({ thing });
     picture.lookAt([thing]);
-    return details.thing(thing, passing);
+    return details.thing(thing);
   }
 
   // What the panel has where neither a thing nor a statement is chosen: an article, a path or nothing.
@@ -105,9 +105,9 @@ async function main() {
     const report = now.chosen ? data.reports.key.indexOf(now.chosen) : -1;
     const said = new Set(select.articleStatements(now.chosen).map((i) => data.edgeOf[i]).filter((edge) => edge >= 0));
     picture.choose(said.size ? { edges: said } : null);
-    if (report < 0) return drawn.way ? details.statements(select.wayStatements(drawn.way, passing), passing) : details.close();
+    if (report < 0) return drawn.way ? details.way(drawn.way, select.wayStatements(drawn.way, passing)) : details.close();
     picture.lookAt([...said].flatMap((edge) => [data.edges.from[edge], data.edges.to[edge]]));
-    return details.article(report, passing);
+    return details.article(report);
   }
 
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));

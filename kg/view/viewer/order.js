@@ -2,7 +2,8 @@
 
 const COLUMNS = ["subject", "relation", "object", "status", "confidence", "date"];
 
-function ordering(data, speech) {
+// `shown` gives what passes the filters now.
+function ordering(data, speech, shown) {
   const { things, statements, reports, relations } = data;
   const kept = new Map(); // the ranks of names and relations, by language; made when they are first asked for
 
@@ -22,10 +23,17 @@ function ordering(data, speech) {
     subject: () => { const rank = names(); return (i) => rank[statements.subject[i]]; },
     object: () => { const rank = names(); return (i) => rank[statements.object[i]]; },
     relation: () => { const rank = spoken(); return (i) => rank[statements.relation[i]]; },
-    status: () => (i) => ["done", "ongoing", "planned"].indexOf(statements.modalities[statements.modality[i]]) + (relations[statements.relation[i]].state ? 0.5 : 0),
+    status: () => (i) => MODALITIES.indexOf(statements.modalities[statements.modality[i]]) + (relations[statements.relation[i]].state ? 0.5 : 0),
     confidence: () => (i) => none(statements.confidence[i]),
-    date: () => (i) => { const [report = -1] = statements.reports(i); return report < 0 ? Infinity : none(reports.day[report]); },
+    date: () => { const { reports: passing } = shown(); return (i) => dayOf(i, passing); },
   };
+
+  // The day of the first article that passes, whose sentence the list shows.
+  function dayOf(i, passing) {
+    const { starts, values } = statements.reports;
+    for (let at = starts[i]; at < starts[i + 1]; at++) if (passing[values[at]]) return none(reports.day[values[at]]);
+    return Infinity;
+  }
 
   // The statements sorted by a state's `sort`: a column, with - before it where it falls.
   function sorted(rows, sort) {

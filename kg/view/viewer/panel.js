@@ -47,10 +47,11 @@ function panel(contents) {
   }
 
   return {
-    thing: (thing, passing) => open(`thing ${thing}`, contents.thing(thing, passing)),
-    statements: (some, passing, chosen) => open(`statements ${some.join()}`, contents.edge(some, passing, chosen)),
-    article: (report, passing) => open(`article ${report}`, contents.article(report, passing)),
-    passes: (passing) => contents.passes(details, passing),
+    thing: (thing) => open(`thing ${thing}`, contents.thing(thing)),
+    statements: (some, chosen) => open(`statements ${some.join()}`, contents.edge(some, chosen)),
+    way: (way, some) => open(`statements ${some.join()}`, contents.way(way, some)),
+    article: (report) => open(`article ${report}`, contents.article(report)),
+    passes: () => place.hidden || contents.passes(details),
     close,
   };
 }

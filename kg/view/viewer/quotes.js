@@ -1,12 +1,24 @@
 // What supports statements and figures, as elements: the sentence with its quote marked, the article, how it was read.
 
-function quotes(data, parts, speech) {
+// `shown` gives what passes the filters now.
+function quotes(data, parts, speech, shown) {
   const { sizes, reports, statements } = data;
 
   // The supports of a statement, the best first.
   async function ofStatement(i) {
     const { proofs, texts } = await parts.part(`statements/${Math.floor(i / sizes.statements)}`);
-    return places(proofs, texts, i % sizes.statements);
+    const relation = statements.relation[i];
+    return (await places(proofs, texts, i % sizes.statements)).map((one) => ({ ...one, relation }));
+  }
+
+  // Places in the order in which the reader wants them now: those in the article that is open, if one is; those that pass.
+  const fits = (places, open = -1) =>
+    fitting(places, [...(open < 0 ? [] : [({ report }) => report === open]), ...shown().demands]);
+
+  // How many places there are, and how many of them pass where not all do; "" where there is one.
+  function counted({ places: { length }, fit }) {
+    if (length < 2) return "";
+    return [speech.say("proofs", length), fit && fit < length && speech.say("fit", fit)].filter(Boolean).join(" · ");
   }
 
   // A statement with what supports it, and the IRIs of its own.
@@ -82,15 +94,20 @@ function quotes(data, parts, speech) {
       one.report >= 0 && speech.signed(one.report),
       one.post && `${speech.say("post")}${one.post}`,
       one.reported && speech.say("reported"),
-      several && (speech.say(one.modality) || one.modality),
-      several && one.confidence >= 0 && `${speech.say("confidence")} ${share(one.confidence)}`,
+      several && speech.status(one.modality, one.relation),
+      several && one.confidence >= 0 && `${speech.say("own")} ${share(one.confidence)}`,
       one.rule && `${speech.say("rule")} ${one.rule}`,
     ];
     made.append(element("p", "meta", about.filter(Boolean).join(" · ")));
     return made;
   }
 
-  const origin = (one) => (one.report >= 0 ? reports.headline[one.report] : one.source);
+  // The line under the sentence of a row: what says so, where it was printed, and what else does.
+  function origin(found) {
+    const [best] = found.places;
+    const said = !best ? [] : best.report < 0 ? ["", best.source] : [`《${reports.headline[best.report]}》`, printing(best.report).join(" · ")];
+    return [...said, counted(found)].filter(Boolean).flatMap((text, at) => [at ? " · " : "", element("bdi", "", text)]);
+  }
 
-  return { ofStatement, ofThing, whole, sentence, place, reportLine, printing, origin, iri, day };
+  return { ofStatement, ofThing, whole, fits, counted, sentence, place, reportLine, printing, origin, iri, day };
 }

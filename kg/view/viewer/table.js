@@ -21,11 +21,11 @@ function table(data, speech, quoted, act) {
     made.querySelector(".relation button").textContent = speech.relation(statements.relation[i]);
     const modality = made.querySelector(".modality");
     modality.textContent = speech.modality(i);
-    modality.classList.add(...[statements.modalities[statements.modality[i]]].filter((name) => WORDS.zh[name]));
+    modality.classList.add(...[statements.modalities[statements.modality[i]]].filter((name) => MODALITIES.includes(name)));
     made.querySelector(".confidence").textContent = share(statements.confidence[i]);
-    const [best] = await quoted.ofStatement(i);
-    if (best) made.querySelector(".sentence").replaceWith(quoted.sentence(best));
-    made.querySelector(".report").textContent = best ? quoted.origin(best) : "";
+    const found = quoted.fits(await quoted.ofStatement(i));
+    if (found.places.length) made.querySelector(".sentence").replaceWith(quoted.sentence(found.places[0]));
+    made.querySelector(".report").replaceChildren(...quoted.origin(found));
     return made;
   }
 

@@ -6,11 +6,11 @@ const WORDS = {
   zh: {
     language: "中文", comma: "、", colon: "：", between: " 至 ",
     title: "本地新闻知识图谱", titled: (what) => `${what} 知识图谱`,
-    articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个有归属的数字", newspapers: () => "种报纸",
+    articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个数字", newspapers: () => "种报纸",
     search: "搜索", searchFor: "搜索名称、拼音、标题、原句（按 / 键）", pages: "页面", network: "关系网络",
-    fit: "全图", fitting: "看全图", reset: "还原", resetting: "回到最初的样子",
+    fitAll: "全图", fitting: "看全图", reset: "还原", resetting: "回到最初的样子",
     keyDone: "已做、在做", keyTimes: "×2 两条关系合成一条线", keyMore: "+2 还有两个邻居，点击展开",
-    list: "关系与原句", subject: "主语", relation: "关系", object: "宾语", status: "状态", sure: "置信度",
+    list: "关系与原句", subject: "谁", relation: "关系", object: "对象", status: "状态", sure: "可信度",
     nothing: "没有符合的关系。", previous: "‹ 上一页", next: "下一页 ›", back: "‹ 返回列表",
     shown: (some, all) => `显示 ${some} / ${all}`,
     statements: (some, all) => (some === all ? `${all} 条` : `${some} / ${all} 条`),
@@ -18,7 +18,7 @@ const WORDS = {
     count: (number) => `${number} 条关系`,
     done: "已做", ongoing: "在做", planned: "计划", state: "现状",
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
-    confidence: "置信度", rule: "规则", numbers: "数字", seenIn: "见于报道",
+    confidence: "可信度", together: "合计可信度", own: "本条可信度", rule: "规则", numbers: "数字", seenIn: "见于报道",
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
@@ -27,19 +27,21 @@ const WORDS = {
     pictureAt: (name, type, near) => `${name}，${type}，${near} 个邻居`,
     fewer: "少画一些", more: "多画一些", focus: "聚焦", near: "只看它和邻居", wide: "两步以内", way: "到…的最短路径", cancel: "取消",
     focusOn: (name, hops) => `只看「${name}」和${hops === 1 ? "邻居" : ` ${hops} 步以内`}`, picking: (name) => `从「${name}」到…：点另一个，或搜索它`,
+    unfocus: "退出聚焦", unway: "退出路径",
     wayOf: (a, b, steps) => `从「${a}」到「${b}」：${steps} 步`, noWay: (a, b) => `「${a}」和「${b}」之间没有路径`,
-    empty: "没有符合的，放宽筛选", relax: "取消筛选",
+    empty: "没有符合筛选的内容", relax: "取消筛选",
     // reading
     suggestions: "建议", suggested: (number) => (number ? `${number} 个建议，用上下箭头选` : "没有建议"), inArticles: (number) => `${number} 篇`,
     readingSentences: "正在读原句…", inDistrict: "区县：",
-    outward: (word) => `${word} → …`, inward: (word) => `… ${word} → 它`, both: (word) => word, further: (some, left) => `再列 ${some} 条（还有 ${left} 条）`,
-    evidence: (number, all) => `证据 ${number} / ${all}`, before: "‹ 上一条", after: "下一条 ›", says: "这篇报道说的", names: "提到的",
+    outward: (word) => `它${word}的`, inward: (word) => `${word}它的`, further: (some, left) => `再列 ${some} 条（还有 ${left} 条）`,
+    evidence: (number, all) => `证据 ${number} / ${all}`, proofs: (all) => `共 ${all} 条证据`, fit: (number) => `${number} 条符合筛选`, fitHere: (number) => `${number} 条出自这篇`,
+    before: "‹ 上一条", after: "下一条 ›", says: "这篇报道说的", names: "提到的",
     drawnOnly: "只列图中的", sentence: "原句与报道（按日期）", table: "关系、原句和报道。列标题是按钮，按它排序；在行内用上下箭头换行。", toList: "跳到列表", toPicture: "跳到网络图",
     // filters
     types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
-    filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "置信度至少", plans: "计划",
+    filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "可信度至少", plans: "计划",
     all: "全部", only: "仅", onlyThis: (name) => `只看${name}`, with: (name, count) => `${name}（${count}）`,
-    filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 种`, atLeast: (number) => `置信度 ≥ ${number}`,
+    filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 种`, atLeast: (number) => `可信度 ≥ ${number}`,
     withoutPlans: "不含计划", unfilter: "取消筛选",
     drawUp: "拉起列表", putDown: "放下列表", light: "浅色", dark: "深色", time: "时间", play: "播放", pause: "暂停", earlier: "早一步", later: "晚一步", from: "从", to: "到",
     since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
@@ -47,7 +49,7 @@ const WORDS = {
     out: "导出", outing: "带走所见的", link: "复制链接", png: "图片（PNG）", svg: "矢量图（SVG）", print: "打印", csv: "表格（CSV）", turtle: "图谱（Turtle）",
     copied: "已复制", saved: (name) => `已保存 ${name}`, copyThis: "浏览器不让复制，请自己复制：", writing: "正在写…", notWritten: "没写成",
     sentenceAlone: "原句", quote: "引文", headline: "标题", paper: "报纸", date: "日期", printedOn: "版面", signed: "署名", sourceName: "来源",
-    evidences: "证据数", statementIri: "关系 IRI", subjectIri: "主语 IRI", objectIri: "宾语 IRI", evidenceIri: "证据 IRI", articleIri: "报道 IRI",
+    evidences: "证据数", statementIri: "关系 IRI", subjectIri: "谁 IRI", objectIri: "对象 IRI", evidenceIri: "证据 IRI", articleIri: "报道 IRI",
     undatedIn: (number) => `其中 ${number} 篇无日期`, undatedOut: (number) => `不含 ${number} 篇无日期的`,
   },
   en: {
@@ -55,42 +57,45 @@ const WORDS = {
     title: "Knowledge graph of local news", titled: (what) => `${what} knowledge graph`,
     articles: (number) => (number === "1" ? " article" : " articles"), things: (number) => (number === "1" ? " entity" : " entities"),
     relations: (number) => (number === "1" ? " relation" : " relations"),
-    figures: (number) => (number === "1" ? " attributed figure" : " attributed figures"), newspapers: () => " newspapers",
+    figures: (number) => (number === "1" ? " figure" : " figures"), newspapers: () => " newspapers",
     search: "Search", searchFor: "Search names, pinyin, headlines, sentences (press /)", pages: "Pages", network: "Network of relations",
-    fit: "Whole", fitting: "See the whole network", reset: "Reset", resetting: "Back to how it was at first",
-    keyDone: "done, going on", keyTimes: "×2 two relations as one line", keyMore: "+2 two more neighbours: click to unfold",
+    fitAll: "Fit", fitting: "See the whole network", reset: "Reset", resetting: "Back to how it was at first",
+    keyDone: "done, ongoing", keyTimes: "×2 two relations as one line", keyMore: "+2 two more neighbours: click to unfold",
     list: "Relations and sentences", subject: "Subject", relation: "Relation", object: "Object", status: "Status", sure: "Confidence",
     nothing: "No such relations.", previous: "‹ Previous", next: "Next ›", back: "‹ Back to the list",
     shown: (some, all) => `${some} of ${all} shown`,
     statements: (some, all) => (some === all ? `${all}` : `${some} of ${all}`),
     page: (number, all) => `Page ${number} of ${all}`,
     count: (number) => `${number} ${number === 1 ? "relation" : "relations"}`,
-    done: "done", ongoing: "going on", planned: "planned", state: "so",
+    done: "done", ongoing: "ongoing", planned: "planned", state: "current",
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
-    confidence: "confidence", rule: "rule", numbers: "Figures", seenIn: "In articles",
+    confidence: "confidence", together: "overall confidence", own: "its own confidence", rule: "rule", numbers: "Figures", seenIn: "In articles",
     why: "Why its names are one", filtered: "The filters leave it out",
     // picture
-    keyWeak: "planned, or not so sure", keySize: "the larger, the more articles",
+    keyWeak: "planned, or not so sure", keySize: "larger = more articles",
     picture: "Picture of the network", pictureText: (some, lines) => `The picture has ${some} things and ${lines} lines.`,
     pictureKeys: "Arrow keys go to the nearest thing on that side, Enter opens it, + and − zoom, 0 shows the whole. The list beside it says the same.",
     pictureAt: (name, type, near) => `${name}, ${type}, ${near} ${near === 1 ? "neighbour" : "neighbours"}`,
     fewer: "Draw fewer", more: "Draw more", focus: "Focus", near: "Only it and its neighbours", wide: "Within two steps", way: "Shortest path to…", cancel: "Cancel",
-    focusOn: (name, hops) => `Only “${name}” and ${hops === 1 ? "its neighbours" : `what is within ${hops} steps`}`, picking: (name) => `From “${name}” to…: click another, or search for it`,
-    wayOf: (a, b, steps) => `From “${a}” to “${b}”: ${steps} ${steps === 1 ? "step" : "steps"}`, noWay: (a, b) => `There is no path between “${a}” and “${b}”`,
-    empty: "Nothing is left: loosen the filters", relax: "Take the filters off",
+    focusOn: (name, hops) => `Only "${name}" and ${hops === 1 ? "its neighbours" : `what is within ${hops} steps`}`, picking: (name) => `From "${name}" to…: click another, or search for it`,
+    unfocus: "Show all", unway: "Leave the path",
+    wayOf: (a, b, steps) => `From "${a}" to "${b}": ${steps} ${steps === 1 ? "step" : "steps"}`, noWay: (a, b) => `There is no path between "${a}" and "${b}"`,
+    empty: "Nothing passes the filters", relax: "Clear filters",
     // reading
     suggestions: "Suggestions", inArticles: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
     suggested: (number) => (number ? `${number} ${number === 1 ? "suggestion" : "suggestions"}: choose with the arrow keys` : "No suggestions"),
     readingSentences: "reading the sentences…", inDistrict: "District: ",
-    outward: (word) => `${word} → …`, inward: (word) => `… ${word} → it`, both: (word) => word, further: (some, left) => `${some} more (${left} are left)`,
-    evidence: (number, all) => `Evidence ${number} / ${all}`, before: "‹ Previous", after: "Next ›", says: "What this article says", names: "Named in it",
-    drawnOnly: "Only what is drawn", sentence: "Sentence and article (by date)", table: "Relations with their sentences and articles. The headings are buttons that sort; up and down arrows go from row to row.", toList: "Skip to the list", toPicture: "Skip to the network",
+    outward: (word) => capital(word), inward: (word) => capital(word), further: (some, left) => `${some} more (${left} are left)`,
+    evidence: (number, all) => `Evidence ${number} / ${all}`, proofs: (all) => `${all} pieces of evidence`,
+    fit: (number) => `${number} ${number === 1 ? "passes" : "pass"} the filters`, fitHere: (number) => `${number} in this article`,
+    before: "‹ Previous", after: "Next ›", says: "What this article says", names: "Named in it",
+    drawnOnly: "Only in the picture", sentence: "Sentence and article (by date)", table: "Relations with their sentences and articles. The headings are buttons that sort; up and down arrows go from row to row.", toList: "Skip to the list", toPicture: "Skip to the network",
     // filters
     types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
     filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",
     all: "All", only: "only", onlyThis: (name) => `Only ${name}`, with: (name, count) => `${name} (${count})`,
     filteredBy: "Filtered: ", without: "without ", onlyThose: "only ", andMore: (all) => ` and others, ${all} in all`,
-    atLeast: (number) => `confidence ≥ ${number}`, withoutPlans: "without plans", unfilter: "Take the filters off",
+    atLeast: (number) => `confidence ≥ ${number}`, withoutPlans: "without plans", unfilter: "Clear filters",
     drawUp: "Draw up the list", putDown: "Put down the list", light: "Light", dark: "Dark", time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
     since: (date) => `since ${date}`, until: (date) => `until ${date}`,
     printed: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
@@ -99,12 +104,15 @@ const WORDS = {
     copied: "Copied", saved: (name) => `Saved ${name}`, copyThis: "The browser does not let it be copied; copy it yourself:", writing: "Writing…", notWritten: "It could not be written",
     sentenceAlone: "Sentence", quote: "Quote", headline: "Headline", paper: "Newspaper", date: "Date", printedOn: "Page", signed: "Signed", sourceName: "Source",
     evidences: "Evidence", statementIri: "Statement IRI", subjectIri: "Subject IRI", objectIri: "Object IRI", evidenceIri: "Evidence IRI", articleIri: "Article IRI",
-    undatedIn: (number) => `${number} of them undated`, undatedOut: (number) => `without ${number} undated`,
+    undatedIn: (number) => `${number} of them undated`, undatedOut: (number) => `${number} undated left out`,
   },
 };
 
+const MODALITIES = ["done", "ongoing", "planned"];
 const OTHER = { zh: "en", en: "zh" };
 const TAGS = { zh: "zh-Hans", en: "en" };
+
+const capital = (word) => word.replace(/^[a-z]/, (first) => first.toUpperCase());
 
 // A day, month or year as the language writes it; whatever else a graph calls a date stays as it is.
 function dated(date, language) {
@@ -118,12 +126,18 @@ const wholeMonths = (from, to) => (!from || from.endsWith("-01")) && (!to || las
 
 // What speaks the chosen language: words, and the names of types and relations.
 function speaker(data, state) {
-  const usual = WORDS[data.begin?.language] ? data.begin.language : "zh";
-  const language = () => (WORDS[state.now.language] ? state.now.language : usual);
+  const usual = Object.hasOwn(WORDS, data.begin?.language) ? data.begin.language : "zh";
+  const language = () => (Object.hasOwn(WORDS, state.now.language) ? state.now.language : usual);
 
   function say(key, ...values) {
     const said = WORDS[language()][key];
     return typeof said === "function" ? said(...values) : said;
+  }
+
+  // A modality of the graph in words: as it stands where it is none of those known, and what simply is so as such.
+  function status(name, relation = -1) {
+    if (!MODALITIES.includes(name)) return name;
+    return say(name === "done" && relation >= 0 && data.relations[relation].state ? "state" : name);
   }
 
   const WAYS = {
@@ -165,11 +179,15 @@ function speaker(data, state) {
     signed: (report) => data.reports.signed[report].split("\n").filter(Boolean)
       .map((line) => `${data.roles[line[0]][language()]} ${line.slice(1)}`).join(" "),
     kind: (thing) => data.things.kinds[data.things.kind[thing]][language()],
-    modality: (i) => {
-      const { relation, modality } = data.statements;
-      const name = data.statements.modalities[modality[i]];
-      const word = name === "done" && data.relations[relation[i]].state ? "state" : name;
-      return WORDS[language()][word] || name;
+    status,
+    modality: (i) => status(data.statements.modalities[data.statements.modality[i]], data.statements.relation[i]),
+    // A thing's statements of a relation as a heading: those that it says of others, or others of it.
+    way: (relation, inward) => {
+      const { symmetric, inverse } = data.relations[relation];
+      const word = data.relations[relation][language()];
+      if (symmetric) return word;
+      return inward ? say("inward", (language() === "en" && inverse) || word) : say("outward", word);
     },
+    status,
   };
 }

@@ -55,7 +55,7 @@ def test_an_address_brings_all_filters_back_in_a_new_tab(page_of: Open, expect: 
     page.locator("#district").select_option(index=2)
     page.locator("#least").fill("0.7")
     expect(page.locator("#filteredBy")).to_have_text(
-        re.compile("已筛选：不含记者 · 不含报道 · 不含河畔日报 · 置信度 ≥ 0.70 · 不含计划 · ..区")
+        re.compile("已筛选：不含记者 · 不含报道 · 不含河畔日报 · 可信度 ≥ 0.70 · 不含计划 · ..区")
     )
     expect(page).to_have_url(re.compile("least=700"))
     expect(page.locator("#found")).to_have_text(re.compile(r"^[1-9]\d* / "))
@@ -116,7 +116,7 @@ def test_the_keyboard_reaches_every_filter(page_of: Open, expect: Expect, season
         "timeline/later",
     } <= reached
     page.locator("#least").press("ArrowRight")
-    expect(page.locator("#filtered")).to_have_text(re.compile("置信度 ≥ 0.05"))
+    expect(page.locator("#filtered")).to_have_text(re.compile("可信度 ≥ 0.05"))
     page.locator('#relations [data-key="partOf"]').press("Space")
     expect(page.locator("#filtered")).to_have_text(re.compile("不含隶属"))
 

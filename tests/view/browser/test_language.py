@@ -58,7 +58,7 @@ def test_english_is_in_the_address_and_chinese_is_the_pages_own(page_of: Open, e
     english(page)
     expect(page.locator("h1")).to_have_text("河畔日报 2031-05-06 knowledge graph")
     expect(page).to_have_title("河畔日报 2031-05-06 knowledge graph")
-    expect(page.locator(".counts")).to_have_text(re.compile("2 articles19 entities19 relations1 attributed figure"))
+    expect(page.locator(".counts")).to_have_text(re.compile("2 articles19 entities19 relations1 figure"))
     assert page.evaluate("[document.documentElement.lang, location.hash]") == ["en", "#language=en"]
     again = page_of.again(page)
     expect(again.locator('#types [data-key="area"] bdi')).to_have_text("Areas")
@@ -88,7 +88,7 @@ def test_names_of_relations_kinds_and_statuses_are_english_and_those_of_things_s
     expect(page.locator("#details h2")).to_have_text("楼长制")
     expect(page.locator("#details .facts:visible").first).to_have_text("programme")
     expect(page.locator("#details .card").first).to_contain_text("undertakes →")
-    expect(page.locator("#details .card").first).to_contain_text("planned · 0.90")
+    expect(page.locator("#details .card").first).to_contain_text("planned · confidence 0.90")
 
 
 def test_dates_and_large_numbers_follow_the_language(page_of: Open, expect: Expect, season: bytes) -> None:

@@ -89,24 +89,24 @@ def test_the_table_has_the_statements_that_are_drawn(
     passing = {one for one in subjects if modality[one] != "planned" and not {subjects[one], objects[one]} & areas}
     assert len(passing) == len(found) == 8
     assert {row["关系 IRI"] for row in found} == passing
-    assert {row["主语"] for row in found} == listed
+    assert {row["谁"] for row in found} == listed
 
 
 def test_a_row_says_it_all(page_of: Open, sample: bytes) -> None:
-    [row] = [row for row in rows(page_of(sample)) if row["宾语"] == "一刻钟食堂工程"]
-    assert (row["主语"], row["关系"], row["状态"], row["置信度"]) == ("惠济区民政局", "开展", "在做", "0.9")
+    [row] = [row for row in rows(page_of(sample)) if row["对象"] == "一刻钟食堂工程"]
+    assert (row["谁"], row["关系"], row["状态"], row["可信度"]) == ("惠济区民政局", "开展", "在做", "0.9")
     assert row["原句"] == "惠济区民政局正在实施一刻钟食堂工程,第一家食堂设在鹭溪路。"
     assert row["引文"] == "惠济区民政局正在实施一刻钟食堂工程"
     assert (row["标题"], row["报纸"], row["日期"]) == ("惠济区要建一刻钟食堂", "河畔日报", "2031-05-06")
     assert (row["版面"], row["署名"], row["证据数"]) == ("A05", "记者 闻笛", "1")
-    ends = [row[f"{what} IRI"].rpartition("/")[2] for what in ("关系", "主语", "宾语", "证据", "报道")]
+    ends = [row[f"{what} IRI"].rpartition("/")[2] for what in ("关系", "谁", "对象", "证据", "报道")]
     assert ends == ["s5", "e6", "e10", "v5", "a1"]
 
 
 def test_no_cell_is_a_formula(page_of: Open, hostile: Callable[[str], bytes]) -> None:
     for text in (NASTY, "＝1", "\t@SUM(A1)", "-2+3", "'90"):
         [row] = rows(page_of(hostile(text)))
-        assert row["主语"] == row["标题"] == f"'{text}"
+        assert row["谁"] == row["标题"] == f"'{text}"
         assert row["关系"] == "开展"
 
 
@@ -120,7 +120,7 @@ def test_the_turtle_is_the_part_of_the_graph_that_is_drawn(page_of: Open, town: 
     assert len(shown) > 50
     assert {row["引文"] for row in shown if row["引文"]} == set(quotes.values())
     assert {row["报道 IRI"] for row in shown if row["报道 IRI"]} == set(articles.values())
-    ends = {row[f"{end} IRI"] for row in shown for end in ("主语", "宾语")}
+    ends = {row[f"{end} IRI"] for row in shown for end in ("谁", "对象")}
     assert ends <= {one.subject.value for one in found if one.predicate.value.endswith("#label")}  # type: ignore[union-attr]
     assert set(said(found, "confidence")) == set(evidence) | set(evidence.values())
 
@@ -192,7 +192,7 @@ def test_the_vector_picture_names_all_that_is_drawn(page_of: Open, sample: bytes
     graph = triples(sample)
     root = ElementTree.fromstring(taken(page, "svg"))
     titles = {one.text for one in root.iter(f"{SVG}title")}
-    shown = {row[end] for row in rows(page) for end in ("主语", "宾语")}
+    shown = {row[end] for row in rows(page) for end in ("谁", "对象")}
     assert len(shown) == 17
     assert shown <= titles
     assert "金水区城管局 协作、帮扶 惠济区民政局" in titles or "金水区城管局 帮扶、协作 惠济区民政局" in titles

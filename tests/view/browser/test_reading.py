@@ -67,7 +67,7 @@ def test_a_name_that_is_searched_opens_its_panel(page_of: Open, texts: Texts, sa
         assert part in panel
     assert "记者 闻笛 通讯员 范小桥" in panel
     assert "清理水面 约3,000平方米" in panel
-    assert "计划 · 0.70" in panel
+    assert "计划 · 可信度 0.70" in panel
     assert page.locator("#details mark").all_inner_texts()[:2] == ["金水区启动净水行动", "服务队将参加净水行动"]
 
 
@@ -96,11 +96,11 @@ def test_a_thing_is_told_by_its_relations(page_of: Open, texts: Texts, expect: E
     page.locator("#search").press("Enter")
     expect(page.locator("#details h2")).to_have_text("惠济区民政局")
     assert texts(page, "#details h3") == [
-        "开展 → …1",
-        "帮扶 → …1",
-        "… 帮扶 → 它1",
+        "它开展的1",
+        "它帮扶的1",
+        "帮扶它的1",
         "协作1",
-        "隶属 → …1",
+        "它隶属的1",
         "见于报道1",
     ]
 
@@ -116,7 +116,7 @@ def test_evidence_is_turned_one_by_one(page_of: Open, texts: Texts, expect: Expe
     expect(marked).to_have_text("金水区也做净水行动")
     expect(page.locator("#details .after")).to_be_focused()
     place = texts(page, "#details .place")[0]
-    for part in ("《惠济区要建一刻钟食堂》", "转述他人的话", "在做", "置信度 0.80"):
+    for part in ("《惠济区要建一刻钟食堂》", "转述他人的话", "在做", "本条可信度 0.80"):
         assert part in place
     page.locator("#details .after").click()
     assert "来源：名录" in texts(page, "#details .place")[0]

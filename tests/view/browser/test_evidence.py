@@ -1,0 +1,102 @@
+"""Which sentence stands for a relation where several say it: one that the filters let pass, or of the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., Any]
+Expect = Callable[..., Any]
+Texts = Callable[["Page", str], list[str]]
+
+AGAIN = """
+:evening a kg:NewsOutlet, kg:Organization ; rdfs:label "河畔晚报"@zh .
+:late a kg:Page ; kg:publishedIn :evening ; kg:pageNumber "B01" .
+:a7 a kg:Article ; schema:headline "净水行动满一月" ; kg:onPage :late ; kg:pageLine 1 ;
+  schema:datePublished "2031-06-08"^^xsd:date ; schema:mentions :e0, :e9 .
+:s0 kg:evidence :x1, :x2, :x3 .
+:x1 a kg:Evidence ; kg:article :a7 ; kg:quote "金水区开展净水行动" ; kg:sentence "上月,金水区开展净水行动。" ;
+  kg:rule "verb" ; kg:modality "done" ; kg:confidence 0.6 .
+:x2 a kg:Evidence ; kg:article :a7 ; kg:quote "金水区还要开展净水行动" ; kg:sentence "明年,金水区还要开展净水行动。" ;
+  kg:rule "verb" ; kg:modality "planned" ; kg:confidence 0.7 .
+:x3 a kg:Evidence ; kg:source "名录" ; kg:confidence 0.7 ; kg:modality "done" .
+"""
+BETWEEN = """
+:a8 a kg:Article ; schema:headline "楼长来了" ; kg:onPage :late ; kg:pageLine 9 ;
+  schema:datePublished "2031-05-20"^^xsd:date .
+:s4 kg:evidence :x4 .
+:x4 a kg:Evidence ; kg:article :a8 ; kg:quote "楼长制" ; kg:sentence "街道推行楼长制。" ; kg:confidence 0.5 .
+"""
+FIRST, JUNE, PLAN = "金水区启动净水行动", "金水区开展净水行动", "金水区还要开展净水行动"
+ROW = "tbody:has(.subject :text-is('金水区')):has(.object :text-is('净水行动'))"
+
+
+@pytest.fixture(scope="module")
+def months(sample: bytes) -> bytes:
+    """The sample, one of whose relations is said by two newspapers in two months, as a plan too, and by a register."""
+    return sample + AGAIN.encode()
+
+
+@pytest.mark.parametrize(
+    ("view", "quote", "counted"),
+    [
+        ("", FIRST, "共 4 条证据"),
+        ("from=2031-06-01&to=2031-06-30", PLAN, "共 4 条证据 · 2 条符合筛选"),
+        ("from=2031-06-01&to=2031-06-30&planned=false", JUNE, "共 4 条证据 · 1 条符合筛选"),
+        ("papers=河畔日报&planned=false", JUNE, "共 4 条证据 · 1 条符合筛选"),
+        ("papers=河畔晚报", FIRST, "共 4 条证据 · 1 条符合筛选"),
+        ("from=2031-06-01&least=650", PLAN, "共 4 条证据 · 1 条符合筛选"),
+    ],
+)
+def test_a_row_shows_a_sentence_that_passes(
+    page_of: Open, texts: Texts, months: bytes, view: str, quote: str, counted: str
+) -> None:
+    page = page_of(months, view)
+    assert texts(page, f"{ROW} mark") == [quote]
+    [printed] = texts(page, f"{ROW} .report")
+    paper = "河畔日报 · 2031-05-06 · A05" if quote == FIRST else "河畔晚报 · 2031-06-08 · B01"
+    assert f"{paper} · {counted}" in printed
+
+
+def test_the_day_of_the_sentence_that_is_shown_sorts(page_of: Open, texts: Texts, months: bytes) -> None:
+    """Both relations are first said on one day; of what passes, one is said in May and the other in June."""
+    for sort, quotes in {"date": ["楼长制", PLAN], "-date": [PLAN, "楼长制"]}.items():
+        page = page_of(months + BETWEEN.encode(), f"sort={sort}&from=2031-05-07")
+        assert texts(page, "tbody mark") == quotes
+
+
+def test_the_panel_turns_to_what_passes(page_of: Open, expect: Expect, months: bytes) -> None:
+    page = page_of(months, "from=2031-06-01&planned=false&chosen=id/e0 undertakes id/e9")
+    marked, count = page.locator("#details mark"), page.locator("#details .count[role=status]")
+    expect(marked).to_have_text(JUNE)
+    expect(count).to_have_text("证据 1 / 4 · 1 条符合筛选")
+    page.locator("#unfilter").click()
+    expect(marked).to_have_text(FIRST)
+    expect(count).to_have_text("证据 1 / 4")
+    page.locator("#details .after").click()
+    second = marked.inner_text()
+    page.locator('#types [data-key="area"]').focus()
+    page.keyboard.press("Enter")  # another filter that leaves the evidence as it is doesn't turn back
+    expect(page.locator("#details .leftout")).to_be_visible()
+    assert marked.inner_text() == second
+    expect(count).to_have_text("证据 2 / 4")
+
+
+def test_an_articles_panel_shows_its_own_sentences(page_of: Open, expect: Expect, texts: Texts, months: bytes) -> None:
+    page = page_of(months, "chosen=id/a7")
+    expect(page.locator("#details h2")).to_have_text("净水行动满一月")
+    assert texts(page, "#details mark") == [PLAN]
+    assert texts(page, "#details .count") == ["证据 1 / 4 · 2 条出自这篇"]
+
+
+def test_whole_and_single_confidence_are_told_apart(page_of: Open, texts: Texts, months: bytes) -> None:
+    page = page_of(months, "chosen=id/e0 undertakes id/e9")
+    assert "合计可信度" in texts(page, "#details .score")[0]
+    assert "本条可信度 0.95" in texts(page, "#details .place")[0]
