@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, one, properties
 from kg.graph.vocab import KG, term
@@ -95,12 +94,16 @@ def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support
 
 
 def share(value: str) -> float | None:
-    """A confidence as a number, to three places; nothing where there is none."""
+    """A confidence as a number, to three places; nothing where there is none, or what is no share.
+
+    >>> share("0.8125"), share("40"), share("NaN")
+    (0.812, None, None)
+    """
     try:
         number = float(value)
     except ValueError:
         return None
-    return round(number, 3) if isfinite(number) else None  # JSON has no word for the others
+    return round(number, 3) if 0 <= number <= 1 else None
 
 
 def _pieces(facts: Facts, article: str, said: Said) -> tuple[str, str, str]:

@@ -105,5 +105,5 @@ function about(data, speech, quoted, card) {
     return found;
   }
 
-  return { thing, edge, way, article, passes: card.passes };
+  return { thing, edge, way, article, passes: card.passes, unfold: card.unfold };
 }

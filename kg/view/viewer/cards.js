@@ -5,7 +5,7 @@ function cards(data, speech, quoted, act, shown) {
   const { things, statements, relations, types } = data;
   const FEW = 10; // of a list at first
   const STEP = 50; // more of it at a time
-  const turned = new WeakMap(); // of elements with several places: what puts those first that pass now
+  const turned = new WeakMap(); // of elements with several places: what puts those first that pass now, or shows all
 
   function name(thing) {
     const made = button("name", "", () => act.thing(thing));
@@ -26,8 +26,11 @@ function cards(data, speech, quoted, act, shown) {
     place.querySelectorAll("[data-kind]").forEach((line) => {
       line.hidden = Boolean(shown()[line.dataset.kind][line.dataset.number]);
     });
-    place.querySelectorAll(".proofs").forEach((proofs) => turned.get(proofs)());
+    place.querySelectorAll(".proofs").forEach((proofs) => turned.get(proofs).turn());
   }
+
+  // Shows all evidence of each statement for as long as it is printed.
+  const unfold = (place, all) => place.querySelectorAll(".proofs").forEach((proofs) => turned.get(proofs).unfold(all));
 
   // A statement in words and what supports it, first what stands in the article `from`.
   async function statement(i, from, current = false) {
@@ -71,8 +74,12 @@ function cards(data, speech, quoted, act, shown) {
       found = quoted.fits(support, from);
       show(found.places.every((one, number) => one === before.places[number]) ? at : 0);
     }
+    function unfold(all) {
+      if (all) place.replaceChildren(...found.places.map((one) => quoted.place(one, act.report, true)));
+      else show(at);
+    }
     turn();
-    turned.set(made, turn);
+    turned.set(made, { turn, unfold });
     steps.append(
       button("tool before", speech.say("before"), () => show(at - 1)), count, button("tool after", speech.say("after"), () => show(at + 1)));
     made.append(place, steps);
@@ -108,5 +115,5 @@ function cards(data, speech, quoted, act, shown) {
     return made;
   }
 
-  return { name, filtered, passes, statement, figure, article, long };
+  return { name, filtered, passes, unfold, statement, figure, article, long };
 }

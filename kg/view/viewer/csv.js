@@ -1,4 +1,4 @@
-// The statements that are drawn as CSV: a line for each, with the best of what supports it.
+// The statements that are drawn as CSV: a line for each place that says so and passes the filters.
 
 const CSV_BOM = "\ufeff"; // without it Excel reads UTF-8 as the system's own encoding
 // As kg/export/csv_files.py has it: a spreadsheet runs what begins so; Chinese ones take wide signs for narrow ones.
@@ -12,23 +12,31 @@ function csvCell(value) {
 function csvOf(data, quoted, speech) {
   const { things, statements, reports } = data;
   const COLUMNS = [
-    "subject", "relation", "object", "status", "sure", "sentenceAlone", "quote", "headline", "paper", "date", "printedOn",
-    "signed", "sourceName", "evidences", "statementIri", "subjectIri", "objectIri", "evidenceIri", "articleIri",
+    "subject", "relation", "object", "status", "sure", "evidenceNumber", "evidences", "sentenceAlone", "quote", "headline",
+    "paper", "date", "printedOn", "signed", "sourceName", "ownStatus", "own",
+    "statementIri", "subjectIri", "objectIri", "evidenceIri", "articleIri",
   ];
+  const decimal = (thousandths) => (thousandths < 0 ? "" : thousandths / 1000);
 
-  function line({ i, iri, subject, object, supports }) {
-    const [best] = supports;
-    const report = best ? best.report : -1;
+  // Of a statement those that pass; one line without any where nothing supports it.
+  function lines(row) {
+    const { places, fit } = quoted.fits(row.supports);
+    return places.length ? places.slice(0, fit || places.length).map((one, at) => line(row, one, at + 1)) : [line(row, null, "")];
+  }
+
+  function line({ i, iri, subject, object, supports }, one, number) {
+    const report = one ? one.report : -1;
     const of = (read) => (report < 0 ? "" : read(report));
     return [
       things.name[statements.subject[i]], speech.relation(statements.relation[i]), things.name[statements.object[i]],
-      speech.modality(i), statements.confidence[i] < 0 ? "" : statements.confidence[i] / 1000,
-      best ? best.text : "", best ? best.text.slice(best.begin, best.end) : "",
-      of((one) => reports.headline[one]), of((one) => reports.papers[reports.paper[one]]), of(quoted.day), of((one) => reports.page[one]),
-      of(speech.signed), best ? best.source : "", supports.length, iri, subject, object, best ? best.iri : "", of(quoted.iri),
+      speech.modality(i), decimal(statements.confidence[i]), number, supports.length,
+      one ? one.text : "", one ? one.text.slice(one.begin, one.end) : "",
+      of((at) => reports.headline[at]), of((at) => reports.papers[reports.paper[at]]), of(quoted.day), of((at) => reports.page[at]),
+      of(speech.signed), one ? one.source : "", one ? speech.status(one.modality, one.relation) : "", one ? decimal(one.confidence) : "",
+      iri, subject, object, one ? one.iri : "", of(quoted.iri),
     ];
   }
 
   return ({ rows }) =>
-    CSV_BOM + [COLUMNS.map((name) => speech.say(name)), ...rows.map(line)].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+    CSV_BOM + [COLUMNS.map((name) => speech.say(name)), ...rows.flatMap(lines)].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }

@@ -38,7 +38,8 @@ function out(data, speech, state, quoted, picture, shown) {
 
   // The title and what is looked at, without what file systems or the direction of writing could trip over.
   function fileName(ending) {
-    const text = [document.title, shown().told].filter(Boolean).join(" ");
+    const { told, filters } = shown();
+    const text = [document.title, told, filters].filter(Boolean).join(" ");
     const safe = text.replace(/[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "").replace(/[\\/:*?"<>|%]/g, " ");
     const short = [...safe.replace(/\s+/g, " ")].slice(0, 60).join("").replace(/^[\s.~-]+|[\s.]+$/g, "");
     return `${/^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(short.split(".")[0]) ? `kg ${short}`.trim() : short}.${ending}`;
@@ -153,6 +154,7 @@ function out(data, speech, state, quoted, picture, shown) {
     });
     document.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (state.now.chosen || state.now.path.length === 2) return; // what the panel says is all there
       event.preventDefault(); // the browser would not wait for the sentences
       go("print");
     });

@@ -46,6 +46,9 @@ function panel(contents) {
     else list.querySelector(".scroll").focus({ preventScroll: true });
   }
 
+  window.addEventListener("beforeprint", () => contents.unfold(details, true));
+  window.addEventListener("afterprint", () => contents.unfold(details, false));
+
   return {
     thing: (thing) => open(`thing ${thing}`, contents.thing(thing)),
     statements: (some, chosen) => open(`statements ${some.join()}`, contents.edge(some, chosen)),

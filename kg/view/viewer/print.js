@@ -18,7 +18,9 @@ function printing(data, speech, quoted, svg) {
     return made;
   }
 
-  function relation({ i, supports: [best] }) {
+  function relation({ i, supports }) {
+    const found = quoted.fits(supports);
+    const [best] = found.places;
     const made = element("li");
     const one = statements.relation[i];
     const head = element("p", "states");
@@ -26,12 +28,15 @@ function printing(data, speech, quoted, svg) {
       element("bdi", "", things.name[statements.subject[i]]), ` ${speech.relation(one)}${relations[one].symmetric ? "" : " →"} `,
       element("bdi", "", things.name[statements.object[i]]),
       element("small", "", ` ${[speech.modality(i), share(statements.confidence[i])].filter(Boolean).join(" · ")}`));
-    made.append(head, ...(best ? [quoted.sentence(best), source(best)] : []));
+    made.append(head, ...(best ? [quoted.sentence(best), source(best, quoted.counted(found))] : []));
     return made;
   }
 
-  const source = (best) =>
-    (best.report >= 0 ? quoted.reportLine(best.report) : element("p", "meta", `${speech.say("source")}${best.source || "—"}`));
+  function source(best, counted) {
+    const made = best.report >= 0 ? quoted.reportLine(best.report) : element("p", "meta", `${speech.say("source")}${best.source || "—"}`);
+    if (counted) made.append(` · ${counted}`);
+    return made;
+  }
 
   // `rows` as in out.js; without them the page's own list is printed.
   function fill(caption, rows) {

@@ -43,7 +43,7 @@ function selection(data) {
   }
 
   function chosenStatement(state) {
-    const [, key, relation, target] = state.chosen.match(/^(.+?) (\w+) (.+)$/) || [];
+    const [, key, relation, target] = state.chosen.match(/^(\S+) (\S+) (\S+)$/) || [];
     if (!numberOf.has(key) || !numberOf.has(target)) return -1;
     const [subject, object] = [numberOf.get(key), numberOf.get(target)];
     return data.statementsOf(subject).find((i) =>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,3 +103,52 @@ def test_whole_and_single_confidence_are_told_apart(page_of: Open, texts: Texts,
     page = page_of(months, "chosen=id/e0 undertakes id/e9")
     assert "合计可信度" in texts(page, "#details .score")[0]
     assert "本条可信度 0.95" in texts(page, "#details .place")[0]
+
+
+def test_the_table_taken_away_has_a_line_for_each_evidence_that_passes(page_of: Open, months: bytes) -> None:
+    every = [row for row in taken(page_of(months)) if row["对象"] == "净水行动" and row["谁"] == "金水区"]
+    assert [row["证据"] for row in every] == ["1", "2", "3", "4"]
+    assert {row["证据数"] for row in every} == {"4"}
+    assert {row["关系 IRI"].rpartition("/")[2] for row in every} == {"s0"}
+    assert len({row["证据 IRI"] for row in every}) == 4
+    june = [row for row in taken(page_of(months, "from=2031-06-01")) if row["谁"] == "金水区"]
+    assert [(row["引文"], row["本条状态"], row["日期"]) for row in june] == [
+        (PLAN, "计划", "2031-06-08"),
+        (JUNE, "已做", "2031-06-08"),
+    ]
+    assert {(row["报纸"], row["证据数"]) for row in june} == {("河畔晚报", "4")}
+
+
+def test_its_name_tells_the_view(page_of: Open, months: bytes) -> None:
+    page = page_of(months, "from=2031-06-01&to=2031-06-30")
+    page.locator("#out").click()
+    with page.expect_download() as download:
+        page.locator('[data-out="csv"]').click()
+    assert download.value.suggested_filename == "本地新闻知识图谱 2031-06.csv"
+
+
+def taken(page: Page) -> list[dict[str, str]]:
+    page.locator("#out").click()
+    with page.expect_download() as download:
+        page.locator('[data-out="csv"]').click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+ODD = """
+:odd1 a kg:Statement ; kg:subject :e0 ; kg:predicate kg:co-operates ; kg:object :e9 ;
+  kg:modality "__proto__" ; kg:confidence 40.0 ; kg:evidence :odd2 .
+:odd2 a kg:Evidence ; kg:article :a0 ; kg:quote "金水\u202e区" ; kg:sentence "昨日,金水\u202e区启动净水行动。" ;
+  kg:modality "constructor" ; kg:confidence -3 .
+"""
+
+
+def test_a_relation_of_another_name_opens(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample + ODD.encode())
+    page.locator("tbody .relation button", has_text="co-operates").click()
+    card = page.locator("#details .card", has_text="co-operates")
+    expect(card).to_be_visible()
+    expect(card.locator(".score")).to_have_text("__proto__")  # no confidence beyond 1, no word of the page's own
+    assert page.locator("mark").first.evaluate("e => getComputedStyle(e).unicodeBidi") == "isolate"
+    again = page_of.again(page)
+    expect(again.locator("#details .card", has_text="co-operates")).to_be_visible()

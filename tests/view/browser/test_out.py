@@ -98,7 +98,8 @@ def test_a_row_says_it_all(page_of: Open, sample: bytes) -> None:
     assert row["原句"] == "惠济区民政局正在实施一刻钟食堂工程,第一家食堂设在鹭溪路。"
     assert row["引文"] == "惠济区民政局正在实施一刻钟食堂工程"
     assert (row["标题"], row["报纸"], row["日期"]) == ("惠济区要建一刻钟食堂", "河畔日报", "2031-05-06")
-    assert (row["版面"], row["署名"], row["证据数"]) == ("A05", "记者 闻笛", "1")
+    assert (row["版面"], row["署名"], row["证据"], row["证据数"]) == ("A05", "记者 闻笛", "1", "1")
+    assert (row["本条状态"], row["本条可信度"]) == ("在做", "0.9")
     ends = [row[f"{what} IRI"].rpartition("/")[2] for what in ("关系", "谁", "对象", "证据", "报道")]
     assert ends == ["s5", "e6", "e10", "v5", "a1"]
 
@@ -283,6 +284,24 @@ def test_the_browsers_own_command_prints_the_picture_and_the_list(page_of: Open,
     assert page.locator("#paper svg.drawn").is_visible()
     assert page.locator("tbody.statement").first.is_visible()
     assert not page.locator("#network").is_visible()
+
+
+def test_an_open_panel_is_printed_with_all_its_evidence_and_no_buttons(
+    page_of: Open, expect: Expect, sample: bytes
+) -> None:
+    more = b':s0 kg:evidence :x1 . :x1 a kg:Evidence ; kg:source "\xe5\x90\x8d\xe5\xbd\x95" ; kg:confidence 0.7 .'
+    page = page_of(sample + more, "chosen=id/e0 undertakes id/e9")
+    page.evaluate("window.print = () => {}")
+    page.keyboard.press("Control+p")  # is the browser's own here
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("html").get_attribute("data-paper") == ""
+    expect(page.locator("#details .place")).to_have_count(2)
+    assert "来源：名录" in page.locator("#details").inner_text()
+    assert not [one for one in page.locator("main button:visible").all() if one.get_attribute("class") == "tool"]
+    assert not page.locator("#close, #drawnOnly, #details .steps").filter(visible=True).count()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#details .place")).to_have_count(1)
 
 
 def test_the_menu_is_walked_with_keys(page_of: Open, expect: Expect, sample: bytes) -> None:
