@@ -43,6 +43,7 @@ VIEWER = (
     "state",
     "bars",
     "filters",
+    "known",
     "mattering",
     "selection",
     "labels",

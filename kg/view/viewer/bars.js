@@ -3,8 +3,12 @@
 const DAY = 864e5;
 const MOST_BARS = 60;
 
-// How many days after 1970-01-01; NaN for what is not a whole day.
-const dayNumber = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Math.floor(Date.parse(text) / DAY) : NaN);
+// How many days after 1970-01-01; NaN for what is no day of the calendar, as the thirtieth of February.
+function dayNumber(text) {
+  const number = /^\d{4}-\d\d-\d\d$/.test(text) ? Math.floor(Date.parse(text) / DAY) : NaN;
+  return Number.isFinite(number) && dayText(number) === text ? number : NaN;
+}
+
 const dayText = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 // The first and last day of a day, month or year.

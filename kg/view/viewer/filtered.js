@@ -1,6 +1,6 @@
 // One line that says which filters are on, and a button that takes them off.
 
-const FILTERS = ["types", "relations", "papers", "least", "from", "to", "planned", "district"];
+const FILTERS = ["types", "relations", "papers", "statuses", "least", "from", "to", "district"];
 
 function filtered(data, speech, state, filter) {
   const MOST = 3; // names, before the rest is a number
@@ -25,13 +25,13 @@ function filtered(data, speech, state, filter) {
   }
 
   function words(now) {
-    const { least, planned, district, from, to } = now;
+    const { least, district, from, to } = now;
     return [
       ...ofList(now.types, filter.present, (type) => speech.type(types.indexOf(type))),
       ...ofList(now.relations, relations, (one) => speech.relation(relations.indexOf(one))),
       ...ofList(now.papers, reports.papers.map((name) => ({ key: paperKey(name) })), ({ key }) => paperName(speech, key)),
+      ...ofList(now.statuses, filter.statuses, ({ key }) => speech.status(key)),
       ...(least ? [[speech.say("atLeast", (least / 1000).toFixed(2))]] : []),
-      ...(planned ? [] : [[speech.say("withoutPlans")]]),
       ...(from || to ? [[speech.span(from, to)]] : []),
       ...(district ? [[element("bdi", "", things.name[data.numberOf.get(district)])]] : []),
     ];

@@ -1,28 +1,30 @@
 // Which statements, articles and things pass the filters, and how many of each kind would.
 //
-// A statement passes where both its ends are of types, and it is of a relation, that are switched on; where it is as
-// sure as asked, or nobody said how sure; where it is not merely planned, unless plans are shown; where one of its
-// ends is of the chosen district; and, once a newspaper is switched off or days are chosen, where one of its articles
-// passes, which what comes from a register never does. An article passes by its newspaper and its day. A thing passes
-// where its type is on and one of its statements passes; one that no statement speaks of by its own district and articles.
+// A statement passes where both its ends are of types, it is of a relation, and what it says of itself (done, planned)
+// is, that are switched on; where it is as sure as asked, or nobody said how sure; where it is of the chosen district;
+// and, once a newspaper is switched off or days are chosen, where one of its articles passes, which what comes from a
+// register never does. It is of a district where one of its ends lies there; where no end lies in any, as of reporters
+// who wrote together, where one of those articles names something that does. An article passes by its newspaper and its
+// day. A thing passes where its type is on and one of its statements passes; one that no statement speaks of by its own
+// district and articles.
 //
 // A line of the filters counts what would pass if it were switched on and all else stayed as it is: a type its things,
-// a relation, a district and the plans their statements, a newspaper its articles.
+// of which only those with a line in the picture; a newspaper its articles; all others their statements.
 
 function filters(data) {
   const { things, reports, statements, relations, types, edges, edgeOf, statementsOf } = data;
-  const planned = statements.modalities.indexOf("planned");
+  const { statuses, statusOf } = statusesOf(data);
   // What a graph calls a date and no day can be said of is as good as undated.
   const isDay = Uint8Array.from(reports.days, (day) => (Number.isFinite(dayNumber(day)) ? 1 : 0));
+  const placed = once(() => districtsOfReports(data)); // of each article
 
   // The rules of a state as numbers, so that a hundred thousand statements are asked in milliseconds.
   function rules(state) {
-    const off = (list, keys) => Uint8Array.from(list, (one) => (keys.includes(one) ? 1 : 0));
+    const off = (list, keys) => Uint8Array.from(list, ({ key }) => (keys.includes(key) ? 1 : 0));
     return {
-      types: off(types.map((type) => type.key), state.types),
-      relations: off(relations.map((relation) => relation.key), state.relations),
-      papers: off(reports.papers.map(paperKey), state.papers),
-      least: state.least, noPlans: !state.planned,
+      types: off(types, state.types), relations: off(relations, state.relations), statuses: off(statuses, state.statuses),
+      papers: off(reports.papers.map((name) => ({ key: paperKey(name) })), state.papers),
+      least: state.least,
       first: state.from ? atLeast(reports.days, state.from) : 0,
       last: state.to ? atLeast(reports.days, `${state.to}\uffff`) - 1 : reports.days.length - 1,
       dated: Boolean(state.from || state.to),
@@ -38,8 +40,9 @@ function filters(data) {
       reports: new Uint8Array(reports.count), edges: new Int32Array(edges.count),
       days: new Int32Array(reports.days.length), undated: 0, // articles of the newspapers that are on, whatever the days chosen
       counts: {
-        types: new Int32Array(types.length), relations: new Int32Array(relations.length),
-        papers: new Int32Array(reports.papers.length), districts: new Int32Array(things.count), planned: 0, statements: 0,
+        types: new Int32Array(types.length), relations: new Int32Array(relations.length), statuses: new Int32Array(statuses.length),
+        papers: new Int32Array(reports.papers.length), statements: 0,
+        districts: once(() => countDistricts(rule, found)), // there may be thousands, and few ask for them
       },
     };
     applyToReports(rule, found);
@@ -72,30 +75,35 @@ function filters(data) {
     }
   }
 
+  // Whether a statement is as sure as asked, and printed where and when it is asked.
+  function asked(rule, found) {
+    const { confidence } = statements;
+    const printed = prints(rule, found);
+    return (i) => !(confidence[i] >= 0 && confidence[i] < rule.least) && (!printed || anyOf(statements.reports, i, printed));
+  }
+
+  // The articles that pass; null where it does not matter which do.
+  const prints = (rule, found) => (rule.dated || rule.papers.includes(1) ? found.reports : null);
+
   function applyToStatements(rule, found) {
-    const { subject, object, relation, modality, confidence } = statements;
-    const { type, district } = things;
+    const { subject, object, relation } = statements;
+    const { type } = things;
     const { counts } = found;
-    const printed = rule.dated || rule.papers.includes(1) ? found.reports : null;
+    const [passes, isNear] = [asked(rule, found), nearness(rule, found)];
     for (let i = 0; i < statements.count; i++) {
-      if (confidence[i] >= 0 && confidence[i] < rule.least) continue;
-      if (printed && !anyOf(statements.reports, i, printed)) continue;
-      const [s, o] = [subject[i], object[i]];
-      const [sType, oType, here, there] = [type[s], type[o], district[s], district[o]];
-      const plan = modality[i] === planned;
+      if (!passes(i)) continue;
+      const [s, o, status] = [subject[i], object[i], statusOf[i]];
+      const [sType, oType] = [type[s], type[o]];
       const typed = !rule.types[sType] && !rule.types[oType];
       const related = !rule.relations[relation[i]];
-      const wanted = !plan || !rule.noPlans;
-      const near = rule.district < 0 || here === rule.district || there === rule.district;
-      if (typed && wanted && near) counts.relations[relation[i]]++;
-      if (typed && related && near && plan) counts.planned++;
-      if (typed && related && wanted) {
-        if (here >= 0) counts.districts[here]++;
-        if (there >= 0 && there !== here) counts.districts[there]++;
-      }
-      if (!related || !wanted || !near) continue;
-      if (!rule.types[oType] || oType === sType) found.things[s] = 1;
-      if (!rule.types[sType] || oType === sType) found.things[o] = 1;
+      const wanted = !rule.statuses[status];
+      if (!isNear(i)) continue;
+      if (typed && wanted) counts.relations[relation[i]]++;
+      if (typed && related) counts.statuses[status]++;
+      if (!related || !wanted) continue;
+      const seen = edgeOf[i] >= 0 ? SEEN : 1;
+      if (!rule.types[oType] || oType === sType) found.things[s] |= seen;
+      if (!rule.types[sType] || oType === sType) found.things[o] |= seen;
       if (!typed) continue;
       found.statements[i] = 1;
       counts.statements++;
@@ -103,15 +111,49 @@ function filters(data) {
     }
   }
 
+  // Whether a statement is of the chosen district.
+  function nearness(rule, found) {
+    const wanted = rule.district;
+    if (wanted < 0) return () => true;
+    const { subject, object } = statements;
+    const { district } = things;
+    const printed = prints(rule, found);
+    return (i) => {
+      const [here, there] = [district[subject[i]], district[object[i]]];
+      if (here === wanted || there === wanted) return true;
+      return here < 0 && there < 0 && statements.reports(i).some((report) => (!printed || printed[report]) && placed()(report).includes(wanted));
+    };
+  }
+
+  function countDistricts(rule, found) {
+    const { subject, object, relation } = statements;
+    const { type, district } = things;
+    const [passes, printed] = [asked(rule, found), prints(rule, found)];
+    const [counts, last] = [new Int32Array(things.count), new Int32Array(things.count)]; // of each the statement counted last
+    const count = (one, i) => {
+      if (one >= 0 && last[one] !== i + 1) counts[one]++;
+      if (one >= 0) last[one] = i + 1;
+    };
+    for (let i = 0; i < statements.count; i++) {
+      const [s, o] = [subject[i], object[i]];
+      if (rule.types[type[s]] || rule.types[type[o]] || rule.relations[relation[i]] || rule.statuses[statusOf[i]] || !passes(i)) continue;
+      count(district[s], i);
+      count(district[o], i);
+      if (district[s] < 0 && district[o] < 0)
+        statements.reports(i).forEach((report) => (!printed || printed[report]) && placed()(report).forEach((one) => count(one, i)));
+    }
+    return counts;
+  }
+
   function applyToThings(rule, found) {
-    const printed = rule.dated || rule.papers.includes(1) ? found.reports : null;
+    const printed = prints(rule, found);
     const { starts } = statementsOf;
     for (let thing = 0; thing < things.count; thing++) {
       const alone = starts[thing] === starts[thing + 1];
       if (alone && (rule.district < 0 || things.district[thing] === rule.district))
         found.things[thing] = !printed || anyOf(things.reports, thing, printed) ? 1 : 0;
       if (!found.things[thing]) continue;
-      found.counts.types[things.type[thing]]++;
+      if (found.things[thing] === SEEN) found.counts.types[things.type[thing]]++;
       if (rule.types[things.type[thing]]) found.things[thing] = 0;
     }
   }
@@ -121,32 +163,47 @@ function filters(data) {
     return false;
   }
 
-  const has = (list, key) => list.some((one) => one.key === key);
   const present = types.filter((_, type) => things.type.includes(type));
   const districts = [...things.district.keys()].filter((thing) => things.district[thing] === thing);
-  const day = (text) => (isDay.includes(1) && Number.isFinite(firstDay(text)) ? text : "");
 
-  // A state without filters that the graph does not know, which an old or mistyped address may name.
-  function known(state) {
-    return {
-      ...state,
-      types: state.types.filter((key) => has(present, key)),
-      relations: state.relations.filter((key) => has(relations, key)),
-      papers: state.papers.filter((key) => reports.papers.some((name) => paperKey(name) === key)),
-      district: districts.includes(data.numberOf.get(state.district)) ? state.district : "",
-      least: Math.min(state.least, 1000),
-      planned: state.planned || !statements.modality.includes(planned),
-      from: day(state.from), to: day(state.to),
-      language: WORDS[state.language] ? state.language : "",
-      theme: THEMES.includes(state.theme) ? state.theme : "",
-    };
-  }
-
-  return { apply, known, districts, present };
+  return { apply, districts, present, statuses };
 }
 
 // What names a newspaper in a state; the one of articles without any has to be called something.
 const paperKey = (name) => name || "-";
+
+const SEEN = 3; // of a thing that passes: one of the statements for which it does is a line of the picture
+
+// A function that works out what it gives when it is first asked.
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+// What statements say of themselves, each with a key and those that are usual first, and of each statement which it is.
+function statusesOf({ statements, relations }) {
+  const { modalities } = statements;
+  const of = (i) => (relations[statements.relation[i]].state && modalities[statements.modality[i]] === "done" ? "state" : modalities[statements.modality[i]] || "-");
+  const all = [...new Set([...MODALITIES, "state", ...modalities, "-"])];
+  const number = new Map(all.map((key, at) => [key, at]));
+  const wide = Uint16Array.from({ length: statements.count }, (_, i) => number.get(of(i)));
+  const present = [...new Set(wide)].sort((a, b) => a - b);
+  const place = new Map(present.map((one, at) => [one, at]));
+  return { statuses: present.map((one) => ({ key: all[one] })), statusOf: wide.map((one) => place.get(one)) };
+}
+
+// Of each article the districts of what it names.
+function districtsOfReports({ things, reports }) {
+  const found = [];
+  for (let thing = 0; thing < things.count; thing++)
+    if (things.district[thing] >= 0) things.reports(thing).forEach((report) => found.push(report * things.count + things.district[thing]));
+  const pairs = Float64Array.from(new Set(found)).sort();
+  const starts = new Int32Array(reports.count + 1);
+  const own = Int32Array.from(pairs, (pair) => pair % things.count);
+  pairs.forEach((pair) => starts[Math.floor(pair / things.count) + 1]++);
+  for (let report = 0; report < reports.count; report++) starts[report + 1] += starts[report];
+  return (report) => own.subarray(starts[report], starts[report + 1]);
+}
 
 // Where a text stands, or would, in a sorted list.
 function atLeast(list, text) {

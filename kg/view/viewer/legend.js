@@ -3,12 +3,12 @@
 
 function legend(data, speech, state, filter) {
   const { types, relations, reports, things } = data;
-  const planned = data.statements.modalities.indexOf("planned");
   const papers = reports.papers.map((name) => ({ key: paperKey(name) }));
   const groups = [
     group("types", filter.present, (counts, type) => counts.types[types.indexOf(type)], (type) => speech.type(types.indexOf(type)), glyphOf),
     group("relations", byNumber(), (counts, one) => counts.relations[relations.indexOf(one)], (one) => speech.relation(relations.indexOf(one))),
     group("papers", papers, (counts, one) => counts.papers[papers.indexOf(one)], (one) => paperName(speech, one.key)),
+    group("statuses", filter.statuses, (counts, one) => counts.statuses[filter.statuses.indexOf(one)], (one) => speech.status(one.key)),
   ];
 
   // Those with most statements first.
@@ -66,10 +66,6 @@ function legend(data, speech, state, filter) {
   least.addEventListener("input", () => state.change({ least: Math.round(least.value * 1000), page: 0 }, { passing: true }));
   ["pointerup", "blur"].forEach((kind) => least.addEventListener(kind, state.rest));
 
-  const plans = byId("plans");
-  plans.addEventListener("click", () => state.change({ planned: !state.now.planned, page: 0 }));
-  plans.parentElement.hidden = !data.statements.modality.includes(planned);
-
   // By how much is said of them in all, so that none moves while the reader filters.
   const district = byId("district");
   const said = (thing) => data.statementsOf(thing).length;
@@ -79,9 +75,10 @@ function legend(data, speech, state, filter) {
   district.parentElement.hidden = districts.length < 2;
 
   function showDistricts(counts) {
+    const own = counts.districts();
     district.options[0].textContent = speech.say("all");
     districts.forEach((thing, at) => {
-      district.options[at + 1].textContent = speech.say("with", things.name[thing], speech.number(counts.districts[thing]));
+      district.options[at + 1].textContent = speech.say("with", things.name[thing], speech.number(own[thing]));
     });
     district.value = state.now.district;
   }
@@ -102,7 +99,6 @@ function legend(data, speech, state, filter) {
     groups.forEach((showGroup) => showGroup(counts));
     least.value = state.now.least / 1000;
     byId("leastShown").textContent = (state.now.least / 1000).toFixed(2);
-    say(plans, state.now.planned, speech.say("plans"), counts.planned);
     if (!byId("filters").hidden) showDistricts(counts); // there may be thousands
   }
 

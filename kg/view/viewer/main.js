@@ -4,10 +4,11 @@ async function main() {
   const store = parts();
   const data = columns(await store.part("core"));
   const filter = filters(data);
-  begin(filter.known({ ...USUAL, ...data.begin }));
-  const state = viewState(filter.known);
-  const speech = speaker(data, state);
   const select = selection(data);
+  const known = knowing(data, filter, select);
+  begin(known({ ...USUAL, ...data.begin })[0]);
+  const state = viewState(known);
+  const speech = speaker(data, state);
   const quoted = quotes(data, store, speech, () => passing);
   const finder = finding(data, store);
   const { statements, things } = data;
@@ -37,6 +38,7 @@ async function main() {
   const choices = legend(data, speech, state, filter);
   const time = timeline(data, speech, state);
   const said = filtered(data, speech, state, filter);
+  const lost = missing(speech, state);
 
   const box = search(data, finder, speech, act);
   const drawer = sheet(speech);
@@ -66,6 +68,7 @@ async function main() {
     if (differs(["language"], now, before)) speech.fill();
     if (differs(["theme", "language"], now, before)) theme.show();
     if (differs(["language"], now, before)) drawer.show();
+    lost.show();
     if (differs(["words"], now, before)) box.show(now.words);
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
     if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));

@@ -8,7 +8,7 @@ const USUAL = {
   least: 0, // thousandths of confidence that a statement has at least
   from: "", // first and last day, 2011-03-09
   to: "",
-  planned: true, // whether what is only planned is shown
+  statuses: [], // what statements say of themselves, done or planned, that is switched off
   district: "", // key of a thing
   words: "", // what is searched for
   focus: [], // keys of things whose surroundings alone are drawn
@@ -28,6 +28,9 @@ const USUAL = {
 let beginning = USUAL;
 const begin = (state) => { beginning = Object.freeze(state); };
 
+// What addresses of former versions say in other words.
+const FORMER = { planned: (text) => (text === "false" ? { statuses: ["planned"] } : {}) };
+
 // Lists are joined by spaces, which no key has; names of newspapers are coded, so that theirs stay apart.
 function written(state) {
   const said = new URLSearchParams();
@@ -42,14 +45,18 @@ function written(state) {
 function understood(hash) {
   const state = { ...beginning };
   for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    const usual = beginning[name];
-    if (usual === undefined) continue;
-    if (Array.isArray(usual)) state[name] = text.split(" ").filter(Boolean).map(decoded);
-    else if (typeof usual === "number") state[name] = Number.isFinite(Number(text)) ? Math.max(0, Math.trunc(Number(text))) : usual;
-    else if (typeof usual === "boolean") state[name] = text === "true";
-    else state[name] = text;
+    if (Object.hasOwn(USUAL, name)) state[name] = read(text, beginning[name]);
+    else if (Object.hasOwn(FORMER, name)) Object.assign(state, FORMER[name](text));
   }
   return state;
+}
+
+// A text as a value of the usual one's kind; the usual one where it is none.
+function read(text, usual) {
+  if (Array.isArray(usual)) return [...new Set(text.split(" ").filter(Boolean).map(decoded))];
+  if (typeof usual === "number") return /^\d{1,9}$/.test(text) ? Number(text) : usual;
+  if (typeof usual === "boolean") return ["true", "false"].includes(text) ? text === "true" : usual;
+  return text;
 }
 
 function decoded(text) {
@@ -60,11 +67,11 @@ function decoded(text) {
   }
 }
 
-// The state, who wants to know when it changes, and its trace in the browser's history. `known` leaves out of a state
-// what the graph does not have, so that an address that was mistyped or is of another graph does no harm.
+// The state, who wants to know when it changes, and its trace in the browser's history. `known` gives of a state what
+// the graph has, and what it has not: `lost` is that of the address, until the reader goes on.
 function viewState(known) {
   const LATER = 350; // ms; browsers refuse to be told of every step of a slider
-  let now = Object.freeze(known(understood(location.hash)));
+  let [now, lost] = known(understood(location.hash)).map(Object.freeze);
   let moving = ""; // what the last change was a step of
   let late = 0; // the timer of a trace that is still to be left
   const listeners = [];
@@ -84,20 +91,25 @@ function viewState(known) {
 
   // Going back and forward, or an address typed by hand.
   window.addEventListener("hashchange", () => {
-    const next = known(understood(location.hash));
+    const before = now;
+    [now, lost] = known(understood(location.hash)).map(Object.freeze);
     clearTimeout(late);
     late = 0;
     moving = "";
-    if (written(next) === written(now)) return;
-    const before = now;
-    now = Object.freeze(next);
+    clean();
     tell(before);
   });
   window.addEventListener("pagehide", trace);
-  if (location.hash && address() !== location.hash) history.replaceState(null, "", address()); // without what is not known
+  clean();
+
+  // Without what is not known.
+  function clean() {
+    if (location.hash && address() !== location.hash) history.replaceState(null, "", address());
+  }
 
   return {
     get now() { return now; },
+    get lost() { return lost; },
     // Changes some of it. Steps on the way to something (a slider that moves, a word that is typed) leave one trace.
     change(some, { passing = false } = {}) {
       const before = now;
@@ -107,7 +119,7 @@ function viewState(known) {
       const further = step !== "" && step === moving;
       moving = step;
       if (!further) trace();
-      now = next;
+      [now, lost] = [next, []];
       if (further) late = late || setTimeout(trace, LATER);
       else history.pushState(null, "", address());
       tell(before);

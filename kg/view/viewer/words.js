@@ -39,10 +39,11 @@ const WORDS = {
     drawnOnly: "只列图中的", sentence: "原句与报道（按日期）", table: "关系、原句和报道。列标题是按钮，按它排序；在行内用上下箭头换行。", toList: "跳到列表", toPicture: "跳到网络图",
     // filters
     types: "类型", period: (dates) => dates.replace("/", WORDS.zh.between),
-    filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "可信度至少", plans: "计划",
+    filter: "筛选", papers: "报纸", noPaper: "没有报纸名", district: "区县", least: "可信度至少",
     all: "全部", only: "仅", onlyThis: (name) => `只看${name}`, with: (name, count) => `${name}（${count}）`,
-    filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 种`, atLeast: (number) => `可信度 ≥ ${number}`,
-    withoutPlans: "不含计划", unfilter: "取消筛选",
+    filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 项`, atLeast: (number) => `可信度 ≥ ${number}`,
+    unfilter: "取消筛选",
+    missing: "链接里有这张图没有的，已略过：",
     drawUp: "拉起列表", putDown: "放下列表", light: "浅色", dark: "深色", time: "时间", play: "播放", pause: "暂停", earlier: "早一步", later: "晚一步", from: "从", to: "到",
     since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
     // taking away
@@ -92,10 +93,11 @@ const WORDS = {
     drawnOnly: "Only in the picture", sentence: "Sentence and article (by date)", table: "Relations with their sentences and articles. The headings are buttons that sort; up and down arrows go from row to row.", toList: "Skip to the list", toPicture: "Skip to the network",
     // filters
     types: "Types", period: (dates) => dates.split("/").map((date) => dated(date, "en")).join(WORDS.en.between),
-    filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least", plans: "Plans",
+    filter: "Filters", papers: "Newspapers", noPaper: "no newspaper named", district: "District", least: "Confidence at least",
     all: "All", only: "only", onlyThis: (name) => `Only ${name}`, with: (name, count) => `${name} (${count})`,
     filteredBy: "Filtered: ", without: "without ", onlyThose: "only ", andMore: (all) => ` and others, ${all} in all`,
-    atLeast: (number) => `confidence ≥ ${number}`, withoutPlans: "without plans", unfilter: "Clear filters",
+    atLeast: (number) => `confidence ≥ ${number}`, unfilter: "Clear filters",
+    missing: "Left out, since the link names what is not in this graph: ",
     drawUp: "Draw up the list", putDown: "Put down the list", light: "Light", dark: "Dark", time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
     since: (date) => `since ${date}`, until: (date) => `until ${date}`,
     printed: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
@@ -136,6 +138,7 @@ function speaker(data, state) {
 
   // A modality of the graph in words: as it stands where it is none of those known, and what simply is so as such.
   function status(name, relation = -1) {
+    if (name === "state") return say(name);
     if (!MODALITIES.includes(name)) return name;
     return say(name === "done" && relation >= 0 && data.relations[relation].state ? "state" : name);
   }
@@ -188,6 +191,5 @@ function speaker(data, state) {
       if (symmetric) return word;
       return inward ? say("inward", (language() === "en" && inverse) || word) : say("outward", word);
     },
-    status,
   };
 }

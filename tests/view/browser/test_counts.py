@@ -13,9 +13,8 @@ import pytest
 
 from kg.graph.facts import read
 from kg.view.districts import districts
-from kg.view.labels import GROUPS
+from kg.view.labels import GROUPS, STATES, UNDRAWN
 from kg.view.model import Report, Statement, view
-from kg.view.payload import key
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,7 +33,7 @@ class Chosen:
     relations: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     least: int = 0
-    planned: bool = True
+    statuses: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
     district: str = ""
@@ -47,13 +46,7 @@ class Chosen:
 
 
 def _written(value: object) -> str:
-    return (
-        " ".join(map(quote, value))
-        if isinstance(value, tuple)
-        else str(value).lower()
-        if value is False
-        else str(value)
-    )
+    return " ".join(map(quote, value)) if isinstance(value, tuple) else str(value)
 
 
 class Plain:
@@ -61,12 +54,16 @@ class Plain:
 
     def __init__(self, turtle: bytes) -> None:
         self.view = view(read(turtle))
-        self.keys = [key(thing.iri) for thing in self.view.entities]
+        self.keys = [self.view.keys[thing.iri] for thing in self.view.entities]
         self.district = [self.keys[at] if at >= 0 else "" for at in districts(self.view)]
 
     @cached_property
     def papers(self) -> list[str]:
         return sorted({_paper(report) for report in self.view.reports})
+
+    @cached_property
+    def statuses(self) -> list[str]:
+        return sorted({_status(statement) for statement in self.view.statements})
 
     @cached_property
     def places(self) -> list[str]:
@@ -88,10 +85,21 @@ class Plain:
             all(self.view.entities[end].group not in chosen.types for end in ends)
             and statement.predicate not in chosen.relations
             and (statement.confidence is None or round(statement.confidence * 1000) >= chosen.least)
-            and (chosen.planned or statement.modality != "planned")
-            and (not chosen.district or any(self.district[end] == chosen.district for end in ends))
+            and _status(statement) not in chosen.statuses
+            and (not chosen.district or self.near(chosen, statement))
             and self.printed_in_one(chosen, (one.report for one in statement.support if one.report >= 0))
         )
+
+    def near(self, chosen: Chosen, statement: Statement) -> bool:
+        """By its ends; where they are nowhere, by what else an article that passes names."""
+        places = {self.district[end] for end in (statement.subject, statement.object)}
+        if places != {""}:
+            return chosen.district in places
+        printed = {one.report for one in statement.support if one.report >= 0}
+        if chosen.since or chosen.until or chosen.papers:
+            printed = {report for report in printed if self.printed(chosen, self.view.reports[report])}
+        named = (self.district[at] for at, thing in enumerate(self.view.entities) if printed & set(thing.reports))
+        return chosen.district in named
 
     def statements(self, chosen: Chosen) -> list[Statement]:
         return [statement for statement in self.view.statements if self.states(chosen, statement)]
@@ -116,18 +124,29 @@ class Plain:
             "relations": {one: self._of_relation(_on(chosen, "relations", one), one) for one in self.view.relations},
             "papers": {one: self._of_paper(_on(chosen, "papers", one), one) for one in self.papers},
             "districts": {one: len(self.statements(replace(chosen, district=one))) for one in self.places},
-            "planned": {"": sum(one.modality == "planned" for one in self.statements(replace(chosen, planned=True)))},
+            "statuses": {one: self._of_status(_on(chosen, "statuses", one), one) for one in self.statuses},
             "statements": {"": len(self.statements(chosen))},
         }
 
     def _of_type(self, chosen: Chosen, group: str) -> int:
-        return sum(self.view.entities[thing].group == group for thing in self.things(chosen))
+        """Those with a line in the picture."""
+        lines = [one for one in self.statements(chosen) if one.predicate not in UNDRAWN and one.subject != one.object]
+        return sum(
+            self.view.entities[at].group == group for at in {end for one in lines for end in (one.subject, one.object)}
+        )
+
+    def _of_status(self, chosen: Chosen, status: str) -> int:
+        return sum(_status(one) == status for one in self.statements(chosen))
 
     def _of_relation(self, chosen: Chosen, relation: str) -> int:
         return sum(one.predicate == relation for one in self.statements(chosen))
 
     def _of_paper(self, chosen: Chosen, paper: str) -> int:
         return sum(_paper(one) == paper and self.printed(chosen, one) for one in self.view.reports)
+
+
+def _status(statement: Statement) -> str:
+    return "state" if statement.predicate in STATES and statement.modality == "done" else statement.modality
 
 
 def _paper(report: Report) -> str:
@@ -146,7 +165,7 @@ COUNTS = """() => {
     types: lines("types"), relations: lines("relations"), papers: lines("papers"),
     districts: Object.fromEntries([...document.querySelectorAll("#district option")].slice(1).map(
       one => [one.value, number(one.textContent.split("（").at(-1))])),
-    planned: { "": number(document.querySelector("#plans b").textContent) },
+    statuses: lines("statuses"),
   };
 }"""
 
@@ -165,7 +184,8 @@ def states(plain: Plain) -> list[Chosen]:
         Chosen(relations=("partOf", "covers")),
         Chosen(papers=tuple(plain.papers[:2])),
         Chosen(least=700),
-        Chosen(planned=False),
+        Chosen(statuses=("planned",)),
+        Chosen(statuses=("done", "ongoing", "state")),
         Chosen(since="2031-06-01"),
         Chosen(until="2031-05-20"),
         Chosen(district=plain.places[0]),
@@ -181,7 +201,7 @@ def _mixed(plain: Plain, dice: random.Random) -> Chosen:
         tuple(dice.sample(sorted(plain.view.relations), dice.randrange(3))),
         tuple(dice.sample(plain.papers, dice.randrange(2))),
         dice.choice([0, 0, 700, 850]),
-        dice.random() < 0.6,
+        tuple(dice.sample(plain.statuses, dice.choice([0, 0, 1, 2]))),
         dice.choice(["", since]),
         dice.choice(["", until]),
         dice.choice(["", *plain.places[:3]]),

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 
 Open = Callable[..., Any]
 Expect = Callable[..., Any]
+Texts = Callable[..., list[str]]
 
 
 FOCUSED = """() => {
@@ -51,11 +52,11 @@ def test_an_address_brings_all_filters_back_in_a_new_tab(page_of: Open, expect: 
     page.locator('#types [data-key="reporter"]').click()
     page.locator('#relations [data-key="covers"]').click()
     page.locator("#papers .toggle").nth(1).click()
-    page.locator("#plans").click()
+    page.locator('#statuses [data-key="planned"]').click()
     page.locator("#district").select_option(index=2)
     page.locator("#least").fill("0.7")
     expect(page.locator("#filteredBy")).to_have_text(
-        re.compile("已筛选：不含记者 · 不含报道 · 不含河畔日报 · 可信度 ≥ 0.70 · 不含计划 · ..区")
+        re.compile("已筛选：不含记者 · 不含报道 · 不含河畔日报 · 不含计划 · 可信度 ≥ 0.70 · ..区")
     )
     expect(page).to_have_url(re.compile("least=700"))
     expect(page.locator("#found")).to_have_text(re.compile(r"^[1-9]\d* / "))
@@ -106,11 +107,12 @@ def test_the_keyboard_reaches_every_filter(page_of: Open, expect: Expect, season
     for _ in range(80):
         page.keyboard.press("Tab")
         reached.add(page.evaluate(FOCUSED))
-    assert {f"{group}/{kind}" for group in ("types", "relations", "papers") for kind in ("toggle", "only")} <= reached
+    assert {
+        f"{group}/{kind}" for group in ("types", "relations", "papers", "statuses") for kind in ("toggle", "only")
+    } <= reached
     assert {
         "filters/district",
         "filters/least",
-        "filters/plans",
         "timeline/from",
         "timeline/to",
         "timeline/later",
@@ -127,3 +129,101 @@ def test_a_graph_of_one_newspaper_and_day_has_no_such_filters(page_of: Open, sam
     assert page.locator("#relations").is_visible()
     assert not page.locator("#papers").is_visible()
     assert not page.locator("#timeline").is_visible()
+
+
+def test_only_what_is_planned_is_two_clicks_away(page_of: Open, expect: Expect, texts: Texts, sample: bytes) -> None:
+    page = page_of(sample)
+    page.locator("#fold").click()
+    assert texts(page, "#statuses .toggle bdi") == ["已做", "在做", "计划", "现状"]
+    page.get_by_label("只看计划").click()
+    expect(page.locator("#filteredBy")).to_have_text("已筛选：只看计划")
+    expect(page.locator("#found")).to_have_text("2 / 19 条")
+    assert page.evaluate("location.hash") == "#statuses=done+ongoing+state"
+    again = page_of.again(page)  # type: ignore[attr-defined]
+    assert texts(again, "tbody .status") == ["计划", "计划"]
+
+
+def test_an_older_link_leaves_plans_out_too(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample, "planned=false")
+    expect(page.locator("#filteredBy")).to_have_text("已筛选：不含计划")
+    assert page.evaluate("location.hash") == "#statuses=planned"
+
+
+@pytest.mark.parametrize("name", ["__proto__", "toString"])
+def test_names_that_every_object_has_are_no_values(page_of: Open, expect: Expect, sample: bytes, name: str) -> None:
+    page = page_of(sample, f"language={name}&theme={name}&{name}=5&chosen={name}&focus={name}&sort={name}&types={name}")
+    expect(page.locator("#found")).to_have_text("19 条")
+    assert page.evaluate("location.hash") == ""
+    expect(page.locator("#missing")).to_have_text(f"链接里有这张图没有的，已略过：{name}、{name}、{name}")
+
+
+ODD = [
+    "most=0",
+    "most=1",
+    "most=-5",
+    "hops=0",
+    "from=2031-02-31",
+    "to=2031-13-01",
+    "planned=maybe",
+    "drawn=perhaps",
+    "path=a%20b",
+    "path=id/e0+nobody",
+    "focus=nobody",
+    "unfolded=nobody",
+    "chosen=id/e0+undertakes+nobody",
+]
+
+
+def test_values_that_cannot_be_change_nothing(page_of: Open, texts: Texts, season: bytes) -> None:
+    page = page_of(season, "&".join(ODD))
+
+    def seen() -> list[list[str]]:
+        assert page.evaluate("location.hash") == ""
+        return [texts(page, place) for place in ("#shown", "#found", "#filtered", "#focus", "#printed")]
+
+    first = seen()
+    for odd in ODD:
+        page.evaluate("odd => { location.hash = odd; }", odd)
+        page.wait_for_url(re.compile("html$|#$"))
+        assert seen() == first, odd
+    assert first[0] == ["显示 138 / 141"]
+
+
+def test_what_an_address_names_in_vain_is_said_until_the_reader_goes_on(
+    page_of: Open, expect: Expect, season: bytes
+) -> None:
+    page = page_of(season, "focus=gone/1+id/e0+<b>gone</b>&chosen=" + "long" * 30 + "&from=2031-02-31")
+    missing = page.locator("#missing")
+    expect(missing).to_have_text(re.compile("^链接里有这张图没有的，已略过：gone/1、<b>gone</b>、(long){10}…等 4 项$"))
+    expect(page.locator("#focus-what")).to_contain_text("只看")
+    page.locator("#language").click()
+    expect(missing).to_be_hidden()
+    page.evaluate("location.hash = 'chosen=id/nobody'")
+    expect(missing).to_have_text("链接里有这张图没有的，已略过：id/nobody")
+    page.evaluate("location.hash = 'most=60'")
+    expect(missing).to_be_hidden()
+
+
+def test_days_in_the_wrong_order_are_turned_round(page_of: Open, texts: Texts, season: bytes) -> None:
+    right = page_of(season, "from=2031-05-20&to=2031-06-10")
+    wrong = page_of(season, "to=2031-05-20&from=2031-06-10")
+    assert texts(wrong, "#found") == texts(right, "#found") != texts(page_of(season), "#found")
+
+
+def test_things_whose_iris_end_alike_are_two(page_of: Open, expect: Expect, sample: bytes) -> None:
+    """So are their relations, also where the name of one has a hyphen."""
+    other = """
+<https://other.example/id/e0> a kg:Person ; rdfs:label "别处的人"@zh .
+:s90 a kg:Statement ; kg:subject <https://other.example/id/e0> ; kg:predicate kg:co-operates ; kg:object :e3 ;
+  kg:modality "done" .
+""".encode()
+    page = page_of(sample + other)
+    row = page.locator("tbody.statement", has_text="co-operates")
+    row.locator(".subject .name").click()
+    expect(page.locator("#details h2")).to_have_text("别处的人")
+    page.locator("#close").click()
+    row.locator(".relation button").click()
+    expect(page.locator("#details")).to_contain_text("co-operates")
+    again = page_of.again(page)  # type: ignore[attr-defined]
+    expect(again.locator("#details")).to_contain_text("co-operates")
+    expect(page_of(sample + other, "chosen=id/e0").locator("#missing")).to_be_visible()

@@ -61,7 +61,7 @@ def test_the_link_that_is_copied_opens_the_same_view(
     page.keyboard.press("Control+v")
     link = page.locator("#search").input_value()
     again = page_of.again(page, link)  # type: ignore[attr-defined]
-    assert link.endswith("#types=area&planned=false")
+    assert link.endswith("#types=area&statuses=planned")
     assert texts(again, "#shown") == texts(page, "#shown") == ["显示 10 / 19"]
 
 
