@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from kg.graph import store
 from kg.graph.vocab import BASE, digest, prefixes
 
 FIRST_DAY = date(2031, 1, 6)
@@ -305,9 +306,10 @@ def grown(size: int, *, cities: int = 0) -> Province:
 
 
 def turtle(province: Province) -> bytes:
-    """The graph as `kg build` would have it, each thing with its triples in a block of its own."""
+    """The graph as `kg build` would write it."""
     heads = "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes(BASE).items())
-    return "".join([heads, *_things(province), *_articles(province), *_statements(province)]).encode()
+    said = "".join([heads, *_things(province), *_articles(province), *_statements(province)])
+    return store.as_turtle(store.canonical_lines(said.encode()))
 
 
 def _things(province: Province) -> Iterator[str]:

@@ -13,13 +13,13 @@ builds      what went in, what came out   ┘
 dataset     what the graph says of itself, counted when all else is written
 triples     all of them: Resolved → triples → lines → Turtle
 canonical   triples → sorted lines of canonical N-Quads, and their hash
-turtle      those lines → Turtle
+turtle      those lines → Turtle, and such Turtle split into lines again
 store       Turtle in and out, SPARQL; with `quads`, `stored` and `filling` all that knows pyoxigraph
 stored      stores on disk: made, found, opened; `filling` is the process that fills one
 quads       N-Triples, N-Quads and TriG out
 rdf         a graph for programs written for rdflib, answered by Oxigraph; `bindings` puts values into a query
 sparql      what a query may ask, and what is wrong with it
-facts       Turtle → plain facts, for those who read a graph
+facts       Turtle → plain facts, for those who read a graph; `blocks` has its triples by their subjects
 network     a graph as a networkx network
 graph       Graph, which `kg.build` hands out
 """

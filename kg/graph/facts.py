@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from kg.errors import InputError
 from kg.graph import store
+from kg.graph.blocks import Blocks, Line, Names, Triples
 from kg.graph.labels import names
+from kg.graph.turtle import split
 from kg.graph.vocab import KG, KNOWN, term
 
 RDF_TYPE = term("rdf:type")
@@ -19,11 +19,7 @@ SCHEMA = KNOWN["schema"]
 
 Facts = Mapping[str, Mapping[str, list[str]]]
 
-_BLOCK = re.compile(rb"([^ ]+) .*\n(?:\1 .*\n)*")  # lines of one subject
-_TYPE = re.compile(rf" <{RDF_TYPE}> <([^>]*)> \.\n".encode())
-_TEXT = r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:@([^ ]+)|\^\^<[^>]*>)?'
-_LINE = re.compile(rf"[^ ]+ <([^>]*)> (?:<([^>]*)>|{_TEXT}|(_:[^ ]+)) \.\n")
-_NODES = frozenset((b"<", b"_"))
+_NODES = frozenset(("<", "_"))
 _NOTHING: Mapping[str, list[str]] = {}
 
 
@@ -32,40 +28,48 @@ def read(turtle: bytes, *, name: str = "the graph", chinese: bool = True) -> Fac
 
     `name` is what an error calls the Turtle.
     """
+    return _Read(_blocks(turtle, name), chinese=chinese)
+
+
+def _blocks(turtle: bytes, name: str) -> Blocks:
+    found = split(turtle.decode(errors="replace"))
+    if found:
+        return Names(found)
     lines = store.triple_lines(turtle, name=name)
     if b"<<(" in lines and any(line.split(b" ", 2)[2].startswith(b"<<(") for line in lines.splitlines()):
         raise InputError(f"{name}: a triple within a triple (expected RDF 1.1)")
-    return _Read(lines, chinese=chinese)
+    return Triples(lines)
 
 
 class _Read(Mapping[str, Mapping[str, list[str]]]):
     """Facts that are worked out when they are first asked for: a view asks for half of a graph."""
 
-    def __init__(self, lines: bytes, *, chinese: bool) -> None:
-        self._lines = lines
+    def __init__(self, blocks: Blocks, *, chinese: bool) -> None:
+        self._blocks = blocks
         self._chinese = chinese
-        self._blocks: dict[str, list[tuple[int, int]]] = {}
-        for block in _BLOCK.finditer(lines):
-            self._blocks.setdefault(_node(block[1]), []).append(block.span())
         self._known: dict[str, Mapping[str, list[str]]] = {}
-        self._predicates: dict[str, str] = {}  # each once, which saves memory
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # each once: nearly all evidence is written alike
+        self._predicates: dict[str, str] = {}  # as they are written → their IRIs, each once, which saves memory
 
     def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
-        found = self._known.get(subject)
+        found: Mapping[str, list[str]] | None = self.get(subject)
         if found is None:
-            found = self._known[subject] = self._properties(self._blocks[subject])
+            raise KeyError(subject)
         return found
 
     def get(self, subject: str, default: Any = None) -> Any:
         """Without an exception for what is no subject: Mapping's own would raise and catch one."""
         found = self._known.get(subject)
-        return found if found is not None else self[subject] if subject in self._blocks else default
+        if found is None and (lines := self._blocks.lines(subject)):
+            found = self._known[subject] = self._properties(subject, lines)
+        return default if found is None else found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._blocks)
+        return iter(self._blocks.subjects())
 
     def __len__(self) -> int:
-        return len(self._blocks)
+        return sum(1 for _ in self._blocks.subjects())
 
     def typed(self, kind: str) -> set[str]:
         """The instances of a class."""
@@ -74,42 +78,37 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
     @cached_property
     def _typed(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
-        blocks = iter(sorted((high, subject) for subject, spans in self._blocks.items() for _, high in spans))
-        end, subject = 0, ""
-        for kind in _TYPE.finditer(self._lines):
-            while end <= kind.start():
-                end, subject = next(blocks)
-            found.setdefault(kind[1].decode(), set()).add(subject)
+        for subject, kind in self._blocks.types():
+            found.setdefault(kind, set()).add(subject)
         return found
 
-    def forms(self, predicates: Iterable[str], subjects: Iterable[str]) -> dict[str, set[bytes]]:
-        """All that stands behind values of each property; of a node its first sign; none in other languages."""
-        found: dict[str, set[bytes]] = {predicate: set() for predicate in predicates}
-        names = b"|".join(re.escape(predicate.encode()) for predicate in found)
-        line = re.compile(rb" <(%b)> (?:([<_])|\"[^\n]*\"([^ \n]*))" % names)
-        spans = (span for subject in subjects for span in self._blocks.get(subject, ()))
-        for predicate, node, behind in (one for span in spans for one in line.findall(self._lines, *span)):
-            if node or self._wanted(behind):
-                found[predicate.decode()].add(node or behind)
-        return found
+    def forms(self, subjects: Iterable[str]) -> set[tuple[str, str]]:
+        """Predicates with what stands behind a value of theirs; with the first sign of a node."""
+        alike = {self._forms[subject] for subject in subjects if self.get(subject) is not None}
+        return {form for forms in alike for form in zip(forms[::2], forms[1::2], strict=True)}
 
-    def _wanted(self, behind: bytes) -> bool:
-        return not (self._chinese and behind.startswith(b"@") and not behind.startswith(b"@zh"))
-
-    def _properties(self, blocks: Iterable[tuple[int, int]]) -> Mapping[str, list[str]]:
+    def _properties(self, subject: str, lines: Iterable[Line]) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for low, high in blocks:
-            for predicate, iri, text, language, blank in _LINE.findall(self._lines[low:high].decode()):
-                if language and self._chinese and not language.startswith("zh"):
-                    continue
-                said = iri or blank or (text if "\\" not in text else json.loads(f'"{text}"'))  # its escapes are JSON's
-                found.setdefault(self._predicates.setdefault(predicate, predicate), []).append(said)
+        forms: list[str] = []  # predicate, form, predicate, form …
+        predicates, value_of = self._predicates, self._blocks.value
+        for verb, written in lines:
+            value, form = value_of(written)
+            if form[:1] == "@" and not self._wanted(form):
+                continue
+            predicate = predicates.get(verb) or self._predicate(verb)
+            forms += (predicate, form)
+            if predicate in found:
+                found[predicate].append(value)
+            else:
+                found[predicate] = [value]
+        self._forms[subject] = self._alike.setdefault(tuple(forms), tuple(forms))
         return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
 
+    def _wanted(self, language: str) -> bool:
+        return not self._chinese or language.startswith("@zh")
 
-def _node(written: bytes) -> str:
-    """An IRI, or a blank node with its mark."""
-    return written[1:-1].decode() if written[:1] == b"<" else written.decode()
+    def _predicate(self, verb: str) -> str:
+        return self._predicates.setdefault(verb, self._blocks.iri(verb))
 
 
 def properties(facts: Facts, subject: str) -> Mapping[str, list[str]]:
@@ -138,10 +137,11 @@ def forms(facts: Facts, predicates: Iterable[str], subjects: Iterable[str]) -> d
 
     Without those whose texts differ in it, of which some are no texts, and which none of these has.
     """
-    found = facts.forms(predicates, subjects) if isinstance(facts, _Read) else {}
-    return {
-        name: next(iter(all_)).decode() for name, all_ in found.items() if len(all_) == 1 and all_.isdisjoint(_NODES)
-    }
+    found: dict[str, set[str]] = {}
+    for predicate, form in facts.forms(subjects) if isinstance(facts, _Read) else ():
+        found.setdefault(predicate, set()).add(form)
+    wanted = ((name, found.get(name, set())) for name in predicates)
+    return {name: next(iter(all_)) for name, all_ in wanted if len(all_) == 1 and all_.isdisjoint(_NODES)}
 
 
 def instances(facts: Facts, class_name: str) -> list[str]:

@@ -1,13 +1,18 @@
-"""Canonical lines → Turtle, in one pass: a block for each subject, short names, nothing held back."""
+"""Canonical lines → Turtle, in one pass: a block for each subject, short names, nothing held back.
+
+What is written so can be split again instead of parsed, in a quarter of the time: `split`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from kg.graph.vocab import XSD, term
 
-_LOCAL = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")  # what every reader takes behind a prefix
+_LOCAL = re.compile(rb"[A-Za-z0-9_]++(?:-++[A-Za-z0-9_]++)*+")  # what every reader takes behind a prefix
 _BARE = {  # datatypes whose literals Turtle writes without quotation marks, in these forms
     f"<{XSD}boolean>".encode(): re.compile(rb"true|false"),
     f"<{XSD}decimal>".encode(): re.compile(rb"[+-]?[0-9]*\.[0-9]+"),
@@ -16,6 +21,13 @@ _BARE = {  # datatypes whose literals Turtle writes without quotation marks, in 
 _TYPE = f"<{term('rdf:type')}>".encode()
 _LESS = ord("<")
 _MORE = ord(">")
+_STOP, _NEXT, _AND = " .\n", " ;\n\t", " , "  # after a block, a line of it, an object
+_HEAD = re.compile(r"(?:@prefix [a-z]+: <[^\n]*> \.\n)*")
+_PREFIX = re.compile(r"@prefix ([a-z]+): <([a-z]+://[A-Za-z0-9./_-]*[/#])> \.\n")
+_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+"
+_IRI = rf"<[a-z]++://[A-Za-z0-9.-]++(?::[0-9]++)?(?:/{_PART})?(?:\?{_PART})?(?:#{_PART})?>"
+_TEXT = r'"[^"\\\x00-\x1f]*+(?:\\[tnrbf"\\][^"\\\x00-\x1f]*+)*+"'
+_NUMBER = r"-?[0-9]++(?:\.[0-9]++)?"
 
 
 class _Names(dict[bytes, bytes]):
@@ -56,6 +68,53 @@ def chunks(canonical: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[
             yield b" , " + value
         subject, predicate = this, verb
     yield b" .\n" if subject else b""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A Turtle text of the form that `chunks` gives, with nothing in it read yet."""
+
+    prefixes: Mapping[str, str]
+    blocks: Mapping[str, str]  # a subject as it is written → its lines, without their last full stop
+
+    def lines(self, subject: str) -> list[list[str]]:
+        """Each predicate with each of its objects, as they are written."""
+        text = self.blocks[subject]
+        lines = [line.split(" ", 1) for line in text.split(_NEXT)]
+        return lines if _AND not in text else [[verb, one] for verb, said in lines for one in self.objects(said)]
+
+    def objects(self, said: str) -> list[str]:
+        """What stands in a line behind the predicate, one by one."""
+        return [said] if _AND not in said else _form(tuple(self.prefixes)).object.findall(said)
+
+
+def split(text: str) -> Split | None:
+    """Nothing where a text has another form, or might say what a parser would refuse."""
+    head = _HEAD.match(text)
+    names = dict(_PREFIX.findall(head[0])) if head else {}
+    if not head or len(names) < head[0].count("\n") or not _form(tuple(names)).blocks.fullmatch(text, head.end()):
+        return None
+    written = [block.strip("\n").partition(" ") for block in text[head.end() :].split(_STOP)[:-1]]
+    blocks = {subject: lines for subject, _, lines in written}
+    return Split(names, blocks) if len(blocks) == len(written) else None
+
+
+@dataclass(frozen=True)
+class _Form:
+    object: re.Pattern[str]
+    blocks: re.Pattern[str]
+
+
+@cache
+def _form(prefixes: tuple[str, ...]) -> _Form:
+    """What an object and a whole text look like. No group gives back what it took: the time is that of one look."""
+    name = rf"(?:{'|'.join(prefixes)}):{_LOCAL.pattern.decode()}"
+    verb = rf"(?>a(?= )|{name}|{_IRI})"
+    literal = rf"{_TEXT}(?:@[a-z]++(?:-[A-Za-z0-9]++)*+|\^\^(?>{name}|{_IRI}))?+"
+    said = rf"(?>{literal}|{name}|{_IRI}|{_NUMBER}|true|false)"
+    line = rf"{verb} {said}(?:{_AND}{said})*+"
+    block = rf"\n?+(?>{name}|{_IRI}) {line}(?:{_NEXT}{line})*+ \.\n"
+    return _Form(re.compile(said), re.compile(rf"(?:{block})*+"))
 
 
 def bare(value: str, datatype: str) -> bool:

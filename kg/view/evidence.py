@@ -7,7 +7,7 @@ and the graph counts code points.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, one, properties
 from kg.graph.vocab import KG, term
@@ -22,8 +22,7 @@ _ENDS = ("subject", "object")
 _LABELS = (LABEL, term("skos:altLabel"), term("skos:hiddenLabel"))
 
 
-@dataclass(frozen=True)
-class Support:
+class Support(NamedTuple):
     """One place that supports a statement; `source` speaks where no article does."""
 
     before: str
@@ -37,6 +36,7 @@ class Support:
     reported: bool
     post: str
     iri: str = ""  # of the evidence; a reason has none
+    begin: int = 0  # of the quote in its article's text
 
 
 def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str = "evidence") -> tuple[Support, ...]:
@@ -48,13 +48,11 @@ def supports(facts: Facts, articles: Mapping[str, int], subject: str, link: str 
     if len(places) < 2:
         return tuple(support(facts, articles, evidence) for evidence in places)
     ends = [_names(facts, end) for part in _ENDS for end in every(facts, subject, KG + part)]
-    found = [
-        (support(facts, articles, evidence), offset(facts, evidence, "begin") or 0, evidence) for evidence in places
-    ]
-    return tuple(one for one, *_ in sorted(found, key=lambda one: _support_order(ends, *one)))
+    found = (support(facts, articles, evidence) for evidence in places)
+    return tuple(sorted(found, key=lambda one: _support_order(ends, one)))
 
 
-def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, evidence: str) -> tuple[object, ...]:
+def _support_order(ends: Sequence[Sequence[str]], support: Support) -> tuple[object, ...]:
     """Printed before derived; what says something of an end, then an end's name alone, then what names neither.
 
     A name alone is the subject that an act was carried to: the act's own words say more. Then what names both ends
@@ -62,7 +60,7 @@ def _support_order(ends: Sequence[Sequence[str]], support: Support, begin: int, 
     """
     sentence = support.before + support.quote + support.after
     named = -_named(ends, sentence), -_named(ends[:1], sentence), -_named(ends, support.quote)
-    place = (support.report, begin, -len(support.quote), support.rule, evidence)
+    place = (support.report, support.begin, -len(support.quote), support.rule, support.iri)
     alone = any(support.quote in names for names in ends)
     says = 0 if _named(ends, support.quote) and not alone else 1 if alone else 2
     return support.report < 0, says, *named, -(support.confidence or 0), *place
@@ -79,9 +77,9 @@ def _names(facts: Facts, entity: str) -> list[str]:
 def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support:
     """What one evidence says, its quote in its sentence."""
     said = properties(facts, evidence)
-    article = one(said, _ARTICLE)
+    article, begin = one(said, _ARTICLE), _number(said, _BEGIN)
     return Support(
-        *_pieces(facts, article, said),
+        *_pieces(facts, article, said, begin),
         articles.get(article, -1),
         one(said, _SOURCE),
         one(said, _RULE),
@@ -90,6 +88,7 @@ def support(facts: Facts, articles: Mapping[str, int], evidence: str) -> Support
         one(said, _REPORTED) in {"true", "1"},
         one(said, _POST),
         evidence,
+        begin or 0,
     )
 
 
@@ -106,10 +105,9 @@ def share(value: str) -> float | None:
     return round(number, 3) if 0 <= number <= 1 else None
 
 
-def _pieces(facts: Facts, article: str, said: Said) -> tuple[str, str, str]:
+def _pieces(facts: Facts, article: str, said: Said, begin: int | None) -> tuple[str, str, str]:
     """The sentence around a quote: before, quote, after."""
-    quote, begin = one(said, _QUOTE), _number(said, _BEGIN)
-    body = first(facts, article, _BODY)
+    quote, body = one(said, _QUOTE), first(facts, article, _BODY)
     if body and begin is not None and body.startswith(quote, begin):
         low, high = _bounds(said, body, begin, begin + len(quote))
         return body[low:begin], quote, body[begin + len(quote) : high]

@@ -7,7 +7,7 @@ Sums are numpy's bincount and single operations on each element, which are alike
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -150,22 +150,19 @@ class _Rings:
         centre = _cell(x, y)
         ring = self._full.get(centre, 0)
         while True:
-            free = [cell for cell in _ring(*centre, ring) if cell not in self._taken]
+            column, row = centre
+            cells = ((column + right, row + down) for right, down in _ring(ring))
+            free = [((cell[0] - x) ** 2 * 2 + (cell[1] - y) ** 2, cell) for cell in cells if cell not in self._taken]
             if free:
-                cell = min(free, key=lambda one: ((one[0] - x) ** 2 * 2 + (one[1] - y) ** 2, one))
+                _, cell = min(free)
                 self._taken.add(cell)
                 return cell
             ring += 1
             self._full[centre] = ring
 
 
-def _ring(column: int, row: int, ring: int) -> Iterator[tuple[int, int]]:
-    if not ring:
-        yield column, row
-    for i in range(-ring, ring):
-        yield from (
-            (column + i, row - ring),
-            (column + ring, row + i),
-            (column - i, row + ring),
-            (column - ring, row - i),
-        )
+@cache
+def _ring(ring: int) -> tuple[tuple[int, int], ...]:
+    """How far its cells are from the middle."""
+    sides = (((i, -ring), (ring, i), (-i, ring), (-ring, -i)) for i in range(-ring, ring))
+    return tuple(cell for side in sides for cell in side) or ((0, 0),)

@@ -12,11 +12,12 @@ from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instanc
 from kg.graph.labels import english, names
 from kg.graph.vocab import KG, term
 from kg.view import labels
-from kg.view.evidence import Support, offset, share, supports
+from kg.view.evidence import Support, share, supports
 from kg.view.figures import in_words
 
 ALT_LABEL = term("skos:altLabel")
 HIDDEN_LABEL = term("skos:hiddenLabel")
+_REASON = KG + "identityReason"
 
 Ends = tuple[str, str, str]
 _PARTS = (KG + "subject", KG + "predicate", KG + "object")
@@ -38,8 +39,7 @@ class Report:
         return " ".join(f"{role_word(role)} {names}" for role, names in self.signers)
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     subject: int  # indexes into View.entities
     predicate: str
     object: int
@@ -50,16 +50,14 @@ class Statement:
     iri: str
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A figure of an entity: 拆除违法建筑 约28800平方米."""
 
     text: str
     support: tuple[Support, ...]
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """An entity as the page knows it."""
 
     iri: str
@@ -107,8 +105,8 @@ def view(facts: Facts) -> View:
     mentioned = _mentioned(facts, positions(printed))
     entities = sorted(_entities(facts, found.values()), key=lambda iri: (mentioned.get(iri, [len(printed)])[0], iri))
     index = Index(facts, positions(printed), positions(entities))
-    order = sorted(found, key=lambda statement: _reading_order(index, statement, found[statement]))
-    read = [_statement(index, statement, found[statement]) for statement in order]
+    read = [_statement(index, statement, ends) for statement, ends in found.items()]
+    read.sort(key=lambda statement: (*_reading_order(statement), *found[statement.iri]))
     predicates = sorted({statement.predicate for statement in read})
     return View(
         tuple(_things(index, entities, mentioned)),
@@ -211,28 +209,61 @@ def _signers(facts: Facts, article: str) -> Iterator[tuple[str, str]]:
 
 
 def _things(index: Index, entities: list[str], mentioned: Mapping[str, list[int]]) -> list[Thing]:
-    numbers = _numbers(index)
-    return [thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ()))) for iri in entities]
+    numbers, sorts = _numbers(index), _Sorts(index.facts)
+    return [
+        thing(index.facts, iri, tuple(mentioned.get(iri, ())), tuple(numbers.get(iri, ())), sorts) for iri in entities
+    ]
 
 
-def thing(facts: Facts, iri: str, reports: tuple[int, ...] = (), numbers: tuple[Number, ...] = ()) -> Thing:
+def thing(
+    facts: Facts,
+    iri: str,
+    reports: tuple[int, ...] = (),
+    numbers: tuple[Number, ...] = (),
+    sorts: _Sorts | None = None,
+) -> Thing:
     """An entity's names, kinds and reasons, with the articles and figures given."""
-    classes = {local(kind) for kind in every(facts, iri, RDF_TYPE) if kind.startswith(KG)}  # not schema:Project
+    said = properties(facts, iri)
     name = label(facts, iri)
     return Thing(
         iri,
         name,
-        _group(classes),
-        "、".join(word(facts, name) for name in _kinds(classes)),
-        ", ".join(english().get(KG + name) or word(facts, name) for name in _kinds(classes)),
-        tuple(sorted(classes)),
-        not labels.DISTRICTS.isdisjoint(classes),
-        tuple(other for other in every(facts, iri, ALT_LABEL) if other != name),
-        tuple(every(facts, iri, HIDDEN_LABEL)),
-        tuple(every(facts, iri, KG + "identityReason")),
+        *(_Sorts(facts) if sorts is None else sorts)[tuple(said.get(RDF_TYPE, ()))],
+        tuple(other for other in said.get(ALT_LABEL, ()) if other != name),
+        tuple(said.get(HIDDEN_LABEL, ())),
+        tuple(said.get(_REASON, ())),
         reports,
         numbers,
     )
+
+
+class _Sort(NamedTuple):
+    """What a thing's classes say of it: the fields of `Thing`."""
+
+    group: str
+    kinds: str
+    english: str
+    classes: tuple[str, ...]
+    district: bool
+
+
+class _Sorts(dict[tuple[str, ...], _Sort]):
+    """By all classes of a thing, each worked out once."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, iris: tuple[str, ...]) -> _Sort:
+        classes = {local(kind) for kind in iris if kind.startswith(KG)}  # not schema:Project
+        found = self[iris] = _Sort(
+            _group(classes),
+            "、".join(word(self._facts, name) for name in _kinds(classes)),
+            ", ".join(english().get(KG + name) or word(self._facts, name) for name in _kinds(classes)),
+            tuple(sorted(classes)),
+            not labels.DISTRICTS.isdisjoint(classes),
+        )
+        return found
 
 
 def _group(classes: set[str]) -> str:
@@ -286,17 +317,11 @@ def _statement(index: Index, statement: str, ends: Ends) -> Statement:
 
 def reason(facts: Facts, statement: str) -> tuple[Support, ...]:
     """What supports kg:distinctFrom, which needs no quote: its statement carries the reason in words."""
-    reasons = every(facts, statement, KG + "identityReason")
+    reasons = every(facts, statement, _REASON)
     return tuple(Support("", "", "", -1, reason, "", None, "", False, "") for reason in reasons)
 
 
-def _reading_order(index: Index, statement: str, ends: Ends) -> tuple[object, ...]:
+def _reading_order(statement: Statement) -> tuple[object, ...]:
     """As a reader meets them in the paper; what was derived or comes from a register stands last."""
-    facts = index.facts
-    places = [
-        (index.articles[article], offset(facts, evidence, "begin") or 0)
-        for evidence in every(facts, statement, KG + "evidence")
-        for article in every(facts, evidence, KG + "article")
-        if article in index.articles
-    ]
-    return not places, local(ends[1]) in labels.DERIVED, min(places, default=(0, 0)), *ends
+    places = [(support.report, support.begin) for support in statement.support if support.report >= 0]
+    return not places, statement.predicate in labels.DERIVED, min(places, default=(0, 0))

@@ -78,6 +78,7 @@ VIEWER = (
 )
 STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow", "out")
 LARGE = 1_000_000  # bytes of data, above which they are compressed
+EFFORT = 6  # of the compression: 9 takes twice as long for 0.7 % less
 ROWS = 6  # of the list that the page has written out: for who is without JavaScript, and until it runs
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
     ("subject", "subject", "谁"),
@@ -163,13 +164,16 @@ def _vis_script() -> str:
 
 
 def _json(data: object) -> str:
-    """JSON that is safe inside a script element.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=vars)
 
-    >>> _json("</script>")
-    '"\\\\u003c/script\\\\u003e"'
+
+def _safe(text: str) -> Markup:
+    """JSON as a script element may hold it.
+
+    >>> _safe('"</script>"')
+    Markup('"\\\\u003c/script\\\\u003e"')
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=vars)
-    return text.translate(_ESCAPES)
+    return Markup(text.translate(_ESCAPES))
 
 
 class _Written(NamedTuple):
@@ -184,13 +188,13 @@ def _parts(shown: View, drawn: Network, more: Json) -> list[_Written]:
     """The data as JSON; compressed where there is much of it."""
     texts = [(part.name, _json(part.data)) for part in parts(shown, drawn, more)]
     if sum(len(text.encode()) for _, text in texts) <= LARGE:
-        return [_Written(name, "application/json", Markup(text)) for name, text in texts]
+        return [_Written(name, "application/json", _safe(text)) for name, text in texts]
     return [_Written(name, "application/gzip", Markup(_packed(text))) for name, text in texts]
 
 
 def _packed(text: str) -> str:
     """Compressed, in base64; without a time, so that it is the same tomorrow."""
-    return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return b64encode(gzip.compress(text.encode(), EFFORT, mtime=0)).decode()
 
 
 def _viewer() -> str:

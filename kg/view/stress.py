@@ -147,21 +147,21 @@ def _spread(spots: dict[int, list[float]], widths: Sequence[int], kept: Mapping[
     for _ in range(16):
         moved = False
         for i, a in enumerate(nodes):
+            p = spots[a]
             for b in nodes[:i]:
-                shares = (0.0, 0.0) if a in kept and b in kept else _shares(a, b, kept)
-                moved = _push(spots[a], spots[b], (widths[a] + widths[b]) / 2, *shares) or moved
+                q, room = spots[b], (widths[a] + widths[b]) / 2
+                if abs(p[0] - q[0]) < room and abs(p[1] - q[1]) < HIGH and not (a in kept and b in kept):
+                    _push(p, q, room, *_shares(a, b, kept))
+                    moved = True
         if not moved:
             break
 
 
-def _push(p: list[float], q: list[float], room: float, mine: float, yours: float) -> bool:
-    """Moves two places apart along the shorter way, and says whether that was needed."""
+def _push(p: list[float], q: list[float], room: float, mine: float, yours: float) -> None:
+    """Moves two places apart along the shorter way."""
     dx, dy = p[0] - q[0], p[1] - q[1]
     over_x, over_y = room - abs(dx), HIGH - abs(dy)
-    if over_x <= 0 or over_y <= 0 or mine + yours == 0:
-        return False
     axis, over = (0, over_x) if over_x < over_y else (1, over_y)
     step = over if (dx, dy)[axis] >= 0 else -over
     p[axis] += mine * step
     q[axis] -= yours * step
-    return True
