@@ -73,6 +73,7 @@ VIEWER = (
     "turtle",
     "csv",
     "print",
+    "whole",
     "out",
     "main",
 )
@@ -90,6 +91,7 @@ COLUMNS = (  # of the table: the name in the address, the word in viewer/words.j
 )
 EXITS = (  # ways to take away what is shown: the word in viewer/words.js, and how it reads in Chinese
     ("link", "复制链接"),
+    ("whole", "网页（此视图）"),
     ("png", "图片（PNG）"),
     ("svg", "矢量图（SVG）"),
     ("print", "打印"),
@@ -131,7 +133,10 @@ def render(
             policy=policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            parts=_parts(shown, drawn, {"begin": state(shown, begin), "written": written(facts, shown)}),
+            parts=[
+                _Written("begin", "application/json", Markup(_json(state(shown, begin)))),
+                *_parts(shown, drawn, {"written": written(facts, shown)}),
+            ],
             counts=_counts(shown),
             legend=_legend(shown.entities),
             view=shown,

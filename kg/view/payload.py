@@ -39,7 +39,7 @@ class Part:
 
 
 def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
-    """All parts, the core first; `more` is what it says besides: what the viewer's state begins with."""
+    """All parts, the core first; `more` is what it says besides: how the graph writes its texts."""
     yield Part("core", _core(view, network) | more)
     yield Part("search", _search(view.entities))
     sentences = Sentences(len(view.reports))

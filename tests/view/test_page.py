@@ -131,7 +131,7 @@ def test_hostile_text_stays_text(hostile: Callable[[str], bytes]) -> None:
     outline = Outline(page.decode())
     assert [tag for tag, _ in outline.tags].count("img") == 0
     scripts = [attrs.get("id", "") for tag, attrs in outline.tags if tag == "script"]
-    parts = ["part-core", "part-search", "part-things/0", "part-statements/0", "part-sentences/0"]
+    parts = ["part-begin", "part-core", "part-search", "part-things/0", "part-statements/0", "part-sentences/0"]
     assert sorted(filter(None, scripts)) == sorted(parts)
     assert scripts.count("") == 2
     assert "{{ 7*7 }}" in "".join(outline.text("h1"))

@@ -1,8 +1,10 @@
 // Puts the page together. Whatever the reader does changes the state; whatever is seen follows from it.
 
 async function main() {
+  const whole = asWritten();
   const store = parts();
-  const data = columns(await store.part("core"));
+  const [core, first] = await Promise.all([store.part("core"), store.part("begin")]);
+  const data = columns({ ...core, begin: first });
   const filter = filters(data);
   const select = selection(data);
   const known = knowing(data, filter, select);
@@ -43,7 +45,7 @@ async function main() {
   const box = search(data, finder, speech, act);
   const drawer = sheet(speech);
   const theme = themes(speech, state, picture.recolour);
-  const menu = out(data, speech, state, quoted, picture, () => ({ drawn, passing, told: focus.told(), filters: said.text() }));
+  const menu = out(data, speech, state, quoted, picture, whole, () => ({ drawn, passing, told: focus.told(), filters: said.text() }));
 
   // What is searched for keeps the statements that have to do with it.
   async function listed(now) {

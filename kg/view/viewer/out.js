@@ -1,6 +1,6 @@
 // What a reader takes away of what is shown: the link to it, the picture, the relations, the graph of them.
 
-function out(data, speech, state, quoted, picture, shown) {
+function out(data, speech, state, quoted, picture, whole, shown) {
   const { things, statements, reports } = data;
   const [opener, menu, asked, said] = ["out", "outMenu", "outLink", "outSaid"].map(byId);
   const items = [...menu.children];
@@ -57,7 +57,7 @@ function out(data, speech, state, quoted, picture, shown) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(state.link());
-      tell(speech.say("copied"));
+      tell(speech.say(location.protocol === "file:" ? "copiedHere" : "copied"));
     } catch {
       asked.hidden = false;
       byId("link").value = state.link();
@@ -78,6 +78,7 @@ function out(data, speech, state, quoted, picture, shown) {
 
   const WAYS = {
     link: copy,
+    whole: () => save(whole(asBeginning(state.now)), "text/html;charset=utf-8", "html"),
     print: printed,
     png: async () => save(await pngOf(await vector(), TIMES), "image/png", "png"),
     svg: async () => save(svgText(await vector()), "image/svg+xml", "svg"),

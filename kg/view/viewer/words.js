@@ -48,6 +48,7 @@ const WORDS = {
     since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
     // taking away
     out: "导出", outing: "带走所见的", link: "复制链接", png: "图片（PNG）", svg: "矢量图（SVG）", print: "打印", csv: "表格（CSV）", turtle: "图谱（Turtle）",
+    whole: "网页（此视图）", copiedHere: "已复制。这个链接只在本机打得开：给别人要连文件一起发，或导出“网页（此视图）”",
     copied: "已复制", saved: (name) => `已保存 ${name}`, copyThis: "浏览器不让复制，请自己复制：", writing: "正在写…", notWritten: "没写成",
     sentenceAlone: "原句", quote: "引文", headline: "标题", paper: "报纸", date: "日期", printedOn: "版面", signed: "署名", sourceName: "来源",
     evidenceNumber: "证据", evidences: "证据数", ownStatus: "本条状态", statementIri: "关系 IRI", subjectIri: "谁 IRI", objectIri: "对象 IRI", evidenceIri: "证据 IRI", articleIri: "报道 IRI",
@@ -103,6 +104,7 @@ const WORDS = {
     printed: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
     // taking away
     out: "Export", outing: "Take away what is shown", link: "Copy the link", png: "Picture (PNG)", svg: "Vector picture (SVG)", print: "Print", csv: "Table (CSV)", turtle: "Graph (Turtle)",
+    whole: "Page (this view)", copiedHere: "Copied. It opens on this computer only: send the file with it, or export “Page (this view)”",
     copied: "Copied", saved: (name) => `Saved ${name}`, copyThis: "The browser does not let it be copied; copy it yourself:", writing: "Writing…", notWritten: "It could not be written",
     sentenceAlone: "Sentence", quote: "Quote", headline: "Headline", paper: "Newspaper", date: "Date", printedOn: "Page", signed: "Signed", sourceName: "Source",
     evidenceNumber: "Evidence no.", evidences: "Evidence in all", ownStatus: "its own status", statementIri: "Statement IRI", subjectIri: "Subject IRI", objectIri: "Object IRI", evidenceIri: "Evidence IRI", articleIri: "Article IRI",

@@ -56,13 +56,43 @@ def test_the_link_that_is_copied_opens_the_same_view(
     page = page_of(sample, "types=area&planned=false")
     page.locator("#out").click()
     page.locator('[data-out="link"]').click()
-    expect(page.locator("#outSaid")).to_have_text("已复制")
+    expect(page.locator("#outSaid")).to_contain_text("已复制。这个链接只在本机打得开：给别人要连文件一起发")
     page.locator("#search").focus()
     page.keyboard.press("Control+v")
     link = page.locator("#search").input_value()
     again = page_of.again(page, link)  # type: ignore[attr-defined]
     assert link.endswith("#types=area&statuses=planned")
     assert texts(again, "#shown") == texts(page, "#shown") == ["显示 10 / 19"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_page_of_a_view_opens_as_that_view(
+    page_of: Open,
+    expect: Expect,
+    texts: Texts,
+    sample: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    packed: bool,
+) -> None:
+    """Under the policy that it came with; and what it writes of itself is the same again."""
+    if packed:
+        monkeypatch.setattr("kg.view.page.LARGE", 1000)
+    address = "types=area&statuses=planned&focus=id/e6&hops=2&words=</script><b>&language=en&theme=dark"
+    page = page_of(sample + b"\n# packed" * packed, address)
+    written = taken(page, "whole")
+    file = tmp_path / "sent on.html"
+    file.write_bytes(written)
+    page_of.files.add(file.as_uri())  # type: ignore[attr-defined]
+    sent = page_of.again(page, file.as_uri())  # type: ignore[attr-defined]
+    for place in ("#shown", "#filteredBy", "#focus-what", "#found", "h1"):
+        assert texts(sent, place) == texts(page, place) != []
+    assert sent.evaluate("location.hash") == ""
+    assert sent.locator("#search").input_value() == "</script><b>"
+    assert not sent.evaluate("document.documentElement.dataset.theme")
+    assert taken(sent, "whole") == written
+    sent.locator("#unfilter").click()
+    expect(sent.locator("#filtered")).to_be_hidden()
 
 
 def test_where_copying_is_refused_the_link_stands_selected(page_of: Open, expect: Expect, sample: bytes) -> None:
