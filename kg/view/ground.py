@@ -25,6 +25,7 @@ SCALES = (16, 8, 4)  # cells on a side of a square in which things are counted
 ROUNDS = 16  # at each scale
 DRAWN = 0.2  # of the way to the neighbours, per round
 FULL = 0.4  # share of a square that may be taken before it pushes
+FIELD = 500  # squares from the middle to the field's border, within which they are counted: an earlier page may lie
 TURN = complex(-0.7373688780783198, 0.6754902942615238)  # the golden angle: no two followers in one direction
 
 
@@ -100,7 +101,7 @@ def _pressure(places: Places, scale: int) -> Places:
     """From full squares to empty ones, half a square at most."""
     import numpy as np
 
-    at = places / scale
+    at = np.clip(places / scale, -FIELD, FIELD)
     low = np.floor(at.min(axis=0)) - 3.0
     at = at - low
     width, height = (int(end) + 4 for end in at.max(axis=0))

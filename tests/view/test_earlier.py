@@ -51,6 +51,19 @@ def test_a_compressed_page_is_read_like_any_other(
     assert places(packed) == places(plain)
 
 
+@pytest.mark.timeout(20)
+def test_a_page_whose_things_lie_a_world_apart_takes_no_longer(sample: bytes, tmp_path: Path) -> None:
+    old = tmp_path / "graph.html"
+    old.write_bytes(render(sample))
+    corners = [(x, y) for x in (-999_999, 999_999) for y in (-999_999, 999_999)]
+    apart = dict(zip(places(old), corners, strict=False))
+    core = json.dumps({"things": {"key": list(apart), **axes(apart)}})
+    (tmp_path / "apart.html").write_text(CORE.format(core), encoding="utf-8")
+    new = tmp_path / "new.html"
+    new.write_bytes(render(sample, layout_from=tmp_path / "apart.html"))
+    assert {key: places(new)[key] for key in apart} == apart
+
+
 FOREIGN = [
     "",
     "<html><script>alert(1)</script>",
