@@ -13,7 +13,7 @@ from kg.errors import InputError
 
 _CORE = re.compile(rb'<script type="application/(json|gzip)" id="part-core">([^<]*)</script>')
 _MOST = 400_000_000  # bytes of a core: one of a million things has half of that
-_FAR = 1_000_000  # units from the middle, which no map reaches
+_FAR = 10_000_000  # units from the middle, which no map reaches
 
 Place = tuple[int, int]
 
