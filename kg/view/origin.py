@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.view.evidence import Support
 from kg.view.model import Report
+from kg.view.words import words
 
 
 def origin(support: Sequence[Support], reports: Sequence[Report]) -> list[str]:
@@ -18,8 +19,12 @@ def origin(support: Sequence[Support], reports: Sequence[Report]) -> list[str]:
     if not support:
         return []
     best = support[0]
-    said = _printed(reports[best.report]) if best.report >= 0 else [best.source]
+    said = _printed(reports[best.report]) if best.report >= 0 else [_said(best.source)]
     return [text for text in (*said, f"共 {len(support)} 条证据" if len(support) > 1 else "") if text]
+
+
+def _said(source: str) -> str:
+    return words()[source][0] if source in words() else source
 
 
 def _printed(report: Report) -> list[str]:

@@ -22,6 +22,7 @@ from kg.view.evidence import Support
 from kg.view.model import Statement, Thing, View, role_word
 from kg.view.network import Network
 from kg.view.proofs import Json, Sentences, Texts, column, columns, thousandths
+from kg.view.words import used
 
 THINGS = 500  # of a part: larger ones weigh less, smaller ones are read sooner
 STATEMENTS = 500
@@ -67,6 +68,7 @@ def _core(view: View, network: Network) -> Json:
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
         "statements": _statements(view),
+        "words": {name: {"zh": zh, "en": en} for name, (zh, en) in used(view).items()},
         "options": network.options,
         "first": network.shown,
     }

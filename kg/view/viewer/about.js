@@ -23,7 +23,13 @@ function about(data, speech, quoted, card) {
   }
 
   const apart = (text) => element("bdi", "", text);
-  const iri = (text) => element("p", "iri", text);
+
+  // What only who works with the graph needs.
+  function technical(iri) {
+    const made = element("details", "technical");
+    made.append(element("summary", "", speech.say("technical")), element("p", "iri", iri));
+    return made;
+  }
 
   async function thing(one) {
     const own = await quoted.ofThing(one);
@@ -40,7 +46,7 @@ function about(data, speech, quoted, card) {
       ...(own.numbers.length ? section(speech.say("numbers"), own.numbers.length, await card.long(own.numbers, card.figure)) : []),
       ...(printed.length ? section(speech.say("seenIn"), printed.length, await card.long(printed, card.article, "card")) : []),
       ...(own.reasons.length ? section(speech.say("why"), 0, ...own.reasons.map((reason) => element("p", "facts", reason))) : []),
-      iri(own.iri),
+      technical(own.iri),
     ];
   }
 
@@ -94,7 +100,7 @@ function about(data, speech, quoted, card) {
       ...facts("", [speech.signed(report)].filter(Boolean).map(apart)),
       ...(own.length ? section(speech.say("says"), own.length, await said(own, -1, report)) : []),
       ...(named.length ? section(speech.say("names"), named.length, await card.long(named, card.name, "chips")) : []),
-      iri(quoted.iri(report)),
+      technical(quoted.iri(report)),
     ];
   }
 

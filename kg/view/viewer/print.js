@@ -33,7 +33,7 @@ function printing(data, speech, quoted, svg) {
   }
 
   function source(best, counted) {
-    const made = best.report >= 0 ? quoted.reportLine(best.report) : element("p", "meta", `${speech.say("source")}${best.source || "—"}`);
+    const made = best.report >= 0 ? quoted.reportLine(best.report) : element("p", "meta", `${speech.say("source")}${speech.evidence(best.source) || "—"}`);
     if (counted) made.append(` · ${counted}`);
     return made;
   }

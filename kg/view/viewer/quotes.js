@@ -85,27 +85,36 @@ function quotes(data, parts, speech, shown) {
 
   const day = (report) => reports.days[reports.day[report]] || "";
 
+  // Why the text was read so; the rule's own name is what `kg explain --rule` takes.
+  function reading(rule) {
+    const made = element("span", "rule", speech.say("basis") + speech.evidence(rule));
+    made.title = `${speech.say("rule")} ${rule}`;
+    return made;
+  }
+
   // One place that supports something; where it is one of several, with its own modality and confidence.
   function place(one, open, several = false) {
     const made = element("div", "place");
     made.append(sentence(one));
-    made.append(one.report >= 0 ? reportLine(one.report, open) : element("p", "meta", `${speech.say("source")}${one.source || "—"}`));
+    made.append(one.report >= 0 ? reportLine(one.report, open) : element("p", "meta", `${speech.say("source")}${speech.evidence(one.source) || "—"}`));
     const about = [
       one.report >= 0 && speech.signed(one.report),
       one.post && `${speech.say("post")}${one.post}`,
       one.reported && speech.say("reported"),
       several && speech.status(one.modality, one.relation),
       several && one.confidence >= 0 && `${speech.say("own")} ${share(one.confidence)}`,
-      one.rule && `${speech.say("rule")} ${one.rule}`,
-    ];
-    made.append(element("p", "meta", about.filter(Boolean).join(" · ")));
+      one.report >= 0 && one.rule && reading(one.rule),
+    ].filter(Boolean);
+    const line = element("p", "meta");
+    line.append(...about.flatMap((part, at) => (at ? [" · ", part] : [part])));
+    if (about.length) made.append(line);
     return made;
   }
 
   // The line under the sentence of a row: what says so, where it was printed, and what else does.
   function origin(found) {
     const [best] = found.places;
-    const said = !best ? [] : best.report < 0 ? ["", best.source] : [`《${reports.headline[best.report]}》`, printing(best.report).join(" · ")];
+    const said = !best ? [] : best.report < 0 ? ["", speech.evidence(best.source)] : [`《${reports.headline[best.report]}》`, printing(best.report).join(" · ")];
     return [...said, counted(found)].filter(Boolean).flatMap((text, at) => [at ? " · " : "", element("bdi", "", text)]);
   }
 

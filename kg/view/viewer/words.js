@@ -18,7 +18,7 @@ const WORDS = {
     count: (number) => `${number} 条关系`,
     done: "已做", ongoing: "在做", planned: "计划", state: "现状",
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
-    confidence: "可信度", together: "合计可信度", own: "本条可信度", rule: "规则", numbers: "数字", seenIn: "见于报道",
+    confidence: "可信度", together: "合计可信度", own: "本条可信度", basis: "依据：", rule: "规则", technical: "技术信息", numbers: "数字", seenIn: "见于报道",
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
@@ -71,7 +71,7 @@ const WORDS = {
     count: (number) => `${number} ${number === 1 ? "relation" : "relations"}`,
     done: "done", ongoing: "ongoing", planned: "planned", state: "current",
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
-    confidence: "confidence", together: "overall confidence", own: "its own confidence", rule: "rule", numbers: "Figures", seenIn: "In articles",
+    confidence: "confidence", together: "overall confidence", own: "its own confidence", basis: "basis: ", rule: "rule", technical: "Technical details", numbers: "Figures", seenIn: "In articles",
     why: "Why its names are one", filtered: "The filters leave it out",
     // picture
     keyWeak: "planned, or not so sure", keySize: "larger = more articles",
@@ -183,6 +183,8 @@ function speaker(data, state) {
     // Who signed an article, as what: 记者 甲 通讯员 乙.
     signed: (report) => data.reports.signed[report].split("\n").filter(Boolean)
       .map((line) => `${data.roles[line[0]][language()]} ${line.slice(1)}`).join(" "),
+    // A rule or a source of evidence in words, as the graph has it where it has none.
+    evidence: (name) => (Object.hasOwn(data.words, name) ? data.words[name][language()] : name),
     kind: (thing) => data.things.kinds[data.things.kind[thing]][language()],
     status,
     modality: (i) => status(data.statements.modalities[data.statements.modality[i]], data.statements.relation[i]),

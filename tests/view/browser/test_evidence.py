@@ -152,3 +152,16 @@ def test_a_relation_of_another_name_opens(page_of: Open, expect: Expect, sample:
     assert page.locator("mark").first.evaluate("e => getComputedStyle(e).unicodeBidi") == "isolate"
     again = page_of.again(page)
     expect(again.locator("#details .card", has_text="co-operates")).to_be_visible()
+
+
+def test_a_rule_is_told_in_words_and_its_name_on_asking(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample.replace(b'kg:rule "verb"', b'kg:rule "carries-out"', 1), "chosen=id/e0")
+    rule, other = page.locator("#details .rule", has_text="开展、启动"), page.locator("#details .rule", has_text="verb")
+    expect(rule).to_have_text("依据：写明由谁开展、启动或举办")
+    expect(rule).to_have_attribute("title", "规则 carries-out")
+    expect(other.first).to_have_text("依据：verb")  # of another graph: as it calls it
+    expect(page.locator("#details .iri")).to_be_hidden()
+    page.locator("#details summary").click()
+    expect(page.locator("#details .iri")).to_have_text("https://w3id.org/local-news-kg/id/e0")
+    page.locator("#language").click()
+    expect(page.locator("#details .rule", has_text="says who")).to_have_text("basis: says who carries it out")
