@@ -55,9 +55,10 @@ function filters(data) {
   // What a place of evidence has to be, most important first: see fitting.js.
   function demands(rule, { reports: printed }) {
     const anywhere = !rule.dated && !rule.papers.includes(1);
+    const without = statuses.filter((_, at) => rule.statuses[at]).map(({ key }) => key);
     return [
       ({ report }) => anywhere || (report >= 0 && printed[report] === 1),
-      ({ modality }) => !rule.noPlans || modality !== "planned",
+      ({ modality, relation }) => !modality || !without.includes(statusKey(modality, relations[relation])),
       ({ confidence }) => confidence < 0 || confidence >= rule.least,
     ];
   }
@@ -180,10 +181,13 @@ function once(make) {
   return () => (made ??= make());
 }
 
+// What something that is done, or simply is so, is called in a state.
+const statusKey = (modality, relation) => (modality === "done" && relation?.state ? "state" : modality || "-");
+
 // What statements say of themselves, each with a key and those that are usual first, and of each statement which it is.
 function statusesOf({ statements, relations }) {
   const { modalities } = statements;
-  const of = (i) => (relations[statements.relation[i]].state && modalities[statements.modality[i]] === "done" ? "state" : modalities[statements.modality[i]] || "-");
+  const of = (i) => statusKey(modalities[statements.modality[i]], relations[statements.relation[i]]);
   const all = [...new Set([...MODALITIES, "state", ...modalities, "-"])];
   const number = new Map(all.map((key, at) => [key, at]));
   const wide = Uint16Array.from({ length: statements.count }, (_, i) => number.get(of(i)));
