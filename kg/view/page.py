@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -61,6 +62,7 @@ VIEWER = (
     "haystack",
     "spelling",
     "sentences",
+    "twins",
     "finding",
     "search",
     "legend",
@@ -138,7 +140,7 @@ def render(
                 *_parts(shown, drawn, {"written": written(facts, shown)}),
             ],
             counts=_counts(shown),
-            legend=_legend(shown.entities),
+            legend=_legend(shown.entities, drawn),
             view=shown,
             columns=COLUMNS,
             exits=EXITS,
@@ -267,10 +269,12 @@ def _count(number: int, word: str, text: str) -> Count:
     return Count(f"{number:,}", word, str(number), text)
 
 
-def _legend(entities: tuple[Thing, ...]) -> list[tuple[labels.Group, int]]:
-    """The groups that the graph has, with how many entities each."""
-    counts = [(group, sum(entity.group == group.key for entity in entities)) for group in labels.GROUPS]
-    return [(group, count) for group, count in counts if count]
+def _legend(entities: tuple[Thing, ...], drawn: Network) -> list[tuple[labels.Group, int]]:
+    """The groups that the graph has, each with how many entities have a line in the picture."""
+    present = {entity.group for entity in entities}
+    ends = {edge[end] for edge in drawn.edges for end in ("from", "to")}
+    lined = Counter(entities[end].group for end in ends)
+    return [(group, lined[group.key]) for group in labels.GROUPS if group.key in present]
 
 
 def _percent(confidence: float | None) -> str:

@@ -10,7 +10,8 @@
     line.className = "facts own";
     const link = document.createElement("a");
     link.href = `/thing?iri=${encodeURIComponent(iri.textContent)}`;
-    link.textContent = "打开它的页面 ›";
+    Object.assign(link.dataset, { zh: "打开它的页面 ›", en: "Open its page ›" }); // the page's words change with its language
+    link.textContent = link.dataset[document.documentElement.lang === "en" ? "en" : "zh"];
     line.append(link);
     title.after(line);
   }).observe(details, { childList: true });

@@ -61,16 +61,16 @@ def test_a_title_that_is_given_stands(sample: bytes) -> None:
     assert "<h1>河畔一周 &lt;1&gt;</h1>" in render(sample, title="河畔一周 <1>").decode()
 
 
-def test_the_legend_counts_each_type(sample: bytes) -> None:
+def test_the_legend_counts_each_type_by_what_has_a_line(sample: bytes) -> None:
     page = render(sample).decode()
     legend = re.findall(r"<span>([^<]+)</span><b>(\d+)</b></button>", page)
     assert legend == [
         ("记者", "2"),
         ("通讯员", "1"),
         ("区域", "4"),
-        ("机构", "6"),
+        ("机构", "5"),
         ("举措", "3"),
-        ("地点", "2"),
+        ("地点", "1"),
         ("人物", "1"),
     ]
 
@@ -164,3 +164,13 @@ def test_a_graph_of_nothing_is_a_page() -> None:
     page = render(b"").decode()
     assert '<b>0</b><span data-word="relations" data-of="0">条关系</span>' in page
     assert '<h1 data-word="title">本地新闻知识图谱</h1>' in page
+
+
+def test_without_javascript_the_picture_says_why_it_is_empty_in_both_languages(sample: bytes) -> None:
+    page = render(sample).decode()
+    said = re.search(r'<div class="canvas">.*?<noscript>(.*?)</noscript>', page, re.DOTALL)
+    assert said
+    assert f"网络图和搜索需要打开 JavaScript；列表里是前 {ROWS} 条关系。" in said[1]
+    assert (
+        f'<p lang="en">The network and the search need JavaScript; the list has the first {ROWS} relations.' in said[1]
+    )

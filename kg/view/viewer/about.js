@@ -1,6 +1,6 @@
 // What the panel says of a thing, of an edge and of an article, as elements from the heading on.
 
-function about(data, speech, quoted, card) {
+function about(data, speech, quoted, card, latin) {
   const { things, statements, reports, relations } = data;
 
   function heading(className, ...children) {
@@ -37,6 +37,7 @@ function about(data, speech, quoted, card) {
     const district = things.district[one];
     return [
       heading("", glyph(data.types[things.type[one]].key), element("span", "", things.name[one])),
+      ...facts("", [speech.language() === "en" ? await latin(one) : ""].filter(Boolean)),
       card.filtered("facts filtered", "things", one),
       ...facts("", [speech.kind(one)].filter(Boolean)),
       ...facts(speech.say("inDistrict"), district >= 0 && district !== one ? [card.name(district)] : []),

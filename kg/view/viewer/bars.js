@@ -50,6 +50,13 @@ function begins({ begin, next }, first, last) {
   return found;
 }
 
+// Whole months or years from one day to another, {first, last}; the first may begin earlier, the last end later.
+function spansOf({ begin, next }, from, to) {
+  const found = [];
+  for (let first = begin(from); first <= to; first = next(first)) found.push({ first, last: next(first) - 1 });
+  return found;
+}
+
 // The bar of a day; the first or last for one beyond.
 function barAt(begins, number) {
   let bar = 0;

@@ -29,4 +29,7 @@ function button(className, text, act) {
   return made;
 }
 
+// A text between characters that keep the direction of its writing to itself.
+const isolated = (text) => `\u2068${text}\u2069`;
+
 const share = (thousandths) => (thousandths < 0 ? "" : (thousandths / 1000).toFixed(2));

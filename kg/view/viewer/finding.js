@@ -5,6 +5,7 @@ function finding(data, store) {
   const MOST = 12; // suggestions
   const ARTICLES = 3; // of them for headlines, where things would fill all
   const texts = sentences(data, store);
+  const apart = telling(data);
   let reading = null;
 
   // Folded once, when it is first asked for.
@@ -15,7 +16,7 @@ function finding(data, store) {
     const others = names.split("\n");
     const lines = things.name.map((name, thing) => (others[thing] ? `${oneLine(name)}\t${others[thing]}` : oneLine(name)));
     const latin = spelt(lines, readings);
-    return { names: haystack(lines.join("\n")), latin: haystack(latin.join("\n")), headlines: haystack(reports.headline.map(oneLine).join("\n")) };
+    return { names: haystack(lines.join("\n")), latin: haystack(latin.join("\n")), headlines: haystack(reports.headline.map(oneLine).join("\n")), readings };
   }
 
   const wanted = (words) => folded(words).replace(/[\t\n]/g, "");
@@ -54,14 +55,17 @@ function finding(data, store) {
   const { starts } = data.statementsOf;
   const weight = (thing) => things.reports.count(thing) + starts[thing + 1] - starts[thing];
 
-  // {thing, matched} and {report}; `matched` is the other name or the pinyin by which a thing was found, "" for its name.
+  // {thing, matched, hint, latin} and {report}: `matched` is the other name or the pinyin by which a thing was found, ""
+  // for its name; `hint` tells it from others of its name; `latin` is its name in pinyin.
   async function suggest(words) {
     const known = await ready();
     const found = best(fits(known, words), weight);
     const articles = best(headlineFits(known, words), () => 0);
     const room = MOST - Math.min(articles.length, Math.max(ARTICLES, MOST - found.length));
+    const some = found.slice(0, room);
+    const hints = apart(some);
     return [
-      ...found.slice(0, room).map((thing) => ({ thing, matched: matched(known, thing, words) })),
+      ...some.map((thing) => ({ thing, matched: matched(known, thing, words), hint: hints.get(thing), latin: romanized(things.name[thing], known.readings) })),
       ...articles.slice(0, MOST - Math.min(room, found.length)).map((report) => ({ report })),
     ];
   }
@@ -97,5 +101,8 @@ function finding(data, store) {
     return mark;
   }
 
-  return { suggest, statementsOf, ready, sentences: texts };
+  // A thing's name in pinyin.
+  const latin = async (thing) => romanized(things.name[thing], (await store.part("search")).readings);
+
+  return { suggest, statementsOf, latin, ready, sentences: texts };
 }

@@ -3,8 +3,7 @@
 function focusing(data, speech, state) {
   const { things, numberOf } = data;
   const STEPS = [30, 60, 120, 250, 500, 1000]; // things that are drawn at most
-  // Between characters that keep the direction of its writing to itself.
-  const name = (key) => `\u2068${numberOf.has(key) ? things.name[numberOf.get(key)] : key}\u2069`;
+  const name = (key) => isolated(numberOf.has(key) ? things.name[numberOf.get(key)] : key);
   let drawn = null;
 
   // The thing that the buttons are about: the chosen one, else the one that is in focus.
@@ -48,6 +47,16 @@ function focusing(data, speech, state) {
     byId("fewer").disabled = !counts || !STEPS.some((step) => step < Math.min(now.most, length));
     byId("more").disabled = !counts || length < now.most || !STEPS.some((step) => step > now.most);
     byId("empty").hidden = length > 0;
+    if (!length) emptied(now);
+  }
+
+  // Why there is nothing: the filters, which can be taken off, or the graph.
+  function emptied(now) {
+    const filtered = FILTERS.some((one) => String(now[one]) !== String(USUAL[one]));
+    const said = byId("empty").firstElementChild;
+    said.dataset.word = filtered ? "empty" : things.count ? "noLines" : "noThings";
+    said.textContent = speech.say(said.dataset.word);
+    byId("relax").hidden = !filtered;
   }
 
   // What is beside a thing alone; what was unfolded before belongs to the picture before.

@@ -1,7 +1,7 @@
 // The legend, which is the filter: what is switched off in it is neither drawn nor listed. `filters.js` says what its
 // lines count.
 
-function legend(data, speech, state, filter) {
+function legend(data, speech, state, filter, opened) {
   const { types, relations, reports, things } = data;
   const papers = reports.papers.map((name) => ({ key: paperKey(name) }));
   const groups = [
@@ -90,13 +90,19 @@ function legend(data, speech, state, filter) {
     byId("filters").hidden = !open;
     fold.setAttribute("aria-expanded", String(open));
     document.querySelector("main").classList.toggle("unfolded", open); // what else a narrow window folds
-    if (open) showDistricts(counted);
+    if (!open) return;
+    showDistricts(counted);
+    opened();
   });
+
+  const { starts } = data.edgesOf;
+  const lineless = starts.filter((start, thing) => thing < things.count && start === starts[thing + 1]).length;
 
   // The counts of what passes, and what is on.
   function show({ counts }) {
     counted = counts;
     groups.forEach((showGroup) => showGroup(counts));
+    byId("lineless").textContent = lineless ? speech.say("lineless", speech.number(lineless)) : "";
     least.value = state.now.least / 1000;
     byId("leastShown").textContent = (state.now.least / 1000).toFixed(2);
     if (!byId("filters").hidden) showDistricts(counts); // there may be thousands

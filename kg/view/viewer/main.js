@@ -34,10 +34,10 @@ async function main() {
 
   const picture = drawing(data, speech, act);
   const focus = focusing(data, speech, state);
-  const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act, () => passing)));
+  const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act, () => passing), finder.latin));
   const order = ordering(data, speech, () => passing);
   const list = table(data, speech, quoted, act);
-  const choices = legend(data, speech, state, filter);
+  const choices = legend(data, speech, state, filter, () => drawer.down());
   const time = timeline(data, speech, state);
   const said = filtered(data, speech, state, filter);
   const lost = missing(speech, state);
@@ -71,7 +71,7 @@ async function main() {
     if (differs(["theme", "language"], now, before)) theme.show();
     if (differs(["language"], now, before)) drawer.show();
     lost.show();
-    if (differs(["words"], now, before)) box.show(now.words);
+    if (differs(["words", "language"], now, before)) box.show(now.words);
     if (differs(FILTERS, now, before)) passing = filter.apply(now);
     if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));
     if (differs(DRAWN, now, before)) {

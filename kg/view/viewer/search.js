@@ -3,7 +3,7 @@
 function search(data, finder, speech, act) {
   const { things, reports } = data;
   const PAUSE = 120; // ms after a key, before the list follows
-  const [box, list] = [byId("search"), byId("suggestions")];
+  const [box, list, none, clear] = ["search", "suggestions", "none", "clear"].map(byId);
   let shown = [];
   let chosen = -1;
   let turn = 0; // counts the keys, so that a late answer is not shown
@@ -17,11 +17,14 @@ function search(data, finder, speech, act) {
     list.replaceChildren(...found.map(option));
     choose(-1);
     open(found.length > 0);
+    none.hidden = found.length > 0 || !box.value.trim() || document.activeElement !== box;
+    none.textContent = none.hidden ? "" : speech.say("noneNamed", isolated(box.value.trim()));
     byId("suggested").textContent = box.value.trim() ? speech.say("suggested", found.length) : "";
   }
 
   function open(wanted) {
     list.hidden = !wanted;
+    none.hidden = true;
     box.setAttribute("aria-expanded", String(wanted));
     if (!wanted) choose(-1);
   }
@@ -35,13 +38,14 @@ function search(data, finder, speech, act) {
     return made;
   }
 
-  function ofThing({ thing, matched }) {
+  function ofThing({ thing, matched, hint, latin }) {
     const count = things.reports.count(thing);
     return [
       glyph(data.types[things.type[thing]].key),
       element("bdi", "called", things.name[thing]),
       element("span", "kind", speech.kind(thing) || speech.type(things.type[thing])),
-      ...(matched ? [element("bdi", "matched", matched)] : []),
+      ...(hint ? [element("bdi", "hint", hint)] : []),
+      ...(matched ? [element("bdi", "matched", matched)] : speech.language() === "en" && latin ? [element("bdi", "kind", latin)] : []),
       ...(count ? [element("span", "many", speech.say("inArticles", speech.number(count)))] : []),
     ];
   }
@@ -88,10 +92,15 @@ function search(data, finder, speech, act) {
   function empty() {
     if (!box.value) return false;
     box.value = "";
+    cleared();
     follow();
     return suggest();
   }
 
+  [clear, byId("unsearch")].forEach((one) => one.addEventListener("click", () => {
+    empty();
+    box.focus();
+  }));
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || !KEYS[event.key] || KEYS[event.key]() === false) return;
     event.preventDefault();
@@ -99,6 +108,7 @@ function search(data, finder, speech, act) {
   });
   box.addEventListener("input", (event) => {
     suggest();
+    cleared();
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(follow, PAUSE);
   });
@@ -113,5 +123,18 @@ function search(data, finder, speech, act) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", (event) => take([...list.children].indexOf(event.target.closest("li"))));
 
-  return { show: (words) => { if (box.value.trim() !== words) box.value = words; } };
+  // Nothing to clear is no button.
+  function cleared() {
+    clear.hidden = !box.value;
+  }
+
+  return {
+    // What is searched for, in the box and over the list that it narrows.
+    show(words) {
+      if (box.value.trim() !== words) box.value = words;
+      cleared();
+      byId("searched").hidden = !words;
+      byId("searchedFor").textContent = words ? speech.say("searched", isolated(words)) : "";
+    },
+  };
 }

@@ -33,6 +33,12 @@ function sheet(speech) {
     raised = false;
   }
 
+  // Out of the way of what else the reader opens.
+  function down() {
+    raised = false;
+    put("down");
+  }
+
   // The step whose height is nearest.
   function nearest(height) {
     const all = main.clientHeight;
@@ -60,5 +66,5 @@ function sheet(speech) {
   });
   side.addEventListener("focusin", (event) => event.target !== grip && raise());
 
-  return { show, raise, lower };
+  return { show, raise, lower, down };
 }

@@ -23,3 +23,11 @@ function spelt(lines, readings) {
 
   return lines.map((line) => [...new Set(line.split("\t").flatMap(ways))].join("\t"));
 }
+
+// A name for who does not read its characters: 金水区 → Jin shui qu; "" where it has none. Of several ways to read a
+// character it is the usual one.
+function romanized(name, readings) {
+  const read = [...name].map((one) => (readings[one] ? ` ${readings[one].split(" ")[0]} ` : one)).join("");
+  const latin = read.replace(/\s+/g, " ").trim();
+  return latin === name.trim() ? "" : latin.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+}

@@ -13,6 +13,9 @@ function timeline(data, speech, state) {
 
   const barOf = Int32Array.from(reports.days, (day) => (Number.isFinite(dayNumber(day)) ? barAt(begins, dayNumber(day)) : -1));
   const heights = new Int32Array(count);
+  const numbers = reports.days.map(dayNumber).filter(Number.isFinite);
+  const ends = [Math.min(...numbers), Math.max(...numbers)];
+  const spans = [1, 12, 60, 120, 600, 2400].map((length) => spansOf(months(length), ...ends));
   const bars = Array.from({ length: count }, (_, at) => {
     const bar = svgElement("g", {});
     bar.append(
@@ -98,17 +101,17 @@ function timeline(data, speech, state) {
     if (last === count - 1 && first > 0) choose(0, last - first, { passing: true });
     playing = setInterval(step, STEP);
     step();
-    label();
+    face();
   }
 
   function stop() {
     clearInterval(playing);
     playing = 0;
     state.rest();
-    label();
+    face();
   }
 
-  function label() {
+  function face() {
     play.querySelector("use").setAttribute("href", playing ? "#icon-pause" : "#icon-play");
     play.setAttribute("aria-label", speech.say(playing ? "pause" : "play"));
     play.title = play.getAttribute("aria-label");
@@ -121,15 +124,40 @@ function timeline(data, speech, state) {
   still.addEventListener("change", stop);
   document.addEventListener("visibilitychange", () => document.hidden && playing && stop());
 
-  // A few dates under the bars.
+  // The months under the bars, or the years, each a button that chooses its own, to the day.
+  let ticked = ""; // which ones are there: to write them anew would take the focus from them
   function ticks() {
-    const room = Math.max(1, Math.floor(svg.clientWidth / 86));
-    const every = Math.ceil(count / room);
-    byId("ticks").replaceChildren(...bars.filter((_, at) => at % every === 0 && at + every * 0.9 < count).map((_, at) => {
-      const tick = element("span", "", speech.date(begin(at * every)));
-      tick.style.left = `${(at * every * 100) / count}%`;
-      return tick;
-    }));
+    const room = svg.clientWidth / (speech.language() === "en" ? 72 : 64);
+    const all = spans.find((some) => some.length <= room) || spans.at(-1);
+    const key = `${all.length} ${speech.language()}`;
+    if (key !== ticked) byId("ticks").replaceChildren(...all.map((_, at) => tick(all, at)));
+    ticked = key;
+    [...byId("ticks").children].forEach((one, at) => one.setAttribute("aria-pressed", String(isChosen(all[at]))));
+  }
+
+  function tick(all, at) {
+    const { first, last } = all[at];
+    const [left, right] = [place(first), at + 1 < all.length ? place(all[at + 1].first) : count];
+    const [since, until] = [dayText(first), dayText(last)];
+    const made = button("", label(since, until), () =>
+      state.change(isChosen(all[at]) ? { from: "", to: "", page: 0 } : { from: since, to: until, page: 0 }));
+    Object.assign(made.style, { left: `${(left * 100) / count}%`, width: `${((right - left) * 100) / count}%` });
+    return made;
+  }
+
+  const isChosen = ({ first, last }) => state.now.from === dayText(first) && state.now.to === dayText(last);
+
+  // A span of whole months or years in few letters.
+  function label(since, until) {
+    const [year, other] = [since, until].map((day) => day.slice(0, 4));
+    if (since.slice(0, 7) === until.slice(0, 7)) return speech.month(since);
+    return year === other ? year : `${year}–${other}`;
+  }
+
+  // Where a day lies among the bars.
+  function place(day) {
+    const bar = barAt(begins, day);
+    return Math.max(0, Math.min(count, bar + (day - begins[bar]) / (begins[bar + 1] - begins[bar])));
   }
 
   new ResizeObserver(ticks).observe(svg);
@@ -154,7 +182,7 @@ function timeline(data, speech, state) {
     to.setAttribute("aria-valuetext", speech.date(end(last)));
     say(passing);
     ticks();
-    label();
+    face();
   }
 
   const whole = reports.days.filter((day) => Number.isFinite(dayNumber(day)));

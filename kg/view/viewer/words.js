@@ -7,7 +7,7 @@ const WORDS = {
     language: "中文", comma: "、", colon: "：", between: " 至 ",
     title: "本地新闻知识图谱", titled: (what) => `${what} 知识图谱`,
     articles: () => "篇报道", things: () => "个实体", relations: () => "条关系", figures: () => "个数字", newspapers: () => "种报纸",
-    search: "搜索", searchFor: "搜索名称、拼音、标题、原句（按 / 键）", pages: "页面", network: "关系网络",
+    search: "搜索", searchFor: "搜索名称、拼音、标题、原句", searchKey: "按 / 键到这里", pages: "页面", network: "关系网络",
     fitAll: "全图", fitting: "看全图", reset: "还原", resetting: "回到最初的样子",
     keyDone: "已做、在做", keyTimes: "×2 两条关系合成一条线", keyMore: "+2 还有两个邻居，点击展开",
     list: "关系与原句", subject: "谁", relation: "关系", object: "对象", status: "状态", sure: "可信度",
@@ -43,6 +43,10 @@ const WORDS = {
     all: "全部", only: "仅", onlyThis: (name) => `只看${name}`, with: (name, count) => `${name}（${count}）`,
     filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 项`, atLeast: (number) => `可信度 ≥ ${number}`,
     unfilter: "取消筛选",
+    spans: "月份", clear: "清空搜索", searched: (words) => `只列与“${words}”有关的`, unsearch: "取消搜索",
+    noneNamed: (words) => `没有名称或标题像“${words}”；原句提到它的在列表里`,
+    districtMeans: "有一方在其中的关系；双方都不在任何区县的，看报道写没写到它",
+    lineless: (number) => `另有 ${number} 个没有关系，不画，可搜索`, noLines: "没有可画的关系", noThings: "图谱里什么也没有",
     missing: "链接里有这张图没有的，已略过：",
     drawUp: "拉起列表", putDown: "放下列表", light: "浅色", dark: "深色", time: "时间", play: "播放", pause: "暂停", earlier: "早一步", later: "晚一步", from: "从", to: "到",
     since: (date) => `${date} 起`, until: (date) => `至 ${date}`, printed: (number) => `${number} 篇`,
@@ -60,7 +64,7 @@ const WORDS = {
     articles: (number) => (number === "1" ? " article" : " articles"), things: (number) => (number === "1" ? " entity" : " entities"),
     relations: (number) => (number === "1" ? " relation" : " relations"),
     figures: (number) => (number === "1" ? " figure" : " figures"), newspapers: () => " newspapers",
-    search: "Search", searchFor: "Search names, pinyin, headlines, sentences (press /)", pages: "Pages", network: "Network of relations",
+    search: "Search", searchFor: "Search names, pinyin, headlines, sentences", searchKey: "Press / to come here", pages: "Pages", network: "Network of relations",
     fitAll: "Fit", fitting: "See the whole network", reset: "Reset", resetting: "Back to how it was at first",
     keyDone: "done, ongoing", keyTimes: "×2 two relations as one line", keyMore: "+2 two more neighbours: click to unfold",
     list: "Relations and sentences", subject: "Subject", relation: "Relation", object: "Object", status: "Status", sure: "Confidence",
@@ -98,6 +102,10 @@ const WORDS = {
     all: "All", only: "only", onlyThis: (name) => `Only ${name}`, with: (name, count) => `${name} (${count})`,
     filteredBy: "Filtered: ", without: "without ", onlyThose: "only ", andMore: (all) => ` and others, ${all} in all`,
     atLeast: (number) => `confidence ≥ ${number}`, unfilter: "Clear filters",
+    spans: "Months", clear: "Clear the search", searched: (words) => `Only what has to do with “${words}”`, unsearch: "Clear the search",
+    noneNamed: (words) => `No name or headline is like “${words}”; names are in Chinese or pinyin. The list has the relations that mention it.`,
+    districtMeans: "Relations with an end in it; where no end is in any, those of articles that mention it",
+    lineless: (number) => `${number} more without relations: not drawn, but found by the search`, noLines: "There are no relations to draw", noThings: "There is nothing in this graph",
     missing: "Left out, since the link names what is not in this graph: ",
     drawUp: "Draw up the list", putDown: "Put down the list", light: "Light", dark: "Dark", time: "Time", play: "Play", pause: "Pause", earlier: "A step back", later: "A step on", from: "From", to: "To",
     since: (date) => `since ${date}`, until: (date) => `until ${date}`,
@@ -171,6 +179,8 @@ function speaker(data, state) {
     number: (value) => (Math.abs(value) < 1000 ? String(value) : value.toLocaleString(language() === "en" ? "en" : "zh-CN")),
     collator: () => new Intl.Collator(language() === "en" ? "en" : "zh-u-co-pinyin"),
     date: (date) => dated(date, language()),
+    // The month of a day, short.
+    month: (day) => (language() === "en" ? dated(day, "en").replace(/^\d+ /, "") : day.slice(0, 7)),
     // From one day to another; whole months as such. One of the two may be "".
     span(from, to) {
       const months = wholeMonths(from, to);

@@ -82,7 +82,9 @@ def test_the_network_leads_to_the_pages_of_things(calm: Browser, corpus_served: 
     ]
     calm.run("document.querySelector('tbody .subject .name').click()")
     name = calm.run("return document.querySelector('#details h2').innerText.trim()")
-    until(calm, "return document.querySelector('#details .own a')")
+    until(calm, "return document.querySelector('#details .own a')?.innerText === '打开它的页面 ›'")
+    calm.run("document.querySelector('#language').click()")
+    until(calm, "return document.querySelector('#details .own a')?.innerText === 'Open its page ›'")
     calm.run("document.querySelector('#details .own a').click()")
     assert name in until(calm, "return location.pathname !== '/' && document.querySelector('h1')?.innerText")
     assert calm.run("return location.pathname").startswith("/local-news-kg/id/")

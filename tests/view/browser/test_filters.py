@@ -227,3 +227,43 @@ def test_things_whose_iris_end_alike_are_two(page_of: Open, expect: Expect, samp
     again = page_of.again(page)  # type: ignore[attr-defined]
     expect(again.locator("#details")).to_contain_text("co-operates")
     expect(page_of(sample + other, "chosen=id/e0").locator("#missing")).to_be_visible()
+
+
+def test_the_legend_counts_what_can_be_drawn_and_says_what_cannot(
+    page_of: Open, expect: Expect, texts: Texts, season: bytes
+) -> None:
+    """All its lines together are what the picture can have, whatever is filtered."""
+    page = page_of(season)
+    page.locator("#more").click()
+
+    def drawn() -> int:
+        return int(texts(page, "#shown")[0].split()[1])
+
+    def counted() -> int:
+        return sum(int(text.split()[-1]) for text in texts(page, '#types .toggle[aria-pressed="true"]'))
+
+    assert drawn() == counted() == 138
+    assert texts(page, "#lineless") == ["另有 3 个没有关系，不画，可搜索"]
+    page.evaluate("location.hash = 'relations=partOf+covers+undertakes+locatedIn&types=area&most=250'")
+    expect(page.locator("#filtered")).to_be_visible()
+    assert drawn() == counted() > 20
+
+
+def test_who_wrote_together_about_a_district_is_of_it(
+    page_of: Open, expect: Expect, texts: Texts, sample: bytes
+) -> None:
+    districts = sample + b"\n:e4 kg:partOf :e0 ."
+    page = page_of(districts, "district=id/e1")
+    expect(page.locator("#filteredBy")).to_have_text("已筛选：惠济区")
+    pairs = list(zip(texts(page, "tbody .subject"), texts(page, "tbody .object"), strict=True))
+    assert ("闻笛", "苏以恒") in pairs
+    page.evaluate("location.hash = 'district=id/e0'")  # of which their article says something too
+    expect(page.locator("#filteredBy")).to_have_text("已筛选：金水区")
+    assert ("闻笛", "惠济区") not in zip(texts(page, "tbody .subject"), texts(page, "tbody .object"), strict=True)
+
+
+def test_a_picture_of_nothing_says_why(page_of: Open, texts: Texts, sample: bytes) -> None:
+    assert texts(page_of(b""), "#empty") == ["图谱里什么也没有"]
+    assert texts(page_of(b"<a:x> a <https://w3id.org/local-news-kg/ontology#Person> ."), "#empty") == ["没有可画的关系"]
+    [said] = texts(page_of(sample, "least=999"), "#empty")
+    assert said.split() == ["没有符合筛选的内容", "取消筛选"]

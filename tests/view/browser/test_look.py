@@ -269,3 +269,25 @@ def test_what_is_chosen_on_a_phone_is_read_beside_the_picture(page_of: Open, exp
     assert picture["y"] + picture["height"] <= side["y"] + 1
     page.locator("#close").click()
     expect(page.locator("#details h2")).not_to_be_in_viewport()
+
+
+def test_the_filters_on_a_phone_are_not_beneath_the_list(page_of: Open, expect: Expect, season: bytes) -> None:
+    page = page_of(season, **PHONE)
+    page.locator("#drawer").click()
+    page.locator("#drawer").click()
+    expect(page.locator("main")).to_have_attribute("data-sheet", "up")
+    page.locator("#fold").click()
+    page.locator('#relations [data-key="covers"]').click()
+    expect(page.locator("#filtered")).to_contain_text("报道")
+    assert page.locator(".side").bounding_box()["height"] < 100
+
+
+def test_what_is_alone_in_a_line_covers_no_count(page_of: Open, season: bytes) -> None:
+    page = page_of(season)
+    page.locator("#fold").click()
+    for group in ("types", "relations"):
+        choice = page.locator(f"#{group} .choice").first
+        choice.hover()
+        count, only = (choice.locator(one).bounding_box() for one in ("b", ".only"))
+        beside = count["x"] + count["width"] <= only["x"] or count["y"] + count["height"] <= only["y"]
+        assert beside, group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -108,3 +109,67 @@ def test_what_is_typed_filters_the_list(page_of: Open, texts: Texts, expect: Exp
     again = page_of(sample, page.evaluate("location.hash.slice(1)"))
     expect(again.locator("#found")).to_have_text("1 / 19 条")
     expect(again.locator("#search")).to_have_value("厨师")
+
+
+def test_things_of_one_name_are_told_apart(page_of: Open, texts: Texts, sample: bytes) -> None:
+    """By their district; where that is one, by their neighbour; where there is none, by their article."""
+    text = sample.decode()
+    for name in ("楼长制", "一刻钟食堂工程"):
+        text = text.replace(json.dumps(name), json.dumps("净水行动"))
+    twins = """
+:t1 a kg:Person ; rdfs:label "石小满"@zh . :t2 a kg:Person ; rdfs:label "石小满"@zh .
+:a0 schema:mentions :t1 . :a1 schema:mentions :t2 .
+"""
+    page = page_of((text + twins).encode())
+    page.locator("#search").fill("净水行动")
+    page.locator("#suggestions li").first.wait_for()
+    assert sorted(texts(page, "#suggestions .hint")) == ["惠济区民政局", "柳岸街道办事处", "金水区"]
+    page.locator("#search").fill("石小满")
+    page.locator("#suggestions .hint", has_text="河边").wait_for()
+    assert texts(page, "#suggestions .hint") == ["《柳岸街道 河边来了净水人》", "《惠济区要建一刻钟食堂》"]
+    page.locator("#search").fill("闻笛")
+    page.locator("#suggestions .called", has_text="闻笛").wait_for()
+    assert texts(page, "#suggestions .hint") == []
+
+
+def test_what_the_search_narrows_says_so_and_is_taken_off(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    expect(page.locator("#clear")).to_be_hidden()
+    page.locator("#search").fill("楼长制")
+    page.locator("#search").press("Enter")
+    page.locator("#close").click()
+    expect(page.locator("#found")).to_have_text("1 / 19 条")
+    expect(page.locator("#searchedFor")).to_have_text(re.compile("^只列与“.?楼长制.?”有关的$"))
+    page.locator("#unsearch").click()
+    expect(page.locator("#found")).to_have_text("19 条")
+    expect(page.locator("#searched")).to_be_hidden()
+    page.locator("#search").fill("金水")
+    page.locator("#clear").click()
+    expect(page.locator("#search")).to_have_value("")
+    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator("#clear")).to_be_hidden()
+    expect(page.locator("#found")).to_have_text("19 条")
+
+
+def test_a_search_in_vain_says_so_beside_the_box(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample, "language=en")
+    none = page.locator("#none")
+    page.locator("#search").fill("district")
+    expect(none).to_have_text(re.compile("^No name or headline is like “.?district.?”; names are in Chinese or pinyin"))
+    page.locator("#search").fill("jin")
+    expect(none).to_be_hidden()
+    page.locator("#search").fill("district")
+    expect(none).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(none).to_be_hidden()
+
+
+def test_who_reads_english_sees_names_in_pinyin(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample, "language=en")
+    page.locator("#search").fill("金水区")
+    line = page.locator("#suggestions li", has_text="金水区园林站")
+    expect(line).to_contain_text("Jin shui qu yuan lin zhan")
+    line.click()
+    expect(page.locator("#details")).to_contain_text("Jin shui qu yuan lin zhan")
+    page.locator("#language").click()
+    expect(page.locator("#details")).not_to_contain_text("Jin shui")

@@ -170,3 +170,29 @@ def test_bars_are_days_weeks_months_or_years_and_sixty_at_most(page_of: Open, sa
         [52, "2019-01-01", "2031-12-31"],
         [41, "0000-01-01", "2049-12-31"],
     ]
+
+
+def test_a_month_is_chosen_to_the_day(page_of: Open, expect: Expect, season: bytes) -> None:
+    page = page_of(season)
+    june = page.locator("#ticks button", has_text="2031-06")
+    june.press("Enter")
+    expect(page.locator("#when")).to_have_text("2031-06")
+    assert page.evaluate("location.hash") == "#from=2031-06-01&to=2031-06-30"
+    dates = [one.date for one in view(read(season)).reports]
+    expect(page.locator("#printed")).to_have_text(re.compile(f"^{sum(day[:7] == '2031-06' for day in dates)} 篇"))
+    expect(june).to_have_attribute("aria-pressed", "true")
+    expect(june).to_be_focused()
+    june.press("Enter")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_where_months_have_no_room_there_are_years(
+    page_of: Open, texts: Callable[..., list[str]], season: bytes
+) -> None:
+    page = page_of(season, viewport={"width": 400, "height": 800})
+    page.locator("#fold").click()
+    assert texts(page, "#ticks button") == ["2031-05", "2031-06", "2031-07"]
+    later = page_of(season.replace(b'"2031-05-02"', b'"2038-05-02"'))
+    assert texts(later, "#ticks button") == [str(year) for year in range(2031, 2039)]
+    later.locator("#ticks button", has_text="2038").click()
+    assert later.evaluate("location.hash") == "#from=2038-01-01&to=2038-12-31"
