@@ -139,10 +139,11 @@ def _scale(placed: Mapping[int, Point]) -> float:
 
 
 def _lined(fixed: Box, loose: list[dict[int, Point]], beside: bool) -> dict[int, Point]:
-    """Parts in columns beside a box, or in rows below it; each line is in the middle of the box's side."""
+    """Parts in columns beside a box, or in rows below it; each line is at the middle of the box's side."""
     along, across = (1, 0) if beside else (0, 1)  # of a box and of a point: the axis of a line, and the other
     boxes = [_box(part) for part in loose]
-    limit = max(fixed[along], *(box[along] for box in boxes))
+    area = sum(width * height for width, height, _, _ in (fixed, *boxes))
+    limit = max(sqrt(area / SHAPE if beside else area * SHAPE), fixed[along], *(box[along] for box in boxes))
     found: dict[int, Point] = {}
     ahead = fixed[2 + across] + fixed[across]
     for line in _lines([box[along] for box in boxes], limit):

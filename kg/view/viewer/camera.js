@@ -2,11 +2,13 @@
 
 function looking({ edges }, net, seen, where, screen) {
   const BAR = 44; // pixels at the top that are kept free for the bar over the picture
-  const SIDE = 65; // and at the sides, for half of a name
+  const [SIDE, HEAD, FOOT] = [65, 40, 32]; // and around it: at the sides for half of a name
   const CLOSE = 0.7; // scale from which a thing that is looked at can be made out
+  const FULL = 0.72; // share of the room that a picture fills at least, one way; else it is fitted anew
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-  let whole = null; // the things of which all are in view, until the reader moves the picture or looks at something
+  let whole = null; // the things of which all are in view, until the reader touches the picture or looks at something
+  let own = false; // whether what is seen is the reader's own choice: moved or enlarged by hand, or looked at
   let [last, restoring] = [null, null];
 
   // What lies over the picture: the bar at its top, and in a narrow window the tools at its foot.
@@ -23,20 +25,40 @@ function looking({ edges }, net, seen, where, screen) {
     return edge === undefined ? [thing] : [edges.from[edge], edges.to[edge]];
   }
 
+  // The pixels that a picture may fill.
+  function room() {
+    const { clientWidth, clientHeight } = byId("network");
+    const [head, foot] = covered();
+    const [top, bottom] = [Math.max(HEAD, head.bottom && head.bottom + 24), FOOT + (foot ? foot.bottom - foot.top : 0)];
+    const side = Math.min(SIDE, clientWidth / 9);
+    return { left: side, top, width: Math.max(clientWidth - 2 * side, 100), height: Math.max(clientHeight - top - bottom, 100) };
+  }
+
   // vis-network's own fit leaves no room for the labels, which are drawn here and not known to it.
   function fit(animated) {
     if (!where.size) return;
-    whole = seen.things;
+    [whole, own] = [seen.things, false];
     const { left, top, right, bottom } = bounds([...where.values()]);
+    const free = room();
+    const scale = Math.min(free.width / Math.max(right - left, 1), free.height / Math.max(bottom - top, 1), 1.3);
     const { clientWidth, clientHeight } = byId("network");
-    const [head, foot] = covered();
-    const bar = Math.max(BAR, head.bottom);
-    const below = foot ? foot.bottom - foot.top : 10;
-    const scale = Math.min(
-      Math.max(clientWidth - 2 * Math.min(SIDE, clientWidth / 9), 100) / Math.max(right - left, 1),
-      Math.max(clientHeight - 70 - bar - below, 100) / Math.max(bottom - top, 1), 1.3);
-    const position = { x: (left + right) / 2, y: (top + bottom - (bar - below) / scale) / 2 };
+    const position = {
+      x: (left + right) / 2 + (clientWidth / 2 - free.left - free.width / 2) / scale,
+      y: (top + bottom) / 2 + (clientHeight / 2 - free.top - free.height / 2) / scale,
+    };
     net.moveTo({ position, scale, animation: animated ? moving() : false });
+  }
+
+  // After there is more or less to see: the whole of it again where some is outside or much room is empty, unless the
+  // reader looks at a part of their own choice and something is to be seen there.
+  function refit() {
+    if (!where.size) return;
+    const [view, free] = [screen(), room()];
+    const points = [...where.values()].map(view.at);
+    const inside = points.filter(({ x, y }) => x > 0 && y > 0 && x < view.width && y < view.height).length;
+    const { left, top, right, bottom } = bounds(points);
+    const fills = Math.max((right - left) / free.width, (bottom - top) / free.height) > FULL || view.scale >= 1.3;
+    if (own ? !inside : inside < points.length || !fills) fit(true);
   }
 
   // Brings things into view, if they are not.
@@ -45,13 +67,14 @@ function looking({ edges }, net, seen, where, screen) {
     const view = screen();
     const inside = ({ x, y }) => x > 40 && y > BAR && x < view.width - 40 && y < view.height - 40;
     if (!here.length || here.every((thing) => inside(view.at(where.get(thing))))) return;
-    whole = null;
+    [whole, own] = [null, true];
     const scale = Math.max(net.getScale(), CLOSE);
     if (here.length === 1) net.moveTo({ position: where.get(here[0]), scale, animation: moving() });
     else net.fit({ nodes: here, maxZoomLevel: scale, animation: moving() });
   }
 
   ["pointerdown", "wheel", "keydown"].forEach((kind) => byId("network").addEventListener(kind, () => { whole = null; }, { passive: true }));
+  ["zoom", "dragStart"].forEach((kind) => net.on(kind, () => { own = true; }));
 
   // The whole stays in view when the window changes; else nothing moves: vis-network changes its scale with the size
   // of the canvas, right after "resize", hence one frame later.
@@ -67,7 +90,7 @@ function looking({ edges }, net, seen, where, screen) {
     });
   });
 
-  return { fit, lookAt, covered };
+  return { fit, refit, lookAt, covered, room, own: () => { own = true; } };
 }
 
 function bounds(points) {

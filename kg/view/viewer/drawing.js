@@ -7,17 +7,18 @@ function drawing(data, speech, on) {
   const lines = told();
   const net = new vis.Network(byId("network"), { nodes: nodes.set, edges: lines.set }, settings(data.options));
   const labels = labelling(data, speech, net, colours);
-  const places = placing(data);
+  const halo = haloes(data, net, colours);
+  const places = placing(data, () => camera.room());
   const where = new Map(); // places of what is drawn
   let sizes = new Map();
   const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, radius, passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
-  const hand = pointing(data, net, seen);
+  const hand = pointing(data, net, seen, labels);
   const camera = looking(data, net, seen, where, hand.screen);
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
   const ROOM = 3900; // square pixels for a thing, of which it is drawn in full size
-  const STEPPED_BACK = 0.15; // opacity of what is not beside the chosen thing
+  const STEPPED_BACK = 0.24; // opacity of what is not beside the chosen thing
 
   function node(thing) {
     const { key, shape } = data.types[things.type[thing]];
@@ -86,7 +87,8 @@ function drawing(data, speech, on) {
     emitter.emit("_blockRedraw");
     const opposite = opposites();
     lines.drop(seen.edges);
-    nodes.tell(seen.things, node);
+    // It draws what it knows to be in view, and would learn only in the first frame where a new thing is.
+    nodes.tell(seen.things, node).forEach(({ id }) => net.body.nodes[id].updateBoundingBox());
     lines.tell(seen.edges, (edge) => line(edge, opposite(edge)));
     emitter.emit("_allowRedraw");
     emitter.emit("_requestRedraw");
@@ -153,7 +155,7 @@ function drawing(data, speech, on) {
   const focused = () => byId("network").matches(":focus-visible");
   net.on("beforeDrawing", (ctx) => {
     requestAnimationFrame(regrain);
-    labels.halo(ctx, { ...seen, where, focused });
+    halo(ctx, { ...seen, where, focused });
   });
   net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, covered: camera.covered, near: near() === where ? null : near(), touches }));
   net.on("dragging", ({ nodes: held }) => keep(held));
@@ -179,6 +181,7 @@ function drawing(data, speech, on) {
       net.redraw();
       on.at(thing);
     },
+    zoom: camera.own,
     fit: () => fit(true),
   });
 
@@ -207,56 +210,5 @@ function drawing(data, speech, on) {
     };
   }
 
-  return { show, choose, again, lookAt: camera.lookAt, fit, recolour, drawn, colours };
-}
-
-// A set of vis-network's that is told only what changed, all at once.
-function told() {
-  const set = new vis.DataSet();
-  const last = new Map();
-
-  function drop(ids) {
-    const kept = new Set(ids);
-    const gone = [...last.keys()].filter((id) => !kept.has(id));
-    gone.forEach((id) => last.delete(id));
-    if (gone.length) set.remove(gone);
-  }
-
-  return {
-    set, drop,
-    tell(ids, made) {
-      drop(ids);
-      const changed = ids.map(made).filter((one) => {
-        const text = JSON.stringify(one);
-        if (last.get(one.id) === text) return false;
-        last.set(one.id, text);
-        return true;
-      });
-      if (changed.length) set.update(changed);
-    },
-    clear() {
-      last.clear();
-      set.clear();
-    },
-  };
-}
-
-// Choosing is ours: vis-network finds an edge by its distance on paper, which is a hair on the screen from afar.
-function settings(options) {
-  const interaction = { ...options.interaction, hover: false, selectable: false, dragNodes: true, keyboard: false };
-  return { ...options, autoResize: true, interaction };
-}
-
-// The colours of the style, as they are by day or night, so that the picture and the page change together.
-function palette() {
-  const known = new Map();
-  const probe = byId("probe");
-  const colours = (name) => {
-    if (!known.has(name)) {
-      probe.style.color = `var(--${name})`;
-      known.set(name, getComputedStyle(probe).color);
-    }
-    return known.get(name);
-  };
-  return Object.assign(colours, { forget: () => known.clear() });
+  return { show, choose, again, lookAt: camera.lookAt, fit, refit: camera.refit, recolour, drawn, colours };
 }

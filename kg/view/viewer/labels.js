@@ -5,14 +5,20 @@ function labelling(data, speech, net, colours) {
   const LABEL = '12px -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
   const SMALL = LABEL.replace("12px", "11px");
   const BOLD = `600 ${LABEL}`;
-  const MOST = 80; // names at a time
+  const ROOM = 6000; // square pixels for a name: so many of them at a time
+  const HUBS = [6, 20]; // of what matters most, so many are named though room is only further away
+  const [NEAR, FAR] = [[14, 26, 40], [14, 26, 40, 60, 85]]; // pixels, for them and for what is pointed at
+  const LEAD = 9; // pixels from a thing to its name, from which a line leads there
   const FEW = 120; // things up to which all edges are labelled
+  const EDGES = 160; // that are labelled at a time
   const widths = new Map();
   const kept = { beyond: new Map(), words: new Map() }; // of the present picture
+  const spotOf = new Map(); // where the last drawing had names, so that one doesn't flee from the mouse
 
   function forget() {
     kept.beyond.clear();
     kept.words.clear();
+    spotOf.clear();
   }
 
   function remembered(map, key, make) {
@@ -26,7 +32,7 @@ function labelling(data, speech, net, colours) {
 
   // The hovered thing, the chosen one and their neighbours, then those with many neighbours and articles.
   function order({ things: list, edges: lines, near, chosen, hovered, hoveredEdge, cursor }) {
-    const ends = lines.filter((edge) => pointed(edge, { hovered, hoveredEdge })).flatMap((edge) => [edges.from[edge], edges.to[edge]]);
+    const ends = lines.filter((edge) => pointed(edges, edge, { hovered, hoveredEdge })).flatMap((edge) => [edges.from[edge], edges.to[edge]]);
     const beside = new Set(ends);
     const rank = (id) =>
       (id === hovered || id === cursor ? 8e6 : 0) + (chosen && id === chosen.thing ? 4e6 : 0) + (beside.has(id) ? 2e6 : 0) +
@@ -59,20 +65,37 @@ function labelling(data, speech, net, colours) {
   const box = (x, y, half, high) => ({ left: x - half, right: x + half, top: y - high, bottom: y + high, x, y });
 
   // Below, right, above, left, then in the corners; for what has to be named also further away.
-  function spots(p, radius, wide, strong) {
+  function spots(p, radius, wide, further) {
     const half = wide / 2 + 2;
     const around = (gap) => [
       [0, gap + 8], [gap + half, 0], [0, -gap - 8], [-gap - half, 0],
       [gap * 0.7 + half, gap * 0.7 + 4], [gap * 0.7 + half, -gap * 0.7 - 4], [-gap * 0.7 - half, gap * 0.7 + 4], [-gap * 0.7 - half, -gap * 0.7 - 4],
     ].map(([x, y]) => box(p.x + x, p.y + y, half, 8));
-    return [3, ...(strong ? [14, 26, 40, 60, 85] : [])].flatMap((more) => around(radius + more));
+    return [3, ...further].flatMap((more) => around(radius + more));
   }
 
-  function write(ctx, text, { x, y }, colour) {
+  function write(ctx, text, spot, colour, target) {
+    const { x, y } = spot;
     ctx.strokeText(text, x, y);
     ctx.fillStyle = colours(colour);
     ctx.fillText(text, x, y);
-    said.push({ text, x, y, colour, size: parseFloat(ctx.font.match(/[\d.]+px/)), bold: /^(600|bold)/.test(ctx.font) });
+    said.push({ ...spot, text, colour, target, size: parseFloat(ctx.font.match(/[\d.]+px/)), bold: /^(600|bold)/.test(ctx.font) });
+  }
+
+  // A hair from a thing to its name, where that stands further away.
+  function lead(ctx, p, radius, spot) {
+    const end = { x: Math.min(spot.right, Math.max(spot.left, p.x)), y: Math.min(spot.bottom, Math.max(spot.top, p.y)) };
+    const apart = Math.hypot(end.x - p.x, end.y - p.y);
+    if (apart - radius < LEAD) return null;
+    const begin = { x: p.x + ((end.x - p.x) * radius) / apart, y: p.y + ((end.y - p.y) * radius) / apart };
+    ctx.beginPath();
+    ctx.moveTo(begin.x, begin.y);
+    ctx.lineTo(end.x, end.y);
+    ctx.save();
+    Object.assign(ctx, { lineWidth: 1, strokeStyle: colours("soft") });
+    ctx.stroke();
+    ctx.restore();
+    return { begin, end };
   }
 
   const outside = (p, view) => p.x < -60 || p.y < -20 || p.x > view.width + 60 || p.y > view.height + 20;
@@ -92,19 +115,25 @@ function labelling(data, speech, net, colours) {
   }
 
   function labelThings(ctx, view, taken, seen) {
-    let written = 0;
+    const area = view.width * view.height;
+    const [few, most] = HUBS;
+    let [hubs, room] = [Math.min(most, Math.max(few, Math.round(area / 15_000))), Math.round(area / ROOM)];
     for (const id of order(seen)) {
-      if (written >= MOST) return;
+      if (!room) return;
       const p = view.at(seen.where.get(id));
       if (outside(p, view)) continue;
       const strong = id === seen.hovered || id === seen.cursor || Boolean(seen.chosen && id === seen.chosen.thing);
       ctx.font = strong || edgesOf(id).length > 7 ? BOLD : LABEL;
-      const text = name(id, seen, strong);
-      const spot = spots(p, seen.radius(id) * view.scale, width(ctx, text), strong).filter(view.holds).find(taken.free);
+      const [text, radius] = [name(id, seen, strong), seen.radius(id) * view.scale];
+      const list = spots(p, radius, width(ctx, text), strong ? FAR : hubs-- > 0 ? NEAR : []);
+      const fits = (spot) => view.holds(spot) && taken.free(spot);
+      const last = strong && list[spotOf.get(id)];
+      const spot = last && fits(last) ? last : list.find(fits);
       if (!spot) continue;
       taken.take(spot);
-      write(ctx, text, spot, "ink");
-      written++;
+      spotOf.set(id, list.indexOf(spot));
+      write(ctx, text, { ...spot, lead: lead(ctx, p, radius, spot) }, "ink", { thing: id });
+      room--;
     }
   }
 
@@ -117,13 +146,11 @@ function labelling(data, speech, net, colours) {
     });
   }
 
-  const pointed = (edge, { hovered, hoveredEdge }) => edge === hoveredEdge || edges.from[edge] === hovered || edges.to[edge] === hovered;
-
   function labelled(seen) {
-    const first = seen.edges.filter((edge) => pointed(edge, seen));
+    const first = seen.edges.filter((edge) => pointed(edges, edge, seen));
     const chosen = seen.chosen ? seen.edges.filter(seen.touches) : [];
     const all = seen.things.length <= FEW && !seen.chosen ? seen.edges : [];
-    return [...new Set([...first, ...chosen, ...all])].slice(0, MOST * 2);
+    return [...new Set([...first, ...chosen, ...all])].slice(0, EDGES);
   }
 
   function labelEdges(ctx, view, taken, seen) {
@@ -140,7 +167,7 @@ function labelling(data, speech, net, colours) {
         const spot = places.map((p) => box(p.x, p.y, half, 7)).filter(view.holds).find(taken.free);
         if (!spot) continue;
         taken.take(spot);
-        write(ctx, text, spot, edge === seen.hoveredEdge ? "ink" : "soft");
+        write(ctx, text, spot, edge === seen.hoveredEdge ? "ink" : "soft", { edge });
         break;
       }
     }
@@ -153,7 +180,8 @@ function labelling(data, speech, net, colours) {
     const view = seen.screen();
     const taken = ground(64);
     seen.covered().forEach(taken.take);
-    seen.things.forEach((id) => {
+    // What has stepped back behind the chosen thing takes no room from names.
+    seen.things.filter((id) => !seen.near || seen.near.has(id) || id === seen.hovered).forEach((id) => {
       const [p, r] = [view.at(seen.where.get(id)), seen.radius(id) * view.scale];
       taken.take(box(p.x, p.y, r, r));
     });
@@ -165,36 +193,9 @@ function labelling(data, speech, net, colours) {
     ctx.restore();
   }
 
-  function along(ctx, edge, scale) {
-    const { edgeType } = net.body.edges[edge];
-    ctx.beginPath();
-    for (let step = 0; step <= 1; step += 0.125) {
-      const { x, y } = edgeType.getPoint(step);
-      ctx.lineTo(x, y);
-    }
-    Object.assign(ctx, { strokeStyle: colours("line"), lineWidth: 7 / scale, lineCap: "round" });
-    ctx.stroke();
-  }
+  // {thing} or {edge} whose name is at a point.
+  const at = ({ x, y }, more) =>
+    said.find(({ left, right, top, bottom }) => x >= left - more && x <= right + more && y >= top - more && y <= bottom + more)?.target;
 
-  // Below all else: rings around the chosen thing, the hovered one and the one that the keys have led to, and a broad
-  // line along what is hovered.
-  function halo(ctx, seen) {
-    const scale = net.getScale();
-    const ring = (id, more, colour, thick) => {
-      const p = seen.where.get(id);
-      if (!p) return;
-      ctx.beginPath();
-      ctx.arc(p.x, p.y, seen.radius(id) + more / scale, 0, 2 * Math.PI);
-      Object.assign(ctx, { strokeStyle: colours(colour), lineWidth: thick / scale });
-      ctx.stroke();
-    };
-    ctx.save();
-    seen.edges.filter((edge) => pointed(edge, seen) && net.body.edges[edge]).forEach((edge) => along(ctx, edge, scale));
-    if (seen.hovered !== null) ring(seen.hovered, 4, "soft", 2);
-    if (seen.chosen && seen.chosen.thing !== undefined) ring(seen.chosen.thing, 5, "accent", 3);
-    if (seen.cursor !== null && seen.focused()) ring(seen.cursor, 9, "ink", 2);
-    ctx.restore();
-  }
-
-  return { draw, halo, forget, get said() { return said; } };
+  return { draw, forget, at, get said() { return said; } };
 }

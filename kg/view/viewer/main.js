@@ -1,3 +1,5 @@
+const NARROW = 40; // things that a phone draws at first
+
 // Puts the page together. Whatever the reader does changes the state; whatever is seen follows from it.
 
 async function main() {
@@ -8,7 +10,7 @@ async function main() {
   const filter = filters(data);
   const select = selection(data);
   const known = knowing(data, filter, select);
-  begin(known({ ...USUAL, ...data.begin })[0]);
+  begin(known({ ...USUAL, ...(matchMedia("(max-width: 640px)").matches && { most: NARROW }), ...data.begin })[0]);
   const state = viewState(known);
   const speech = speaker(data, state);
   const quoted = quotes(data, store, speech, () => passing);
@@ -79,6 +81,7 @@ async function main() {
       picture.show(drawn, passing);
       focus.show(now, drawn);
       if (!before || limits(now) !== limits(before)) picture.fit(Boolean(before));
+      else if (differs([...FILTERS, "most"], now, before) && !state.moving) picture.refit();
     }
     const jobs = [];
     if (differs(now.drawn ? [...LISTED, ...DRAWN] : LISTED, now, before)) jobs.push(relist(now));
@@ -140,6 +143,7 @@ async function main() {
 
   menu.listen();
   state.listen(show);
+  state.atRest(picture.refit);
   await show(state.now, null);
   if (state.now.words) finder.sentences.ready().then(act.read);
   document.documentElement.dataset.ready = "true";

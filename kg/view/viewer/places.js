@@ -2,16 +2,40 @@
 // the page was made with; what comes later stands near its neighbours, with room for its name: its own place among all
 // things may be far from theirs. Distances on paper are distances in the graph, by stress as in layout.py.
 
-function placing(data) {
-  const { things, edges } = data;
+function placing(data, canvas) {
+  const { things, edges, edgesOf } = data;
   const first = new Set(data.first);
-  const [EDGE, HUB, HIGH, WIDE] = [78, 15, 46, 1.3];
+  const [EDGE, HUB, HIGH] = [78, 15, 46];
+  const FURTHEST = 1.6; // times that a picture is wider or higher than the page was made with
   const [ROUNDS, COOLING] = [22, 0.62];
   const MOST = 400; // things that are arranged; of more at once each has its place among all
-  const map = (thing) => ({ x: things.x[thing], y: things.y[thing] });
+  const moved = new Map(); // things of the first view whose part stands elsewhere in this window
+  let [across, down] = [1, 1];
+  const own = (thing) => moved.get(thing) || { x: things.x[thing], y: things.y[thing] };
+  const map = (thing) => ({ x: Math.round(across * own(thing).x), y: Math.round(down * own(thing).y) });
+
+  // The window's shape is not known when a page is made: in an upright one parts stand below each other, and what was
+  // laid out is drawn apart, one way, to fill it.
+  function suit() {
+    moved.clear();
+    if (!data.first.length) return;
+    const { width, height } = canvas();
+    if (height > width) stack(width / height);
+    const { left, right, top, bottom } = bounds(data.first.map(own));
+    const wider = (width / height) * ((bottom - top) / Math.max(right - left, 1));
+    [across, down] = [Math.min(FURTHEST, Math.max(1, wider)), Math.min(FURTHEST, Math.max(1, 1 / wider))];
+  }
+
+  function stack(ratio) {
+    const lines = data.first.flatMap((thing) => [...edgesOf(thing)].filter((edge) => first.has(edges.from[edge]) && first.has(edges.to[edge])));
+    const [large, ...others] = components(data.first, neighbours(data.first, lines));
+    const shifts = packed(box(large.map(own)), others.map((part) => box(part.map(own))), ratio);
+    others.forEach((part, i) => part.forEach((thing) => moved.set(thing, { x: things.x[thing] + shifts[i].x, y: things.y[thing] + shifts[i].y })));
+  }
 
   // The places of these things; `held` are the places of those that have one.
   function arrange(list, lines, held) {
+    if (!held.size) suit();
     const found = new Map();
     list.forEach((thing) => {
       if (held.has(thing) || first.has(thing)) found.set(thing, held.get(thing) || map(thing));
@@ -61,7 +85,7 @@ function placing(data) {
     const pairs = shuffled(distances(part, beside, fixed));
     part.forEach((thing, i) => fixed.has(thing) || found.set(thing, start(thing, i, beside, found)));
     descend(pairs, found, fixed);
-    if (!fixed.size) part.forEach((thing) => { found.get(thing).x *= WIDE; });
+    if (!fixed.size) shape(part.map((thing) => found.get(thing)));
     spread(part, found, fixed);
     return found;
   }
@@ -156,24 +180,26 @@ function placing(data) {
     return true;
   }
 
-  // Parts without a fixed place: below what is drawn, side by side in rows; alone, around the place of their first.
+  // What the descent has made round, as wide or high as the window is.
+  function shape(points) {
+    const { width, height } = canvas();
+    const [wide, high] = [Math.min(FURTHEST, Math.max(1.1, width / height)), Math.min(FURTHEST, Math.max(1, height / width))];
+    points.forEach((p) => Object.assign(p, { x: p.x * wide, y: p.y * high }));
+  }
+
+  // Parts without a fixed place: beside or below what is drawn; alone, around the place of their first.
   function pack(parts, found) {
     if (!parts.length) return;
-    const boxes = parts.map((part) => box([...part.values()]));
-    const limit = Math.max(Math.sqrt(boxes.reduce((sum, b) => sum + b.width * b.height, 0)) * 1.4, ...boxes.map((b) => b.width));
-    const above = found.size ? box([...found.values()]) : { left: map(parts[0].keys().next().value).x, bottom: map(parts[0].keys().next().value).y };
-    let [x, y, tallest] = [0, 0, 0];
-    parts.forEach((part, i) => {
-      const { left, top, width, height } = boxes[i];
-      if (x && x + width > limit) [x, y, tallest] = [0, y + tallest, 0];
-      part.forEach((p, thing) => found.set(thing, { x: above.left + x + p.x - left, y: above.bottom + y + p.y - top }));
-      [x, tallest] = [x + width, Math.max(tallest, height)];
-    });
+    const { width, height } = canvas();
+    const begin = map(parts[0].keys().next().value);
+    const fixed = found.size ? box([...found.values()]) : { left: begin.x, top: begin.y, width: 0, height: 0 };
+    const shifts = packed(fixed, parts.map((part) => box([...part.values()])), width / height);
+    parts.forEach((part, i) => part.forEach((p, thing) => found.set(thing, { x: p.x + shifts[i].x, y: p.y + shifts[i].y })));
   }
 
   function box(points) {
     const { left, right, top, bottom } = bounds(points);
-    return { left: left - 60, top: top - 35, bottom: bottom + 35, width: right - left + 120, height: bottom - top + 70 };
+    return { left: left - 60, top: top - 35, width: right - left + 120, height: bottom - top + 70 };
   }
 
   return { arrange };

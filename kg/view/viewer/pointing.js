@@ -1,10 +1,11 @@
 // What the reader points at: the thing or edge under a mouse or a finger, and the thing that arrow keys lead to.
 
-function pointing(data, net, seen) {
+function pointing(data, net, seen, labels) {
   const { edges } = data;
   const box = byId("network");
   const canvas = box.querySelector("canvas");
-  const REACH = { mouse: [4, 8], touch: [12, 12] }; // pixels beside a thing, and beside an edge
+  const HIT = 4; // pixels beside a thing
+  const REACH = { mouse: [0, 4, 8], touch: [5, 12, 12] }; // and beside a name, a thing in its reach, and an edge
   const SIDES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
   // From places on paper to pixels of the canvas.
@@ -23,18 +24,22 @@ function pointing(data, net, seen) {
     return steps.map((step) => view.at(edgeType.getPoint(step)));
   }
 
-  // {thing} or {edge} at a point of the canvas, or null; a thing before an edge, since edges end in it.
+  // {thing} or {edge} at a point of the canvas, or null: things, names, what is around a thing, edges, which end in it.
   function at(point, touch) {
     const view = screen();
-    const [besides, beside] = REACH[touch ? "touch" : "mouse"];
+    const [word, around, beside] = REACH[touch ? "touch" : "mouse"];
     const places = net.getPositions(seen.things);
-    const thing = nearest(seen.things, besides, (one) => {
+    const thing = (limit) => nearest(seen.things, limit, (one) => {
       const p = view.at(places[one]);
       return Math.hypot(p.x - point.x, p.y - point.y) - seen.radius(one) * view.scale;
     });
-    if (thing !== undefined) return { thing };
-    const edge = nearest(seen.edges, beside, (one) => fromLine(point, line(one, view)));
-    return edge === undefined ? null : { edge };
+    const edge = () => nearest(seen.edges, beside, (one) => fromLine(point, line(one, view)));
+    const [hit, named] = [thing(HIT), labels.at(point, word)];
+    if (hit === undefined && named) return named;
+    const found = hit ?? thing(around);
+    if (found !== undefined) return { thing: found };
+    const crossed = edge();
+    return crossed === undefined ? null : { edge: crossed };
   }
 
   function nearest(list, limit, distance) {
@@ -78,7 +83,8 @@ function pointing(data, net, seen) {
     });
   }
 
-  function zoom(factor) {
+  function zoom(factor, on) {
+    on.zoom();
     net.moveTo({ scale: Math.min(4, Math.max(0.02, net.getScale() * factor)), animation: false });
   }
 
@@ -102,7 +108,7 @@ function pointing(data, net, seen) {
   }
 
   function pressed(key, on) {
-    const own = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: on.fit };
+    const own = { "+": () => zoom(1.25, on), "=": () => zoom(1.25, on), "-": () => zoom(0.8, on), 0: on.fit };
     if (own[key]) own[key]();
     else if (key === "Enter" && seen.cursor !== null) on.click({ thing: seen.cursor });
     else if (SIDES[key] && seen.things.length) {

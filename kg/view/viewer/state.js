@@ -74,7 +74,7 @@ function viewState(known) {
   let [now, lost] = known(understood(location.hash)).map(Object.freeze);
   let moving = ""; // what the last change was a step of
   let late = 0; // the timer of a trace that is still to be left
-  const listeners = [];
+  const [listeners, resting] = [[], []];
 
   function tell(before) {
     listeners.forEach((listener) => listener(now, before));
@@ -125,9 +125,14 @@ function viewState(known) {
       tell(before);
     },
     // The way is at its end: the next step leaves a trace of its own.
-    rest() { moving = ""; },
+    rest() {
+      moving = "";
+      resting.forEach((listener) => listener());
+    },
+    get moving() { return moving !== ""; },
     // Calls a function at each change with the state and the one before.
     listen(listener) { listeners.push(listener); },
+    atRest(listener) { resting.push(listener); },
     link: () => location.href.replace(/#.*/, "") + (written(now) ? `#${written(now)}` : ""),
   };
 }

@@ -77,10 +77,11 @@ function svgOf(data, speech, picture) {
   }
 
   // A label on its halo of paper, in the middle of its place; not every program knows of baselines but the lowest.
-  function label({ text, x, y, size, bold, colour: name }, colour) {
+  function label({ text, x, y, size, bold, lead, colour: name }, colour) {
     const halo = { stroke: colour(picture.colours("paper")), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
     const look = { "text-anchor": "middle", "font-size": size, fill: colour(picture.colours(name)), ...(bold ? { "font-weight": 600 } : {}) };
-    return written(text, x, y + size * 0.36, { ...halo, ...look });
+    const hair = lead ? [made("path", { d: `M${place(lead.begin)}L${place(lead.end)}`, stroke: colour(picture.colours("soft")) })] : [];
+    return [...hair, written(text, x, y + size * 0.36, { ...halo, ...look })];
   }
 
   // Lines of no more than so many pixels, broken at a blank if there is one near the end.
@@ -150,7 +151,7 @@ function svgOf(data, speech, picture) {
       made("rect", { width, height: all, fill: paper }),
       made("svg", { width, height, overflow: "hidden" },
         ...drawn.lines.flatMap((one) => line(one, drawn, colour)), ...ring(drawn, colour),
-        ...drawn.things.map((one) => thing(one, drawn, colour)), ...drawn.labels.map((one) => label(one, colour))),
+        ...drawn.things.map((one) => thing(one, drawn, colour)), ...drawn.labels.flatMap((one) => label(one, colour))),
       made("path", { d: `M0 ${height}H${width}`, stroke: colour(picture.colours("line")) }),
       made("g", { transform: `translate(0 ${height})` }, ...below.texts, ...signs.signs));
   };

@@ -20,3 +20,17 @@ function themes(speech, state, changed) {
 
   return { show };
 }
+
+// The colours of the style, as they are by day or night, so that the picture and the page change together.
+function palette() {
+  const known = new Map();
+  const probe = byId("probe");
+  const colours = (name) => {
+    if (!known.has(name)) {
+      probe.style.color = `var(--${name})`;
+      known.set(name, getComputedStyle(probe).color);
+    }
+    return known.get(name);
+  };
+  return Object.assign(colours, { forget: () => known.clear() });
+}
