@@ -241,3 +241,10 @@ def season(town: Callable[[int], bytes]) -> bytes:
 :evening a kg:NewsOutlet, kg:Organization ; rdfs:label "河畔晚报 <夜>"@zh .
 :lonely a kg:Person ; rdfs:label "独行客"@zh .
 """.encode()
+
+
+@pytest.fixture(scope="session")
+def towns(town: Callable[[int], bytes]) -> bytes:
+    """Two towns in one graph that have nothing to do with each other, one of them smaller."""
+    second = re.sub(r"(?<!\w):([a-z])(\d)", r":\1z\2", town(250).decode())
+    return town(500) + b"\n" + second.replace('rdfs:label "', 'rdfs:label "岚州').encode()

@@ -90,7 +90,7 @@ def test_labels_are_on_no_other_and_on_no_thing(page_of: Open, watched: Watched,
     picture = watched(page_of(town(600)))
     labels = picture.labels()
     names = [label for label in labels if any(name.startswith(label["text"].split(" +")[0]) for name in picture.names)]
-    assert 30 <= len(names) <= 80
+    assert 60 <= len(names) <= 120
     boxes = [(one["x"] - one["width"] / 2, one["y"] - 6, one["x"] + one["width"] / 2, one["y"] + 6) for one in labels]
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
