@@ -59,8 +59,13 @@ def _symmetric() -> frozenset[str]:
 
 
 def short(text: str, length: int = 30) -> str:
-    """The first characters of a text, on one line."""
-    return " ".join(text.split())[:length]
+    """The first characters of a text, on one line, and whether more follow.
+
+    >>> short("昨日上午,柳湾区的老年公寓开门迎客。", 10)
+    '昨日上午,柳湾区的…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def figure(subject: str, found: Figure) -> str:

@@ -9,7 +9,7 @@ function cards(data, speech, quoted, act, shown) {
 
   function name(thing) {
     const made = button("name", "", () => act.thing(thing));
-    made.append(glyph(types[things.type[thing]].key), element("span", "", things.name[thing]));
+    made.append(glyph(types[things.type[thing]].key), called(element("span"), things.name[thing]));
     return made;
   }
 

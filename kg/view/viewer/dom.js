@@ -9,6 +9,13 @@ function element(tag, className, text) {
   return made;
 }
 
+// Writes a name into an element that may cut it; one that is long can be read whole by pointing at it.
+function called(made, name) {
+  made.textContent = name;
+  made.title = name.length > 40 ? name : "";
+  return made;
+}
+
 function svgElement(tag, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));

@@ -42,7 +42,7 @@ function search(data, finder, speech, act) {
     const count = things.reports.count(thing);
     return [
       glyph(data.types[things.type[thing]].key),
-      element("bdi", "called", things.name[thing]),
+      called(element("bdi", "called"), things.name[thing]),
       element("span", "kind", speech.kind(thing) || speech.type(things.type[thing])),
       ...(hint ? [element("bdi", "hint", hint)] : []),
       ...(matched ? [element("bdi", "matched", matched)] : speech.language() === "en" && latin ? [element("bdi", "kind", latin)] : []),

@@ -10,7 +10,7 @@ function table(data, speech, quoted, act) {
 
   function fillName(cell, thing) {
     cell.querySelector("use").setAttribute("href", `#glyph-${types[things.type[thing]].key}`);
-    cell.querySelector(".name span").textContent = things.name[thing];
+    called(cell.querySelector(".name span"), things.name[thing]);
   }
 
   async function row(i) {

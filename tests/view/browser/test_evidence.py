@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,3 +166,16 @@ def test_a_rule_is_told_in_words_and_its_name_on_asking(page_of: Open, expect: E
     expect(page.locator("#details .iri")).to_have_text("https://w3id.org/local-news-kg/id/e0")
     page.locator("#language").click()
     expect(page.locator("#details .rule", has_text="says who")).to_have_text("basis: says who carries it out")
+
+
+def test_a_name_without_end_takes_three_lines(page_of: Open, expect: Expect, sample: bytes) -> None:
+    endless = "净水行动" * 1250
+    page = page_of(sample.replace(json.dumps("净水行动").encode(), json.dumps(endless).encode()))
+    name = page.locator("tbody .name span", has_text="净水行动净水").first
+    expect(name).to_have_attribute("title", endless)
+    assert name.bounding_box()["height"] < 90
+    page.locator("#search").fill("净水行动")
+    assert page.locator("#suggestions li").first.bounding_box()["height"] < 90
+    page.locator("#search").press("Enter")
+    expect(page.locator("#details h2")).to_have_text(endless)  # here it stands whole
+    assert page.locator("#focus").bounding_box()["height"] < 160
