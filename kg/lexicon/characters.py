@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from kg.errors import DataError
@@ -30,6 +30,16 @@ def simplified(text: str) -> str:
     '联合开展“清洁家园”，所长'
     """
     return _simplifying()(text)
+
+
+def traditional(characters: Iterable[str]) -> dict[str, str]:
+    """Traditional character → its simplified one, of those whose simplified one is among these.
+
+    >>> traditional("金水区")
+    {'區': '区'}
+    """
+    wanted = frozenset(characters)
+    return {one: other for one, other in _simplified().items() if other in wanted}
 
 
 def shown(text: str) -> str:

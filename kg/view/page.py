@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
@@ -104,6 +105,7 @@ EXITS = (  # ways to take away what is shown: the word in viewer/words.js, and h
     ("turtle", "图谱（Turtle）"),
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)  # what a graph has for a date may be anything
 # Characters that could end a script element or, before ES2019, a string.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -254,7 +256,7 @@ def _counts(shown: View) -> list[Count]:
     """The line under the title: what, and how many or which."""
     numbers = sum(len(entity.numbers) for entity in shown.entities)
     newspapers = sorted({report.newspaper for report in shown.reports} - {""})
-    dates = sorted({report.date for report in shown.reports} - {""})
+    dates = sorted({report.date for report in shown.reports if _DATE.fullmatch(report.date)})
     period = list(dict.fromkeys([*dates[:1], *dates[-1:]]))
     few = len(newspapers) < 3
     found = [

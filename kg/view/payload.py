@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from kg.graph.labels import english
 from kg.graph.ontology import inverse
 from kg.graph.vocab import KG
+from kg.lexicon.characters import traditional
 from kg.lexicon.pinyin import readings
 from kg.view import labels
 from kg.view.evidence import Support
@@ -42,7 +43,7 @@ class Part:
 def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
     """All parts, the core first; `more` is what it says besides: how the graph writes its texts."""
     yield Part("core", _core(view, network) | more)
-    yield Part("search", _search(view.entities))
+    yield Part("search", _search(view))
     sentences = Sentences(len(view.reports))
     base = _base(view, [thing.iri for thing in view.entities])
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
@@ -166,11 +167,21 @@ def _flat(lists: Iterable[Sequence[int]]) -> Json:
     return {"count": [len(one) for one in kept], "of": [number for one in kept for number in one]}
 
 
-def _search(things: Sequence[Thing]) -> Json:
-    """A line for each thing, its other names apart by tabs; and how the characters of all names are read."""
-    characters = sorted({one for thing in things for name in (thing.name, *thing.names, *thing.hidden) for one in name})
-    read = {one: " ".join(readings(one)) for one in characters if readings(one)}
-    return {"names": "\n".join(map(_others, things)), "readings": read}
+def _search(view: View) -> Json:
+    """A line for each thing, its other names apart by tabs; and how the characters of all names are read.
+
+    `traditional` has characters that somebody may type for those of names and headlines, `simplified` those.
+    """
+    things = view.entities
+    characters = {one for thing in things for name in (thing.name, *thing.names, *thing.hidden) for one in name}
+    read = {one: " ".join(readings(one)) for one in sorted(characters) if readings(one)}
+    typed = traditional(characters.union(*(report.headline for report in view.reports)))
+    return {
+        "names": "\n".join(map(_others, things)),
+        "readings": read,
+        "traditional": "".join(typed),
+        "simplified": "".join(typed.values()),
+    }
 
 
 def _others(thing: Thing) -> str:

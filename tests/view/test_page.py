@@ -174,3 +174,9 @@ def test_without_javascript_the_picture_says_why_it_is_empty_in_both_languages(s
     assert (
         f'<p lang="en">The network and the search need JavaScript; the list has the first {ROWS} relations.' in said[1]
     )
+
+
+def test_what_is_no_day_is_no_end_of_the_period(sample: bytes) -> None:
+    graph = sample.replace(b'"2031-05-06"', b'"not a date"', 1)
+    assert "2031-05-06</span>" in render(graph).decode()
+    assert "not a date</span>" not in render(graph).decode()

@@ -12,30 +12,46 @@ function finding(data, store) {
   const ready = () => (reading ??= read());
 
   async function read() {
-    const { names, readings } = await store.part("search");
+    const { names, readings, traditional, simplified } = await store.part("search");
+    const simple = new Map([...traditional].map((one, at) => [one, simplified[at]]));
     const others = names.split("\n");
     const lines = things.name.map((name, thing) => (others[thing] ? `${oneLine(name)}\t${others[thing]}` : oneLine(name)));
     const latin = spelt(lines, readings);
-    return { names: haystack(lines.join("\n")), latin: haystack(latin.join("\n")), headlines: haystack(reports.headline.map(oneLine).join("\n")), readings };
+    return { names: haystack(lines.join("\n")), latin: haystack(latin.join("\n")), headlines: haystack(reports.headline.map(oneLine).join("\n")), readings, simple };
   }
 
   const wanted = (words) => folded(words).replace(/[\t\n]/g, "");
 
+  // Words as they are looked for: as they were typed and, where that differs, in simplified characters.
+  function ways({ simple }, words) {
+    const name = wanted(words);
+    return name ? [...new Set([name, [...name].map((one) => simple.get(one) || one).join("")])] : [];
+  }
+
   // Of each thing how well it fits, 0 for not at all. Two letters stand within too many a pinyin to mean one.
-  function fits({ names, latin }, words) {
+  function fits(known, words) {
+    const { names, latin } = known;
     const found = new Uint8Array(things.count);
     const raise = (less) => (thing, fit) => { found[thing] = Math.max(found[thing], 2 * fit - less); };
-    const [name, letters] = [wanted(words), latinOf(words)];
-    if (name) names.each(name, raise(0));
+    const letters = latinOf(words);
+    ways(known, words).forEach((name) => names.each(name, raise(0)));
     if (letters) latin.each(letters, raise(1), { within: letters.length > 2 });
     return found;
   }
 
-  function headlineFits({ headlines }, words) {
+  function headlineFits(known, words) {
     const found = new Uint8Array(reports.count);
-    const name = wanted(words);
-    if (name) headlines.each(name, (report, fit) => { found[report] = Math.max(found[report], fit); });
+    ways(known, words).forEach((name) => known.headlines.each(name, (report, fit) => { found[report] = Math.max(found[report], fit); }));
     return found;
+  }
+
+  // How well all of several words fit, each by itself or all as one.
+  function allFit(fitting, known, words) {
+    const whole = fitting(known, words);
+    const each = separate(words);
+    if (each.length < 2) return whole;
+    const some = each.map((word) => fitting(known, word));
+    return whole.map((own, at) => own || some.reduce((least, fit) => Math.min(least, fit[at]), Infinity));
   }
 
   // The best few: those that fit best, then those that weigh most, then the first.
@@ -59,8 +75,8 @@ function finding(data, store) {
   // for its name; `hint` tells it from others of its name; `latin` is its name in pinyin.
   async function suggest(words) {
     const known = await ready();
-    const found = best(fits(known, words), weight);
-    const articles = best(headlineFits(known, words), () => 0);
+    const found = best(allFit(fits, known, words), weight);
+    const articles = best(allFit(headlineFits, known, words), () => 0);
     const room = MOST - Math.min(articles.length, Math.max(ARTICLES, MOST - found.length));
     const some = found.slice(0, room);
     const hints = apart(some);
@@ -70,10 +86,11 @@ function finding(data, store) {
     ];
   }
 
-  function matched({ names, latin }, thing, words) {
-    const name = names.field(thing, wanted(words));
+  function matched(known, thing, words) {
+    const name = ways(known, words).map((way) => known.names.field(thing, way)).find(Boolean);
     if (name) return name.at ? name.text : "";
-    return latin.field(thing, latinOf(words))?.text || "";
+    const letters = latinOf(words);
+    return (letters && known.latin.field(thing, letters)?.text) || "";
   }
 
   // Which statements have to do with the words, each of them; null where nothing is typed.
@@ -89,15 +106,17 @@ function finding(data, store) {
   const separate = (words) => (latinOf(words) ? [words] : words.normalize("NFKC").split(/\s+/).filter(wanted));
 
   function marked(known, words) {
-    const [found, name] = [fits(known, words), wanted(words)];
+    const [found, names] = [fits(known, words), ways(known, words)];
     const headlines = headlineFits(known, words);
     const printed = headlines.includes(1) || headlines.includes(2) || headlines.includes(3);
-    const related = relations.map(({ zh, en }) => [zh, en].some((word) => folded(word).includes(name)));
+    const related = relations.map(({ zh, en }) => [zh, en].some((word) => names.some((name) => folded(word).includes(name))));
     const mark = new Uint8Array(statements.count);
-    for (let i = 0; i < mark.length; i++)
-      mark[i] = found[statements.subject[i]] || found[statements.object[i]] || related[statements.relation[i]] ||
-        (printed && statements.reports(i).some((report) => headlines[report])) ? 1 : 0;
-    texts.mark(name, mark);
+    const { starts, values } = statements.reports;
+    for (let i = 0; i < mark.length; i++) {
+      mark[i] = found[statements.subject[i]] || found[statements.object[i]] || related[statements.relation[i]] ? 1 : 0;
+      for (let at = starts[i]; printed && !mark[i] && at < starts[i + 1]; at++) if (headlines[values[at]]) mark[i] = 1;
+    }
+    names.forEach((name) => texts.mark(name, mark));
     return mark;
   }
 

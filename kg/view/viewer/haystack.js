@@ -37,6 +37,15 @@ function haystack(lines) {
     }
   }
 
+  // Calls with every line that has the folded words, once.
+  function eachLine(words, tell) {
+    let line = 0;
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, begins[line + 1] - 1)) {
+      while (begins[line + 1] <= at) line++;
+      tell(line);
+    }
+  }
+
   // Calls with the line and the fit of every place of the folded words; at the beginning of fields only, if so asked.
   function each(words, tell, { within = true } = {}) {
     if (within) return places(words, 0, tell);
@@ -52,7 +61,7 @@ function haystack(lines) {
     return at < 0 ? null : { at, text: source.slice(own[line], own[line + 1] - 1).split("\t")[at] };
   }
 
-  return { each, field };
+  return { each, eachLine, field };
 }
 
 // Where each line begins, and the end of the text.

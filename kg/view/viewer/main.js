@@ -60,7 +60,10 @@ async function main() {
   }
 
   const note = (now) => (now.words && !finder.sentences.read ? speech.say("readingSentences") : "");
-  const relist = (now) => listed(now).then((rows) => list.show(rows, now, note(now)));
+  const relist = async (now) => {
+    const page = await list.show(await listed(now), now, note(now));
+    if (now === state.now) state.settle({ page });
+  };
 
   const DRAWN = [...FILTERS, "focus", "hops", "path", "unfolded", "chosen", "most", "language"];
   const LISTED = [...FILTERS, "words", "sort", "page", "drawn", "language"];

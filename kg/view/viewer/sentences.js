@@ -51,7 +51,7 @@ function sentences(data, store) {
 
   // Marks the statements whose sentences have the folded words; none before all are read.
   function mark(words, marked) {
-    if (texts) texts.each(words, (line) => {
+    if (texts) texts.eachLine(words, (line) => {
       for (let i = begin[line]; i < begin[line + 1]; i++) marked[of[i]] = 1;
     });
   }

@@ -124,6 +124,13 @@ function viewState(known) {
       else history.pushState(null, "", address());
       tell(before);
     },
+    // Says what turned out of what was asked for, a page that is not there: without a trace of its own.
+    settle(some) {
+      const next = Object.freeze({ ...now, ...some });
+      if (written(next) === written(now)) return;
+      now = next;
+      if (!late) history.replaceState(null, "", address());
+    },
     // The way is at its end: the next step leaves a trace of its own.
     rest() {
       moving = "";

@@ -29,13 +29,13 @@ function table(data, speech, quoted, act) {
     return made;
   }
 
-  // Shows a page of these statements; `note` stands beside their number.
+  // Shows a page of these statements, the last one where there are not so many, and gives which it was; `note` stands beside their number.
   async function show(rows, { page, sort, drawn }, note = "") {
     const own = ++turn;
     const last = Math.max(0, Math.ceil(rows.length / ROWS) - 1);
     const at = Math.min(page, last);
     const made = await Promise.all(rows.slice(at * ROWS, (at + 1) * ROWS).map(row));
-    if (own !== turn) return;
+    if (own !== turn) return page;
     list.replaceChildren(...head, ...made);
     if (list.parentElement.scrollTop) list.parentElement.scrollTop = 0; // to set it lays out what isn't seen yet
     const all = speech.say("statements", speech.number(rows.length), speech.number(statements.count));
@@ -44,6 +44,7 @@ function table(data, speech, quoted, act) {
     heads(sort);
     turns(at, last);
     byId("nothing").hidden = rows.length > 0;
+    return at;
   }
 
   function heads(sort) {

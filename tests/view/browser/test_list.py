@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -137,3 +138,15 @@ def test_a_screen_reader_is_told_what_the_table_is(page_of: Open, sample: bytes)
     assert page.locator("thead th:not([scope=col])").count() == 0
     for place in ("#found", "#shown", "#suggested"):
         assert page.locator(place).get_attribute("role") == "status" or page.locator(place).get_attribute("aria-live")
+
+
+def test_a_page_that_is_not_there_is_the_last_one(page_of: Open, expect: Expect, season: bytes) -> None:
+    page = page_of(season, "page=999")
+    number = page.locator("#page").inner_text()
+    last = int(re.findall(r"\d+", number)[-1])
+    assert last > 1
+    expect(page).to_have_url(re.compile(f"#page={last - 1}$"))
+    page.locator("#previous").click()
+    expect(page.locator("#page")).to_have_text(f"第 {last - 1} / {last} 页")
+    page.go_back()
+    expect(page.locator("#page")).to_have_text(number)

@@ -173,3 +173,27 @@ def test_who_reads_english_sees_names_in_pinyin(page_of: Open, expect: Expect, s
     expect(page.locator("#details")).to_contain_text("Jin shui qu yuan lin zhan")
     page.locator("#language").click()
     expect(page.locator("#details")).not_to_contain_text("Jin shui")
+
+
+def test_traditional_characters_find_simplified_names(
+    page_of: Open, expect: Expect, texts: Texts, sample: bytes
+) -> None:
+    page = page_of(sample)
+    page.locator("#search").fill("惠濟區民政")
+    page.locator("#suggestions li").first.wait_for()
+    assert texts(page, "#suggestions .called") == ["惠济区民政局"]
+    listed = page.locator("#found").inner_text()
+    page.locator("#search").fill("惠济区民政")
+    expect(page.locator("#suggestions .called")).to_have_text("惠济区民政局")
+    expect(page.locator("#found")).to_have_text(listed)
+
+
+def test_words_that_stand_apart_are_found_each_by_itself(page_of: Open, texts: Texts, sample: bytes) -> None:
+    page = page_of(sample)
+    page.locator("#search").fill("民政局 惠济")
+    page.locator("#suggestions li").first.wait_for()
+    assert texts(page, "#suggestions .called") == ["惠济区民政局"]
+    assert texts(page, "#suggestions .matched") == []
+    page.locator("#search").fill("一刻钟 惠济区")
+    page.locator("#suggestions .headline").wait_for()
+    assert texts(page, "#suggestions .called") == ["《惠济区要建一刻钟食堂》"]
