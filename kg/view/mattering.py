@@ -40,19 +40,19 @@ def _parts(order: Sequence[int], beside: Sequence[Collection[int]]) -> Iterator[
 
 
 def _shares(sizes: Sequence[int], most: int) -> list[int]:
-    """How many of each part are shown, the largest first; what is no room for two of a part is the largest's.
+    """How many of each part are shown, the largest first; what is too little for a part is the largest's.
 
     >>> _shares([280, 95, 2, 2], 120)
     [90, 30]
     >>> _shares([2, 2, 2, 2, 2], 6)
-    [2, 2, 2]
+    [2, 2]
     """
     shares: list[int] = []
     left, rest = most, sum(sizes)
     for size in sizes:
-        share = min(left, max(-(-left * size // rest), min(size, LEAST)))
-        if share < 2:
+        if shares and left < LEAST:
             break
+        share = min(left, max(-(-left * size // rest), min(size, LEAST)))
         shares.append(share)
         left, rest = left - share, rest - size
     return [min(sizes[0], shares[0] + left), *shares[1:]]

@@ -45,13 +45,14 @@ def test_a_part_that_hangs_together_has_its_share() -> None:
 def test_small_parts_are_left_out_where_there_is_no_room_for_all() -> None:
     parts = [(1000 + 2 * pair, 1001 + 2 * pair) for pair in range(100)]
     found = chosen(1200, star(0, 1000) + parts, 120)
-    assert sum(node < 1000 for node in found) == 100
+    assert 100 <= sum(node < 1000 for node in found) < 110
     assert len(found) == 120
+    assert max(chosen(1200, star(0, 1000) + parts[:5], 120)) < 1000
 
 
 def test_many_small_parts_are_shown_whole() -> None:
     found = chosen(1000, [(2 * pair, 2 * pair + 1) for pair in range(500)], 121)
-    assert len(found) == 120
+    assert len(found) == 118
     assert all((node ^ 1) in found for node in found)
 
 

@@ -68,13 +68,13 @@ function mattering(data) {
     return found;
   }
 
-  // How many of each part are shown, the largest first; what is no room for two of a part is the largest's.
+  // How many of each part are shown, the largest first; what is too little for a part is the largest's.
   function shares(sizes, most) {
     const found = [];
     let [left, rest] = [most, sizes.reduce((sum, size) => sum + size, 0)];
     for (const size of sizes) {
+      if (found.length && left < LEAST) break;
       const share = Math.min(left, Math.max(Math.ceil((left * size) / rest), Math.min(size, LEAST)));
-      if (share < 2) break;
       found.push(share);
       [left, rest] = [left - share, rest - size];
     }

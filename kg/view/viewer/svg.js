@@ -6,7 +6,8 @@ const xmlText = (text) => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]
 function svgOf(data, speech, picture) {
   const { things, edges, statements, types } = data;
   const SANS = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-  const EDGE = 14; // pixels beside what is written below
+  const EDGE = 14; // pixels beside what is written below, and around what is drawn
+  const LEAST = 560; // pixels that the words below need
   const SIDES = { hexagon: [6, 0, 1, 0], diamond: [4, 0, 1, 0], triangle: [3, -Math.PI / 2, 1.328, 0.316] }; // corners, first angle, radius, shift
   const HEAD = [[0, 0], [-1, 0.3], [-0.9, 0], [-1, -0.3]]; // an arrow's corners along its line, as vis-network has them
   const ruler = document.createElement("canvas").getContext("2d");
@@ -115,19 +116,28 @@ function svgOf(data, speech, picture) {
     return { texts, high: y };
   }
 
-  // The signs of the types that are drawn.
-  function key(drawn, width, top, colour) {
+  // What the signs and lines mean that are drawn, in rows.
+  function key(drawn, width, top, colour, lines) {
     const found = [];
     let [x, y] = [EDGE + 6, top + 20];
     ruler.font = `13px ${SANS}`;
-    for (const type of [...new Set(drawn.things.map((one) => things.type[one.id]))].sort((a, b) => a - b)) {
-      const [name, one] = [speech.type(type), drawn.things.find((other) => things.type[other.id] === type)];
-      const wide = 18 + ruler.measureText(name).width + 18;
+    const [ink, line] = ["ink", "edge"].map((name) => colour(picture.colours(name)));
+    const entry = (text, sign) => {
+      const wide = 18 + (sign ? 0 : -17) + ruler.measureText(text).width + 18;
       if (x + wide > width && x > EDGE + 6) [x, y] = [EDGE + 6, y + 20];
-      const { background, border } = drawn.colours(one.id);
-      found.push(shape(types[type].shape, { x, y: y - 4.5, r: 5.5 }, { fill: colour(background), stroke: colour(border), "stroke-width": 1.5 }));
-      found.push(written(name, x + 11, y, { "font-size": 13, fill: colour(picture.colours("ink")) }));
+      found.push(...(sign ? [sign(x, y - 4.5)] : []), written(text, x + (sign ? 11 : -6), y, { "font-size": 13, fill: ink }));
       x += wide;
+    };
+    for (const type of [...new Set(drawn.things.map((one) => things.type[one.id]))].sort((a, b) => a - b)) {
+      const { background, border } = drawn.colours(drawn.things.find((other) => things.type[other.id] === type).id);
+      entry(speech.type(type), (at, middle) => shape(types[type].shape, { x: at, y: middle, r: 5.5 }, { fill: colour(background), stroke: colour(border), "stroke-width": 1.5 }));
+    }
+    if (lines) {
+      const stroke = (dashes) => (at, middle) => made("path", { d: `M${at - 6} ${middle}H${at + 7}`, stroke: line, "stroke-width": 2, ...(dashes && { "stroke-dasharray": "4 3" }) });
+      if (drawn.lines.some((one) => !one.dashes)) entry(speech.say("keyDone"), stroke(false));
+      if (drawn.lines.some((one) => one.dashes)) entry(speech.say("keyWeak"), stroke(true));
+      if (drawn.labels.some((one) => one.text.includes("×"))) entry(speech.say("keyTimes"));
+      if (drawn.things.length) entry(speech.say("keySize"));
     }
     return { signs: found, high: found.length ? y - top + 8 : 8 };
   }
@@ -138,18 +148,29 @@ function svgOf(data, speech, picture) {
     return [made("circle", { cx: round(x), cy: round(y), r: round(r + 5), fill: "none", stroke: colour(picture.colours("accent")), "stroke-width": 3 })];
   }
 
+  // The part of the screen that something is drawn on, with an edge; as wide as a caption needs.
+  function frame({ view, places, labels }) {
+    const boxes = [...labels, ...[...places.values()].map(({ x, y, r }) => ({ left: x - r - 6, right: x + r + 6, top: y - r - 6, bottom: y + r + 6 }))];
+    const within = boxes.filter((one) => one.right > 0 && one.left < view.width && one.bottom > 0 && one.top < view.height);
+    if (!within.length) return { left: 0, top: 0, width: view.width, height: view.height };
+    const [left, top] = ["left", "top"].map((side) => Math.max(0, Math.floor(Math.min(...within.map((one) => one[side])) - EDGE)));
+    const [right, bottom] = [["right", view.width], ["bottom", view.height]].map(([side, end]) => Math.min(end, Math.ceil(Math.max(...within.map((one) => one[side])) + EDGE)));
+    const more = Math.max(0, Math.min(LEAST, view.width) - (right - left));
+    return { left: left - more / 2, top, width: right - left + more, height: bottom - top };
+  }
+
   // An element with a title; `colour` may give another word for a colour of the screen.
   return (caption, colour = (value) => value) => {
     const drawn = picture.drawn();
-    const { width, height } = drawn.view;
+    const { left, top, width, height } = frame(drawn);
     const below = foot(caption, width, colour);
-    const signs = key(drawn, width, below.high, colour);
+    const signs = key(drawn, width, below.high, colour, Boolean(caption.title)); // on paper the page's own key stands below
     const all = Math.ceil(height + below.high + signs.high);
     const paper = colour(picture.colours("paper"));
     return made("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: all, viewBox: `0 0 ${width} ${all}`, role: "img" },
       made("title", {}, xmlText(caption.title)), made("desc", {}, xmlText(caption.lines.filter(Boolean).join("\n"))),
       made("rect", { width, height: all, fill: paper }),
-      made("svg", { width, height, overflow: "hidden" },
+      made("svg", { width, height, viewBox: `${left} ${top} ${width} ${height}`, overflow: "hidden" },
         ...drawn.lines.flatMap((one) => line(one, drawn, colour)), ...ring(drawn, colour),
         ...drawn.things.map((one) => thing(one, drawn, colour)), ...drawn.labels.flatMap((one) => label(one, colour))),
       made("path", { d: `M0 ${height}H${width}`, stroke: colour(picture.colours("line")) }),

@@ -270,21 +270,40 @@ def dark(png: bytes) -> float:
     return sum(count for value, count in enumerate(image.histogram()) if value < 110) / (image.width * image.height)
 
 
+def test_the_picture_ends_where_what_is_drawn_ends_and_says_what_its_lines_mean(page_of: Open, sample: bytes) -> None:
+    from PIL import Image
+
+    page = page_of(sample, viewport={"width": 1920, "height": 1000})
+    for _ in range(6):
+        page.locator("#network").press("-")  # far from filling the screen
+    root = ElementTree.fromstring(taken(page, "svg"))
+    image = Image.open(io.BytesIO(taken(page, "png"))).convert("L")
+    high = int(root.find(f"{SVG}svg").get("height", 0))  # type: ignore[union-attr]
+    assert high < page.locator("#network").bounding_box()["height"] / 2
+    drawn = image.crop((0, 0, image.width, 2 * high - 4)).point([255 * (tone < 225) for tone in range(256)]).getbbox()
+    assert drawn
+    assert 4 <= drawn[1] <= 60
+    assert 4 <= 2 * high - drawn[3] <= 60
+    words = {one.text for one in root.iter(f"{SVG}text")}
+    assert {"已做、在做", "计划，或不太确定", "图形越大，报道越多"} <= words
+
+
 def test_the_picture_is_twice_as_fine_and_not_blank(page_of: Open, sample: bytes) -> None:
     from PIL import Image
 
     page = page_of(sample)
+    root = ElementTree.fromstring(taken(page, "svg"))
     image = Image.open(io.BytesIO(taken(page, "png"))).convert("RGB")
-    canvas = page.locator("#network").bounding_box()
+    high = int(root.find(f"{SVG}svg").get("height", 0))  # type: ignore[union-attr]
     paper = (250, 248, 244)
-    assert image.width == 2 * round(canvas["width"])
-    assert image.height > 2 * round(canvas["height"]) + 80
+    assert image.size == (2 * int(root.get("width", 0)), 2 * int(root.get("height", 0)))
+    assert image.height > 2 * high + 80
     assert image.getpixel((3, 3)) == paper
-    picture = image.crop((0, 0, image.width, 2 * round(canvas["height"])))
+    picture = image.crop((0, 0, image.width, 2 * high))
     colours = {colour: count for count, colour in picture.getcolors(1 << 20) or []}
     assert {(75, 139, 121), (191, 91, 91), (211, 154, 58)} <= set(colours)  # an organization, an initiative, an area
     assert 0.01 < 1 - colours[paper] / (picture.width * picture.height) < 0.3
-    foot = image.crop((0, 2 * round(canvas["height"]) + 4, image.width, image.height))
+    foot = image.crop((0, 2 * high + 4, image.width, image.height))
     assert len(foot.getcolors(1 << 20) or []) > 20
 
 
