@@ -179,6 +179,7 @@ def test_the_shortest_path_is_drawn_and_told_in_order(
     page.mouse.click(*picture.at("苏以恒"))
     expect(page.locator("#focus-what")).to_contain_text("5 步")
     assert picture.things() == {"宋知远", "青苗志愿服务队", "净水行动", "金水区", "闻笛", "苏以恒"}
+    expect(title(page)).to_have_text("宋知远→青苗志愿服务队→净水行动←金水区←闻笛–苏以恒")
     cards = page.locator("#details .card")
     expect(cards).to_have_count(5)
     told = cards.evaluate_all("all => all.map(card => card.querySelector('.relation').innerText.split(' ')[0])")
