@@ -12,7 +12,7 @@ function element(tag, className, text) {
 // Writes a name into an element that may cut it; one that is long can be read whole by pointing at it.
 function called(made, name) {
   made.textContent = name;
-  made.title = name.length > 40 ? name : "";
+  if (name.length > 40) made.title = name;
   return made;
 }
 
