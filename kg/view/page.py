@@ -3,16 +3,14 @@
 template.html   the frame, the legend and the first rows of the table, escaped by Jinja
 viewer/         the behaviour, a file for each concern; they make one script, in the order of VIEWER
 style/          the looks, a file for each concern; they make one sheet, in the order of STYLE
+embedded.py     vis-network and the data, as elements that the behaviour reads
 served.js       where a server serves the page: links to its others
 served.css
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -30,6 +28,7 @@ from kg.graph.facts import read
 from kg.view import labels
 from kg.view.beginning import USUAL, Beginning, state
 from kg.view.earlier import places
+from kg.view.embedded import PACKED, Written, as_json, packed, safe, vis_part, vis_script
 from kg.view.model import Thing, View, view
 from kg.view.network import Network, network
 from kg.view.offline import Link, environment, policy
@@ -42,6 +41,7 @@ VIEWER = (
     "words",
     "dom",
     "load",
+    "library",
     "state",
     "bars",
     "filters",
@@ -85,7 +85,6 @@ VIEWER = (
 )
 STYLE = ("colours", "page", "picture", "filters", "timeline", "list", "panel", "narrow", "out")
 LARGE = 1_000_000  # bytes of data, above which they are compressed
-EFFORT = 6  # of the compression: 9 takes twice as long for 0.7 % less
 ROWS = 6  # of the list that the page has written out: for who is without JavaScript, and until it runs
 COLUMNS = (  # of the table: the name in the address, the word in viewer/words.js, and how it reads in Chinese
     ("subject", "subject", "谁"),
@@ -104,10 +103,7 @@ EXITS = (  # ways to take away what is shown: the word in viewer/words.js, and h
     ("csv", "表格（CSV）"),
     ("turtle", "图谱（Turtle）"),
 )
-VIS = "lib/vis-9.1.2/vis-network.min.js"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)  # what a graph has for a date may be anything
-# Characters that could end a script element or, before ES2019, a string.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 @seldom_searched()
@@ -131,17 +127,18 @@ def render(
     if file and not shown.entities:
         warn(f"{file}: nothing to see in it (expected a graph of kg, with things)", NothingToSee, stacklevel=3)
     drawn = network(shown, places(layout_from) if layout_from else {})
-    scripts = [_vis_script(), _viewer(), *([_own("served.js")] if links else [])]
+    scripts = [_viewer(), *([_own("served.js")] if links else [])]
     style = _style() + (_own("served.css") if links else "")
     return (
         _template()
         .render(
             heading=Heading("", title, title) if title else _heading(shown),
-            policy=policy(style, scripts),
+            policy=policy(style, [vis_script(), *scripts]),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
             parts=[
-                _Written("begin", "application/json", Markup(_json(state(shown, begin)))),
+                vis_part(),
+                Written("begin", "application/json", safe(as_json(state(shown, begin)))),
                 *_parts(shown, drawn, {"written": written(facts, shown)}),
             ],
             counts=_counts(shown),
@@ -168,45 +165,12 @@ def _own(name: str) -> str:
     return (files("kg.view") / name).read_text(encoding="utf-8")
 
 
-@cache
-def _vis_script() -> str:
-    """vis-network as pyvis ships it, without the address of its source map: a debugger would ask for it."""
-    text = (files("pyvis") / VIS).read_text(encoding="utf-8")
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=vars)
-
-
-def _safe(text: str) -> Markup:
-    """JSON as a script element may hold it.
-
-    >>> _safe('"</script>"')
-    Markup('"\\\\u003c/script\\\\u003e"')
-    """
-    return Markup(text.translate(_ESCAPES))
-
-
-class _Written(NamedTuple):
-    """A part of the data as the page holds it."""
-
-    name: str
-    media: str
-    text: Markup
-
-
-def _parts(shown: View, drawn: Network, more: Json) -> list[_Written]:
+def _parts(shown: View, drawn: Network, more: Json) -> list[Written]:
     """The data as JSON; compressed where there is much of it."""
-    texts = [(part.name, _json(part.data)) for part in parts(shown, drawn, more)]
+    texts = [(part.name, as_json(part.data)) for part in parts(shown, drawn, more)]
     if sum(len(text.encode()) for _, text in texts) <= LARGE:
-        return [_Written(name, "application/json", _safe(text)) for name, text in texts]
-    return [_Written(name, "application/gzip", Markup(_packed(text))) for name, text in texts]
-
-
-def _packed(text: str) -> str:
-    """Compressed, in base64; without a time, so that it is the same tomorrow."""
-    return b64encode(gzip.compress(text.encode(), EFFORT, mtime=0)).decode()
+        return [Written(name, "application/json", safe(text)) for name, text in texts]
+    return [Written(name, PACKED, Markup(packed(text))) for name, text in texts]
 
 
 def _viewer() -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from kg.graph import store
 from kg.graph.vocab import term
+from kg.view.embedded import VIS
 from kg.view.page import ROWS, render
 
 HOSTILE = '</script><img src=x onerror="window.__xss=1">{{ 7*7 }}\u2028'
@@ -46,6 +49,13 @@ def data_of(page: bytes, name: str) -> dict[str, Any]:
     assert found
     loaded: dict[str, Any] = json.loads(found[1])
     return loaded
+
+
+def vis_of(page: bytes) -> str:
+    """vis-network as a page holds it, unpacked."""
+    found = re.search(rb'<script type="application/gzip" id="part-vis">(.*?)</script>', page)
+    assert found
+    return gzip.decompress(b64decode(found[1])).decode()
 
 
 def test_it_names_the_paper_and_counts_what_it_shows(sample: bytes) -> None:
@@ -119,11 +129,22 @@ def test_the_policy_allows_these_scripts_and_this_style_only(sample: bytes) -> N
     assert policy
     allowed = set(re.findall(r"sha256-[^& ;']+", policy[1]))
     inline = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", page, re.DOTALL)
-    hashes = {hashlib.sha256("".join(pair).encode()).digest() for pair in inline}
+    texts = ["".join(pair) for pair in inline] + [vis_of(page.encode())]
+    hashes = {hashlib.sha256(text.encode()).digest() for text in texts}
     assert allowed == {"sha256-" + b64encode(found).decode() for found in hashes}
     assert len(allowed) == 3
     assert "unsafe" not in policy[1]
     assert "sourceMappingURL" not in page
+
+
+def test_vis_network_stands_in_the_page_whole_but_for_its_source_map(sample: bytes) -> None:
+    script = vis_of(render(sample))
+    shipped = (files("pyvis") / VIS).read_text(encoding="utf-8").split("\n")
+    assert script.isascii()
+    lines = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), script).split("\n")
+    asis = [re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line) for line in shipped]
+    assert lines == [line for line in asis if "sourceMappingURL" not in line]
+    assert "Apache 2.0" in script
 
 
 def test_hostile_text_stays_text(hostile: Callable[[str], bytes]) -> None:
@@ -132,8 +153,8 @@ def test_hostile_text_stays_text(hostile: Callable[[str], bytes]) -> None:
     assert [tag for tag, _ in outline.tags].count("img") == 0
     scripts = [attrs.get("id", "") for tag, attrs in outline.tags if tag == "script"]
     parts = ["part-begin", "part-core", "part-search", "part-things/0", "part-statements/0", "part-sentences/0"]
-    assert sorted(filter(None, scripts)) == sorted(parts)
-    assert scripts.count("") == 2
+    assert sorted(filter(None, scripts)) == sorted([*parts, "part-vis"])
+    assert scripts.count("") == 1
     assert "{{ 7*7 }}" in "".join(outline.text("h1"))
     assert HOSTILE in data_of(page, "core")["things"]["name"]
     for part in parts:

@@ -38,6 +38,7 @@ function looking({ edges }, net, seen, where, screen) {
   function fit(animated) {
     if (!where.size) return;
     [whole, own] = [seen.things, false];
+    net.setSize(); // else it would learn in a later frame that there is more or less room now
     const { left, top, right, bottom } = bounds([...where.values()]);
     const free = room();
     const scale = Math.min(free.width / Math.max(right - left, 1), free.height / Math.max(bottom - top, 1), 1.3);

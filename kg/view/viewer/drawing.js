@@ -71,8 +71,9 @@ function drawing(data, speech, on) {
     if (!where.has(seen.cursor)) seen.cursor = null;
     labels.forget();
     heavy(wanted.edges.length >= MANY);
+    if (!stayed) camera.fit();
+    seen.grain = grained();
     tell();
-    if (!stayed) fit();
   }
 
   // Two edges in opposite directions would lie on top of each other.
@@ -81,17 +82,28 @@ function drawing(data, speech, on) {
     return (edge) => pairs.has(`${edges.to[edge]} ${edges.from[edge]}`);
   }
 
-  // vis-network would draw at each change of a set: it is told of all, and draws in the next frame.
   function tell() {
-    const { emitter } = net.body;
-    emitter.emit("_blockRedraw");
+    later();
     const opposite = opposites();
     lines.drop(seen.edges);
     // It draws what it knows to be in view, and would learn only in the first frame where a new thing is.
     nodes.tell(seen.things, node).forEach(({ id }) => net.body.nodes[id].updateBoundingBox());
     lines.tell(seen.edges, (edge) => line(edge, opposite(edge)));
-    emitter.emit("_allowRedraw");
-    emitter.emit("_requestRedraw");
+  }
+
+  // vis-network would draw at each change of a set, and in the next frame once for each time it was told of some: it
+  // draws once then.
+  let awaited = false;
+  function later() {
+    if (awaited) return;
+    awaited = true;
+    const { emitter } = net.body;
+    emitter.emit("_blockRedraw");
+    requestAnimationFrame(() => {
+      awaited = false;
+      emitter.emit("_allowRedraw");
+      emitter.emit("_redraw");
+    });
   }
 
   // The size of things follows at once, so that what is seen anew is drawn once.
@@ -127,6 +139,7 @@ function drawing(data, speech, on) {
 
   // {thing}, {edge} or the {edges} of an article, or null for nothing.
   function choose(chosen) {
+    if (!chosen && !seen.chosen) return;
     seen.chosen = chosen;
     if (chosen && chosen.thing !== undefined) seen.cursor = chosen.thing;
     tell();
@@ -134,12 +147,15 @@ function drawing(data, speech, on) {
 
   // Seen from afar things are drawn larger than they are, so that a large picture does not turn into dust; less so
   // where there is little room for each.
-  function regrain() {
+  function grained() {
     const { width, height } = hand.screen();
     const wanted = 0.62 * Math.min(1, Math.sqrt((width * height) / (seen.things.length * ROOM + 1)));
-    const grain = Math.max(1, 1.12 ** Math.round(Math.log(wanted / net.getScale()) / Math.log(1.12)));
-    if (grain === seen.grain) return;
-    seen.grain = grain;
+    return Math.max(1, 1.12 ** Math.round(Math.log(wanted / net.getScale()) / Math.log(1.12)));
+  }
+
+  function regrain() {
+    if (grained() === seen.grain) return;
+    seen.grain = grained();
     tell();
   }
 
@@ -154,7 +170,7 @@ function drawing(data, speech, on) {
 
   const focused = () => byId("network").matches(":focus-visible");
   net.on("beforeDrawing", (ctx) => {
-    requestAnimationFrame(regrain);
+    if (grained() !== seen.grain) requestAnimationFrame(regrain);
     halo(ctx, { ...seen, where, focused });
   });
   net.on("afterDrawing", (ctx) => labels.draw(ctx, { ...seen, where, screen: hand.screen, covered: camera.covered, near: near() === where ? null : near(), touches }));

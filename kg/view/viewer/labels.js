@@ -74,12 +74,17 @@ function labelling(data, speech, net, colours) {
     return [3, ...further].flatMap((more) => around(radius + more));
   }
 
+  // On a patch of paper, which costs a tenth of an outline; from whole pixels on, so that characters are sharp, and
+  // drawn once for all places.
   function write(ctx, text, spot, colour, target) {
-    const { x, y } = spot;
-    ctx.strokeText(text, x, y);
+    const half = spot.x - spot.left;
+    const [left, y] = [Math.round(spot.left), Math.round(spot.y)];
+    const x = left + half;
+    ctx.fillStyle = colours("paper");
+    ctx.fillRect(left, y - 7, 2 * half, 14);
     ctx.fillStyle = colours(colour);
     ctx.fillText(text, x, y);
-    said.push({ ...spot, text, colour, target, size: parseFloat(ctx.font.match(/[\d.]+px/)), bold: /^(600|bold)/.test(ctx.font) });
+    said.push({ ...spot, x, y, text, colour, target, size: parseFloat(ctx.font.match(/[\d.]+px/)), bold: /^(600|bold)/.test(ctx.font) });
   }
 
   // A hair from a thing to its name, where that stands further away.
@@ -187,7 +192,7 @@ function labelling(data, speech, net, colours) {
     });
     ctx.save();
     ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-    Object.assign(ctx, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: colours("paper") });
+    Object.assign(ctx, { textAlign: "center", textBaseline: "middle" });
     labelThings(ctx, view, taken, seen);
     labelEdges(ctx, view, taken, seen);
     ctx.restore();

@@ -7,9 +7,12 @@ function parts() {
   async function read(name) {
     const element = document.getElementById(`part-${name}`);
     if (!element) throw new Error(`the page has no part ${name}`);
-    if (element.type === "application/json") return JSON.parse(element.textContent);
+    return element.type === "application/json" ? JSON.parse(element.textContent) : unpacked(element).json();
+  }
+
+  function unpacked(element) {
     const packed = new Blob([bytes(element.textContent)]).stream();
-    return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).json();
+    return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
   }
 
   function bytes(base64) {
@@ -28,6 +31,7 @@ function parts() {
 
   return {
     part,
+    script: () => unpacked(byId("part-vis")).text(),
     // A sentence of an article, of whose kind a part has those of `size` articles.
     async sentence(size, report, number) {
       const found = await part(`sentences/${Math.floor(report / size)}`);

@@ -5,7 +5,7 @@ const NARROW = 40; // things that a phone draws at first
 async function main() {
   const whole = asWritten();
   const store = parts();
-  const [core, first] = await Promise.all([store.part("core"), store.part("begin")]);
+  const [core, first] = await Promise.all([store.part("core"), store.part("begin"), library(store)]);
   const data = columns({ ...core, begin: first });
   const filter = filters(data);
   const select = selection(data);
@@ -34,7 +34,6 @@ async function main() {
   };
   const added = (list, key) => (list.includes(key) ? list : [...list, key]);
 
-  const picture = drawing(data, speech, act);
   const focus = focusing(data, speech, state);
   const details = panel(about(data, speech, quoted, cards(data, speech, quoted, act, () => passing), finder.latin));
   const order = ordering(data, speech, () => passing);
@@ -43,6 +42,7 @@ async function main() {
   const time = timeline(data, speech, state);
   const said = filtered(data, speech, state, filter);
   const lost = missing(speech, state);
+  const picture = drawing(data, speech, act);
 
   const box = search(data, finder, speech, act);
   const drawer = sheet(speech);
@@ -81,10 +81,10 @@ async function main() {
     if (differs([...FILTERS, "language"], now, before)) [choices, time, said].forEach((one) => one.show(passing));
     if (differs(DRAWN, now, before)) {
       drawn = select.drawn(now, passing);
-      picture.show(drawn, passing);
       focus.show(now, drawn);
-      if (!before || limits(now) !== limits(before)) picture.fit(Boolean(before));
-      else if (differs([...FILTERS, "most"], now, before) && !state.moving) picture.refit();
+      picture.show(drawn, passing); // after the bar over it, which it leaves room for
+      if (before && limits(now) !== limits(before)) picture.fit(true);
+      else if (before && differs([...FILTERS, "most"], now, before) && !state.moving) picture.refit();
     }
     const jobs = [];
     if (differs(now.drawn ? [...LISTED, ...DRAWN] : LISTED, now, before)) jobs.push(relist(now));

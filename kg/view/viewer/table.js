@@ -37,7 +37,7 @@ function table(data, speech, quoted, act) {
     const made = await Promise.all(rows.slice(at * ROWS, (at + 1) * ROWS).map(row));
     if (own !== turn) return page;
     list.replaceChildren(...head, ...made);
-    if (list.parentElement.scrollTop) list.parentElement.scrollTop = 0; // to set it lays out what isn't seen yet
+    if (own > 1 && list.parentElement.scrollTop) list.parentElement.scrollTop = 0; // to set it lays out what isn't seen yet
     const all = speech.say("statements", speech.number(rows.length), speech.number(statements.count));
     byId("found").textContent = note ? `${all} · ${note}` : all;
     byId("drawnOnly").checked = drawn;

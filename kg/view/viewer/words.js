@@ -153,19 +153,19 @@ function speaker(data, state) {
     return say(name === "done" && relation >= 0 && data.relations[relation].state ? "state" : name);
   }
 
-  const WAYS = {
-    "": (place, text) => { place.textContent = text; },
-    "-title": (place, text) => { place.title = text; },
-    "-placeholder": (place, text) => { place.placeholder = text; },
-    "-label": (place, text) => place.setAttribute("aria-label", text),
-  };
+  const WAYS = { "": "textContent", "-title": "title", "-placeholder": "placeholder", "-label": "ariaLabel" };
+
+  // What says so already is left alone, and not laid out anew.
+  function put(place, field, text) {
+    if (place[field] !== text) place[field] = text;
+  }
 
   // The words of the template, in the language of the moment.
   function fill() {
-    document.documentElement.lang = TAGS[language()];
-    for (const [way, write] of Object.entries(WAYS))
+    put(document.documentElement, "lang", TAGS[language()]);
+    for (const [way, field] of Object.entries(WAYS))
       for (const place of document.querySelectorAll(`[data-word${way}]`))
-        write(place, say(place.getAttribute(`data-word${way}`), place.dataset.of));
+        put(place, field, say(place.getAttribute(`data-word${way}`), place.dataset.of));
     for (const link of document.querySelectorAll("[data-zh]")) link.textContent = link.dataset[language()];
     const other = OTHER[language()];
     byId("language").textContent = WORDS[other].language;
