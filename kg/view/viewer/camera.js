@@ -7,6 +7,7 @@ function looking({ edges }, net, seen, where, screen) {
   const FULL = 0.72; // share of the room that a picture fills at least, one way; else it is fitted anew
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+  const MOVES = { duration: 350, easing: "ease-in-out" };
   let whole = null; // the things of which all are in view, until the reader touches the picture or looks at something
   let own = false; // whether what is seen is the reader's own choice: moved or enlarged by hand, or looked at
   let [last, restoring] = [null, null];
@@ -47,7 +48,17 @@ function looking({ edges }, net, seen, where, screen) {
       x: (left + right) / 2 + (clientWidth / 2 - free.left - free.width / 2) / scale,
       y: (top + bottom) / 2 + (clientHeight / 2 - free.top - free.height / 2) / scale,
     };
-    net.moveTo({ position, scale, animation: animated ? moving() : false });
+    const before = screen();
+    net.moveTo({ position, scale, animation: false });
+    if (animated && !still.matches) glide(before, screen());
+  }
+
+  // The picture as it is drawn now, from where it stood before to its place: one drawing, and the browser moves it.
+  function glide(before, after) {
+    const [was, is] = [before.at({ x: 0, y: 0 }), after.at({ x: 0, y: 0 })];
+    const scale = before.scale / after.scale;
+    const start = `translate(${was.x - scale * is.x}px, ${was.y - scale * is.y}px) scale(${scale})`;
+    byId("network").querySelector("canvas").animate([{ transform: start, transformOrigin: "0 0" }, { transform: "none", transformOrigin: "0 0" }], MOVES);
   }
 
   // After there is more or less to see: the whole of it again where some is outside or much room is empty, unless the
