@@ -20,6 +20,7 @@ SCHEMA = KNOWN["schema"]
 Facts = Mapping[str, Mapping[str, list[str]]]
 
 _NODES = frozenset(("<", "_"))
+_SHORT = 40  # characters
 _NOTHING: Mapping[str, list[str]] = {}
 
 
@@ -50,6 +51,7 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
         self._known: dict[str, Mapping[str, list[str]]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # each once: nearly all evidence is written alike
+        self._values: dict[str, tuple[str, str]] = {}  # of short objects: most are written again and again
         self._predicates: dict[str, str] = {}  # as they are written → their IRIs, each once, which saves memory
 
     def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
@@ -90,19 +92,28 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
     def _properties(self, subject: str, lines: Iterable[Line]) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         forms: list[str] = []  # predicate, form, predicate, form …
-        predicates, value_of = self._predicates, self._blocks.value
+        several = set()
+        predicates, values = self._predicates, self._values
         for verb, written in lines:
-            value, form = value_of(written)
+            value, form = values.get(written) or self._value(written)
             if form[:1] == "@" and not self._wanted(form):
                 continue
             predicate = predicates.get(verb) or self._predicate(verb)
             forms += (predicate, form)
             if predicate in found:
                 found[predicate].append(value)
+                several.add(predicate)
             else:
                 found[predicate] = [value]
         self._forms[subject] = self._alike.setdefault(tuple(forms), tuple(forms))
-        return {predicate: values if len(values) == 1 else sorted(set(values)) for predicate, values in found.items()}
+        found.update((predicate, sorted(set(found[predicate]))) for predicate in several)
+        return found
+
+    def _value(self, written: str) -> tuple[str, str]:
+        found = self._blocks.value(written)
+        if len(written) < _SHORT:
+            self._values[written] = found
+        return found
 
     def _wanted(self, language: str) -> bool:
         return not self._chinese or language.startswith("@zh")
