@@ -24,7 +24,7 @@ def origin(support: Sequence[Support], reports: Sequence[Report]) -> list[str]:
 
 
 def _said(source: str) -> str:
-    return words()[source][0] if source in words() else source
+    return words().get(source, (source,))[0]
 
 
 def _printed(report: Report) -> list[str]:

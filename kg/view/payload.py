@@ -42,10 +42,10 @@ class Part:
 
 def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
     """All parts, the core first; `more` is what it says besides: how the graph writes its texts."""
-    yield Part("core", _core(view, network) | more)
+    base = _base(view, [thing.iri for thing in view.entities])
+    yield Part("core", _core(view, network, base) | more)
     yield Part("search", _search(view))
     sentences = Sentences(len(view.reports))
-    base = _base(view, [thing.iri for thing in view.entities])
     for number, begin in enumerate(range(0, len(view.entities), THINGS)):
         yield Part(f"things/{number}", _details(view.entities[begin : begin + THINGS], base, sentences))
     named = sum(len(statement.support) for statement in view.statements) <= NAMED
@@ -58,13 +58,13 @@ def parts(view: View, network: Network, more: Json) -> Iterator[Part]:
         yield Part(f"sentences/{number}", data)
 
 
-def _core(view: View, network: Network) -> Json:
+def _core(view: View, network: Network, base: str) -> Json:
     return {
         "sizes": {"things": THINGS, "statements": STATEMENTS, "reports": REPORTS},
         "types": [
             {"key": group.key, "zh": group.name, "en": group.english, "shape": group.shape} for group in labels.GROUPS
         ],
-        "things": _things(view, network),
+        "things": _things(view, network, base),
         "roles": [{"zh": role_word(role), "en": english()[KG + role]} for role in labels.ROLES],
         "reports": _reports(view),
         "relations": [_relation(view, name) for name in view.relations],
@@ -75,13 +75,13 @@ def _core(view: View, network: Network) -> Json:
     }
 
 
-def _things(view: View, network: Network) -> Json:
+def _things(view: View, network: Network, base: str) -> Json:
     things = view.entities
     types = {group.key: position for position, group in enumerate(labels.GROUPS)}
     kinds = sorted({(thing.kinds, thing.english, thing.classes) for thing in things})
     numbers = {kind: position for position, kind in enumerate(kinds)}
     return {
-        "base": _base(view, [thing.iri for thing in things]),
+        "base": base,
         "name": [thing.name for thing in things],
         "key": [view.keys[thing.iri] for thing in things],
         "type": [types[thing.group] for thing in things],
@@ -99,11 +99,12 @@ def _reports(view: View) -> Json:
     days = sorted({report.date for report in view.reports} - {""})
     paper = {name: position for position, name in enumerate(papers)}
     day = {date: position for position, date in enumerate(days)}
+    base = _base(view, view.articles)
     return {
         "papers": papers,
         "days": days,
-        "base": _base(view, view.articles),
-        "iri": [] if _base(view, view.articles) else view.articles,
+        "base": base,
+        "iri": [] if base else view.articles,
         "key": [view.keys[article] for article in view.articles],
         "headline": [report.headline for report in view.reports],
         "paper": [paper[report.newspaper] for report in view.reports],

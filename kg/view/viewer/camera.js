@@ -6,8 +6,8 @@ function looking({ edges }, net, seen, where, screen) {
   const CLOSE = 0.7; // scale from which a thing that is looked at can be made out
   const FULL = 0.72; // share of the room that a picture fills at least, one way; else it is fitted anew
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const moving = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
-  const MOVES = { duration: 350, easing: "ease-in-out" };
+  const LASTS = 350; // milliseconds of a move
+  const moving = () => (still.matches ? false : { duration: LASTS, easingFunction: "easeInOutQuad" });
   let whole = null; // the things of which all are in view, until the reader touches the picture or looks at something
   let own = false; // whether what is seen is the reader's own choice: moved or enlarged by hand, or looked at
   let [last, restoring] = [null, null];
@@ -58,7 +58,7 @@ function looking({ edges }, net, seen, where, screen) {
     const [was, is] = [before.at({ x: 0, y: 0 }), after.at({ x: 0, y: 0 })];
     const scale = before.scale / after.scale;
     const start = `translate(${was.x - scale * is.x}px, ${was.y - scale * is.y}px) scale(${scale})`;
-    byId("network").querySelector("canvas").animate([{ transform: start, transformOrigin: "0 0" }, { transform: "none", transformOrigin: "0 0" }], MOVES);
+    byId("network").querySelector("canvas").animate([{ transform: start, transformOrigin: "0 0" }, { transform: "none", transformOrigin: "0 0" }], { duration: LASTS, easing: "ease-in-out" });
   }
 
   // After there is more or less to see: the whole of it again where some is outside or much room is empty, unless the

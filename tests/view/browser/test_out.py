@@ -50,6 +50,11 @@ def said(found: set[ox.Triple], name: str) -> dict[str, str]:
     return {subject.value: value.value for subject, value in pairs}  # type: ignore[union-attr]
 
 
+def told(found: set[ox.Triple], subject: object) -> set[tuple[object, object]]:
+    """Property and value of all that is said of a node."""
+    return {(one.predicate, one.object) for one in found if one.subject == subject}
+
+
 def test_the_link_that_is_copied_opens_the_same_view(
     page_of: Open, expect: Expect, texts: Texts, sample: bytes
 ) -> None:
@@ -180,10 +185,10 @@ def test_evidence_of_a_large_graph_has_no_name_in_turtle(
     assert len(nameless) == len(links) == 19
     assert {one for one in found if not {one.subject, one.object} & nameless} <= graph
     for link in links:
-        told = {(one.predicate, one.object) for one in found if one.subject == link.object}
+        own = told(found, link.object)
         meant = {one.object for one in graph if (one.subject, one.predicate) == (link.subject, evidence)}
-        assert len(told) > 2
-        assert any(told <= {(one.predicate, one.object) for one in graph if one.subject == place} for place in meant)
+        assert len(own) > 2
+        assert any(own <= told(graph, place) for place in meant)
 
 
 def test_statements_of_a_very_large_graph_have_no_name_in_turtle(
@@ -197,15 +202,11 @@ def test_statements_of_a_very_large_graph_have_no_name_in_turtle(
     nameless = [one.subject for one in found if one.predicate == subject]
     assert len(nameless) == 19
     assert all(isinstance(one, ox.BlankNode) for one in nameless)
-    known = [
-        {(one.predicate, one.object) for one in graph if one.subject == s.subject}
-        for s in graph
-        if s.predicate == subject
-    ]
+    known = [told(graph, one.subject) for one in graph if one.predicate == subject]
     for statement in nameless:
-        told = {(one.predicate, one.object) for one in found if one.subject == statement}
-        assert len(told) > 4
-        assert any(told <= said for said in known)
+        own = told(found, statement)
+        assert len(own) > 4
+        assert any(own <= said for said in known)
 
 
 def test_what_is_written_in_two_ways_is_left_out_of_the_turtle(page_of: Open, sample: bytes) -> None:
