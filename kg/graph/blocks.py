@@ -88,11 +88,11 @@ class Names:
     def types(self) -> Iterator[tuple[str, str]]:
         known: dict[str, list[str]] = {}  # a graph has thousands of subjects for each line of classes
         for subject, written in self._written.items():
-            for line in f"\n\t{self._split.blocks[written]}".split("\n\ta ")[1:]:
-                said = line.partition(" ;\n")[0]
+            for said in self._split.classes(written):
                 if said not in known:
                     known[said] = [self.iri(one) for one in self._split.objects(said)]
-                yield from ((subject, kind) for kind in known[said])
+                for kind in known[said]:
+                    yield subject, kind
 
     def iri(self, written: str) -> str:
         if written[0] == "<":

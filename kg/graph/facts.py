@@ -17,11 +17,13 @@ RDF_TYPE = term("rdf:type")
 LABEL = term("rdfs:label")
 SCHEMA = KNOWN["schema"]
 
-Facts = Mapping[str, Mapping[str, list[str]]]
+Values = tuple[str, ...]  # of a property: sorted, each once
+Facts = Mapping[str, Mapping[str, Values]]
 
 _NODES = frozenset(("<", "_"))
 _SHORT = 40  # characters
-_NOTHING: Mapping[str, list[str]] = {}
+_FOREIGN = "@"  # behind words of a language that is not wanted
+_NOTHING: Mapping[str, Values] = {}
 
 
 def read(turtle: bytes, *, name: str = "the graph", chinese: bool = True) -> Facts:
@@ -42,20 +44,20 @@ def _blocks(turtle: bytes, name: str) -> Blocks:
     return Triples(lines)
 
 
-class _Read(Mapping[str, Mapping[str, list[str]]]):
+class _Read(Mapping[str, Mapping[str, Values]]):
     """Facts that are worked out when they are first asked for: a view asks for half of a graph."""
 
     def __init__(self, blocks: Blocks, *, chinese: bool) -> None:
         self._blocks = blocks
         self._chinese = chinese
-        self._known: dict[str, Mapping[str, list[str]]] = {}
+        self._known: dict[str, Mapping[str, Values]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # each once: nearly all evidence is written alike
-        self._values: dict[str, tuple[str, str]] = {}  # of short objects: most are written again and again
+        self._values: dict[str, tuple[Values, str]] = {}  # of short objects: most are written again and again
         self._predicates: dict[str, str] = {}  # as they are written → their IRIs, each once, which saves memory
 
-    def __getitem__(self, subject: str) -> Mapping[str, list[str]]:
-        found: Mapping[str, list[str]] | None = self.get(subject)
+    def __getitem__(self, subject: str) -> Mapping[str, Values]:
+        found: Mapping[str, Values] | None = self.get(subject)
         if found is None:
             raise KeyError(subject)
         return found
@@ -89,53 +91,53 @@ class _Read(Mapping[str, Mapping[str, list[str]]]):
         alike = {self._forms[subject] for subject in subjects if self.get(subject) is not None}
         return {form for forms in alike for form in zip(forms[::2], forms[1::2], strict=True)}
 
-    def _properties(self, subject: str, lines: Iterable[Line]) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _properties(self, subject: str, lines: Iterable[Line]) -> Mapping[str, Values]:
+        found: dict[str, Values] = {}
         forms: list[str] = []  # predicate, form, predicate, form …
-        several = set()
+        several: dict[str, set[str]] = {}
         predicates, values = self._predicates, self._values
         for verb, written in lines:
             value, form = values.get(written) or self._value(written)
-            if form[:1] == "@" and not self._wanted(form):
+            if form is _FOREIGN:
                 continue
             predicate = predicates.get(verb) or self._predicate(verb)
             forms += (predicate, form)
             if predicate in found:
-                found[predicate].append(value)
-                several.add(predicate)
+                several.setdefault(predicate, {*found[predicate]}).update(value)
             else:
-                found[predicate] = [value]
+                found[predicate] = value
         self._forms[subject] = self._alike.setdefault(tuple(forms), tuple(forms))
-        found.update((predicate, sorted(set(found[predicate]))) for predicate in several)
+        found.update((predicate, tuple(sorted(all_))) for predicate, all_ in several.items())
         return found
 
-    def _value(self, written: str) -> tuple[str, str]:
-        found = self._blocks.value(written)
+    def _value(self, written: str) -> tuple[Values, str]:
+        value, form = self._blocks.value(written)
+        found = (value,), (form if self._wanted(form) else _FOREIGN)
         if len(written) < _SHORT:
             self._values[written] = found
         return found
 
-    def _wanted(self, language: str) -> bool:
-        return not self._chinese or language.startswith("@zh")
+    def _wanted(self, form: str) -> bool:
+        return not self._chinese or form[:1] != "@" or form.startswith("@zh")
 
     def _predicate(self, verb: str) -> str:
         return self._predicates.setdefault(verb, self._blocks.iri(verb))
 
 
-def properties(facts: Facts, subject: str) -> Mapping[str, list[str]]:
+def properties(facts: Facts, subject: str) -> Mapping[str, Values]:
     """All of a subject's, for who asks for several; none where the graph has no such subject."""
     return facts.get(subject, _NOTHING)
 
 
-def one(properties: Mapping[str, list[str]], predicate: str) -> str:
+def one(properties: Mapping[str, Values], predicate: str) -> str:
     """The value that sorts first, or ""."""
     values = properties.get(predicate)
     return values[0] if values else ""
 
 
-def every(facts: Facts, subject: str, predicate: str) -> list[str]:
+def every(facts: Facts, subject: str, predicate: str) -> Values:
     """The values of a property, sorted; none where the graph has none."""
-    return facts.get(subject, _NOTHING).get(predicate, [])
+    return facts.get(subject, _NOTHING).get(predicate, ())
 
 
 def first(facts: Facts, subject: str, predicate: str) -> str:

@@ -11,7 +11,7 @@ from kg.graph.terms import Blank, Literal, Term, Triple
 from kg.graph.vocab import term
 
 _DATASET = "http://rdfs.org/ns/void#Dataset"
-Properties = Mapping[str, list[str]]
+Properties = Mapping[str, tuple[str, ...]]
 
 
 def triples(
@@ -86,7 +86,7 @@ class Lookup(Mapping[str, Properties]):
                     found.setdefault(predicate, set()).add(str(value))
         except ValueError:  # a literal or half an IRI: nothing is said of it
             return {}
-        return {predicate: sorted(values) for predicate, values in found.items()}
+        return {predicate: tuple(sorted(values)) for predicate, values in found.items()}
 
     def pointing(self, predicate: str, target: str) -> list[str]:
         """The subjects that have this property with this value, sorted."""
@@ -95,7 +95,7 @@ class Lookup(Mapping[str, Properties]):
     def of(self, subject: str, predicate: str) -> list[str]:
         """The values of one property, sorted, without reading the others: an article has a long text."""
         if subject in self._read:
-            return self._read[subject].get(predicate, [])
+            return list(self._read[subject].get(predicate, ()))
         return sorted(
             {str(triple.object) for triple in triples(self.store, subject, predicate) if chinese(triple.object)}
         )

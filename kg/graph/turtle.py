@@ -22,6 +22,8 @@ _TYPE = f"<{term('rdf:type')}>".encode()
 _LESS = ord("<")
 _MORE = ord(">")
 _STOP, _NEXT, _AND = " .\n", " ;\n\t", " , "  # after a block, a line of it, an object
+_A = "a "
+_TYPED = _NEXT + _A
 _HEAD = re.compile(r"(?:@prefix [a-z]+: <[^\n]*> \.\n)*")
 _PREFIX = re.compile(r"@prefix ([a-z]+): <([a-z]+://[A-Za-z0-9./_-]*[/#])> \.\n")
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+"
@@ -82,6 +84,13 @@ class Split:
         text = self.blocks[subject]
         lines = [line.split(" ", 1) for line in text.split(_NEXT)]
         return lines if _AND not in text else [[verb, one] for verb, said in lines for one in self.objects(said)]
+
+    def classes(self, subject: str) -> list[str]:
+        """What stands in each line behind its a."""
+        text = self.blocks[subject]
+        if text.startswith(_A) and _TYPED not in text:  # nearly always
+            return [text[len(_A) :].partition(_NEXT)[0]]
+        return [line.removeprefix(_A) for line in text.split(_NEXT) if line.startswith(_A)]
 
     def objects(self, said: str) -> list[str]:
         """What stands in a line behind the predicate, one by one."""

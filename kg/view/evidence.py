@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg.graph.facts import LABEL, SCHEMA, Facts, every, first, one, properties
+from kg.graph.facts import LABEL, SCHEMA, Facts, Values, every, first, one, properties
 from kg.graph.vocab import KG, term
 
-Said = Mapping[str, list[str]]
+Said = Mapping[str, Values]
 
 _ARTICLE, _SOURCE, _RULE, _POST = KG + "article", KG + "source", KG + "rule", KG + "post"
 _CONFIDENCE, _MODALITY, _REPORTED = KG + "confidence", KG + "modality", KG + "reportedSpeech"

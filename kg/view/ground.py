@@ -152,10 +152,10 @@ class _Rings:
         ring = self._full.get(centre, 0)
         while True:
             column, row = centre
-            cells = ((column + right, row + down) for right, down in _ring(ring))
-            free = [((cell[0] - x) ** 2 * 2 + (cell[1] - y) ** 2, cell) for cell in cells if cell not in self._taken]
+            cells = [(column + right, row + down) for right, down in _ring(ring)]
+            free = [cell for cell in cells if cell not in self._taken]
             if free:
-                _, cell = min(free)
+                _, cell = min(((cell[0] - x) ** 2 * 2 + (cell[1] - y) ** 2, cell) for cell in free)
                 self._taken.add(cell)
                 return cell
             ring += 1
