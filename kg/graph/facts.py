@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -81,14 +82,15 @@ class _Read(Mapping[str, Mapping[str, Values]]):
 
     @cached_property
     def _typed(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for subject, kind in self._blocks.types():
-            found.setdefault(kind, set()).add(subject)
+            found[kind].add(subject)
         return found
 
     def forms(self, subjects: Iterable[str]) -> set[tuple[str, str]]:
         """Predicates with what stands behind a value of theirs; with the first sign of a node."""
-        alike = {self._forms[subject] for subject in subjects if self.get(subject) is not None}
+        forms = self._forms
+        alike = {forms[subject] for subject in subjects if subject in forms or self.get(subject) is not None}
         return {form for forms in alike for form in zip(forms[::2], forms[1::2], strict=True)}
 
     def _properties(self, subject: str, lines: Iterable[Line]) -> Mapping[str, Values]:

@@ -37,13 +37,14 @@ def around(beside: Sequence[Sequence[int]], placed: Mapping[int, Point], order: 
     found = {}
     rings = _Rings(taken)
     for node in sorted(waiting, key=order.__getitem__):
-        column, row = rings.nearest(*wanted[node])
-        found[node] = (float(column * WIDE), float(row * HIGH))
+        cell = rings.nearest(*wanted[node])
+        found[node] = (cell.real * WIDE, cell.imag * HIGH)
     return found
 
 
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return round(x), round(y)
+def _cell(x: float, y: float) -> complex:
+    """A column and a row: one number, which is found in a set sooner than two."""
+    return complex(round(x), round(y))
 
 
 def _begun(
@@ -79,10 +80,10 @@ def _drawn(beside: Sequence[Sequence[int]], waiting: list[int], begun: Mapping[i
     number = {node: position for position, node in enumerate(nodes)}
     places = np.array([begun[node] for node in nodes], dtype=np.float64)
     pairs = [(number[a], number[b]) for a in nodes for b in beside[a] if b in number]
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    of, to = np.array(pairs, dtype=np.int64).reshape(-1, 2).T.copy()
     for scale in SCALES:
         for _ in range(ROUNDS):
-            step = DRAWN * _pull(places, ends[:, 0], ends[:, 1]) + _pressure(places, scale)
+            step = DRAWN * _pull(places, of, to) + _pressure(places, scale)
             places[: len(waiting)] += step[: len(waiting)]
     return {node: (float(x), float(y)) for node, (x, y) in zip(waiting, places, strict=False)}
 
@@ -142,28 +143,25 @@ def _between(slope: NDArray[np.float64], at: Places) -> Places:
 class _Rings:
     """Cells that are taken, and the nearest that is not."""
 
-    def __init__(self, taken: set[tuple[int, int]]) -> None:
+    def __init__(self, taken: set[complex]) -> None:
         self._taken = taken
-        self._full: dict[tuple[int, int], int] = {}  # cell → how many rings around it are full
+        self._full: dict[complex, int] = {}  # cell → how many rings around it are full
 
-    def nearest(self, x: float, y: float) -> tuple[int, int]:
+    def nearest(self, x: float, y: float) -> complex:
         """Takes a cell."""
         centre = _cell(x, y)
         ring = self._full.get(centre, 0)
-        while True:
-            column, row = centre
-            cells = [(column + right, row + down) for right, down in _ring(ring)]
-            free = [cell for cell in cells if cell not in self._taken]
-            if free:
-                _, cell = min(((cell[0] - x) ** 2 * 2 + (cell[1] - y) ** 2, cell) for cell in free)
-                self._taken.add(cell)
-                return cell
+        while self._taken.issuperset(cells := [centre + step for step in _ring(ring)]):
             ring += 1
             self._full[centre] = ring
+        free = (cell for cell in cells if cell not in self._taken)
+        found = min(free, key=lambda cell: ((cell.real - x) ** 2 * 2 + (cell.imag - y) ** 2, cell.real, cell.imag))
+        self._taken.add(found)
+        return found
 
 
 @cache
-def _ring(ring: int) -> tuple[tuple[int, int], ...]:
+def _ring(ring: int) -> tuple[complex, ...]:
     """How far its cells are from the middle."""
     sides = (((i, -ring), (ring, i), (-i, ring), (-ring, -i)) for i in range(-ring, ring))
-    return tuple(cell for side in sides for cell in side) or ((0, 0),)
+    return tuple(complex(*cell) for side in sides for cell in side) or (0j,)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.view import labels, layout
 from kg.view.districts import cities, districts
@@ -26,8 +26,7 @@ class Network:
     districts: list[int]  # of each node, -1 for none
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(NamedTuple):
     """All statements from one entity to another: one arrow."""
 
     source: int
