@@ -30,7 +30,8 @@ from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
 from kg.read.context import city_of_place, page_context
-from kg.read.files import iso_date, page_from_text, read_files
+from kg.read.files import page_from_text, read_files
+from kg.read.frontmatter import iso_date
 from kg.report import report
 from kg.resolve.articles import Known, resolve_article
 from kg.resolve.corpus import resolve

@@ -1,0 +1,102 @@
+"""Which files hold pages: each once, with the name it has in the output."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from errno import EACCES, ENOENT
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.lexicon.characters import shown
+
+
+class Named(NamedTuple):
+    """Files by their real paths, with their names in the output; and what does not open, by name, with the reason."""
+
+    files: Mapping[Path, str]
+    shut: Mapping[str, str]
+
+
+def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
+    """Every file that is given, and of folders those whose names end in one of the suffixes (.txt)."""
+    named: dict[Path, Path] = {}  # realpath, as Path.resolve raises where a link leads to itself
+    shut: dict[Path, tuple[Path, str]] = {}
+    for given in paths:
+        if not os.path.isdir(given):
+            named[_real(given)] = min(Path(given.name), named.get(_real(given), Path(given.name)))
+            continue
+        for path, problem in _files_below(given, suffixes):
+            name = path.relative_to(given) if path != given else Path(given.resolve().name)
+            if problem:
+                shut[_real(path)] = (name, problem)
+            else:
+                named[_real(path)] = min(name, named.get(_real(path), name))
+    named = {real: name for real, name in named.items() if not _is_readme(name.name)}
+    names = _told_apart({**named, **{real: name for real, (name, _) in shut.items()}})
+    return Named({real: names[real] for real in named}, {names[real]: reason for real, (_, reason) in shut.items()})
+
+
+def _told_apart(named: Mapping[Path, Path]) -> dict[Path, str]:
+    """The names as text; those of several files begin with as many folders as tell these apart.
+
+    >>> _told_apart({Path("/news/a/x.txt"): Path("x.txt"), Path("/news/b/x.txt"): Path("x.txt")}).values()
+    dict_values(['a/x.txt', 'b/x.txt'])
+    """
+    alike: dict[Path, list[Path]] = defaultdict(list)
+    for real, name in named.items():
+        alike[name].append(real)
+    parts = {real: real.parts[1:] for real in named}  # without the root: no name is absolute
+    names: dict[Path, str] = {}
+    for name, files in alike.items():
+        size = len(name.parts)
+        while len({parts[real][-size:] for real in files}) < len(files):
+            size += 1
+        for real in files:
+            names[real] = _printable(name if len(files) == 1 else Path(*parts[real][-size:]))
+    return names
+
+
+def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, str]]:
+    """Every such file in a folder and those in it, and with a reason each folder that does not open."""
+    shut: list[OSError] = []
+    seen = {_real(folder)}  # each real folder once: links may form loops
+    for here, folders, names in os.walk(folder, onerror=shut.append, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if not name.startswith(".") and _is_new(Path(here, name), seen)]
+        if not os.access(here, os.X_OK):
+            shut.append(PermissionError(EACCES, os.strerror(EACCES), here))
+            folders.clear()
+            continue
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix.casefold() in suffixes:
+                yield Path(here, name), ""
+    for error in shut:
+        yield Path(error.filename), reason(error)
+
+
+def _is_new(folder: Path, seen: set[Path]) -> bool:
+    real = _real(folder)
+    new = real not in seen
+    seen.add(real)
+    return new
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def reason(error: OSError) -> str:
+    """Why a file or folder does not open, in words."""
+    if error.errno == ENOENT:
+        return "no such file or folder"
+    return error.strerror or "cannot be read"
+
+
+def _is_readme(name: str) -> bool:
+    return Path(name).stem.casefold() == "readme" or name.casefold().startswith("readme.")
+
+
+def _printable(path: Path) -> str:
+    """A path as text that can be written: names on disk need not be UTF-8, nor harmless to a terminal."""
+    return shown(os.fsencode(path.as_posix()).decode("utf-8", errors="backslashreplace"))
