@@ -22,6 +22,7 @@ from kg.garbage import seldom_searched
 from kg.options import (
     Base,
     By,
+    Columns,
     Date,
     Infer,
     Jobs,
@@ -39,6 +40,7 @@ from kg.options import (
     Target,
     Validate,
     WithStore,
+    columns_given,
     path_given,
 )
 from kg.stopping import Stopped, say_stopped, signals_stop
@@ -105,6 +107,7 @@ def build(
     date: Date = "",
     newspaper: Newspaper = "",
     place: Place = "",
+    columns: Columns = None,
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
@@ -130,6 +133,7 @@ def build(
             date=date,
             newspaper=newspaper,
             place=place,
+            columns=columns_given(columns or ()),
             base=base,
             text=not no_text,
             all_mentions=mentions,
@@ -182,7 +186,8 @@ def read(
 
 def _page(path: str) -> Page:
     from kg.errors import InputError
-    from kg.read.files import page_from_bytes, read_files
+    from kg.read.files import read_files
+    from kg.read.plain import page_from_bytes
 
     if path == "-":
         return page_from_bytes(sys.stdin.buffer.read(), "stdin")

@@ -49,6 +49,10 @@ class Page:
     number: str = ""  # as printed: A05
     place: str = ""  # the city the page is from: 郑州市
     section: str = ""
+    url: str = ""
+    row: int = 0  # the line of a table that this is; 0 for a file of its own
+    single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
+    titled: bool = False  # whether the first line of such a one is its headline
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
 
 
@@ -205,13 +209,16 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that could not be read, and why, in words."""
+    """A file that could not be read, or a row of a table, and why, in words."""
 
     file: str
     reason: str
+    row: int = 0  # the line of the table; 0 for the whole file
 
     def __str__(self) -> str:
         """The file, and its line where the reason knows one, and the reason."""
+        if self.row:
+            return f"{self.file}:{self.row}: {self.reason}"
         return self.reason if self.reason.startswith(f"{self.file}:") else f"{self.file}: {self.reason}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,17 @@ def path_given(text: str) -> Path:
     return Path(text)
 
 
+def columns_given(given: Sequence[str]) -> dict[str, str]:
+    """Column → the table's own name for it."""
+    from kg.errors import OptionError
+
+    pairs = [one.partition("=") for one in given]
+    for one, (column, sign, name) in zip(given, pairs, strict=True):
+        if not (column and sign and name):
+            raise OptionError(f"columns {one}: no pair (expected one like title=题名)")
+    return {column: name for column, _, name in pairs}
+
+
 class By(StrEnum):
     """What `kg evaluate` may be broken down by."""
 
@@ -28,7 +40,11 @@ class By(StrEnum):
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(parser=path_given, help="Pages (.txt) and folders of pages; README files are left out."),
+    typer.Argument(
+        parser=path_given,
+        help="Pages (.txt), tables with an article a row (.csv, .tsv, .jsonl, .xlsx) and folders of them; "
+        "README files are left out.",
+    ),
 ]
 Out = Annotated[
     Path,
@@ -39,6 +55,14 @@ Out = Annotated[
 Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]
 Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that name none: 郑州日报.")]
 Place = Annotated[str, typer.Option(help="City that the pages are from: 郑州市.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="COLUMN=NAME",
+        help="What a table calls a column, of title, text, date, newspaper, page, section, place, url: title=题名.",
+    ),
+]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]

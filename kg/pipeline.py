@@ -6,13 +6,14 @@ files → pages → articles → extracts → entities and relations → RDF
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, chain, groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 
 import kg
 from kg.engines import local
@@ -30,8 +31,10 @@ from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
 from kg.read.context import city_of_place, page_context
-from kg.read.files import page_from_text, read_files
+from kg.read.files import read_files
 from kg.read.frontmatter import iso_date
+from kg.read.plain import page_from_text
+from kg.read.sources import Settings
 from kg.report import report
 from kg.resolve.articles import Known, resolve_article
 from kg.resolve.corpus import resolve
@@ -77,6 +80,7 @@ def build(
     date: str = "",
     newspaper: str = "",
     place: str = "",
+    columns: Mapping[str, str] = MappingProxyType({}),
     base: str = BASE,
     text: bool = True,
     all_mentions: bool = False,
@@ -89,7 +93,8 @@ def build(
 ) -> Graph:
     """The knowledge graph of files and folders of pages.
 
-    `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else;
+    `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else; `columns`
+    leads from title, text, date, newspaper, page, section, place and url to what tables call them;
     without `text` the articles' full texts stay out; `infer` adds the classes and properties of schema.org and
     others; `stamp` adds the time and the names of the files; `license` is the IRI of the terms under which the
     graph is passed on, of which it says nothing otherwise; without `tagger` names are read by the grammar
@@ -114,7 +119,7 @@ def build(
         unit_iri=unit_iri,
     )
     defaults = Defaults(date, newspaper, place)
-    pages, refusals = read_files([Path(path) for path in given])
+    pages, refusals = read_files([Path(path) for path in given], Settings(tuple(columns.items())))
     pages = tuple(map(defaults.fill, pages))
     known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
     return _graph(_resolved(pages, known, refusals), options)

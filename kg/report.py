@@ -15,15 +15,23 @@ Report = dict[str, object]
 def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
     entities = scope(resolved, options).entities.values()  # the newspapers among them
-    files = sorted(page.file for page in resolved.pages)
+    files = sorted({page.file for page in resolved.pages})
+    refused = [one for one in resolved.refusals if not one.row]
+    rows = sum(bool(page.row) for page in resolved.pages)
+    lost = [one for one in resolved.refusals if one.row]
     return {
         "version": options.version,
         "base": options.base,
         "files": {
-            "given": len(resolved.pages) + len(resolved.refusals),
-            "read": len(resolved.pages),
-            "refused": [{"file": one.file, "reason": one.reason} for one in resolved.refusals],
+            "given": len(files) + len(refused),
+            "read": len(files),
+            "refused": [{"file": one.file, "reason": one.reason} for one in refused],
             "names": files,
+        },
+        "rows": {
+            "given": rows + len(lost),
+            "read": rows,
+            "refused": [{"file": one.file, "row": one.row, "reason": one.reason} for one in lost],
         },
         "notes": sorted(note for page in resolved.pages for note in page.notes),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),

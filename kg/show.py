@@ -22,8 +22,9 @@ _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiativ
 
 
 def refused(report: Mapping[str, Any]) -> list[str]:
-    """A line for each file that was given and not built."""
-    return [f"refused {Refusal(one['file'], one['reason'])}" for one in report["files"]["refused"]]
+    """A line for each file and each row of a table that was given and not built."""
+    lost = [*report["files"]["refused"], *report["rows"]["refused"]]
+    return [f"refused {Refusal(**one)}" for one in lost]
 
 
 def broken(report: Mapping[str, Any]) -> list[str]:
@@ -41,7 +42,7 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
     files, articles = report["files"], report["articles"]
     lines = [
         *noted(report["notes"]),
-        f"{files['read']} of {_many(files['given'], 'file')}, {_many(articles['read'], 'article')} "
+        f"{files['read']} of {_many(files['given'], 'file')}, {_rows(report)}{_many(articles['read'], 'article')} "
         f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{_many(report['statements'], 'statement')}, {_many(report['figures'], 'figure')}",
     ]
@@ -49,6 +50,12 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)
     return "\n".join(lines)
+
+
+def _rows(report: Mapping[str, Any]) -> str:
+    """How many rows of tables, where there are any."""
+    rows = report["rows"]
+    return f"{rows['read']} of {_many(rows['given'], 'row')}, " if rows["given"] else ""
 
 
 def _many(number: int, thing: str) -> str:

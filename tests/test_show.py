@@ -10,7 +10,7 @@ import pytest
 
 from kg import show
 from kg.graph.graph import Graph
-from kg.read.files import page_from_text
+from kg.read.plain import page_from_text
 from kg.resolve.articles import Known
 
 Read = Callable[..., Known]

@@ -41,12 +41,25 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
     """The items of a page, in page order; every line is in exactly one, column headings in none."""
     found: list[Article] = []
     section = page.section
-    for item in split(blocks(unwrap(clean(page.text)))):
+    for item in _items(page):
         printed = _printed(item)
         head = printed.head
         section = head.section or (section if head.label >= 0 else page.section)
         found.append(_article(printed, replace(context, section=section), page.first_line))
     return recut(found)
+
+
+def _items(page: Page) -> tuple[Item, ...]:
+    """Of a page that is one article a single one, its headline first where it has one."""
+    lines = unwrap(clean(page.text))
+    if not page.single:
+        return split(blocks(lines))
+    found = blocks(lines)
+    if page.titled and found[0].parts != (lines[0].text,):
+        found = (Block("title", (lines[0].text,), lines[0].number, 0), *blocks(lines[1:]))
+    if page.titled and found[0].kind != "title":
+        found = (replace(found[0], kind="title"), *found[1:])
+    return (Item(found),)
 
 
 def _printed(item: Item) -> _Printed:

@@ -7,7 +7,7 @@ from kg.errors import UnreadableFile
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, encoding: str = "") -> str:
     """The text; raises UnreadableFile."""
     data = data.rstrip(b"\0\r\n\t ")  # some crawlers fill a page up with NUL bytes
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

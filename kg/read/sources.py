@@ -1,15 +1,40 @@
-"""Which files hold pages: each once, with the name it has in the output."""
+"""Which files hold pages: each once, with the name it has in the output; and how they are to be read."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from errno import EACCES, ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.errors import OptionError
 from kg.lexicon.characters import shown
+
+COLUMNS = ("title", "text", "date", "newspaper", "page", "section", "place", "url")  # of a table of articles
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was found, or one that stood in another."""
+
+    name: str  # in the output
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user says of all files."""
+
+    columns: tuple[tuple[str, str], ...] = ()  # what is asked of a table, and its own header: title, 标题
+    encoding: str = ""
+
+    def __post_init__(self) -> None:
+        unknown = next((one for one, _ in self.columns if one not in COLUMNS), None)
+        if unknown is not None:
+            raise OptionError(f"columns {unknown}: no such column (expected {', '.join(COLUMNS)})")
 
 
 class Named(NamedTuple):

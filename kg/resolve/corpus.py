@@ -53,7 +53,7 @@ def resolve(
         measurements=tuple(_measurements(articles, merged)),
         about=tuple(sorted({(key, merged.get(thing, thing)) for key, things in about.items() for thing in things})),
         signed=tuple(sorted(_signed(articles))),
-        refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.reason))),
+        refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.row, refusal.reason))),
     )
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kg.model import Article, Context
 from kg.read.articles import read_articles
-from kg.read.files import page_from_text
 from kg.read.heads import is_label, is_section
+from kg.read.plain import page_from_text
 from kg.read.text import clean
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared"))

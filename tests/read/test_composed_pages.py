@@ -10,7 +10,7 @@ import pytest
 
 from kg.model import Context
 from kg.read.articles import read_articles
-from kg.read.files import page_from_text
+from kg.read.plain import page_from_text
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared"))
 FLOOR = 0.97

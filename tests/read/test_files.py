@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, NothingReadable, UnreadableFile
-from kg.read.files import page_from_text, read_files
+from kg.read.files import read_files
+from kg.read.plain import page_from_text
 
 
 def write(path: Path, text: str | bytes) -> Path:

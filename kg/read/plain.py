@@ -1,0 +1,46 @@
+"""Text, with or without front matter → a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.errors import UnreadableFile
+from kg.model import Page
+from kg.read.encodings import decoded
+from kg.read.frontmatter import front_matter
+from kg.read.sources import Settings, Source
+from kg.read.text import newlines, visible
+
+_FENCE = "---"
+
+
+def text_pages(source: Source, settings: Settings) -> Iterator[Page]:
+    """The one page of a `.txt` file."""
+    yield page_from_text(decoded(source.data, settings.encoding), source.name)
+
+
+def page_from_text(text: str, name: str = "-") -> Page:
+    """One page from text with or without front matter; raises UnreadableFile with file and line.
+
+    >>> page = page_from_text("---\\nnewspaper: 某报\\npage: A05\\n---\\n标题\\n")
+    >>> page.newspaper, page.number, page.text, page.first_line
+    ('某报', 'A05', '标题', 5)
+    """
+    lines = newlines(text.removeprefix("\ufeff")).split("\n")
+    page = Page(name, "")
+    begin = next((number for number, line in enumerate(lines) if visible(line)), 0)
+    if lines[begin].rstrip() == _FENCE:
+        end = next((n for n, line in enumerate(lines[begin + 1 :], begin + 1) if line.rstrip() == _FENCE), None)
+        if end is None:
+            raise UnreadableFile(f"{name}:{begin + 1}: front matter without its closing {_FENCE}")
+        page = replace(front_matter(lines[begin + 1 : end], name, begin + 2), first_line=end + 2)
+        lines = lines[end + 1 :]
+    if not any(map(visible, lines)):
+        raise UnreadableFile(f"{name}: empty (expected the text of a page)")
+    return replace(page, text="\n".join(lines).rstrip())
+
+
+def page_from_bytes(data: bytes, name: str = "-") -> Page:
+    """One page from bytes in UTF-8 or GB18030; raises UnreadableFile."""
+    return page_from_text(decoded(data), name)
