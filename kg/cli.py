@@ -24,6 +24,7 @@ from kg.options import (
     By,
     Columns,
     Date,
+    Encoding,
     Infer,
     Jobs,
     Json,
@@ -48,6 +49,7 @@ from kg.streams import in_color, progress_bar, results, warnings_in_words
 
 if TYPE_CHECKING:
     from kg.model import Page
+    from kg.read.sources import Settings
 
 # Everything else is imported where it is used: `kg --help` must answer at once.
 
@@ -108,6 +110,7 @@ def build(
     newspaper: Newspaper = "",
     place: Place = "",
     columns: Columns = None,
+    encoding: Encoding = "",
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
@@ -134,6 +137,7 @@ def build(
             newspaper=newspaper,
             place=place,
             columns=columns_given(columns or ()),
+            encoding=encoding,
             base=base,
             text=not no_text,
             all_mentions=mentions,
@@ -163,6 +167,7 @@ def read(
     date: Date = "",
     newspaper: Newspaper = "",
     place: Place = "",
+    encoding: Encoding = "",
     no_tagger: NoTagger = False,
     json: Json = False,
 ) -> None:
@@ -172,8 +177,9 @@ def read(
     """
     from kg import show
     from kg.pipeline import Defaults, read_page
+    from kg.read.sources import Settings
 
-    page = Defaults(date, newspaper, place).fill(_page(path))
+    page = Defaults(date, newspaper, place).fill(_page(path, Settings(encoding=encoding)))
     for line in show.noted(page.notes):
         print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
@@ -184,16 +190,16 @@ def read(
             show.marked_up(known, color=in_color())
 
 
-def _page(path: str) -> Page:
+def _page(path: str, settings: Settings) -> Page:
     from kg.errors import InputError
     from kg.read.files import read_files
     from kg.read.plain import page_from_bytes
 
     if path == "-":
-        return page_from_bytes(sys.stdin.buffer.read(), "stdin")
+        return page_from_bytes(sys.stdin.buffer.read(), "stdin", settings.encoding)
     if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
-    (page,), _ = read_files([path_given(path)])
+    (page,), _ = read_files([path_given(path)], settings)
     return page
 
 

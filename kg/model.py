@@ -50,6 +50,7 @@ class Page:
     place: str = ""  # the city the page is from: 郑州市
     section: str = ""
     url: str = ""
+    encoding: str = ""  # of the file: UTF-8, GB18030, Big5; "" of a workbook, which has none
     row: int = 0  # the line of a table that this is; 0 for a file of its own
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline

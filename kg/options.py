@@ -63,6 +63,14 @@ Columns = Annotated[
         help="What a table calls a column, of title, text, date, newspaper, page, section, place, url: title=题名.",
     ),
 ]
+Encoding = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Encoding of all files: utf-8, gb18030, gbk, big5, utf-16, utf-16-le, utf-16-be. "
+        "Without it, that of each is found out.",
+    ),
+]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Write every mention of a thing, not one per article.")]

@@ -81,6 +81,7 @@ def build(
     newspaper: str = "",
     place: str = "",
     columns: Mapping[str, str] = MappingProxyType({}),
+    encoding: str = "",
     base: str = BASE,
     text: bool = True,
     all_mentions: bool = False,
@@ -94,12 +95,13 @@ def build(
     """The knowledge graph of files and folders of pages.
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else; `columns`
-    leads from title, text, date, newspaper, page, section, place and url to what tables call them;
-    without `text` the articles' full texts stay out; `infer` adds the classes and properties of schema.org and
-    others; `stamp` adds the time and the names of the files; `license` is the IRI of the terms under which the
-    graph is passed on, of which it says nothing otherwise; without `tagger` names are read by the grammar
-    alone. `report["broken"]` has what the graph promises and does not hold, which is a fault of kg's own: it is
-    empty, or please report it. Raises InputError where nothing can be read, OptionError for a value that cannot be.
+    leads from title, text, date, newspaper, page, section, place and url to what tables call them; `encoding` is
+    that of all files, which is found out for each otherwise; without `text` the articles' full texts stay out;
+    `infer` adds the classes and properties of schema.org and others; `stamp` adds the time and the names of the
+    files; `license` is the IRI of the terms under which the graph is passed on, of which it says nothing otherwise;
+    without `tagger` names are read by the grammar alone. `report["broken"]` has what the graph promises and does
+    not hold, which is a fault of kg's own: it is empty, or please report it. Raises InputError where nothing can be
+    read, OptionError for a value that cannot be.
     """
     given = [paths] if isinstance(paths, Path | str) else paths
     if "" in given:
@@ -119,7 +121,7 @@ def build(
         unit_iri=unit_iri,
     )
     defaults = Defaults(date, newspaper, place)
-    pages, refusals = read_files([Path(path) for path in given], Settings(tuple(columns.items())))
+    pages, refusals = read_files([Path(path) for path in given], Settings(tuple(columns.items()), encoding))
     pages = tuple(map(defaults.fill, pages))
     known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
     return _graph(_resolved(pages, known, refusals), options)

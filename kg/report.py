@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from kg.graph.scope import Options, scope
-from kg.model import Article, Resolved
+from kg.model import Article, Page, Resolved
 
 _AROUND = 12  # characters shown on each side of a gap
 Report = dict[str, object]
@@ -27,6 +29,7 @@ def report(resolved: Resolved, options: Options) -> Report:
             "read": len(files),
             "refused": [{"file": one.file, "reason": one.reason} for one in refused],
             "names": files,
+            "encodings": _encodings(resolved.pages),
         },
         "rows": {
             "given": rows + len(lost),
@@ -49,6 +52,13 @@ def report(resolved: Resolved, options: Options) -> Report:
         "figures": len(resolved.measurements),
         "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
     }
+
+
+def _encodings(pages: Iterable[Page]) -> dict[str, object]:
+    """How many files there are of each encoding, and which of them are not UTF-8."""
+    read = sorted({(page.encoding, page.file) for page in pages if page.encoding})
+    others = {name: [file for _, file in files] for name, files in groupby(read, itemgetter(0)) if name != "UTF-8"}
+    return {"read": _counts(name for name, _ in read), "other_than_utf8": others}
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

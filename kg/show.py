@@ -46,6 +46,8 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
         f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{_many(report['statements'], 'statement')}, {_many(report['figures'], 'figure')}",
     ]
+    others = report["files"]["encodings"]["other_than_utf8"]
+    lines += [f"{_many(len(files), 'file')} read as {name}" for name, files in others.items()]
     if report["missing_text"]:
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.errors import UnreadableFile
 from kg.model import Page
-from kg.read.encodings import decoded
+from kg.read.encodings import decode
 from kg.read.frontmatter import front_matter
 from kg.read.sources import Settings, Source
 from kg.read.text import newlines, visible
@@ -17,7 +17,7 @@ _FENCE = "---"
 
 def text_pages(source: Source, settings: Settings) -> Iterator[Page]:
     """The one page of a `.txt` file."""
-    yield page_from_text(decoded(source.data, settings.encoding), source.name)
+    yield page_from_bytes(source.data, source.name, settings.encoding)
 
 
 def page_from_text(text: str, name: str = "-") -> Page:
@@ -41,6 +41,7 @@ def page_from_text(text: str, name: str = "-") -> Page:
     return replace(page, text="\n".join(lines).rstrip())
 
 
-def page_from_bytes(data: bytes, name: str = "-") -> Page:
-    """One page from bytes in UTF-8 or GB18030; raises UnreadableFile."""
-    return page_from_text(decoded(data), name)
+def page_from_bytes(data: bytes, name: str = "-", encoding: str = "") -> Page:
+    """One page from bytes, in this encoding or in the one that is found; raises UnreadableFile."""
+    found = decode(data, encoding)
+    return replace(page_from_text(found.text, name), encoding=found.encoding)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.errors import OptionError
 from kg.lexicon.characters import shown
+from kg.read.encodings import encoding_named
 
 COLUMNS = ("title", "text", "date", "newspaper", "page", "section", "place", "url")  # of a table of articles
 
@@ -29,9 +30,11 @@ class Settings:
     """What the user says of all files."""
 
     columns: tuple[tuple[str, str], ...] = ()  # what is asked of a table, and its own header: title, 标题
-    encoding: str = ""
+    encoding: str = ""  # of all of them; "" where it is to be found out
 
     def __post_init__(self) -> None:
+        if self.encoding:
+            encoding_named(self.encoding)
         unknown = next((one for one, _ in self.columns if one not in COLUMNS), None)
         if unknown is not None:
             raise OptionError(f"columns {unknown}: no such column (expected {', '.join(COLUMNS)})")

@@ -49,9 +49,9 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (b"---\npage: A05\n---\n\n", "empty"),
         (b"GIF89a\0\1\2", "binary: it holds NUL bytes"),
         (b"\1\2\3\4 abc", "binary: mostly control characters"),
-        (b"\xff\xfe\x07h", "UTF-16"),
+        (b"\xff\xfe\x07h\x00", "damaged UTF-16LE at line 1"),
         ("街道清扫积雪".encode() * 9 + b"\xe8\n", "damaged UTF-8 at line 1"),
-        (b"\xff\xff\xff\xff", "neither UTF-8 nor GB18030"),
+        (b"\xff\xff\xff\xff", "in no known encoding"),
     ],
 )
 def test_what_holds_no_page_is_refused_in_one_line(tmp_path: Path, data: bytes, words: str) -> None:
