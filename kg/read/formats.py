@@ -9,8 +9,9 @@ from types import MappingProxyType
 from kg.model import Page, Refusal
 from kg.read.plain import text_pages
 from kg.read.rows import row_pages
+from kg.read.sheets import sheet_rows
 from kg.read.sources import Settings, Source
-from kg.read.tables import comma_rows, json_rows, sheet_rows, tab_rows
+from kg.read.tables import comma_rows, json_rows, tab_rows
 
 Read = Callable[[Source, Settings], Iterator[Page | Refusal]]
 

@@ -18,33 +18,46 @@ from kg.read.tables import Row, Table
 from kg.read.text import newlines, visible
 
 _TIME = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}[:：时].*", re.DOTALL)  # 2011-03-02 08:30
+_WEEKDAY = re.compile(r"\s?[((]?(?:星期|周)[一二三四五六日天][))]?")
+_COMPACT = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")  # 20110302
 _APART = re.compile(r"[\s_-]+")
 
-Tables = Callable[[Source, str], Iterator[Table]]
+Tables = Callable[[Source, str], Iterator[Table | Refusal]]
 
 
 def row_pages(tables: Tables) -> Callable[[Source, Settings], Iterator[Page | Refusal]]:
-    """A reader of files that hold such tables; UnreadableFile where a header names no column with the text."""
+    """A reader of files that hold such tables; a table whose header names no column with the text is refused whole."""
 
     def read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
         for table in tables(source, settings.encoding):
-            columns = _named(table.header, dict(settings.columns)) if table.header else None
-            for row in table.rows:
-                yield row if isinstance(row, Refusal) else _tried(table.name, row, columns, settings)
+            if isinstance(table, Refusal):
+                yield table
+            else:
+                yield from _pages(table, dict(settings.columns))
 
     return read
 
 
-def _tried(name: str, row: Row, columns: Mapping[str, str] | None, settings: Settings) -> Page | Refusal:
+def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
+    try:
+        columns = _named(table.header, wanted) if table.header else None
+    except UnreadableFile as error:
+        yield Refusal(table.name, str(error))
+        return
+    for row in table.rows:
+        yield row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
+
+
+def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mapping[str, str]) -> Page | Refusal:
     """The page of a row, or why it holds none."""
     try:
-        return _page(name, row, _named(tuple(row.cells), dict(settings.columns)) if columns is None else columns)
+        return _page(name, row, _named(tuple(row.cells), wanted) if columns is None else columns)
     except UnreadableFile as error:
         return Refusal(name, str(error), row.line)
 
 
 def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
-    """Column → the header's name for it; the user's words outrank the usual ones."""
+    """Column → the header's name for it; the user's words outrank the usual ones, and exact ones others."""
     known = _usual()
     found: dict[str, str] = {}
     for name in header:
@@ -52,18 +65,23 @@ def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
         if column and column not in wanted:
             found.setdefault(column, name)
     for column, name in wanted.items():
-        if name not in header:
+        alike = [one for one in header if _plain(one) == _plain(name)]
+        if not alike:
             raise UnreadableFile(f"no column {name} for {column} (has {_listed(header)})")
-        found[column] = name
+        found[column] = name if name in alike else alike[0]
     if "text" not in found:
         raise UnreadableFile(
             f"no column with the text (has {_listed(header)}; expected text, 正文 or --columns text=NAME)"
         )
+    for column, name in found.items():
+        if header.count(name) > 1:
+            raise UnreadableFile(f"{header.count(name)} columns {shown(name)} (expected one for {column})")
     return found
 
 
 def _listed(header: Sequence[str]) -> str:
-    return ", ".join(shown(name)[:40] for name in header[:12]) or "no column"
+    names = [shown(name)[:40] for name in header if name]
+    return ", ".join(names[:12] + ["…"] * (len(names) > 12)) or "no column"
 
 
 @cache
@@ -77,19 +95,19 @@ def _plain(name: str) -> str:
 
 def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
     def said(column: str) -> str:
-        return " ".join(visible(row.cells.get(columns.get(column, ""), "")).split())
+        return _line(row.cells.get(columns.get(column, ""), ""))
 
+    title, given, place = said("title"), _written_out(said("date")), said("place")
     text = newlines(row.cells.get(columns["text"], "")).strip("\n")
     if not any(map(visible, text.split("\n"))):
         raise UnreadableFile("no text (expected that of an article)")
-    title, given, place = said("title"), _TIME.sub("", said("date")), said("place")
     date = iso_date(given)
     if date is None:
         raise UnreadableFile(f"date {given!r} (expected 2011-03-02)")
     notes = () if not place or city_of_place(place) else (_unknown(name, row.line, place),)
     return Page(
         name,
-        f"{title}\n{text}" if title else text,
+        f"{title}\n{_without(title, text)}" if title else text,
         newspaper=said("newspaper"),
         date=date,
         number=said("page"),
@@ -101,6 +119,27 @@ def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
         titled=bool(title),
         notes=notes,
     )
+
+
+def _line(cell: str) -> str:
+    """What a cell says in one line."""
+    return " ".join(visible(newlines(cell).replace("\n", " ")).split())
+
+
+def _without(title: str, text: str) -> str:
+    """The text without its first line, where that is the title once more."""
+    first, _, rest = text.partition("\n")
+    return rest if title and _line(first) == title else text
+
+
+def _written_out(day: str) -> str:
+    """A day without its hour and weekday, and with hyphens.
+
+    >>> _written_out("2011-03-02 08:30"), _written_out("20110302"), _written_out("2011.3.2 星期三")
+    ('2011-03-02', '2011-03-02', '2011-3-2')
+    """
+    day = _WEEKDAY.sub("", _TIME.sub("", day)).replace(".", "-")
+    return _COMPACT.sub(r"\1-\2-\3", day)
 
 
 def _unknown(name: str, line: int, place: str) -> str:

@@ -6,15 +6,13 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO, StringIO
-from zipfile import BadZipFile
+from itertools import accumulate
+from typing import NamedTuple
 
-from kg.errors import UnreadableFile
 from kg.model import Refusal
 from kg.read.encodings import decoded
 from kg.read.sources import Source
-from kg.read.text import newlines
+from kg.read.text import newlines, visible
 
 _LONGEST = 64 << 20  # characters of a cell; csv's own limit is shorter than some articles
 _DELIMITERS = ",;\t"  # as a spreadsheet writes .csv, depending on its country
@@ -33,6 +31,13 @@ class Table:
     rows: Iterator[Row | Refusal]
 
 
+class Line(NamedTuple):
+    """The cells of a table's row, and the line of the file on which it begins."""
+
+    number: int
+    cells: Sequence[str]
+
+
 def json_rows(source: Source, encoding: str) -> Iterator[Table]:
     """JSON Lines: an object on each line."""
     text = decoded(source.data, encoding)
@@ -41,106 +46,95 @@ def json_rows(source: Source, encoding: str) -> Iterator[Table]:
 
 def _objects(name: str, text: str) -> Iterator[Row | Refusal]:
     for number, line in enumerate(newlines(text.removeprefix("\ufeff")).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield Refusal(name, f"not JSON: {getattr(error, 'msg', 'too deep')} (expected one object a line)", number)
-            continue
-        if not isinstance(found, dict):
-            yield Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', number)
-            continue
-        yield Row(number, {key: _cell(value) for key, value in found.items() if not isinstance(value, dict | list)})
+        if line.strip():
+            yield _object(name, number, line)
 
 
-def comma_rows(source: Source, encoding: str) -> Iterator[Table]:
+def _object(name: str, number: int, line: str) -> Row | Refusal:
+    try:  # numbers stay as written: one of 5,000 digits is none to Python
+        found = json.loads(line, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    except (ValueError, RecursionError) as error:
+        why = getattr(error, "msg", "nested too deep")
+        return Refusal(name, f"not JSON: {why} (expected one object a line)", number)
+    if not isinstance(found, dict):
+        return Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', number)
+    return Row(number, {_whole(key): _value(value) for key, value in found.items()})
+
+
+def _value(value: object) -> str:
+    """Of a list of texts, as crawlers write paragraphs, a line for each; of what else is nested nothing."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "\n".join(map(_value, value))
+    return "" if value is None or isinstance(value, dict | list) else _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    r"""Without halves of characters, which JSON can write (\ud83d) and no file can hold."""
+    return text.encode("utf-8", errors="ignore").decode("utf-8")
+
+
+def comma_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     """Values between commas, or what else the header has between its names."""
     text = decoded(source.data, encoding)
-    head = text.lstrip().partition("\n")[0]
+    head = newlines(text[:_LONGEST]).lstrip("\n").partition("\n")[0]
     yield _separated(source.name, text, max(_DELIMITERS, key=head.count))
 
 
-def tab_rows(source: Source, encoding: str) -> Iterator[Table]:
+def tab_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     """Values between tabs."""
     yield _separated(source.name, decoded(source.data, encoding), "\t")
 
 
-def _separated(name: str, text: str, delimiter: str) -> Table:
+def _separated(name: str, text: str, delimiter: str) -> Table | Refusal:
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter, strict=True)
-    lines = _lines(name, reader)
+    return under_header(name, _lines(name, newlines(text.removeprefix("\ufeff")), delimiter))
+
+
+def under_header(name: str, lines: Iterator[Line | Refusal]) -> Table | Refusal:
+    """The table whose first line with anything in it names its columns, or why it is none."""
     header = next(lines, None)
     if header is None:
-        raise UnreadableFile("empty (expected a header and a row for each article)")
+        return Refusal(name, "empty (expected a header and a row for each article)")
     if isinstance(header, Refusal):
-        raise UnreadableFile(f"{name}:{header.row}: {header.reason}")
-    names = tuple(map(str.strip, header[1]))
+        return Refusal(name, str(header))
+    names = tuple(visible(cell).strip() for cell in header.cells)
     return Table(name, names, _under(name, names, lines))
 
 
-def _lines(name: str, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]] | Refusal]:
-    """The cells of each line that has any; where a line is broken, all after it is."""
-    while True:
-        line = reader.line_num + 1  # type: ignore[attr-defined]
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Refusal(name, f"{error} (expected each quotation mark to be closed)", line)
-            return
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-
-
-def _under(
-    name: str, header: Sequence[str], lines: Iterator[tuple[int, list[str]] | Refusal]
-) -> Iterator[Row | Refusal]:
-    for found in lines:
-        if isinstance(found, Refusal):
-            yield found
-            continue
-        line, cells = found
-        if len(cells) > len(header) and any(cells[len(header) :]):
-            yield Refusal(name, f"{len(cells)} cells (expected {len(header)}, as the header has)", line)
+def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) -> Iterator[Row | Refusal]:
+    for line in lines:
+        if isinstance(line, Refusal):
+            yield line
+        elif any(cell.strip() for cell in line.cells[len(header) :]):
+            problem = f"{len(line.cells)} cells (expected {len(header)}, as the header has)"
+            yield Refusal(name, problem, line.number)
         else:
-            yield Row(line, dict(zip(header, cells, strict=False)))
+            yield Row(line.number, dict(zip(header, line.cells, strict=False)))
 
 
-def sheet_rows(source: Source, encoding: str) -> Iterator[Table]:
-    """The sheets of a workbook; each has a header of its own."""
-    from openpyxl import load_workbook  # heavy, and most never read a workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+def _lines(name: str, text: str, delimiter: str) -> Iterator[Line | Refusal]:
+    """The cells of each row that has any. Where one is broken, reading goes on with the line after its first.
 
+    Once that has made it read again as much as there is, each line is a row: no file takes longer than it is long.
+    """
+    lines = [f"{line}\n" for line in text.split("\n")]
+    begins = list(accumulate(map(len, lines), initial=0))
+    at, spare = 0, len(text)
+    while at < len(lines):
+        found, after = _record(lines, range(at, len(lines) if spare > 0 else at + 1), delimiter)
+        if isinstance(found, str):
+            yield Refusal(name, f"{found} (expected each quotation mark to be closed)", at + 1)
+            spare -= begins[after] - begins[at]
+            after = at + 1
+        elif any(cell.strip() for cell in found):
+            yield Line(at + 1, found)
+        at = after
+
+
+def _record(lines: Sequence[str], within: range, delimiter: str) -> tuple[list[str] | str, int]:
+    """The cells of the first row in some of the lines, or what is wrong with it; and the line behind it."""
+    reader = csv.reader(map(lines.__getitem__, within), delimiter=delimiter, strict=True)
     try:
-        book = load_workbook(BytesIO(source.data), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise UnreadableFile("no workbook (expected .xlsx as a spreadsheet saves it)") from error
-    sheets = [sheet for sheet in book.worksheets if any(map(_filled, sheet.iter_rows(max_row=50, values_only=True)))]
-    if not sheets:
-        raise UnreadableFile("empty (expected a sheet with a header and a row for each article)")
-    for sheet in sheets:
-        name = source.name if len(sheets) == 1 else f"{source.name}:{sheet.title}"
-        lines = (
-            (number, list(map(_cell, values)))
-            for number, values in enumerate(sheet.iter_rows(values_only=True), 1)
-            if _filled(values)
-        )
-        _, header = next(lines)
-        yield Table(name, tuple(map(str.strip, header)), _under(name, list(map(str.strip, header)), lines))
-
-
-def _filled(values: Sequence[object]) -> bool:
-    return any(value is not None and str(value).strip() for value in values)
-
-
-def _cell(value: object) -> str:
-    """What a cell holds as text: a day as ISO date, a whole number without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+        return next(reader), within.start + reader.line_num
+    except csv.Error as error:
+        return str(error), within.start + reader.line_num

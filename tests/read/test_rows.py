@@ -1,0 +1,165 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OptionError
+from kg.model import Page, Refusal
+from kg.read.files import read_files
+from kg.read.formats import pages_of
+from kg.read.sources import Settings, Source
+
+
+def of(text: str, name: str = "a.csv", /, **columns: str) -> list[Page | Refusal]:
+    return list(pages_of(Source(name, text.encode()), Settings(tuple(columns.items()))))
+
+
+def page(text: str, name: str = "a.csv", /, **columns: str) -> Page:
+    (found,) = of(text, name, **columns)
+    assert isinstance(found, Page)
+    return found
+
+
+def reason(text: str, /, **columns: str) -> str:
+    (found,) = of(text, **columns)
+    assert isinstance(found, Refusal)
+    return str(found)
+
+
+def test_a_row_is_one_article_with_all_that_is_known_of_it() -> None:
+    header = "title,text,date,newspaper,page,section,place,url"
+    found = page(f"{header}\n甲,清扫积雪,2011-3-2,某报,A05,城事,郑州市,https://news.example/1\n")
+    assert found == Page(
+        "a.csv",
+        "甲\n清扫积雪",
+        newspaper="某报",
+        date="2011-03-02",
+        number="A05",
+        place="郑州市",
+        section="城事",
+        url="https://news.example/1",
+        row=2,
+        single=True,
+        titled=True,
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "标题,正文,日期",
+        "Title,TEXT,Date",
+        "headline,body,published",
+        " 标 题 ,\u200b正文,发布_时间",
+        "TITLE,content,date-published",
+    ],
+)
+def test_names_of_columns_in_both_languages_however_spaced(header: str) -> None:
+    found = page(f"{header}\n甲,清扫积雪,2011-03-02\n")
+    assert (found.text, found.date) == ("甲\n清扫积雪", "2011-03-02")
+
+
+def test_the_first_of_several_columns_for_one_thing_holds() -> None:
+    assert page("正文,内容,标题\n清扫积雪,修缮道路,甲\n").text == "甲\n清扫积雪"
+
+
+def test_two_columns_of_one_name_are_not_told_apart() -> None:
+    assert reason("title,text,text\n甲,清扫,积雪\n") == "a.csv: 2 columns text (expected one for text)"
+    assert page("id,id,text\n1,2,清扫积雪\n").text == "清扫积雪"
+
+
+def test_columns_of_other_names_are_given() -> None:
+    found = page("题,文,text\n甲,清扫积雪,编号1\n", title="题", text="文")
+    assert found.text == "甲\n清扫积雪"
+    assert page("Lead Text,x\n清扫积雪,1\n", text="lead_text").text == "清扫积雪"
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"text": "全部"}, "a.csv: no column 全部 for text (has title, body, n)"),
+        ({"title": "题"}, "a.csv: no column 题 for title (has title, body, n)"),
+    ],
+)
+def test_a_column_that_is_not_there_is_named_with_those_that_are(columns: dict[str, str], message: str) -> None:
+    assert reason("title,body,n\n甲,清扫积雪,1\n", **columns) == message
+
+
+def test_a_table_without_a_text_says_which_columns_it_has() -> None:
+    message = "a.csv: no column with the text (has title, n; expected text, 正文 or --columns text=NAME)"
+    assert reason("title,n\x1b\n甲,1\n") == message
+
+
+def test_a_column_that_kg_does_not_ask_for_is_an_error() -> None:
+    with pytest.raises(OptionError, match=r"columns author: no such column \(expected title, text, date"):
+        Settings((("author", "作者"),))
+
+
+@pytest.mark.parametrize(
+    ("given", "date"),
+    [
+        ("2011-03-02", "2011-03-02"),
+        ("2011/3/2 08:30", "2011-03-02"),
+        ("2011-03-02T08:30:00+08:00", "2011-03-02"),
+        ("2011年3月2日 星期三", "2011-03-02"),
+        ("2011年3月2日(周三)", "2011-03-02"),
+        ("20110302", "2011-03-02"),
+        ("2011.03.02", "2011-03-02"),
+        ("2011年3月", "2011-03"),
+        ("2011", "2011"),
+        ("", ""),
+    ],
+)
+def test_dates_as_tables_have_them(given: str, date: str) -> None:
+    assert page(f"text,date\n清扫积雪,{given}\n").date == date
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("甲,,2011-03-02", "a.csv:2: no text (expected that of an article)"),
+        ("甲,\u200b\u3000,2011-03-02", "a.csv:2: no text (expected that of an article)"),
+        ("甲,清扫积雪,三月二日", "a.csv:2: date '三月二日' (expected 2011-03-02)"),
+        ("甲,清扫积雪,20110230", "a.csv:2: date '2011-02-30' (expected 2011-03-02)"),
+        ("甲,清扫积雪,2011,多", "a.csv:2: 4 cells (expected 3, as the header has)"),
+    ],
+)
+def test_a_row_that_holds_no_article_says_why(row: str, message: str) -> None:
+    assert reason(f"title,text,date\n{row}\n") == message
+
+
+def test_a_place_that_nobody_knows_is_noted_with_its_line() -> None:
+    found = page("text,place\n清扫积雪,火星市\n")
+    assert (found.place, found.notes) == (
+        "",
+        ("a.csv:2: place 火星市: no such city in the register (expected one like 郑州市)",),
+    )
+
+
+def test_a_title_of_several_lines_is_one_and_a_text_keeps_its_own() -> None:
+    found = page('title,text\n"甲\r\n 副题","第一段。\r\n\r\n第二段。\n"\n')
+    assert found.text == "甲 副题\n第一段。\n\n第二段。"
+
+
+@pytest.mark.parametrize("first", ["甲 题", "  甲  题 ", "甲\u3000题"])
+def test_a_title_that_begins_its_text_too_stands_there_once(first: str) -> None:
+    assert page(f'title,text\n甲 题,"{first}\n清扫积雪。"\n').text == "甲 题\n清扫积雪。"
+    assert page(f"title,text\n甲 题,{first}\n").text == "甲 题\n"
+
+
+def test_rows_of_json_name_their_own_columns() -> None:
+    text = '{"标题": "甲", "正文": ["清扫。", "积雪。"], "版面": 5}\n{"body": "修缮道路", "x": 1}\n{"title": "丙"}\n'
+    first, second, third = of(text, "a.jsonl")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.text, first.number, first.row) == ("甲\n清扫。\n积雪。", "5", 1)
+    assert (second.text, second.titled, second.row) == ("修缮道路", False, 2)
+    assert str(third).startswith("a.jsonl:3: no column with the text (has title;")
+
+
+def test_of_7000_rows_one_bad_one_is_refused(tmp_path: Path) -> None:
+    lines = [f"第{n}篇,街道办事处清扫积雪{n}处。" for n in range(7000)]
+    lines[6999 - 1] = "第6998篇,"
+    (tmp_path / "a.csv").write_text("\n".join(["title,text", *lines]), encoding="utf-8")
+    pages, refusals = read_files([tmp_path])
+    assert len(pages) == 6999
+    assert [str(one) for one in refusals] == ["a.csv:7000: no text (expected that of an article)"]

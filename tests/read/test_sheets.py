@@ -1,0 +1,150 @@
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from kg.errors import UnreadableFile
+from kg.model import Page, Refusal
+from kg.read.formats import pages_of
+from kg.read.sources import Settings, Source
+
+HEADER = ("标题", "正文", "日期", "版面")
+
+
+def saved(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def of(data: bytes) -> list[Page | Refusal]:
+    return list(pages_of(Source("a.xlsx", data), Settings()))
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UnreadableFile) as error:
+        of(data)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+def edited(data: bytes, part: str, edit: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with one part of its archive changed."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, edit(old.read(name)) if re.search(part, name) else old.read(name))
+    return file.getvalue()
+
+
+def test_a_row_of_a_sheet_is_an_article_with_days_and_numbers_as_they_are_printed() -> None:
+    (found,) = of(saved({"一": [HEADER, ("甲", "清扫积雪\n第二段", datetime(2011, 3, 2, 8, 30), 5)]}))
+    assert found == Page(
+        "a.xlsx", "甲\n清扫积雪\n第二段", date="2011-03-02", number="5", row=2, single=True, titled=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "page"), [(5.0, "5"), (5.5, "5.5"), ("A05", "A05"), (None, ""), (time(8, 30), "08:30:00"), ("#N/A", "")]
+)
+def test_values_of_cells(value: object, page: str) -> None:
+    (found,) = of(saved({"一": [HEADER, ("甲", "清扫积雪", date(2011, 3, 2), value)]}))
+    assert isinstance(found, Page)
+    assert (found.number, found.date) == (page, "2011-03-02")
+
+
+def test_sheets_have_headers_and_rows_of_their_own_and_empty_ones_are_none() -> None:
+    first = [(), (None, " "), HEADER, (), ("甲", "清扫积雪")]
+    second = [("text", "title"), ("修缮道路", "乙")]
+    one, two = of(saved({"一月": first, "Sheet2": [], "\u202e二月": second}))
+    assert isinstance(one, Page)
+    assert isinstance(two, Page)
+    assert (one.file, one.row, one.text) == ("a.xlsx:一月", 5, "甲\n清扫积雪")
+    assert (two.file, two.row, two.text) == ("a.xlsx:\\u202e二月", 2, "乙\n修缮道路")
+
+
+def test_a_sheet_without_a_text_is_refused_and_the_others_read() -> None:
+    first, second = of(saved({"说明": [("制表", "说明书")], "文章": [HEADER, ("甲", "清扫积雪")]}))
+    assert str(first).startswith("a.xlsx:说明: no column with the text (has 制表, 说明书;")
+    assert isinstance(second, Page)
+
+
+def test_a_formula_counts_as_what_it_gave_when_the_file_was_saved() -> None:
+    never = saved({"一": [HEADER, ("甲", '="清扫"&"积雪"')]})
+    assert [str(one) for one in of(never)] == ["a.xlsx:2: no text (expected that of an article)"]
+    counted = edited(never, "sheet1", lambda xml: xml.replace(b"<v></v>", "<v>清扫积雪</v>".encode()))
+    (found,) = of(edited(counted, "sheet1", lambda xml: xml.replace(b'<c r="B2"', b'<c r="B2" t="str"')))
+    assert isinstance(found, Page)
+    assert found.text == "甲\n清扫积雪"
+
+
+def test_line_breaks_as_excel_writes_them() -> None:
+    (found,) = of(saved({"一": [("text",), ("甲。_x000D_\n乙。",)]}))
+    assert isinstance(found, Page)
+    assert found.text == "甲。\n乙。"
+
+
+@pytest.mark.parametrize("last", ["XFD1048576", "XFD2000000000"])
+def test_a_sheet_that_says_it_is_huge_is_read_as_far_as_it_goes(last: str, cpu: Callable[..., float]) -> None:
+    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    number = last.removeprefix("XFD").encode()
+    size = f"A1:{last}".encode()
+    end = b'<row r="' + number + b'"><c r="XFD' + number + b'"/></row></sheetData>'
+    huge = edited(data, "sheet1", lambda xml: xml.replace(b"A1:D2", size).replace(b"</sheetData>", end))
+    assert of(huge) == of(data)
+    assert cpu(of, huge) < 5
+
+
+def test_rows_before_a_sheet_breaks_off_are_read() -> None:
+    data = saved({"一": [HEADER, ("甲", "清扫积雪"), ("乙", "修缮道路")]})
+    page, refusal = of(edited(data, "sheet1", lambda xml: xml[: xml.index(b'<row r="3"')] + b"<row"))
+    assert isinstance(page, Page)
+    assert str(refusal) == "a.xlsx:3: a damaged sheet (expected .xlsx as a spreadsheet saves it)"
+
+
+@pytest.mark.parametrize("part", ["workbook.xml$", "Content_Types", "styles"])
+def test_a_workbook_with_a_broken_part_is_refused_in_one_line(part: str) -> None:
+    broken = edited(saved({"一": [HEADER, ("甲", "清扫积雪")]}), part, lambda xml: b"<" + xml)
+    assert refused(broken) == "no workbook (expected .xlsx as a spreadsheet saves it)"
+
+
+@pytest.mark.parametrize("sheets", [{"一": []}, {"一": [(None, " ")], "二": []}])
+def test_a_workbook_without_a_filled_cell_is_refused(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
+    assert refused(saved(sheets)) == "empty (expected a sheet with a header and a row for each article)"
+
+
+def test_what_is_no_workbook_is_refused() -> None:
+    assert refused("标题,正文".encode()).startswith("no zip archive, or a damaged one")
+    whole = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    assert refused(whole[:-100]).startswith("no zip archive, or a damaged one")
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "清扫积雪")
+    assert refused(file.getvalue()).startswith("no workbook")
+
+
+def test_a_workbook_that_would_fill_the_memory_is_not_opened() -> None:
+    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    bomb = edited(data, "sheet1", lambda xml: xml + b" " * (32 << 20))
+    assert refused(bomb).startswith("unpacks to more than 200 times its size")
+
+
+def test_entities_that_multiply_are_refused_in_a_moment(cpu: Callable[..., float]) -> None:
+    names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    head = f'<!DOCTYPE sst [<!ENTITY a0 "{"雪" * 100}">{names}]>'.encode()
+    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+
+    last = rb"(&#\d+;)+(?=</t></is></c></row></sheetData>)"
+    laughs = edited(data, "sheet1", lambda xml: head + re.sub(last, b"&a11;", xml))
+    assert "a damaged sheet" in "".join(map(str, of(laughs)))
+    assert cpu(of, laughs) < 5

@@ -1,0 +1,134 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Refusal
+from kg.read.sources import Source
+from kg.read.tables import Row, comma_rows, json_rows, tab_rows
+
+
+def rows(data: str | bytes, reader: Callable[..., object] = comma_rows) -> list[Row | Refusal]:
+    """The rows of the one table in a file."""
+    (table,) = reader(Source("a.csv", data if isinstance(data, bytes) else data.encode()), "")  # type: ignore[misc, operator]
+    return [table] if isinstance(table, Refusal) else list(table.rows)
+
+
+def cells(data: str | bytes, reader: Callable[..., object] = comma_rows) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in rows(data, reader) if isinstance(row, Row)]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_byte_order_mark_and_newlines_of_all_systems(mark: str, newline: str) -> None:
+    text = mark + newline.join(["title,text", "甲,清扫积雪", "", '乙,"修缮,道路"', ""])
+    assert rows(text) == [
+        Row(2, {"title": "甲", "text": "清扫积雪"}),
+        Row(4, {"title": "乙", "text": "修缮,道路"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "reader"), [(",", comma_rows), (";", comma_rows), ("\t", comma_rows), ("\t", tab_rows)]
+)
+def test_values_stand_between_what_the_header_has_between_its_names(
+    delimiter: str, reader: Callable[..., object]
+) -> None:
+    assert cells(f"title{delimiter}text\n甲{delimiter}清扫、积雪\n", reader) == [{"title": "甲", "text": "清扫、积雪"}]
+
+
+def test_a_quoted_value_may_have_line_breaks_and_the_row_has_the_line_where_it_begins() -> None:
+    found = rows('title,text\n甲,"第一段。\n\n第二段,""还有""。"\n乙,清扫积雪\n')
+    assert found == [
+        Row(2, {"title": "甲", "text": '第一段。\n\n第二段,"还有"。'}),
+        Row(5, {"title": "乙", "text": "清扫积雪"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ['甲,"清扫积雪', '甲,"清扫"积雪', '"甲', '甲,"清扫积雪\n""'],
+    ids=["not closed", "closed too soon", "title not closed", "not closed for two lines"],
+)
+@pytest.mark.parametrize("quoted", [True, False])
+def test_a_broken_row_in_line_7000_costs_no_other(broken: str, quoted: bool) -> None:
+    usual = '"第{}篇","正文,第{}。"' if quoted else "第{}篇,正文第{}。"
+    good = [usual.format(n, n) for n in range(9000)]
+    found = rows("\n".join(["title,text", *good[:6998], broken, *good[6998:]]))
+    refused = [one for one in found if isinstance(one, Refusal)]
+    assert [row.cells["title"] for row in found if isinstance(row, Row) and row.cells["title"]] == [
+        f"第{n}篇" for n in range(9000)
+    ]
+    assert refused[0].row == 7000
+    assert len(refused) == 1
+    assert "expected each quotation mark to be closed" in refused[0].reason
+
+
+def test_quotation_marks_that_never_close_take_no_longer_than_their_lines(cpu: Callable[..., float]) -> None:
+    def once(lines: int) -> float:
+        return cpu(rows, "title,text\n" + 'a",",\n' * lines)
+
+    assert once(32_000) < 8 * once(8_000) + 0.2
+
+
+def test_short_rows_lack_values_and_long_ones_are_refused() -> None:
+    short, long, padded = rows("title,text,date\n甲,清扫积雪\n乙,清扫,积雪,落叶\n丙,清扫,2011,, \n")
+    assert short == Row(2, {"title": "甲", "text": "清扫积雪"})
+    assert long == Refusal("a.csv", "4 cells (expected 3, as the header has)", 3)
+    assert padded == Row(4, {"title": "丙", "text": "清扫", "date": "2011"})
+
+
+def test_lines_without_a_value_are_no_rows() -> None:
+    assert rows("\n,,\ntitle,text\n,\n \t, \n甲,清扫积雪\n") == [Row(6, {"title": "甲", "text": "清扫积雪"})]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", ",,\n,,\n", "\ufeff"])
+def test_a_table_without_a_header_is_refused(text: str) -> None:
+    assert [str(one) for one in rows(text)] == ["a.csv: empty (expected a header and a row for each article)"]
+
+
+def test_a_header_that_is_broken_is_refused_with_its_line() -> None:
+    (refusal,) = rows('\n"title,text\n')
+    assert str(refusal).startswith("a.csv:2: ")
+
+
+def test_json_lines_have_their_own_names_and_values_as_written() -> None:
+    text = '{"title": "甲", "page": 5, "n": 1.50, "no": null, "nan": NaN, "far": -Infinity}\n\n{"text": "乙"}\n'
+    assert rows(text, json_rows) == [
+        Row(1, {"title": "甲", "page": "5", "n": "1.50", "no": "", "nan": "", "far": ""}),
+        Row(3, {"text": "乙"}),
+    ]
+
+
+def test_paragraphs_of_a_list_are_lines_and_other_nested_values_nothing() -> None:
+    found = cells('{"text": ["甲。", "乙。"], "tags": [1, 2], "more": {"a": 1}, "all": []}', json_rows)
+    assert found == [{"text": "甲。\n乙。", "tags": "1\n2", "more": "", "all": ""}]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "not JSON: Expecting property name"),
+        ("[1, 2]", "no object (expected one like"),
+        ("5", "no object"),
+        ("[" * 100_000, "not JSON: nested too deep"),
+        ('{"a":' * 100_000, "not JSON: nested too deep"),
+        ("清扫积雪", "not JSON: Expecting value"),
+    ],
+)
+def test_a_line_that_is_no_object_is_refused_and_the_others_read(line: str, reason: str) -> None:
+    first, second, third = rows(f'{{"text": "甲"}}\n{line}\n{{"text": "乙"}}', json_rows)
+    assert (first, third) == (Row(1, {"text": "甲"}), Row(3, {"text": "乙"}))
+    assert isinstance(second, Refusal)
+    assert second.row == 2
+    assert second.reason.startswith(reason)
+
+
+def test_a_number_of_any_length_and_half_a_character_are_read() -> None:
+    (row,) = cells('{"page": ' + "1" * 5000 + ', "text": "清扫\\ud83d积雪", "\\udc00": 1}', json_rows)
+    assert row == {"page": "1" * 5000, "text": "清扫积雪", "": "1"}
+
+
+def test_separators_of_lines_inside_a_text_end_no_line_of_json() -> None:
+    text = json.dumps({"text": "甲\u2028乙\x0c丙\x85"}, ensure_ascii=False)
+    assert cells(text, json_rows) == [{"text": "甲\u2028乙\x0c丙\x85"}]
