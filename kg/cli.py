@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +40,7 @@ from kg.options import (
     Place,
     Quiet,
     Stamp,
+    Strict,
     Target,
     Validate,
     WithStore,
@@ -64,8 +67,8 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Runs the command line; an error that a user can mend is one line and exit code 1."""
-    from kg.errors import KGError, OptionError
+    """Runs the command line; an error that a user can mend is one line and exit code 1, in a wrong call 2."""
+    from kg.errors import KGError, OptionError, UsageError
 
     try:
         with seldom_searched(), signals_stop(), warnings_in_words():
@@ -76,7 +79,7 @@ def main() -> None:
         option = "--" if isinstance(error, OptionError) else ""
         for reason in getattr(error, "reasons", (str(error),)):
             print(f"kg: {option}{shown(reason)}", file=sys.stderr)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
     except Stopped as stop:
         say_stopped()
         sys.exit(stop.code)
@@ -122,6 +125,7 @@ def build(
     quiet: Quiet = False,
     validated: Validate = False,
     store: WithStore = False,
+    strict: Strict = False,
 ) -> None:
     """Build a knowledge graph from newspaper pages.
 
@@ -130,7 +134,7 @@ def build(
     from kg import pipeline
     from kg.show import broken, refused, summary
 
-    with progress_bar(quiet) as progress:
+    with _usage(), progress_bar(quiet) as progress:
         graph = pipeline.build(
             paths,
             date=date,
@@ -157,7 +161,7 @@ def build(
         print(line, file=sys.stderr)
     if validated:
         check([out], quiet=quiet)
-    if graph.report["broken"]:
+    if graph.report["broken"] or (strict and refused(graph.report)):
         raise typer.Exit(1)
 
 
@@ -179,7 +183,8 @@ def read(
     from kg.pipeline import Defaults, read_page
     from kg.read.sources import Settings
 
-    page = Defaults(date, newspaper, place).fill(_page(path, Settings(encoding=encoding)))
+    with _usage():
+        page = Defaults(date, newspaper, place).fill(_page(path, Settings(encoding=encoding)))
     for line in show.noted(page.notes):
         print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
@@ -188,6 +193,17 @@ def read(
             print(show.as_json(known))
         else:
             show.marked_up(known, color=in_color())
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """An option's value that cannot be is wrong usage, as one that typer refuses is."""
+    from kg.errors import OptionError, UsageError
+
+    try:
+        yield
+    except OptionError as error:
+        raise UsageError(f"--{error}") from error
 
 
 def _page(path: str, settings: Settings) -> Page:

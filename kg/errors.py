@@ -4,6 +4,7 @@
     ├── InputError        a file, a folder or an option that cannot be used
     │   ├── UnreadableFile    empty, binary, wrong encoding, no permission
     │   ├── OptionError       an option's value that cannot be
+    │   ├── UsageError        a call of the command line that cannot be meant: exit code 2
     │   └── NothingReadable   no page in all that was given: a reason for each file
     ├── DataError         a data file of this package is malformed: file:line: reason
     ├── OutputError       the output folder cannot be written
@@ -30,6 +31,10 @@ class UnreadableFile(InputError):
 
 class OptionError(InputError):
     """An option's value that cannot be; the message begins with the option's name, as the library has it."""
+
+
+class UsageError(InputError):
+    """A call of the command line that cannot be meant, whatever the files hold."""
 
 
 class NothingReadable(InputError):

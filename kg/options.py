@@ -12,10 +12,10 @@ import typer
 
 def path_given(text: str) -> Path:
     """A path as given; files are opened later, so that one that does not open costs no other."""
-    from kg.errors import InputError
+    from kg.errors import UsageError
 
     if not text:
-        raise InputError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
+        raise UsageError("'': no path (expected a file or a folder)")  # Path("") would be the current folder
     return Path(text)
 
 
@@ -84,6 +84,10 @@ License = Annotated[
 ]
 WithStore = Annotated[
     bool, typer.Option("--store", help="Leave a store of the graph too, which answers queries without reading it all.")
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Exit with 1 where any file or row was refused; the others are built."),
 ]
 Target = Annotated[
     Path, typer.Argument(parser=path_given, help="graph.ttl, the folder it is in, or a store (kg build --store).")

@@ -124,6 +124,27 @@ def test_a_file_that_is_not_there_costs_no_other_and_is_named_when_quiet(
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("b.txt", b"", "refused b.txt: empty (expected the text of a page)"),
+        ("b.jsonl", b'{"text": "\xe6\xad\xa3"}\n{', "refused b.jsonl:2: not JSON: "),
+    ],
+)
+def test_strict_fails_where_a_file_or_a_row_was_refused_and_builds_the_others(
+    command: Command, page: Path, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    assert command("build", page.parent, "-o", tmp_path / "out", "-q", "--strict").code == 0
+    (page.parent / name).write_bytes(data)
+    assert command("build", page.parent, "-o", tmp_path / "easy", "-q").code == 0
+    run = command("build", page.parent, "-o", tmp_path / "strict", "-q", "--strict")
+    assert run.code == 1
+    assert run.err.startswith(said)
+    assert run.err.count("\n") == 1
+    for path in (tmp_path / "easy").iterdir():
+        assert (tmp_path / "strict" / path.name).read_bytes() == path.read_bytes()
+
+
 def test_a_place_that_nobody_knows_is_a_warning(command: Command, page: Path, tmp_path: Path) -> None:
     page.write_text(f"---\nplace: 火星市\n---\n{CARS}", encoding="utf-8")
     warning = "warning a.txt:2: place 火星市: no such city in the register"
@@ -151,7 +172,7 @@ def test_each_reason_has_a_line_where_nothing_can_be_read(command: Command, tmp_
 )
 def test_an_empty_path_is_not_the_current_folder(command: Command, arguments: list[str]) -> None:
     run = command(*arguments)
-    assert (run.code, run.out) == (1, "")
+    assert (run.code, run.out) == (2, "")
     assert run.err.startswith("kg: '': no path (expected")
 
 
@@ -200,7 +221,7 @@ def test_an_output_folder_that_is_a_file_stays_that_file(command: Command, page:
 @pytest.mark.parametrize("arguments", [["--base", "not an iri"], ["--jobs", "0"], ["--no-such-option"]])
 def test_an_option_that_cannot_be_is_named(command: Command, page: Path, tmp_path: Path, arguments: list[str]) -> None:
     run = command("build", page, "-o", tmp_path / "out", *arguments)
-    assert run.code in (1, 2)
+    assert run.code == 2
     assert arguments[0] in run.err
     assert "Traceback" not in run.err
     assert not (tmp_path / "out").exists()

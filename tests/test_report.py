@@ -1,12 +1,16 @@
 """report.json: counts that agree with the graph, refusals with reasons, and where text went missing."""
 
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kg
+from kg.errors import NothingReadable
 from kg.graph.facts import read
 from kg.graph.graph import Graph
 from kg.show import summary
@@ -72,6 +76,41 @@ def test_refused_files_are_named_with_their_reasons(tmp_path: Path) -> None:
     assert (files["given"], files["read"]) == (3, 1)  # type: ignore[index]
     assert [one["file"] for one in files["refused"]] == ["b.txt", "c.txt"]  # type: ignore[index]
     assert all(one["reason"] for one in files["refused"])  # type: ignore[index]
+
+
+GOOD_ROW, BAD_ROW = '{"text": "近日,金水区盖起车棚。"}', '{"text": '
+FILES = st.one_of(
+    st.sampled_from(["近日,金水区盖起车棚。", "", " \n", "\0\1\2", "---\npage: A05\n"]).map(
+        lambda text: (".txt", text)
+    ),
+    st.lists(st.sampled_from([GOOD_ROW, BAD_ROW, "[]", '{"text": ""}', "{}", "null"]), max_size=5).map(
+        lambda rows: (".jsonl", "\n\n".join(rows))
+    ),
+)
+
+
+@given(st.lists(FILES, min_size=1, max_size=6))
+@settings(max_examples=40)
+def test_what_was_read_and_what_was_refused_is_what_was_given(files: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (suffix, text) in enumerate(files):
+            (Path(folder) / f"{number}{suffix}").write_text(text, encoding="utf-8")
+        good = [text for _, text in files if text.startswith("近日") or GOOD_ROW in text]
+        if not good:
+            with pytest.raises(NothingReadable) as error:
+                kg.build(folder, tagger=False)
+            assert {one.partition(":")[0] for one in error.value.reasons} == {
+                f"{number}{suffix}" for number, (suffix, _) in enumerate(files)
+            }
+            return
+        report = kg.build(folder, tagger=False).report
+    rows = [row for suffix, text in files if suffix == ".jsonl" for row in text.split("\n\n") if row]
+    for part, given_, read_ in (
+        (report["files"], len(files), len(good)),
+        (report["rows"], len(rows), rows.count(GOOD_ROW)),
+    ):
+        assert (part["given"], part["read"], len(part["refused"])) == (given_, read_, given_ - read_)  # type: ignore[index]
+    assert len(report["files"]["names"]) == len(good)  # type: ignore[index]
 
 
 def test_every_file_is_named_also_where_two_have_one_name(tmp_path: Path) -> None:

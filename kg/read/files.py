@@ -12,6 +12,8 @@ from kg.read.formats import FORMATS, pages_of
 from kg.read.sources import Settings, Source, named_files, reason
 
 _USUAL = Settings()
+_EMPTY = "empty (expected a page, or rows with an article each)"
+_NO_ROW = "no row with an article (expected one)"
 
 
 def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tuple[Page, ...], tuple[Refusal, ...]]:
@@ -43,13 +45,19 @@ def _expected() -> str:
 
 def _read(path: Path, name: str, settings: Settings) -> Iterator[Page | Refusal]:
     """A file's pages and refusals; it is refused whole where nothing in it was read."""
+    page, refusal = None, None  # the last of each
     try:
-        found = list(pages_of(Source(name, _bytes(path)), settings))
+        for found in pages_of(Source(name, _bytes(path)), settings):
+            page, refusal = (found, refusal) if isinstance(found, Page) else (page, found)
+            yield found
     except UnreadableFile as error:
-        found = [Refusal(name, str(error).removeprefix(f"{name}: "))]
+        refusal = Refusal(name, str(error).removeprefix(f"{name}: "), page.row + 1 if page else 0)
+        yield refusal
     except OSError as error:
-        found = [Refusal(name, reason(error))]
-    yield from found
+        refusal = Refusal(name, reason(error))
+        yield refusal
+    if page is None and (refusal is None or refusal.row):
+        yield Refusal(name, _NO_ROW if refusal else _EMPTY)
 
 
 def _bytes(path: Path) -> bytes:

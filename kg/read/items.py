@@ -47,6 +47,8 @@ def _runs_in(title: str) -> bool:
 
 def split(page: tuple[Block, ...]) -> tuple[Item, ...]:
     """The items of a page, in order; every block is in exactly one."""
+    if not page:
+        return ()
     starts: list[int] = []
     reports = sum(_opens(page, at) for at in range(len(page)))
     for at in range(len(page)):
