@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -72,7 +73,13 @@ def traditional(text: str) -> str:
     table: dict[int, str] = {}
     for _, (many, one) in rows("traditional.tsv", columns=2):
         table.setdefault(ord(one), many)
-    return text.translate(table)
+    return "".join(filter(_is_one_code, text.translate(table)))
+
+
+@cache
+def _is_one_code(character: str) -> bool:
+    """Whether all Big5s agree on a character; where they differ, right and wrong are a matter of the writer's system."""
+    return len({character.encode(codec, errors="ignore") for codec in ("big5", "cp950", "big5hkscs")}) == 1
 
 
 if __name__ == "__main__":

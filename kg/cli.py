@@ -180,18 +180,22 @@ def read(
     Example: kg read page.txt --place 郑州市
     """
     from kg import show
-    from kg.pipeline import Defaults, read_page
+    from kg.pipeline import read_page
+    from kg.read.known import Defaults
     from kg.read.sources import Settings
 
     with _usage():
-        page = Defaults(date, newspaper, place).fill(_page(path, Settings(encoding=encoding)))
+        page = _page(path, Settings(encoding=encoding, defaults=Defaults(date, newspaper, place)))
     for line in show.noted(page.notes):
         print(line, file=sys.stderr)
     known = read_page(page, tagger=not no_tagger)
+    told = show.told_of(page, known)
     with results():
         if json:
-            print(show.as_json(known))
+            print(show.as_json(known, told))
         else:
+            if told:
+                print(show.told(told))
             show.marked_up(known, color=in_color())
 
 
@@ -209,10 +213,12 @@ def _usage() -> Iterator[None]:
 def _page(path: str, settings: Settings) -> Page:
     from kg.errors import InputError
     from kg.read.files import read_files
+    from kg.read.known import known
     from kg.read.plain import page_from_bytes
 
     if path == "-":
-        return page_from_bytes(sys.stdin.buffer.read(), "stdin", settings.encoding)
+        page = page_from_bytes(sys.stdin.buffer.read(), "stdin", settings.encoding)
+        return known(page, options=settings.defaults.said())
     if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
     (page,), _ = read_files([path_given(path)], settings)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
@@ -30,9 +30,9 @@ from kg.invariants.finding import Finding
 from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
-from kg.read.context import city_of_place, page_context
+from kg.read.context import page_context
 from kg.read.files import read_files
-from kg.read.frontmatter import iso_date
+from kg.read.known import Defaults
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings
 from kg.report import report
@@ -41,37 +41,6 @@ from kg.resolve.corpus import resolve
 
 TOGETHER = 1 << 14  # characters of pages that are read together
 Progress = Callable[[int, int], None]  # pages done, pages in all
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What is known of all pages; a page's own front matter outranks it."""
-
-    date: str = ""
-    newspaper: str = ""
-    place: str = ""
-
-    def __post_init__(self) -> None:
-        for name in ("date", "newspaper", "place"):
-            _check_text(name, getattr(self, name))
-        if iso_date(self.date) != self.date:
-            raise OptionError(f"date {self.date}: no such day (expected 2011-03-02, 2011-03 or 2011)")
-        if self.place and not city_of_place(self.place):
-            raise OptionError(f"place {self.place}: no such city in the register (expected one like 郑州市)")
-
-    def fill(self, page: Page) -> Page:
-        return replace(
-            page,
-            date=page.date or self.date,
-            newspaper=page.newspaper or self.newspaper,
-            place=page.place or self.place,
-        )
-
-
-def _check_text(name: str, value: str) -> None:
-    """Raises OptionError for half characters, as the command line makes them of bytes that are no UTF-8."""
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        raise OptionError(f"{name} {value!r}: half a character (expected text in UTF-8)")
 
 
 def build(
@@ -94,7 +63,7 @@ def build(
 ) -> Graph:
     """The knowledge graph of files and folders of pages.
 
-    `date` (ISO), `newspaper` and `place` (a city) hold for pages whose front matter says nothing else; `columns`
+    `date` (ISO), `newspaper` and `place` (a city) hold for pages that say nothing else; `columns`
     leads from title, text, date, newspaper, page, section, place and url to what tables call them; `encoding` is
     that of all files, which is found out for each otherwise; without `text` the articles' full texts stay out;
     `infer` adds the classes and properties of schema.org and others; `stamp` adds the time and the names of the
@@ -120,9 +89,8 @@ def build(
         given=() if tagger else ("--no-tagger",),
         unit_iri=unit_iri,
     )
-    defaults = Defaults(date, newspaper, place)
-    pages, refusals = read_files([Path(path) for path in given], Settings(tuple(columns.items()), encoding))
-    pages = tuple(map(defaults.fill, pages))
+    settings = Settings(tuple(columns.items()), encoding, Defaults(date, newspaper, place))
+    pages, refusals = read_files([Path(path) for path in given], settings)
     known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
     return _graph(_resolved(pages, known, refusals), options)
 

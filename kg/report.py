@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
 from kg.graph.scope import Options, scope
 from kg.model import Article, Page, Resolved
+from kg.read.known import KNOWN, found_later
 
 _AROUND = 12  # characters shown on each side of a gap
 Report = dict[str, object]
@@ -37,6 +38,7 @@ def report(resolved: Resolved, options: Options) -> Report:
             "refused": [{"file": one.file, "row": one.row, "reason": one.reason} for one in lost],
         },
         "notes": sorted(note for page in resolved.pages for note in page.notes),
+        "known_by": _known(resolved),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
         "dates": _range(page.date for page in resolved.pages),
         "articles": {
@@ -51,6 +53,24 @@ def report(resolved: Resolved, options: Options) -> Report:
         "statements": len(resolved.relations),
         "figures": len(resolved.measurements),
         "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
+    }
+
+
+def _known(resolved: Resolved) -> dict[str, object]:
+    """Who says what of the pages: of how many pages who does, and the files for each mixture; "" where nobody does."""
+    told: list[dict[str, str]] = [{} for _ in resolved.pages]
+    contexts = {article.key: article.context for article in resolved.articles}
+    for key, pages in resolved.on_pages:
+        for index in pages:
+            later = found_later(resolved.pages[index], contexts[key])
+            told[index] |= {name: teller for name, (_, teller) in later.items()}
+    files: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for page, of_page in zip(resolved.pages, told, strict=True):
+        of_page.update(page.told_by)
+        files[tuple(of_page.get(key, "") for key in KNOWN)].add(page.file)
+    return {
+        "pages": {key: _counts(of_page.get(key, "") for of_page in told) for key in KNOWN},
+        "files": [dict(zip(KNOWN, by, strict=True)) | {"names": sorted(files[by])} for by in sorted(files)],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,8 @@ from rich.text import Text
 
 from kg.invariants.finding import Finding
 from kg.lexicon.characters import shown
-from kg.model import Article, Evidence, Extract, Mention, Refusal, Span
+from kg.model import Article, Evidence, Extract, Mention, Page, Refusal, Span
+from kg.read.known import KNOWN, found_later
 from kg.resolve.articles import Known
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
@@ -62,6 +64,20 @@ def _rows(report: Mapping[str, Any]) -> str:
 
 def _many(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def told_of(page: Page, known: Sequence[Known]) -> dict[str, tuple[str, str]]:
+    """What is known of the page that articles stand on, each with who says so."""
+    contexts = [one.extract.article.context for one in known]
+    found = found_later(page, contexts[0]) if contexts else {}
+    values = dict(zip(KNOWN, (page.date, page.newspaper, page.number, page.place, page.section), strict=True))
+    found |= {key: (values[key], teller) for key, teller in page.told_by}
+    return {key: found[key] for key in KNOWN if key in found}
+
+
+def told(found: Mapping[str, tuple[str, str]]) -> str:
+    """One line of it: 2011-03-02 (name)  郑州日报 (option)."""
+    return shown("  ".join(f"{value} ({teller})" for value, teller in found.values()))
 
 
 def marked_up(known: Sequence[Known], *, color: bool) -> None:
@@ -123,9 +139,10 @@ def _text(extract: Extract, color: bool) -> Text:
     return text.append(body[done:])
 
 
-def as_json(known: Sequence[Known]) -> str:
+def as_json(known: Sequence[Known], page: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> str:
     """The same for programs: one object per article; offsets count code points of its `text`."""
-    return json.dumps([_article_data(one) for one in known], ensure_ascii=False, indent=2)
+    said = {key: {"value": value, "by": teller} for key, (value, teller) in page.items()}
+    return json.dumps([_article_data(one) | {"page": said} for one in known], ensure_ascii=False, indent=2)
 
 
 def _article_data(known: Known) -> dict[str, Any]:

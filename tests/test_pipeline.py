@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 import kg
 from kg.graph.graph import Graph
 from kg.model import Page
-from kg.pipeline import TOGETHER, Defaults, page_key, read_page, read_pages, some_at_a_time
+from kg.pipeline import TOGETHER, page_key, read_page, read_pages, some_at_a_time
 from kg.read.files import read_files
+from kg.read.known import Defaults, known
 
 Build = Callable[..., Graph]
 Rows = Callable[[Graph, str], list[tuple[str, ...]]]
@@ -88,7 +89,8 @@ def test_front_matter_outranks_the_options(build: Build, rows: Rows) -> None:
 
 
 def test_defaults_fill_only_what_is_empty() -> None:
-    page = Defaults("2011", "某晨报", "郑州市").fill(Page("a.txt", "甲", newspaper="某晚报"))
+    options = Defaults("2011", "某晨报", "郑州市").said()
+    page = known(Page("a.txt", "甲", newspaper="某晚报"), options=options)
     assert (page.date, page.newspaper, page.place) == ("2011", "某晚报", "郑州市")
 
 

@@ -111,7 +111,8 @@ def _without_year(match: re.Match[str], issue: _Issue, last: DateMention) -> str
     if not issue.year:
         return "" if _iso(2000, month, day) else None
     this_year = _iso(issue.year, month, day) or ""
-    ahead = this_year > "-".join(f"{part:02}" for part in issue if part)
+    issued = "-".join(f"{part:02}" for part in issue if part)
+    ahead = this_year[: len(issued)] > issued  # no day of an issue's month is, where only the month is known
     sentence_left = match.string[match.end() : match.end() + 20].partition("。")[0]
     if ahead and issue.month and not _TO_COME.search(sentence_left):
         return _iso(issue.year - 1, month, day)

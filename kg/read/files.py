@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.formats import FORMATS, pages_of
 from kg.read.sources import Settings, Source, named_files, reason
+from kg.read.surroundings import Surroundings
 
 _USUAL = Settings()
 _EMPTY = "empty (expected a page, or rows with an article each)"
@@ -24,10 +26,12 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     named = named_files(paths, FORMATS)
     refusals = [Refusal(name, reason) for name, reason in named.shut.items()]
     pages: list[Page] = []
+    around = Surroundings(settings.defaults)
     for path, name in named.files.items():
+        around.meet(named.found[path])
         for found in _read(path, name, settings):
             if isinstance(found, Page):
-                pages.append(found)
+                pages.append(around.complete(found, name, named.found[path]))
             else:
                 refusals.append(found)
     pages.sort(key=lambda page: (page.file, page.row, page.text, page.first_line))
@@ -36,6 +40,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
         places = ", ".join(map(str, paths)) or "no path"
         nothing = f"{places}: no page to read (expected {_expected()}; README.* is never a page)"
         raise NothingReadable(tuple(map(str, refusals)) or (nothing,))
+    pages[0] = replace(pages[0], notes=(*around.notes(), *pages[0].notes))
     return tuple(pages), tuple(refusals)
 
 

@@ -13,8 +13,11 @@ from typing import NamedTuple
 from kg.errors import OptionError
 from kg.lexicon.characters import shown
 from kg.read.encodings import encoding_named
+from kg.read.known import Defaults
 
 COLUMNS = ("title", "text", "date", "newspaper", "page", "section", "place", "url")  # of a table of articles
+
+_NONE = Defaults()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Settings:
 
     columns: tuple[tuple[str, str], ...] = ()  # what is asked of a table, and its own header: title, 标题
     encoding: str = ""  # of all of them; "" where it is to be found out
+    defaults: Defaults = _NONE  # what else is known of all pages
 
     def __post_init__(self) -> None:
         if self.encoding:
@@ -40,19 +44,30 @@ class Settings:
             raise OptionError(f"columns {unknown}: no such column (expected {', '.join(COLUMNS)})")
 
 
+class Found(NamedTuple):
+    """A file as it was come to."""
+
+    path: Path
+    top: Path  # the folder that was given; of a file that was given, its own
+    whole: bool  # whether that folder is read to its end
+
+
 class Named(NamedTuple):
     """Files by their real paths, with their names in the output; and what does not open, by name, with the reason."""
 
     files: Mapping[Path, str]
     shut: Mapping[str, str]
+    found: Mapping[Path, Found]
 
 
 def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
     """Every file that is given, and of folders those whose names end in one of the suffixes (.txt)."""
     named: dict[Path, Path] = {}  # realpath, as Path.resolve raises where a link leads to itself
     shut: dict[Path, tuple[Path, str]] = {}
+    found: dict[Path, Found] = {}
     for given in paths:
         if not os.path.isdir(given):
+            found[_real(given)] = _widest(Found(given, given.parent, False), found.get(_real(given)))
             named[_real(given)] = min(Path(given.name), named.get(_real(given), Path(given.name)))
             continue
         for path, problem in _files_below(given, suffixes):
@@ -61,9 +76,16 @@ def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
                 shut[_real(path)] = (name, problem)
             else:
                 named[_real(path)] = min(name, named.get(_real(path), name))
+                found[_real(path)] = _widest(Found(path, given, True), found.get(_real(path)))
     named = {real: name for real, name in named.items() if not _is_readme(name.name)}
     names = _told_apart({**named, **{real: name for real, (name, _) in shut.items()}})
-    return Named({real: names[real] for real in named}, {names[real]: reason for real, (_, reason) in shut.items()})
+    refused = {names[real]: reason for real, (_, reason) in shut.items()}
+    return Named({real: names[real] for real in named}, refused, found)
+
+
+def _widest(one: Found, other: Found | None) -> Found:
+    """Of two ways to a file the one from further above, whichever was given first."""
+    return min(one, other or one, key=lambda found: (not found.whole, len(found.top.parts), found.path))
 
 
 def _told_apart(named: Mapping[Path, Path]) -> dict[Path, str]:
@@ -82,7 +104,7 @@ def _told_apart(named: Mapping[Path, Path]) -> dict[Path, str]:
         while len({parts[real][-size:] for real in files}) < len(files):
             size += 1
         for real in files:
-            names[real] = _printable(name if len(files) == 1 else Path(*parts[real][-size:]))
+            names[real] = printable(name if len(files) == 1 else Path(*parts[real][-size:]))
     return names
 
 
@@ -125,6 +147,6 @@ def _is_readme(name: str) -> bool:
     return Path(name).stem.casefold() == "readme" or name.casefold().startswith("readme.")
 
 
-def _printable(path: Path) -> str:
+def printable(path: Path) -> str:
     """A path as text that can be written: names on disk need not be UTF-8, nor harmless to a terminal."""
     return shown(os.fsencode(path.as_posix()).decode("utf-8", errors="backslashreplace"))

@@ -58,6 +58,18 @@ def test_without_an_issue_only_full_dates_have_a_value() -> None:
     assert found == [("昨日", ""), ("2月3日", ""), ("去年", ""), ("2009年", "2009")]
 
 
+def test_an_issue_known_by_month_or_year_tells_no_more_than_that() -> None:
+    near = "昨日,3月1日,今年,上月,18日"
+    assert dates(near, "2011-03") == [
+        ("昨日", ""),
+        ("3月1日", "2011-03-01"),
+        ("今年", "2011"),
+        ("上月", "2011-02"),
+        ("18日", ""),
+    ]
+    assert [value for _, value in dates(near, "2011")] == ["", "2011-03-01", "2011", "", ""]
+
+
 @pytest.mark.parametrize(
     "text",
     ["60天", "3年", "10个月", "5日内", "2月30日", "13月", "目前日均接待", "今晚报", "105号院", "拘留10日"],

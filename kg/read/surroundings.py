@@ -1,0 +1,79 @@
+"""What stands around a file and says something of its pages: the names of its folders, and pages.toml in them."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from kg.model import Page
+from kg.read.file_names import from_name
+from kg.read.known import Defaults, known
+from kg.read.pages_toml import NAME, Table, read_table
+from kg.read.sources import Found, printable, reason
+
+_ABOVE = 3  # parts of a path, as it was given, that are looked at: 郑州日报/2011-03-02/A05.txt
+
+
+class Surroundings:
+    """Folders as they are met: each pages.toml is read once."""
+
+    def __init__(self, options: Defaults) -> None:
+        self._options = options.said()
+        self._tables: dict[Path, Table] = {}
+        self._whole: set[Path] = set()  # folders of which all is read
+
+    def meet(self, found: Found) -> None:
+        """Counts a file as there, whether it can be read or not."""
+        self._tell(found, ())
+
+    def complete(self, page: Page, name: str, found: Found) -> Page:
+        """The page with all that is known of it; `name` is that of the file that it stands in."""
+        inner = tuple(page.file[len(name) + 1 :].split("/")) if page.file.startswith(f"{name}/") else ()
+        return known(page, self._tell(found, inner), self._options, name=from_name((*_given(found), *inner)))
+
+    def notes(self) -> Iterator[str]:
+        """What counts for nothing in any pages.toml: tables of no page too, where its folder was read to the end."""
+        for folder, table in self._tables.items():
+            yield from table.notes
+            if folder in self._whole:
+                yield from table.unmet()
+
+    def _tell(self, found: Found, inner: Sequence[str]) -> Mapping[str, str]:
+        """What the tables say of a page, the nearest folder's last."""
+        said: dict[str, str] = {}
+        for folder in reversed(list(_folders(found))):
+            if folder not in self._tables:
+                self._tables[folder] = _read(folder / NAME, printable((folder / NAME).relative_to(found.top)))
+            if found.whole:
+                self._whole.add(folder)
+            said |= self._tables[folder].said((*found.path.relative_to(folder).parts, *inner))
+        return said
+
+
+def _folders(found: Found) -> Iterator[Path]:
+    """The folder of a file, and those above it up to the one that was given."""
+    for folder in found.path.parents:
+        yield folder
+        if folder == found.top:
+            return
+
+
+def _given(found: Found) -> tuple[str, ...]:
+    """The parts of its path that may say something of it: those below what was given, and the last of what was."""
+    if not found.whole:
+        return found.path.parts[-_ABOVE:]
+    above = found.top.parts or found.top.resolve().parts[-1:]  # of "." its own name
+    return (*above[-_ABOVE:], *found.path.relative_to(found.top).parts)
+
+
+def _read(path: Path, name: str) -> Table:
+    """The table in a file; an empty one where there is none."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Table(name)
+        return read_table(path.read_bytes(), name)
+    except FileNotFoundError:
+        return Table(name)
+    except OSError as error:
+        return Table(name, notes=(f"{name}: {reason(error)} (expected to read it; nothing of it counts)",))
