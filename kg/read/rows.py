@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.errors import UnreadableFile
@@ -45,7 +46,8 @@ def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
         yield Refusal(table.name, str(error))
         return
     for row in table.rows:
-        yield row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
+        found = row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
+        yield replace(found, encoding=table.encoding) if isinstance(found, Page) else found
 
 
 def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mapping[str, str]) -> Page | Refusal:

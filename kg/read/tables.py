@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kg.model import Refusal
-from kg.read.encodings import decoded
+from kg.read.encodings import Decoded, decode
 from kg.read.sources import Source
 from kg.read.text import newlines, visible
 
@@ -29,6 +29,7 @@ class Table:
     name: str  # of the file; of one of several sheets with the sheet's
     header: tuple[str, ...]  # empty where each row names its own columns
     rows: Iterator[Row | Refusal]
+    encoding: str = ""  # of the file, where it is text
 
 
 class Line(NamedTuple):
@@ -40,8 +41,8 @@ class Line(NamedTuple):
 
 def json_rows(source: Source, encoding: str) -> Iterator[Table]:
     """JSON Lines: an object on each line."""
-    text = decoded(source.data, encoding)
-    yield Table(source.name, (), _objects(source.name, text))
+    found = decode(source.data, encoding)
+    yield Table(source.name, (), _objects(source.name, found.text), found.encoding)
 
 
 def _objects(name: str, text: str) -> Iterator[Row | Refusal]:
@@ -75,22 +76,23 @@ def _whole(text: str) -> str:
 
 def comma_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     """Values between commas, or what else the header has between its names."""
-    text = decoded(source.data, encoding)
-    head = newlines(text[:_LONGEST]).lstrip("\n").partition("\n")[0]
-    yield _separated(source.name, text, max(_DELIMITERS, key=head.count))
+    found = decode(source.data, encoding)
+    head = newlines(found.text[:_LONGEST]).lstrip("\n").partition("\n")[0]
+    yield _separated(source.name, found, max(_DELIMITERS, key=head.count))
 
 
 def tab_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     """Values between tabs."""
-    yield _separated(source.name, decoded(source.data, encoding), "\t")
+    yield _separated(source.name, decode(source.data, encoding), "\t")
 
 
-def _separated(name: str, text: str, delimiter: str) -> Table | Refusal:
+def _separated(name: str, found: Decoded, delimiter: str) -> Table | Refusal:
     csv.field_size_limit(_LONGEST)
-    return under_header(name, _lines(name, newlines(text.removeprefix("\ufeff")), delimiter))
+    lines = _lines(name, newlines(found.text.removeprefix("\ufeff")), delimiter)
+    return under_header(name, lines, found.encoding)
 
 
-def under_header(name: str, lines: Iterator[Line | Refusal]) -> Table | Refusal:
+def under_header(name: str, lines: Iterator[Line | Refusal], encoding: str = "") -> Table | Refusal:
     """The table whose first line with anything in it names its columns, or why it is none."""
     header = next(lines, None)
     if header is None:
@@ -98,7 +100,7 @@ def under_header(name: str, lines: Iterator[Line | Refusal]) -> Table | Refusal:
     if isinstance(header, Refusal):
         return Refusal(name, str(header))
     names = tuple(visible(cell).strip() for cell in header.cells)
-    return Table(name, names, _under(name, names, lines))
+    return Table(name, names, _under(name, names, lines), encoding)
 
 
 def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) -> Iterator[Row | Refusal]:

@@ -171,3 +171,20 @@ def test_an_encoding_holds_for_all_files(tmp_path: Path) -> None:
     assert str(refused) == "a.txt: not UTF-8 at line 1 (expected as --encoding says; without it, kg finds out)"
     with pytest.raises(OptionError, match="encoding klingon: not known"):
         kg.build(tmp_path, encoding="klingon")
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "table"),
+    [
+        ("a.csv", "gbk", "标题,正文,日期\n清扫积雪,居民都说好。,2011-03-02\n"),
+        ("a.tsv", "utf-16", "标题\t正文\n清扫积雪\t居民都说好。\n"),
+        ("a.jsonl", "gb18030", '{"标题": "清扫积雪", "正文": "居民都说好。"}\n'),
+    ],
+)
+def test_tables_are_read_in_any_encoding_too(tmp_path: Path, name: str, codec: str, table: str) -> None:
+    (tmp_path / name).write_bytes(table.encode(codec))
+    (page,), refusals = read_files([tmp_path])
+    assert (page.text, page.encoding) == ("清扫积雪\n居民都说好。", encoding_named(codec).replace("UTF-16", "UTF-16LE"))
+    assert refusals == ()
+    with pytest.raises(kg.InputError, match=rf"^{name}: not UTF-8 at line 1 \(expected"):
+        read_files([tmp_path], Settings(encoding="utf-8"))

@@ -40,6 +40,7 @@ def test_a_row_is_one_article_with_all_that_is_known_of_it() -> None:
         row=2,
         single=True,
         titled=True,
+        encoding="UTF-8",
     )
 
 
