@@ -40,7 +40,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
         places = ", ".join(map(str, paths)) or "no path"
         nothing = f"{places}: no page to read (expected {_expected()}; README.* is never a page)"
         raise NothingReadable(tuple(map(str, refusals)) or (nothing,))
-    pages[0] = replace(pages[0], notes=(*around.notes(), *pages[0].notes))
+    pages[0] = replace(pages[0], notes=(*sorted(around.notes()), *pages[0].notes))
     return tuple(pages), tuple(refusals)
 
 
