@@ -5,22 +5,53 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from errno import EISDIR
+from errno import EISDIR, ENOTDIR
 from pathlib import Path
 
 from kg.errors import OutputError
-from kg.folders import NONE, Fill, whole_folders
+from kg.folders import NONE, Fill
+from kg.placing import all_in_place
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill] = NONE) -> None:
-    """Writes all files into a folder, or none: each is whole beside its place before the first one moves.
+    """Writes all files into a folder, or none, and each folder within it, which a function fills.
 
-    So is each folder within it, which a function fills. Raises OutputError.
+    All are whole before the first one moves, and one that was killed while they move is finished by who comes
+    next (kg.placing). Raises OutputError.
     """
     try:
-        _replace(folder, contents, folders)
+        made = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            _check(folder, contents, folders)
+            _place(folder, contents, folders)
+        finally:
+            if made and not any(folder.iterdir()):
+                folder.rmdir()
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror} (expected a folder that can be written)") from error
+
+
+def _check(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill]) -> None:
+    for name in contents:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, f"{name} is a folder")
+    for name in folders:
+        if (folder / name).exists() and not (folder / name).is_dir():
+            raise NotADirectoryError(ENOTDIR, f"{name} is a file")
+
+
+def _place(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill]) -> None:
+    with all_in_place(folder) as new:
+        for name, fill in folders.items():
+            (new / name).mkdir()
+            fill(new / name)
+        for name, data in contents.items():
+            if _is_file(folder / name):
+                (new / name).write_bytes(data)
+    for name, data in contents.items():
+        if not _is_file(folder / name):
+            (folder / name).write_bytes(data)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -31,41 +62,31 @@ def write_file(path: Path, data: bytes) -> None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
-        _replace(path.parent, {path.name: data}, NONE)
+        _replace(path, data)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror} (expected a file that can be written)") from error
 
 
-def _replace(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill]) -> None:
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    places = {name: _place(folder / name) for name in contents}
-    for name, place in places.items():
-        if place.is_dir():
-            raise IsADirectoryError(EISDIR, f"{name} is a folder")
-    fresh = {name: place.with_name(f".{place.name}.new") for name, place in places.items() if _is_file(place)}
+def _replace(place: Path, data: bytes) -> None:
+    """Writes a file beside its place, which one move then gives it; a device or a pipe is written into."""
+    if not _is_file(place):
+        place.write_bytes(data)
+        return
+    made = not place.parent.exists()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place = place.resolve()  # what a link points to, not the link
+    if place.is_dir():
+        raise IsADirectoryError(EISDIR, f"{place.name} is a folder")
+    new = place.with_name(f".{place.name}.new")
     try:
-        with whole_folders(folder, folders) as put:
-            for name, new in fresh.items():
-                new.write_bytes(contents[name])
-            for name, place in places.items():
-                if name in fresh:
-                    os.replace(fresh[name], place)
-                else:
-                    place.write_bytes(contents[name])
-            put()
+        new.write_bytes(data)
+        os.replace(new, place)
     finally:
-        for new in fresh.values():
-            new.unlink(missing_ok=True)
-        if made and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _place(path: Path) -> Path:
-    """What a link points to, not the link; but of /dev/stdout only the system knows where it leads."""
-    return path.resolve() if _is_file(path) else path
+        new.unlink(missing_ok=True)
+        if made and not any(place.parent.iterdir()):
+            place.parent.rmdir()
 
 
 def _is_file(place: Path) -> bool:
-    """Or will be one; a device or a pipe is written into, and must stay what it is."""
-    return place.is_file() or not place.exists()
+    """Or will be one; a device or a pipe must stay what it is."""
+    return place.is_file() or place.is_dir() or not place.exists()

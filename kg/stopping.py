@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -38,3 +39,23 @@ def signals_stop() -> Iterator[None]:
     finally:
         for number in heard:
             signal.signal(number, before[number])
+
+
+@contextmanager
+def unstopped() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait until the end of what must not be done by half."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Python hears signals in the main thread only
+        return
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    heard = [number for number, handler in before.items() if handler not in (signal.SIG_IGN, None)]
+    for number in heard:
+        signal.signal(number, lambda heard, _: came.append(heard))
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
+        for first in came[:1]:
+            signal.raise_signal(first)

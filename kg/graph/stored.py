@@ -22,8 +22,8 @@ from warnings import warn
 import pyoxigraph as ox
 
 from kg.errors import InputError, OutputError, StaleStore
-from kg.folders import remove
 from kg.graph import filling
+from kg.placing import finish, remove
 
 STORE_FOLDER = "store"
 GRAPH_FILE = "graph.ttl"
@@ -85,8 +85,9 @@ def make(turtle: bytes, folder: Path, *, name: str = "the graph") -> None:
 def current(target: Path) -> Path | None:
     """The store that answers for a target: itself, or the one beside its graph.ttl; None where Turtle is to be read.
 
-    Warns of a store that is not of the graph.ttl beside it.
+    Warns of a store that is not of the graph.ttl beside it. Finishes first what a killed build left whole.
     """
+    finish(target)
     if is_store(target):
         return target
     beside, file = target / STORE_FOLDER, target / GRAPH_FILE
@@ -104,6 +105,7 @@ def current(target: Path) -> Path | None:
 
 def alone(target: Path) -> Path | None:
     """The store that is all there is of a target: one beside a graph.ttl only repeats it."""
+    finish(target)
     if is_store(target):
         return target
     beside = target / STORE_FOLDER

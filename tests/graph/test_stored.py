@@ -177,7 +177,7 @@ def test_ctrl_c_leaves_the_old_store_and_no_litter(out: Path) -> None:
     assert saving.stderr
     saving.stdin.write(store.turtle(more))
     saving.stdin.close()
-    while saving.poll() is None and not (out / ".store.new" / "CURRENT").exists():
+    while saving.poll() is None and not (out / ".kg-new" / "store" / "CURRENT").exists():
         pass
     saving.send_signal(signal.SIGINT)
     assert b"KeyboardInterrupt" in saving.stderr.read()
@@ -188,8 +188,7 @@ def test_ctrl_c_leaves_the_old_store_and_no_litter(out: Path) -> None:
 
 
 def test_litter_of_a_program_that_was_killed_goes(out: Path) -> None:
-    for name in (".store.new", ".store.old"):
-        shutil.copytree(out / "store", out / name)
+    shutil.copytree(out / "store", out / ".kg-new" / "store")
     Graph(TURTLE, {}).save(out, store=True, render=lambda _: b"")
     assert sorted(place.name for place in out.iterdir()) == ["graph.html", "graph.ttl", "report.json", "store"]
 
