@@ -1,6 +1,7 @@
 """Files → pages → articles with bylines.
 
-files     files and folders → Page, Refusal; front matter, encodings
+files     files and folders → Page, Refusal (sources: which; formats: by what, plain, tables, …; encodings)
+known     what is known of a page, and who says so (surroundings: pages_toml, file_names; headers; frontmatter)
 text      the lines of a page, cleaned
 seams     whether two lines are one text: a column break, or text that went missing
 layout    lines → blocks: titles, bylines, paragraphs put together again

@@ -7,6 +7,7 @@ the same less often (bench/encodings.py), so it is not asked.
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from kg.errors import OptionError, UnreadableFile
 from kg.lexicon.characters import simplified
 from kg.read.text import newlines
 
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_ASCII = re.compile(r"[\0-\x7f]+")
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16LE"), (codecs.BOM_UTF16_BE, "UTF-16BE"))
 _CODECS = {  # by the name in reports; GB18030 holds GBK and GB2312
     "UTF-8": "utf-8",
@@ -177,11 +179,17 @@ def _usual_characters() -> frozenset[str]:
 
 
 def _is_binary(text: str) -> bool:
-    return sum(character in _CONTROLS for character in text) * 20 > len(text)
+    coded = text.encode()
+    return (len(coded) - len(coded.translate(None, _CONTROLS))) * 20 > len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether nearly all of it is UTF-8: read as GB18030, such a file gives rare characters."""
-    text = data.decode("utf-8", errors="replace")
-    beyond = sum(character > "\x7f" for character in text)
+    """Whether around its first error nearly all is UTF-8: read as GB18030, such a file gives rare characters."""
+    error = 0
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as found:
+        error = found.start
+    text = data[max(0, error - _SAMPLE) : error + _SAMPLE].decode("utf-8", errors="replace")
+    beyond = len(_ASCII.sub("", text))
     return text.count("\ufffd") * 10 < beyond

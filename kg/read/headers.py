@@ -19,6 +19,7 @@ _DAY = re.compile(rf"(?<![0-9]){DAY_IN_WORDS}")
 _NUMERIC = re.compile(NUMERIC_DAY)
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _PAGE = re.compile(PAGE)
+_NAMED_PAGE = re.compile(rf"{PAGE}[:：]\s?(?P<heading>[一-龥][一-龥· ]{{1,13}})$")  # 第02版:要闻·综合
 _CODE = re.compile(CODE)
 _PAPER = re.compile(r"(?<![一-龥A-Za-z0-9])[一-龥A-Za-z]{1,9}报(?![一-龥A-Za-z])")
 _SPACED = re.compile(r"(?<=[0-9]) (?=[年月日])|(?<=[年月]) (?=[0-9])")
@@ -41,6 +42,7 @@ _FORMS = (
     ("date", _DAY),
     ("date", _NUMERIC),
     ("weekday", _WEEKDAY),
+    ("page", _NAMED_PAGE),
     ("page", _PAGE),
     ("code", _CODE),
     ("newspaper", _PAPER),
@@ -111,6 +113,8 @@ def _read(text: str) -> Line | None:
         for match in form.finditer(rest):
             value = _value(kind, match)
             if value and kind not in kinds:
+                if "heading" in form.groupindex:
+                    found["section"] = match["heading"]
                 kinds.add("code" if kind == "page" and match[0][0].isdecimal() else kind)  # 05版, and not 第05版
                 found |= {_KEYS[kind]: value} if kind in _KEYS else {}
                 rest = f"{rest[: match.start()]}{_TAKEN}{rest[match.end() :]}"

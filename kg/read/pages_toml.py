@@ -12,6 +12,7 @@ folder's file those of the folders above.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from kg.read.text import newlines, visible
 NAME = "pages.toml"
 _KEYS = ("newspaper", "date", "page", "place", "section")
 _DEFAULTS = "defaults"
+_LONGEST = 2000  # characters of a line
+_WILD = re.compile(r"[*?\[]")
 
 
 @dataclass(slots=True)
@@ -45,22 +48,23 @@ class Table:
     """One pages.toml."""
 
     name: str  # in messages
-    sections: tuple[Section, ...] = ()
+    sections: Mapping[str, Section] = field(default_factory=dict)  # by path or pattern
+    patterns: tuple[Section, ...] = ()  # those of them that may be of several pages
     notes: tuple[str, ...] = ()  # what in it counts for nothing, with its line and why
 
     def said(self, path: Sequence[str]) -> Mapping[str, str]:
         """What it says of a page, by the parts of its path from the table's folder on."""
         found: dict[str, str] = {}
-        exact = "/".join(path)
-        for section in sorted(self.sections, key=lambda one: (one.pattern != _DEFAULTS, one.pattern == exact)):
-            if section.pattern in (_DEFAULTS, exact) or _matches(section.pattern.split("/"), path):
+        matching = (one for one in self.patterns if _matches(one.pattern.split("/"), path))
+        for section in (self.sections.get(_DEFAULTS), *matching, self.sections.get("/".join(path))):
+            if section:
                 section.met = True
                 found |= section.said
         return found
 
     def unmet(self) -> Iterator[str]:
         """A line for each table of which no page was read."""
-        for one in self.sections:
+        for one in self.sections.values():
             if not one.met and one.pattern != _DEFAULTS:
                 expected = "a file's path from this folder on, or a pattern of such"
                 yield f"{self.name}:{one.line}: {shown(one.pattern)}: no such page (expected {expected})"
@@ -87,13 +91,23 @@ def read_table(data: bytes, name: str) -> Table:
     """The table in a file; what cannot be read of it is noted, and the rest counts."""
     try:
         text = newlines(decoded(data).removeprefix("\ufeff"))
+        _check_lengths(text)
         found = tomllib.loads(text)
     except UnreadableFile as error:
         return Table(name, notes=(f"{name}: {error}",))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Table(name, notes=(_broken(name, str(error)),))
     reading = _Reading(name, _lines(text))
-    return Table(name, tuple(reading.sections(found)), tuple(reading.notes))
+    sections = {one.pattern: one for one in reading.sections(found)}
+    patterns = tuple(one for one in sections.values() if _WILD.search(one.pattern))
+    return Table(name, sections, patterns, tuple(reading.notes))
+
+
+def _check_lengths(text: str) -> None:
+    """Raises UnreadableFile for a line that TOML would take long for: a.a.a.a…"""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST:
+            raise UnreadableFile(f"line {number} has {len(line)} characters (expected {_LONGEST} at most)")
 
 
 def _broken(name: str, error: str) -> str:

@@ -21,6 +21,8 @@ class Surroundings:
     def __init__(self, options: Defaults) -> None:
         self._options = options.said()
         self._tables: dict[Path, Table] = {}
+        self._last: tuple[Found, tuple[str, ...]] | None = None
+        self._said: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})  # of the last: by tables, by names
         self._whole: set[Path] = set()  # folders of which all is read
 
     def meet(self, found: Found) -> None:
@@ -30,7 +32,11 @@ class Surroundings:
     def complete(self, page: Page, name: str, found: Found) -> Page:
         """The page with all that is known of it; `name` is that of the file that it stands in."""
         inner = tuple(page.file[len(name) + 1 :].split("/")) if page.file.startswith(f"{name}/") else ()
-        return known(page, self._tell(found, inner), self._options, name=from_name((*_given(found), *inner)))
+        if (found, inner) != self._last:  # a table has many pages, all of one file
+            self._last = (found, inner)
+            self._said = (self._tell(found, inner), from_name((*_given(found), *inner)))
+        table, names = self._said
+        return known(page, table, self._options, name=names)
 
     def notes(self) -> Iterator[str]:
         """What counts for nothing in any pages.toml: tables of no page too, where its folder was read to the end."""

@@ -1,5 +1,7 @@
 import codecs
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -188,3 +190,14 @@ def test_tables_are_read_in_any_encoding_too(tmp_path: Path, name: str, codec: s
     assert refusals == ()
     with pytest.raises(kg.InputError, match=rf"^{name}: not UTF-8 at line 1 \(expected"):
         read_files([tmp_path], Settings(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "piece", [b"\xb9", b"\0", b"\x81\x30", b"\xff\xfe", b"\xe4\xb8", "古".encode(), b"\x01", b"\xa3\xe1"]
+)
+def test_finding_the_encoding_takes_time_in_proportion_to_the_file(piece: bytes) -> None:
+    began = process_time()
+    for end in (b"", b"\xff", b"\n"):
+        with suppress(UnreadableFile):
+            decode(piece * (2_000_000 // len(piece)) + end)
+    assert process_time() - began < 20

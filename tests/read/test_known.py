@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,11 @@ def test_each_day_is_read_however_it_is_written(day: date, form: str) -> None:
             {"newspaper": "中原晨曦报", "date": "2011-03-09", "page": "A06", "section": "城事"},
         ),
         ("第05版:都市新闻", {"page": "05", "section": "都市新闻"}),
+        ("第E07版:二七时报 综合", {"page": "E07", "section": "二七时报 综合"}),
+        (
+            "郑州晚报 2011年3月2日 第02版:要闻·综合",
+            {"newspaper": "郑州晚报", "date": "2011-03-02", "page": "02", "section": "要闻·综合"},
+        ),
         ("２０１１年３月２日　星期三", {"date": "2011-03-02"}),
         (" 2011 年 3 月 2 日 星期三 第 5 版 综合", {"date": "2011-03-02", "page": "5", "section": "综合"}),
         (
@@ -291,6 +297,7 @@ def test_a_file_that_was_given_has_the_pages_toml_of_its_folder_and_no_other(tmp
             "pages.toml:3: no TOML: Invalid statement (expected tables like [defaults] with lines like ",
         ),
         ('["y*.txt"]\npage = "A05"', "pages.toml:1: y*.txt: no such page (expected "),
+        (f"[{'a.' * 1000}a]", "pages.toml: line 1 has 2003 characters (expected 2000 at most)"),
         ("\0\0\0", "pages.toml: binary: it holds NUL bytes (expected text)"),
     ],
 )
@@ -364,3 +371,25 @@ def test_options_are_checked() -> None:
         Defaults(date="2011-02-30")
     with pytest.raises(OptionError, match=r"^place 火星市: no such city"):
         Defaults(place="火星市")
+
+
+def test_no_name_header_or_table_takes_longer_than_it_is_long() -> None:
+    began = process_time()
+    for piece in ("2011-", "第1版", "报", "A05 ", "编辑", "1.", "郑州日报 ", "20110302", "年", "[", "=", "a.", "电话1"):
+        text = piece * (100_000 // len(piece))
+        from_name((text, text))
+        without_header(Page("a.txt", f"{text}\n{STORY}"))
+        without_header(Page("a.txt", f"{text[:80]}\n" * 1000))
+        read_table(f"[defaults]\n{text}".encode(), "pages.toml")
+    for pattern, path in (("*".join("a" * 900), ["a" * 900]), ("**/" * 600, ["a"] * 600)):
+        table = read_table(f'["{pattern}b"]\npage = 1'.encode(), "pages.toml")
+        assert (table.said(path), table.notes) == ({}, ())
+    assert process_time() - began < 20
+
+
+def test_a_table_for_each_of_many_files_is_looked_up_and_not_searched_for() -> None:
+    began = process_time()
+    table = read_table("".join(f'["{n}.txt"]\npage = {n}\n' for n in range(10_000)).encode(), "pages.toml")
+    assert all(table.said([f"{n}.txt"]) == {"page": str(n)} for n in range(10_000))
+    assert not list(table.unmet())
+    assert process_time() - began < 20
