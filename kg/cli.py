@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +51,7 @@ from kg.stopping import Stopped, say_stopped, signals_stop
 from kg.streams import in_color, progress_bar, results, warnings_in_words
 
 if TYPE_CHECKING:
-    from kg.model import Page
+    from kg.model import Page, Refusal
     from kg.read.sources import Settings
 
 # Everything else is imported where it is used: `kg --help` must answer at once.
@@ -167,7 +167,7 @@ def build(
 
 @app.command()
 def read(
-    path: Annotated[str, typer.Argument(help="A page (.txt), or - for stdin.")] = "-",
+    path: Annotated[str, typer.Argument(help="A page, a table of articles, or - for stdin.")] = "-",
     date: Date = "",
     newspaper: Newspaper = "",
     place: Place = "",
@@ -180,23 +180,22 @@ def read(
     Example: kg read page.txt --place 郑州市
     """
     from kg import show
-    from kg.pipeline import read_page
+    from kg.pipeline import read_all
     from kg.read.known import Defaults
     from kg.read.sources import Settings
 
     with _usage():
-        page = _page(path, Settings(encoding=encoding, defaults=Defaults(date, newspaper, place)))
-    for line in show.noted(page.notes):
+        pages, refusals = _pages(path, Settings(encoding=encoding, defaults=Defaults(date, newspaper, place)))
+    for line in (*map("refused {}".format, refusals), *show.noted(note for page in pages for note in page.notes)):
         print(line, file=sys.stderr)
-    known = read_page(page, tagger=not no_tagger)
-    told = show.told_of(page, known)
+    known = read_all(pages, tagger=not no_tagger)
     with results():
         if json:
-            print(show.as_json(known, told))
+            print(show.as_json(pages, known))
         else:
-            if told:
-                print(show.told(told))
-            show.marked_up(known, color=in_color())
+            for page, of_page in zip(pages, known, strict=True):
+                show.known_of(page, of_page)
+                show.marked_up(of_page, color=in_color())
 
 
 @contextmanager
@@ -210,7 +209,8 @@ def _usage() -> Iterator[None]:
         raise UsageError(f"--{error}") from error
 
 
-def _page(path: str, settings: Settings) -> Page:
+def _pages(path: str, settings: Settings) -> tuple[Sequence[Page], Sequence[Refusal]]:
+    """The page of a file, or the rows of a table, and what of it holds none."""
     from kg.errors import InputError
     from kg.read.files import read_files
     from kg.read.known import known
@@ -218,11 +218,10 @@ def _page(path: str, settings: Settings) -> Page:
 
     if path == "-":
         page = page_from_bytes(sys.stdin.buffer.read(), "stdin", settings.encoding)
-        return known(page, options=settings.defaults.said())
+        return [known(page, options=settings.defaults.said())], []
     if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
-    (page,), _ = read_files([path_given(path)], settings)
-    return page
+    return read_files([path_given(path)], settings)
 
 
 app.command(context_settings=SETTINGS)(query)

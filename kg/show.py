@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from rich.console import Console
@@ -66,18 +65,20 @@ def _many(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def told_of(page: Page, known: Sequence[Known]) -> dict[str, tuple[str, str]]:
-    """What is known of the page that articles stand on, each with who says so."""
-    contexts = [one.extract.article.context for one in known]
-    found = found_later(page, contexts[0]) if contexts else {}
+def known_of(page: Page, known: Sequence[Known]) -> None:
+    """Prints which row of a table it is, and what is known of the page, each with who says so: 郑州市 (option)."""
+    row = [f"{page.file}:{page.row}"] if page.row else []
+    line = "  ".join([*row, *(f"{value} ({teller})" for value, teller in _told(page, known).values())])
+    if line:
+        print(shown(line))
+
+
+def _told(page: Page, known: Sequence[Known]) -> dict[str, tuple[str, str]]:
+    """What is known of the page that articles stand on, and by whom."""
+    found = found_later(page, known[0].extract.article.context) if known else {}
     values = dict(zip(KNOWN, (page.date, page.newspaper, page.number, page.place, page.section), strict=True))
     found |= {key: (values[key], teller) for key, teller in page.told_by}
     return {key: found[key] for key in KNOWN if key in found}
-
-
-def told(found: Mapping[str, tuple[str, str]]) -> str:
-    """One line of it: 2011-03-02 (name)  郑州日报 (option)."""
-    return shown("  ".join(f"{value} ({teller})" for value, teller in found.values()))
 
 
 def marked_up(known: Sequence[Known], *, color: bool) -> None:
@@ -139,10 +140,19 @@ def _text(extract: Extract, color: bool) -> Text:
     return text.append(body[done:])
 
 
-def as_json(known: Sequence[Known], page: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> str:
+def as_json(pages: Sequence[Page], known: Sequence[Sequence[Known]]) -> str:
     """The same for programs: one object per article; offsets count code points of its `text`."""
-    said = {key: {"value": value, "by": teller} for key, (value, teller) in page.items()}
-    return json.dumps([_article_data(one) | {"page": said} for one in known], ensure_ascii=False, indent=2)
+    articles = [
+        _article_data(one) | {"page": _page_data(page, of_page)}
+        for page, of_page in zip(pages, known, strict=True)
+        for one in of_page
+    ]
+    return json.dumps(articles, ensure_ascii=False, indent=2)
+
+
+def _page_data(page: Page, known: Sequence[Known]) -> dict[str, Any]:
+    told = {key: {"value": value, "by": teller} for key, (value, teller) in _told(page, known).items()}
+    return {"file": page.file, "row": page.row or None, "encoding": page.encoding or None, "known": told}
 
 
 def _article_data(known: Known) -> dict[str, Any]:

@@ -247,6 +247,60 @@ def test_reading_gives_json_whose_offsets_slice_its_text(command: Command) -> No
         assert one["text"][mention["begin"] : mention["end"]] == mention["quote"]
 
 
+def test_reading_says_above_the_articles_what_is_known_of_the_page_and_by_whom(
+    command: Command, tmp_path: Path
+) -> None:
+    page = tmp_path / "2011-03-02" / "A05.txt"
+    page.parent.mkdir()
+    page.write_text(f"中原晨曦报 城事 A05版\n\n{CARS}", encoding="utf-8")
+    run = command("read", page, "--place", "郑州市")
+    assert run.out.splitlines()[:2] == [
+        "2011-03-02 (name)  中原晨曦报 (header)  A05 (name)  郑州市 (option)  城事 (header)",
+        "3: 车棚到家",
+    ]
+    (one,) = json.loads(command("read", page, "--json").out)
+    assert one["page"] == {
+        "file": "A05.txt",
+        "row": None,
+        "encoding": "UTF-8",
+        "known": {
+            "date": {"value": "2011-03-02", "by": "name"},
+            "newspaper": {"value": "中原晨曦报", "by": "header"},
+            "page": {"value": "A05", "by": "name"},
+            "place": {"value": "郑州市", "by": "newspaper"},
+            "section": {"value": "城事", "by": "header"},
+        },
+    }
+
+
+def test_reading_a_table_shows_its_rows_and_names_those_without_an_article(command: Command, tmp_path: Path) -> None:
+    table = tmp_path / "表.csv"
+    table.write_bytes("标题,正文,版次\n车棚到家,近日开展活动。,A05\n空行,,\n又一篇,近日又开展活动。,\n".encode("gbk"))
+    run = command("read", table)
+    assert [line for line in run.out.splitlines() if line.startswith(("表.csv", "1: "))] == [
+        "表.csv:2  A05 (page)",
+        "1: 车棚到家",
+        "表.csv:4",
+        "1: 又一篇",
+    ]
+    assert run.err == "refused 表.csv:3: no text (expected that of an article)\n"
+    assert [one["page"]["row"] for one in json.loads(command("read", table, "--json").out)] == [2, 4]
+
+
+def test_an_encoding_that_a_file_has_not_is_one_line(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_bytes(f"{CARS}\n".encode("gbk"))
+    for words in (("read", page), ("build", page, "-o", tmp_path / "out")):
+        run = command(*words, "--encoding", "utf-8")
+        assert (run.code, run.out) == (1, "")
+        assert run.err == "kg: a.txt: not UTF-8 at line 1 (expected as --encoding says; without it, kg finds out)\n"
+        run = command(*words, "--encoding", "klingon")
+        assert (run.code, run.out) == (2, "")
+        assert run.err.startswith("kg: --encoding klingon: not known (expected utf-8, gb18030, ")
+    assert "1 file read as GB18030\n" in command("build", page, "-o", tmp_path / "out").err
+    assert command("read", page, "--encoding", "gbk").out == command("read", page).out
+
+
 @pytest.mark.parametrize("arguments", [["nowhere.txt"], ["-"]])
 def test_reading_nothing_is_one_line(command: Command, arguments: list[str]) -> None:
     run = command("read", *arguments, stdin=b"")

@@ -10,6 +10,7 @@ import pytest
 
 from kg import show
 from kg.graph.graph import Graph
+from kg.model import Page
 from kg.read.plain import page_from_text
 from kg.resolve.articles import Known
 
@@ -29,6 +30,10 @@ def printed(known: list[Known], *, color: bool = False) -> str:
     with redirect_stdout(io.StringIO()) as stream:
         show.marked_up(known, color=color)
     return stream.getvalue()
+
+
+def as_json(known: Known) -> str:
+    return show.as_json([Page("a.txt", known.extract.article.text)], [[known]])
 
 
 def test_a_summary_says_what_was_read_refused_and_written(corpus_graph: Graph) -> None:
@@ -70,7 +75,7 @@ def test_square_brackets_of_a_text_are_no_markup(read: Read) -> None:
 @pytest.mark.parametrize("color", [True, False])
 def test_hostile_text_never_reaches_the_terminal(read: Read, color: bool) -> None:
     known = read(page_from_text(HOSTILE).text)
-    text = printed([known], color=False) + show.as_json([known])
+    text = printed([known], color=False) + as_json(known)
     assert not set(text) & set(UNSAFE)
     if color:
         assert "\x1b]" not in printed([known], color=True)
@@ -78,7 +83,7 @@ def test_hostile_text_never_reaches_the_terminal(read: Read, color: bool) -> Non
 
 
 def test_offsets_of_the_json_slice_its_text(read: Read) -> None:
-    (one,) = json.loads(show.as_json([read(CARS)]))
+    (one,) = json.loads(as_json(read(CARS)))
     text = one["text"]
     assert one["mentions"]
     assert all(text[m["begin"] : m["end"]] == m["quote"] for m in one["mentions"])
@@ -89,7 +94,7 @@ def test_offsets_of_the_json_slice_its_text(read: Read) -> None:
 
 
 def test_relations_of_the_json_point_to_its_mentions(read: Read) -> None:
-    (one,) = json.loads(show.as_json([read(CARS)]))
+    (one,) = json.loads(as_json(read(CARS)))
     names = {
         (one["mentions"][r["subject"]]["name"], r["predicate"], one["mentions"][r["object"]]["name"])
         for r in one["relations"]
@@ -99,7 +104,7 @@ def test_relations_of_the_json_point_to_its_mentions(read: Read) -> None:
 
 
 def test_figures_of_the_json_are_exact(read: Read) -> None:
-    (one,) = json.loads(show.as_json([read(CARS)]))
+    (one,) = json.loads(as_json(read(CARS)))
     figures = {(figure["value"], figure["unit"], figure["bound"], figure["modality"]) for figure in one["figures"]}
     assert ("300", "座", "exact", "done") in figures
     assert ("50", "座", "approximate", "planned") in figures
