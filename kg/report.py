@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
@@ -37,7 +38,7 @@ def report(resolved: Resolved, options: Options) -> Report:
             "read": rows,
             "refused": [{"file": one.file, "row": one.row, "reason": one.reason} for one in lost],
         },
-        "notes": sorted(note for page in resolved.pages for note in page.notes),
+        "notes": sorted((note for page in resolved.pages for note in page.notes), key=_by_line),
         "known_by": _known(resolved),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
         "dates": _range(page.date for page in resolved.pages),
@@ -79,6 +80,11 @@ def _encodings(pages: Iterable[Page]) -> dict[str, object]:
     read = sorted({(page.encoding, page.file) for page in pages if page.encoding})
     others = {name: [file for _, file in files] for name, files in groupby(read, itemgetter(0)) if name != "UTF-8"}
     return {"read": _counts(name for name, _ in read), "other_than_utf8": others}
+
+
+def _by_line(note: str) -> list[str | int]:
+    """Orders notes by file and line: a.txt:3 before a.txt:11."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]{1,9})", note)]
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

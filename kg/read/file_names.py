@@ -21,6 +21,8 @@ _COMPACT = re.compile(
 )
 _WORDS = re.compile(rf"(?<![0-9]){DAY_IN_WORDS}")
 _FOLDERS = re.compile(r"(?<![0-9])(?P<y>(?:1[89]|20)[0-9]{2})年?/(?P<m>[0-9]{1,2})月/?(?P<d>[0-9]{1,2})日")
+# 201103/02/, 2011/0302/: folders of digits and nothing else
+_PACKED = re.compile(r"(?<![^/])(?P<y>(?:19|20)[0-9]{2})/?(?P<m>[01][0-9])/?(?P<d>[0-3][0-9])(?=/)")
 _AFTER_DAY = re.compile(r"(?<=[0-9]{8})(?P<page>[A-Z][0-9]{2})(?![A-Za-z0-9])")
 _CODE = re.compile(CODE)
 _PAGE = re.compile(PAGE)
@@ -50,7 +52,7 @@ def from_name(parts: Sequence[str]) -> Mapping[str, str]:
 def _day(path: str, name: str) -> str:
     """The date that stands last; "" where the part of the path that it stands in has another one as well."""
     own = len(path) - len(name)  # where the file's own name begins: a day alone, in it, may as well be a page
-    matches = [match for form in (_DAY, _COMPACT, _WORDS, _FOLDERS) for match in form.finditer(path)]
+    matches = [match for form in (_DAY, _COMPACT, _WORDS, _FOLDERS, _PACKED) for match in form.finditer(path)]
     days = [(match, day) for match in matches if (day := iso_day(match)) and not _ends_alone(match, own)]
     if not days:
         return ""

@@ -58,6 +58,9 @@ def told(page: Page) -> dict[str, str]:
         ("zzrb20110302.txt", {"date": "2011-03-02"}),
         ("2011/03/02/A05.html", {"date": "2011-03-02", "page": "A05"}),
         ("2011-03/02/A05.txt", {"date": "2011-03-02", "page": "A05"}),
+        ("201103/02/A05.txt", {"date": "2011-03-02", "page": "A05"}),
+        ("html/2011/0302/node_5.htm", {"date": "2011-03-02"}),
+        ("html/2011-03/02/content_1234.htm", {"date": "2011-03-02"}),
         ("2011年/3月2日/A05.txt", {"date": "2011-03-02", "page": "A05"}),
         ("2011年3月/某文.txt", {"date": "2011-03"}),
         (
@@ -79,7 +82,16 @@ def test_what_names_of_files_and_folders_say(path: str, found: dict[str, str]) -
     "path",
     [
         *("cec_0001.txt", "page_003.txt", "sogouc_0150.txt", "zhengzhou-2011.txt", "hefei-A05.txt", "05.txt"),
-        *("2011.txt", "2011/3/5.txt", "2011030208.txt", "a3f20110302.txt", "IMG_20110230.txt", "20111302.txt"),
+        *(
+            "2011.txt",
+            "2011/3/5.txt",
+            "2011/0302.txt",
+            "x201103/02/a.txt",
+            "2011030208.txt",
+            "a3f20110302.txt",
+            "IMG_20110230.txt",
+            "20111302.txt",
+        ),
         *("2011-02-30.txt", "2011-03-02至2011-03-05.txt", "方案第2版.txt", "2011版.txt", "110302.txt", "G20峰会.txt"),
         *(
             "工作日报/a.txt",
@@ -359,6 +371,14 @@ def test_without_a_date_relative_ones_stay_relative(tmp_path: Path) -> None:
     write(tmp_path / "b" / "2011-03-02" / "x.txt", f"古荥镇检修农机\n\n本报讯(记者 路苇江){days}\n")
     assert times(tmp_path / "a") == {"20": "2010-05-06", "30": "", "175": ""}
     assert times(tmp_path / "b") == {"20": "2010-05-06", "30": "2011-03-01", "175": "2011-03-01"}
+
+
+def test_notes_stand_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    write(tmp_path / "x.txt", STORY)
+    write(tmp_path / "pages.toml", "[defaults]\n" + "\n".join(f"key{n} = 1" for n in range(11)))
+    notes = kg.build(tmp_path).report["notes"]
+    assert isinstance(notes, list)
+    assert [note.split(":")[1] for note in notes] == [str(line) for line in range(2, 13)]
 
 
 def test_papers_are_known_by_list_or_ending() -> None:
