@@ -14,6 +14,7 @@ from kg.read.issue import CODE, DAY_IN_WORDS, NUMERIC_DAY, PAGE, is_section, iso
 from kg.read.text import visible
 
 _LINES = 4  # that a header may be broken into
+_TOP = 4000  # characters of a page in which it stands
 _LONGEST = 90  # characters of one of them
 _DAY = re.compile(rf"(?<![0-9]){DAY_IN_WORDS}")
 _NUMERIC = re.compile(NUMERIC_DAY)
@@ -67,11 +68,11 @@ def without_header(page: Page) -> tuple[Page, Mapping[str, str]]:
     """
     if page.single:
         return page, {}
-    lines = page.text.split("\n")
-    size, said = _header(lines)
-    if not size or not any(map(visible, lines[size:])):
+    size, said = _header(page.text[:_TOP].split("\n"))
+    below = "".join(page.text.split("\n", size)[size:])
+    if not size or not any(map(visible, below.split("\n"))):
         return page, {}
-    return replace(page, text="\n".join(lines[size:]), first_line=page.first_line + size), said
+    return replace(page, text=below, first_line=page.first_line + size), said
 
 
 def _header(lines: list[str]) -> tuple[int, Mapping[str, str]]:

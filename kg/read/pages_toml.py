@@ -44,7 +44,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FolderTable:
     """One pages.toml."""
 
     name: str  # in messages
@@ -87,20 +87,20 @@ def _matches(pattern: Sequence[str], path: Sequence[str]) -> bool:
     return len(path) in ends
 
 
-def read_table(data: bytes, name: str) -> Table:
+def read_table(data: bytes, name: str) -> FolderTable:
     """The table in a file; what cannot be read of it is noted, and the rest counts."""
     try:
         text = newlines(decoded(data).removeprefix("\ufeff"))
         _check_lengths(text)
         found = tomllib.loads(text)
     except UnreadableFile as error:
-        return Table(name, notes=(f"{name}: {error}",))
+        return FolderTable(name, notes=(f"{name}: {error}",))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Table(name, notes=(_broken(name, str(error)),))
+        return FolderTable(name, notes=(_broken(name, str(error)),))
     reading = _Reading(name, _lines(text))
     sections = {one.pattern: one for one in reading.sections(found)}
     patterns = tuple(one for one in sections.values() if _WILD.search(one.pattern))
-    return Table(name, sections, patterns, tuple(reading.notes))
+    return FolderTable(name, sections, patterns, tuple(reading.notes))
 
 
 def _check_lengths(text: str) -> None:

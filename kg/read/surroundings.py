@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.model import Page
 from kg.read.file_names import from_name
 from kg.read.known import Defaults, known
-from kg.read.pages_toml import NAME, Table, read_table
+from kg.read.pages_toml import NAME, FolderTable, read_table
 from kg.read.sources import Found, printable, reason
 
 _ABOVE = 3  # parts of a path, as it was given, that are looked at: 郑州日报/2011-03-02/A05.txt
@@ -20,7 +20,7 @@ class Surroundings:
 
     def __init__(self, options: Defaults) -> None:
         self._options = options.said()
-        self._tables: dict[Path, Table] = {}
+        self._tables: dict[Path, FolderTable] = {}
         self._last: tuple[Found, tuple[str, ...]] | None = None
         self._said: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})  # of the last: by tables, by names
         self._whole: set[Path] = set()  # folders of which all is read
@@ -73,13 +73,13 @@ def _given(found: Found) -> tuple[str, ...]:
     return (*above[-_ABOVE:], *found.path.relative_to(found.top).parts)
 
 
-def _read(path: Path, name: str) -> Table:
+def _read(path: Path, name: str) -> FolderTable:
     """The table in a file; an empty one where there is none."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Table(name)
+            return FolderTable(name)
         return read_table(path.read_bytes(), name)
     except FileNotFoundError:
-        return Table(name)
+        return FolderTable(name)
     except OSError as error:
-        return Table(name, notes=(f"{name}: {reason(error)} (expected to read it; nothing of it counts)",))
+        return FolderTable(name, notes=(f"{name}: {reason(error)} (expected to read it; nothing of it counts)",))
