@@ -12,12 +12,16 @@ from kg.read.rows import row_pages
 from kg.read.sheets import sheet_rows
 from kg.read.sources import Settings, Source
 from kg.read.tables import comma_rows, json_rows, tab_rows
+from kg.read.web import web_pages
 
 Read = Callable[[Source, Settings], Iterator[Page | Refusal]]
 
 FORMATS: Mapping[str, Read] = MappingProxyType(
     {
         ".txt": text_pages,
+        ".html": web_pages,
+        ".htm": web_pages,
+        ".shtml": web_pages,
         ".jsonl": row_pages(json_rows),
         ".csv": row_pages(comma_rows),
         ".tsv": row_pages(tab_rows),
