@@ -7,12 +7,14 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from kg.model import Page, Refusal
+from kg.read.pdf import pdf_pages
 from kg.read.plain import text_pages
 from kg.read.rows import row_pages
 from kg.read.sheets import sheet_rows
 from kg.read.sources import Settings, Source
 from kg.read.tables import comma_rows, json_rows, tab_rows
 from kg.read.web import web_pages
+from kg.read.word import word_pages
 
 Read = Callable[[Source, Settings], Iterator[Page | Refusal]]
 
@@ -22,6 +24,8 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
         ".html": web_pages,
         ".htm": web_pages,
         ".shtml": web_pages,
+        ".docx": word_pages,
+        ".pdf": pdf_pages,
         ".jsonl": row_pages(json_rows),
         ".csv": row_pages(comma_rows),
         ".tsv": row_pages(tab_rows),

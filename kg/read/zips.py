@@ -15,6 +15,7 @@ LARGEST = 1 << 30  # bytes of all members, unpacked
 DENSEST = 200  # bytes to one of the archive; text takes 3 to 20
 _SMALL = 16 << 20  # bytes that nobody minds, however densely packed
 _HEADER = 30  # bytes at least that a member's own header takes
+_OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
 _BOUNDED = (ZIP_STORED, ZIP_DEFLATED)  # what zipfile unpacks no further than it is asked
 _DAMAGED = (
@@ -29,6 +30,8 @@ _DAMAGED = (
 
 def checked(data: bytes) -> ZipFile:
     """The archive. Raises UnreadableFile for what is none, and for one made to fill the memory."""
+    if data.startswith(_OLE):
+        raise UnreadableFile("encrypted, or of an old office program (expected .xlsx or .docx without a password)")
     try:
         archive = ZipFile(BytesIO(data))
     except _DAMAGED as error:

@@ -1,0 +1,157 @@
+"""PDF with a text layer → the lines of a page: its printed lines, put together again to paragraphs."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from kg.errors import UnreadableFile
+from kg.model import Page
+from kg.read.plain import page_from_text
+from kg.read.sources import Settings, Source
+from kg.read.text import visible
+
+_PAGES = 2000
+_INDENT, _RAGGED, _GAP = 0.8, 1.5, 2.2  # in characters: an indent, what may lack at a right edge, lines too far apart
+_BUCKET = 4  # characters within which lines begin that stand in one column
+_ENDS = tuple("。!?!?”」)):")
+# Parts of characters, which printing programs name where they look like the whole: of U+2E80 to U+2FD5 those that NFKC
+# leaves or takes for a rarer one.
+_PARTS = (
+    "⼾户⾭青⺁厂⺈刀⺊卜⺎兀⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤"
+    "⻨麦⻩黄⻬齐⻭歯⻮齿⻯竜⻰龙⻲亀⻳龟"
+)
+_WHOLE = str.maketrans(_PARTS[::2], _PARTS[1::2])
+# What a printing program leaves between Chinese and other characters is no space of the text.
+_SPACED = re.compile(r"(?<=[\u2e80-\u9fff。]) +(?=[!-~])|(?<=[!-~]) +(?=[\u2e80-\u9fff])|(?<= ) +")
+
+
+class _Line(NamedTuple):
+    """A line as printed, in points."""
+
+    text: str
+    begin: float
+    end: float  # as far as its characters would reach if each were as wide as high, and Latin ones half
+    base: float
+    size: float
+
+    @property
+    def column(self) -> tuple[int, int]:
+        return round(self.size), int(self.begin // (_BUCKET * self.size))
+
+
+def pdf_pages(source: Source, settings: Settings) -> Iterator[Page]:
+    """The one page that a file is, of however many sheets. Raises UnreadableFile."""
+    lines = [line for sheet in _sheets(source.data) for line in sheet if visible(line.text)]
+    if not lines:
+        raise UnreadableFile("no text in it, only pictures (expected a PDF with a text layer, as OCR programs add one)")
+    yield page_from_text("\n".join(_paragraphs(lines)), source.name)
+
+
+def _sheets(data: bytes) -> list[list[_Line]]:
+    try:
+        from pypdf import PdfReader  # an extra, and heavy
+    except ImportError as error:
+        raise UnreadableFile(".pdf needs the extra docs (expected after: pip install 'local-news-kg[docs]')") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of faults in the file, line by line
+    try:
+        reader = PdfReader(BytesIO(data))
+        shut = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if shut else len(reader.pages)
+        sheets = [_lines(sheet) for sheet in reader.pages] if count <= _PAGES and not shut else []
+    except Exception as error:  # what it raises at damaged ones is nowhere said, and is of all kinds
+        raise UnreadableFile("no PDF, or a damaged one (expected one that a viewer opens)") from error
+    if shut:
+        raise UnreadableFile("encrypted: it asks for a password (expected a PDF without one, printed anew)")
+    if count > _PAGES:
+        raise UnreadableFile(f"{count} pages (expected {_PAGES} at most)")
+    return sheets
+
+
+def _lines(sheet: Any) -> list[_Line]:
+    """The lines of a sheet in the order in which they were printed."""
+    runs: list[list[tuple[str, float, float, float]]] = [[]]
+
+    def seen(text: str, outer: Sequence[float], inner: Sequence[float], _: object, size: float) -> None:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        height = size * (abs(inner[3]) or abs(inner[1])) * (abs(outer[3]) or abs(outer[1]))
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                runs.append([])
+            if piece:
+                runs[-1].append((piece, x, y, height))
+
+    sheet.extract_text(visitor_text=seen)
+    return [_line(run) for run in runs if run]
+
+
+def _line(run: Sequence[tuple[str, float, float, float]]) -> _Line:
+    size = max(height for *_, height in run) or 1.0
+    end = max(x + size * _width(text.rstrip()) for text, x, *_ in run)
+    begin = min((x for text, x, *_ in run if text.strip()), default=0.0)
+    text = "".join(piece for piece, *_ in run)
+    return _Line(_whole(text), begin, end, run[0][2], size)
+
+
+def _whole(text: str) -> str:
+    """With whole characters where the file has the parts that look like them.
+
+    >>> _whole("⼗⼆居⺠ 12 人")
+    '十二居民12人'
+    """
+    return _SPACED.sub("", "".join(map(_one, text.translate(_WHOLE))))
+
+
+def _one(character: str) -> str:
+    return unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" else character
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if character < "\u2e80" else 1.0 for character in text)
+
+
+def _paragraphs(lines: Sequence[_Line]) -> list[str]:
+    """The lines, those put together that only the width of a column divides."""
+    edges = _edges(lines)
+    texts = [lines[0].text.strip()]
+    for number, (before, line) in enumerate(pairwise(lines), 1):
+        after = lines[number + 1] if number + 1 < len(lines) else line
+        if _is_full(before, edges) and _goes_on(before, line, after):
+            texts[-1] += line.text.strip()
+        else:
+            texts.append(line.text.strip())
+    return texts
+
+
+def _edges(lines: Sequence[_Line]) -> dict[tuple[int, int], list[float]]:
+    """How far the lines of each column reach, the farthest first."""
+    ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for line in lines:
+        size, bucket = line.column
+        for near in (bucket - 1, bucket, bucket + 1):
+            ends[size, near].append(line.end)
+    return {column: sorted(reached, reverse=True)[:2] for column, reached in ends.items()}
+
+
+def _is_full(line: _Line, edges: dict[tuple[int, int], list[float]]) -> bool:
+    """Whether a line ends at the right edge of its column; where no other does, whether it ends in mid-sentence."""
+    farthest, *second = edges[line.column]
+    if line.end < farthest - _RAGGED * line.size:
+        return False
+    shared = bool(second) and second[0] >= farthest - _RAGGED * line.size
+    return shared or not line.text.rstrip().endswith(_ENDS)
+
+
+def _goes_on(before: _Line, line: _Line, after: _Line) -> bool:
+    """Whether a line looks like the next of the same paragraph: of one size, close below, not indented."""
+    same = round(before.size) == round(line.size)
+    left = min(one.begin for one in (before, line, after) if abs(one.begin - line.begin) < _BUCKET * line.size)
+    apart = abs(before.base - line.base) > _GAP * line.size and before.base > line.base
+    return same and not apart and line.begin - left < _INDENT * line.size

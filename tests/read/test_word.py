@@ -1,0 +1,136 @@
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+
+from kg.errors import UnreadableFile
+from kg.model import Page
+from kg.read.formats import pages_of
+from kg.read.sources import Settings, Source
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def saved(fill: Callable[[Any], object]) -> bytes:
+    document = Document()
+    fill(document)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def of(fill: Callable[[Any], object]) -> Page:
+    (found,) = pages_of(Source("a.docx", saved(fill)), Settings())
+    assert isinstance(found, Page)
+    return found
+
+
+def raw(xml: str) -> Callable[[Any], object]:
+    """A document with this in its body."""
+    return lambda document: document.element.body.insert(0, parse_xml(xml))
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UnreadableFile) as error:
+        list(pages_of(Source("a.docx", data), Settings()))
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+def test_paragraphs_are_lines_in_order_with_those_of_tables() -> None:
+    def fill(document: Any) -> None:
+        document.add_heading("清雪日", 1)
+        document.add_paragraph("本报讯(记者 路苇江)").add_run("清扫积雪").bold = True
+        cells = document.add_table(1, 2).rows[0].cells
+        cells[0].text, cells[1].text = "街道", "处数"
+        document.add_paragraph("第一行\n第二行\t完")
+        document.sections[0].header.paragraphs[0].text = "页眉"
+
+    found = of(fill)
+    assert found.text.split("\n") == ["清雪日", "本报讯(记者 路苇江)清扫积雪", "街道", "处数", "第一行", "第二行\t完"]
+    assert not found.single
+
+
+def test_front_matter_stands_above_the_text() -> None:
+    def fill(document: Any) -> None:
+        for line in ("---", "date: 2011-3-2", "---", "清雪日"):
+            document.add_paragraph(line)
+
+    assert (of(fill).date, of(fill).text) == ("2011-03-02", "清雪日")
+
+
+def test_changes_that_are_not_yet_accepted_count_as_made() -> None:
+    kept = "<w:r><w:t>清扫</w:t></w:r>"
+    new = "<w:ins w:id='1' w:author='a'><w:r><w:t>积雪</w:t></w:r></w:ins>"
+    gone = "<w:del w:id='2' w:author='a'><w:r><w:delText>落叶</w:delText></w:r></w:del>"
+    moved = "<w:moveFrom w:id='3' w:author='a'><w:r><w:t>道路</w:t></w:r></w:moveFrom>"
+    assert of(raw(f"<w:p {W}>{kept}{gone}{new}{moved}</w:p>")).text == "清扫积雪"
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>框中文字</w:t></w:r></w:p></w:txbxContent>"
+    ways = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    both = f"<mc:AlternateContent {MC}>{ways}</mc:AlternateContent>"
+    text = f"<w:p {W}><w:r><w:t>清扫</w:t></w:r><w:r>{both}</w:r><w:r><w:t>积雪</w:t></w:r></w:p>"
+    assert of(raw(text)).text == "清扫积雪\n框中文字"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "no zip archive, or a damaged one"),
+        ("清扫积雪".encode(), "no zip archive, or a damaged one"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "encrypted, or of an old office program"),
+        (saved(lambda _: None)[:-50], "no zip archive, or a damaged one"),
+        (saved(lambda _: None), "a.docx: empty (expected the text of a page)"),
+    ],
+    ids=["nothing", "text", "old", "cut", "empty"],
+)
+def test_what_is_no_document_is_refused(data: bytes, message: str) -> None:
+    assert refused(data).startswith(message)
+
+
+def test_an_archive_of_other_things_is_no_document() -> None:
+    from zipfile import ZipFile
+
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "清扫积雪")
+    assert refused(file.getvalue()) == "no document (expected .docx as Word saves it)"
+
+
+def test_entities_that_multiply_are_not_resolved(cpu: Callable[..., float]) -> None:
+    from zipfile import ZipFile
+
+    names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    head = f'<!DOCTYPE a [<!ENTITY a0 "雪"><!ENTITY f SYSTEM "file:///etc/passwd">{names}]>'
+    file = BytesIO()
+    with (
+        ZipFile(BytesIO(saved(lambda document: document.add_paragraph("清扫积雪&")))) as old,
+        ZipFile(file, "w") as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name).replace(b"&amp;", b"&a11;&f;")
+            new.writestr(name, data.replace(b"<w:document", head.encode() + b"<w:document"))
+
+    def tried() -> str:
+        try:
+            (page,) = pages_of(Source("a.docx", file.getvalue()), Settings())
+        except UnreadableFile as error:
+            return str(error)
+        assert isinstance(page, Page)
+        return page.text
+
+    assert len(tried()) < 100
+    assert "root:" not in tried()
+    assert cpu(tried) < 2
+
+
+def test_without_the_extra_the_message_says_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    message = ".docx needs the extra docs (expected after: pip install 'local-news-kg[docs]')"
+    assert refused(saved(lambda document: document.add_paragraph("清扫积雪"))) == message
