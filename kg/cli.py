@@ -27,6 +27,7 @@ from kg.options import (
     Columns,
     Date,
     Encoding,
+    Format,
     Infer,
     Jobs,
     Json,
@@ -114,6 +115,7 @@ def build(
     place: Place = "",
     columns: Columns = None,
     encoding: Encoding = "",
+    format: Format = "",
     base: Base = "https://w3id.org/local-news-kg/id/",
     no_text: NoText = False,
     mentions: Mentions = False,
@@ -142,6 +144,7 @@ def build(
             place=place,
             columns=columns_given(columns or ()),
             encoding=encoding,
+            format=format,
             base=base,
             text=not no_text,
             all_mentions=mentions,
@@ -167,15 +170,17 @@ def build(
 
 @app.command()
 def read(
-    path: Annotated[str, typer.Argument(help="A page, a table of articles, or - for stdin.")] = "-",
+    path: Annotated[str, typer.Argument(help="A file of any format that kg build reads, or - for stdin.")] = "-",
     date: Date = "",
     newspaper: Newspaper = "",
     place: Place = "",
+    columns: Columns = None,
     encoding: Encoding = "",
+    format: Format = "",
     no_tagger: NoTagger = False,
     json: Json = False,
 ) -> None:
-    """Show what is found in one text, marked up.
+    """Show what is found in one file, marked up: in a page, or in each row of a table.
 
     Example: kg read page.txt --place 郑州市
     """
@@ -185,7 +190,10 @@ def read(
     from kg.read.sources import Settings
 
     with _usage():
-        pages, refusals = _pages(path, Settings(encoding=encoding, defaults=Defaults(date, newspaper, place)))
+        settings = Settings(
+            tuple(columns_given(columns or ()).items()), encoding, Defaults(date, newspaper, place), format
+        )
+        pages, refusals = _pages(path, settings)
     for line in (*map("refused {}".format, refusals), *show.noted(note for page in pages for note in page.notes)):
         print(line, file=sys.stderr)
     known = read_all(pages, tagger=not no_tagger)
@@ -213,12 +221,7 @@ def _pages(path: str, settings: Settings) -> tuple[Sequence[Page], Sequence[Refu
     """The page of a file, or the rows of a table, and what of it holds none."""
     from kg.errors import InputError
     from kg.read.files import read_files
-    from kg.read.known import known
-    from kg.read.plain import page_from_bytes
 
-    if path == "-":
-        page = page_from_bytes(sys.stdin.buffer.read(), "stdin", settings.encoding)
-        return [known(page, options=settings.defaults.said())], []
     if os.path.isdir(path):
         raise InputError(f"{path}: a folder (expected one file; kg build reads folders)")
     return read_files([path_given(path)], settings)

@@ -42,8 +42,8 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         parser=path_given,
-        help="Pages (.txt), tables with an article a row (.csv, .tsv, .jsonl, .xlsx) and folders of them; "
-        "README files are left out.",
+        help="Pages (.txt, .html, .docx, .pdf), tables with an article a row (.csv, .tsv, .jsonl, .xlsx), these packed "
+        "(.gz, .zip) and folders of them; README files are left out. - is stdin.",
     ),
 ]
 Out = Annotated[
@@ -70,6 +70,10 @@ Encoding = Annotated[
         help="Encoding of all files: utf-8, gb18030, gbk, big5, utf-16, utf-16-le, utf-16-be. "
         "Without it, that of each is found out.",
     ),
+]
+Format = Annotated[
+    str,
+    typer.Option(metavar="ENDING", help="What stdin holds, and files whose names do not say: csv; text otherwise."),
 ]
 Base = Annotated[str, typer.Option(help="What the IRIs of the graph's things begin with.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out; quotes stay.")]

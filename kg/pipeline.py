@@ -51,6 +51,7 @@ def build(
     place: str = "",
     columns: Mapping[str, str] = MappingProxyType({}),
     encoding: str = "",
+    format: str = "",
     base: str = BASE,
     text: bool = True,
     all_mentions: bool = False,
@@ -65,7 +66,8 @@ def build(
 
     `date` (ISO), `newspaper` and `place` (a city) hold for pages that say nothing else; `columns`
     leads from title, text, date, newspaper, page, section, place and url to what tables call them; `encoding` is
-    that of all files, which is found out for each otherwise; without `text` the articles' full texts stay out;
+    that of all files, which is found out for each otherwise; `format` (csv) that of stdin, which the path - stands
+    for, and of files whose names do not say; without `text` the articles' full texts stay out;
     `infer` adds the classes and properties of schema.org and others; `stamp` adds the time and the names of the
     files; `license` is the IRI of the terms under which the graph is passed on, of which it says nothing otherwise;
     without `tagger` names are read by the grammar alone. `report["broken"]` has what the graph promises and does
@@ -89,7 +91,7 @@ def build(
         given=() if tagger else ("--no-tagger",),
         unit_iri=unit_iri,
     )
-    settings = Settings(tuple(columns.items()), encoding, Defaults(date, newspaper, place))
+    settings = Settings(tuple(columns.items()), encoding, Defaults(date, newspaper, place), format)
     pages, refusals = read_files([Path(path) for path in given], settings)
     known = read_all(pages, jobs=jobs, progress=progress, tagger=tagger)
     return _graph(_resolved(pages, known, refusals), options)

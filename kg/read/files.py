@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
-from kg.read.formats import FORMATS, pages_of
+from kg.read.formats import READ, check_format, is_read, kind, pages_of
+from kg.read.known import known
+from kg.read.packed import unpacked
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
 
+STDIN = Path("-")
 _USUAL = Settings()
 _EMPTY = "empty (expected a page, or rows with an article each)"
 _NO_ROW = "no row with an article (expected one)"
@@ -23,15 +28,22 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
 
     Raises NothingReadable, with a reason for each file, where no page is left.
     """
-    named = named_files(paths, FORMATS)
+    check_format(settings.format)
+    named = named_files([path for path in paths if path != STDIN], READ)
     refusals = [Refusal(name, reason) for name, reason in named.shut.items()]
     pages: list[Page] = []
     around = Surroundings(settings.defaults)
     for path, name in named.files.items():
         around.meet(named.found[path])
-        for found in _read(path, name, settings):
+        for found in _pages_in(name, partial(_bytes, path), settings):
             if isinstance(found, Page):
                 pages.append(around.complete(found, name, named.found[path]))
+            else:
+                refusals.append(found)
+    if STDIN in paths:
+        for found in _pages_in("stdin", sys.stdin.buffer.read, settings):
+            if isinstance(found, Page):
+                pages.append(known(found, options=settings.defaults.said()))
             else:
                 refusals.append(found)
     pages.sort(key=lambda page: (page.file, page.row, page.text, page.first_line))
@@ -45,24 +57,37 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
 
 
 def _expected() -> str:
-    return "files of " + ", ".join(FORMATS)
+    return "files of " + ", ".join([*READ, ".gz"])
 
 
-def _read(path: Path, name: str, settings: Settings) -> Iterator[Page | Refusal]:
+def _pages_in(name: str, data: Callable[[], bytes], settings: Settings) -> Iterator[Page | Refusal]:
+    """A file's pages and refusals, and those of all files in it where it is packed."""
+    found = None
+    try:
+        for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_read):
+            yield from [found] if isinstance(found, Refusal) else _read(found, settings)
+    except UnreadableFile as error:
+        found = Refusal(name, str(error))
+        yield found
+    except OSError as error:
+        found = Refusal(name, reason(error))
+        yield found
+    if found is None:
+        yield Refusal(name, f"no page in it (expected {_expected()})")
+
+
+def _read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
     """A file's pages and refusals; it is refused whole where nothing in it was read."""
     page, refusal = None, None  # the last of each
     try:
-        for found in pages_of(Source(name, _bytes(path)), settings):
+        for found in pages_of(source, settings):
             page, refusal = (found, refusal) if isinstance(found, Page) else (page, found)
             yield found
     except UnreadableFile as error:
-        refusal = Refusal(name, str(error).removeprefix(f"{name}: "), page.row + 1 if page else 0)
-        yield refusal
-    except OSError as error:
-        refusal = Refusal(name, reason(error))
+        refusal = Refusal(source.name, str(error).removeprefix(f"{source.name}: "), page.row + 1 if page else 0)
         yield refusal
     if page is None and (refusal is None or refusal.row):
-        yield Refusal(name, _NO_ROW if refusal else _EMPTY)
+        yield Refusal(source.name, _NO_ROW if refusal else _EMPTY)
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 
+from kg.errors import OptionError
 from kg.model import Page, Refusal
+from kg.read.packed import ZIP
 from kg.read.pdf import pdf_pages
 from kg.read.plain import text_pages
 from kg.read.rows import row_pages
 from kg.read.sheets import sheet_rows
-from kg.read.sources import Settings, Source
+from kg.read.sources import Settings, Source, ending
 from kg.read.tables import comma_rows, json_rows, tab_rows
 from kg.read.web import web_pages
 from kg.read.word import word_pages
@@ -34,9 +35,31 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
 )
 
 
-def pages_of(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
-    """The pages of a file, and a refusal for each row that holds none. Raises UnreadableFile where it is refused whole.
+READ = (*FORMATS, ZIP)  # endings of what is read; each may be packed once more: .txt.gz
 
-    What has no known ending was named by hand, and is read as text.
+
+def kind(name: str, settings: Settings) -> str:
+    """What a file holds, by its name; as the user says, or text, where that says nothing."""
+    found = ending(name)
+    if found in READ:
+        return found
+    return f".{settings.format}" if settings.format else ".txt"
+
+
+def is_read(name: str) -> bool:
+    """Whether a file is read that nobody named."""
+    return ending(name) in READ
+
+
+def check_format(name: str) -> None:
+    """Raises OptionError for a format that is not read."""
+    if name and f".{name}" not in READ:
+        raise OptionError(f"format {name}: not known (expected {', '.join(one[1:] for one in READ)})")
+
+
+def pages_of(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
+    """The pages of a file that is not packed, and a refusal for each row that holds none.
+
+    Raises UnreadableFile where it is refused whole.
     """
-    return FORMATS.get(PurePath(source.name).suffix.casefold(), text_pages)(source, settings)
+    return FORMATS[kind(source.name, settings)](source, settings)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from errno import EACCES, ENOENT
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from kg.errors import OptionError
@@ -35,6 +35,7 @@ class Settings:
     columns: tuple[tuple[str, str], ...] = ()  # what is asked of a table, and its own header: title, 标题
     encoding: str = ""  # of all of them; "" where it is to be found out
     defaults: Defaults = _NONE  # what else is known of all pages
+    format: str = ""  # of stdin, and of files whose names do not say: csv; "" is txt
 
     def __post_init__(self) -> None:
         if self.encoding:
@@ -77,7 +78,7 @@ def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
             else:
                 named[_real(path)] = min(name, named.get(_real(path), name))
                 found[_real(path)] = _widest(Found(path, given, True), found.get(_real(path)))
-    named = {real: name for real, name in named.items() if not _is_readme(name.name)}
+    named = {real: name for real, name in named.items() if not is_readme(name.name)}
     names = _told_apart({**named, **{real: name for real, (name, _) in shut.items()}})
     refused = {names[real]: reason for real, (_, reason) in shut.items()}
     return Named({real: names[real] for real in named}, refused, found)
@@ -119,10 +120,20 @@ def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path
             folders.clear()
             continue
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.casefold() in suffixes:
+            if not name.startswith(".") and ending(name) in suffixes:
                 yield Path(here, name), ""
     for error in shut:
         yield Path(error.filename), reason(error)
+
+
+def ending(name: str) -> str:
+    """What a file's name ends in; of what .gz packs before that.
+
+    >>> ending("A05.TXT"), ending("a.csv.gz"), ending("a.gz")
+    ('.txt', '.csv', '')
+    """
+    path = PurePath(name.casefold())
+    return (path.with_suffix("") if path.suffix == ".gz" else path).suffix
 
 
 def _is_new(folder: Path, seen: set[Path]) -> bool:
@@ -143,7 +154,8 @@ def reason(error: OSError) -> str:
     return error.strerror or "cannot be read"
 
 
-def _is_readme(name: str) -> bool:
+def is_readme(name: str) -> bool:
+    """Whether a file is about the others, and no page."""
     return Path(name).stem.casefold() == "readme" or name.casefold().startswith("readme.")
 
 

@@ -13,7 +13,7 @@ from kg.errors import UnreadableFile
 MEMBERS = 100_000
 LARGEST = 1 << 30  # bytes of all members, unpacked
 DENSEST = 200  # bytes to one of the archive; text takes 3 to 20
-_SMALL = 16 << 20  # bytes that nobody minds, however densely packed
+SMALL = 16 << 20  # bytes that nobody minds, however densely packed
 _HEADER = 30  # bytes at least that a member's own header takes
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
@@ -49,7 +49,7 @@ def too_large(unpacked: int, packed: int) -> None:
     """Raises UnreadableFile where so many bytes are too many of so few."""
     if unpacked > LARGEST:
         raise UnreadableFile(f"more than {LARGEST >> 20} MB when unpacked (expected less)")
-    if unpacked > _SMALL and unpacked > packed * DENSEST:
+    if unpacked > SMALL and unpacked > packed * DENSEST:
         raise UnreadableFile(f"unpacks to more than {DENSEST} times its size, as a zip bomb does (expected text)")
 
 
