@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from kg.graph.scope import Options, scope
 from kg.model import Article, Page, Resolved
+from kg.read.doubts import Doubt, doubts
 from kg.read.known import KNOWN, found_later
+from kg.read.text import removed
 
 _AROUND = 12  # characters shown on each side of a gap
 Report = dict[str, object]
@@ -53,6 +55,8 @@ def report(resolved: Resolved, options: Options) -> Report:
         "relations": _counts(relation.predicate for relation in resolved.relations),
         "statements": len(resolved.relations),
         "figures": len(resolved.measurements),
+        "removed": _removed(resolved.pages),
+        "warnings": _warnings(resolved),
         "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
     }
 
@@ -85,6 +89,39 @@ def _encodings(pages: Iterable[Page]) -> dict[str, object]:
 def _by_line(note: str) -> list[str | int]:
     """Orders notes by file and line: a.txt:3 before a.txt:11."""
     return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]{1,9})", note)]
+
+
+def _removed(pages: Sequence[Page]) -> dict[str, object]:
+    """How many characters that print nothing were left out, and of which files."""
+    files: Counter[str] = Counter()
+    for page in pages:
+        files[page.file] += removed(page.text)
+    found = {file: count for file, count in sorted(files.items()) if count}
+    return {"characters": sum(found.values()), "files": found}
+
+
+def _warnings(resolved: Resolved) -> dict[str, object]:
+    """What looks as though text had been lost, by file and line; each article on the first of its pages."""
+    on_page: dict[tuple[str, int], list[tuple[int, Article]]] = defaultdict(list)
+    for article, (_, pages) in zip(resolved.articles, resolved.on_pages, strict=True):
+        page = resolved.pages[pages[0]]
+        on_page[page.file, -1 if page.row else pages[0]].append((page.row or article.line, article))
+    listed = [
+        {"kind": doubt.kind, "file": file, "line": line, "article": _title(article), "what": doubt.what}
+        for (file, _), lines in on_page.items()
+        for doubt, line, article in _doubted(sorted(lines, key=itemgetter(0)))
+    ]
+    listed.sort(key=lambda one: (one["file"], one["line"], one["kind"]))
+    return {"count": len(listed), "kinds": _counts(str(one["kind"]) for one in listed), "listed": listed}
+
+
+def _doubted(lines: Sequence[tuple[int, Article]]) -> Iterator[tuple[Doubt, int, Article]]:
+    for doubt in doubts([article for _, article in lines]):
+        yield doubt, *lines[doubt.article]
+
+
+def _title(article: Article) -> str:
+    return article.headline.of(article.text).replace("\n", " ") if article.headline else article.text[:20]
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

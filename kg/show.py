@@ -13,6 +13,7 @@ from rich.text import Text
 from kg.invariants.finding import Finding
 from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Page, Refusal, Span
+from kg.read.doubts import doubts
 from kg.read.known import KNOWN, found_later
 from kg.resolve.articles import Known
 
@@ -49,6 +50,13 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
     ]
     others = report["files"]["encodings"]["other_than_utf8"]
     lines += [f"{_many(len(files), 'file')} read as {name}" for name, files in others.items()]
+    if report["removed"]["characters"]:
+        characters = _many(report["removed"]["characters"], "character")
+        files = _many(len(report["removed"]["files"]), "file")
+        lines.append(f"{characters} that print nothing left out of {files} (see report.json)")
+    if report["warnings"]["count"]:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in report["warnings"]["kinds"].items())
+        lines.append(f"{_many(report['warnings']['count'], 'warning')}: {kinds} (see report.json)")
     if report["missing_text"]:
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)
@@ -84,13 +92,23 @@ def _told(page: Page, known: Sequence[Known]) -> dict[str, tuple[str, str]]:
 def marked_up(known: Sequence[Known], *, color: bool) -> None:
     """Prints each article with its mentions marked, then its relations and figures."""
     console = Console(force_terminal=color, no_color=not color, highlight=False, soft_wrap=True)
-    for one in known:
-        _article(console, one, color)
+    for one, doubted in zip(known, _doubted(known), strict=True):
+        _article(console, one, doubted, color)
 
 
-def _article(console: Console, known: Known, color: bool) -> None:
+def _doubted(known: Sequence[Known]) -> list[list[str]]:
+    """What looks wrong with each of a page's articles."""
+    found: list[list[str]] = [[] for _ in known]
+    for doubt in doubts([one.extract.article for one in known]):
+        found[doubt.article].append(shown(doubt.what))
+    return found
+
+
+def _article(console: Console, known: Known, doubted: Sequence[str], color: bool) -> None:
     extract = known.extract
     console.print(Text(_heading(extract.article), style="bold"))
+    for what in doubted:
+        console.print(Text(f"  warning {what}", style="red"))
     for signature in extract.article.signatures:
         console.print(Text(f"  {signature.role}: {signature.name}", style="magenta"))
     console.print(_text(extract, color))
@@ -143,9 +161,9 @@ def _text(extract: Extract, color: bool) -> Text:
 def as_json(pages: Sequence[Page], known: Sequence[Sequence[Known]]) -> str:
     """The same for programs: one object per article; offsets count code points of its `text`."""
     articles = [
-        _article_data(one) | {"page": _page_data(page, of_page)}
+        _article_data(one) | {"page": _page_data(page, of_page), "warnings": doubted}
         for page, of_page in zip(pages, known, strict=True)
-        for one in of_page
+        for one, doubted in zip(of_page, _doubted(of_page), strict=True)
     ]
     return json.dumps(articles, ensure_ascii=False, indent=2)
 

@@ -4,6 +4,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -119,6 +120,30 @@ def test_every_file_is_named_also_where_two_have_one_name(tmp_path: Path) -> Non
         (tmp_path / folder / "x.txt").write_text(f"车棚到家{folder}\n\n近日,金水区盖起车棚。", encoding="utf-8")
     files = kg.build([tmp_path / "a", tmp_path / "b"]).report["files"]
     assert files["names"] == ["a/x.txt", "b/x.txt"]  # type: ignore[index]
+
+
+def test_what_prints_nothing_is_left_out_and_counted(tmp_path: Path) -> None:
+    hostile = "车棚\0到家\n\n近日,金\u202e水区\x07盖起车棚\u200b300座,居民停车方便了许多,大家都说好。"
+    (tmp_path / "a.txt").write_text(hostile, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\t车棚到家\n\n近日,金水区盖起车棚。", encoding="utf-8")
+    graph = kg.build(tmp_path)
+    assert graph.report["removed"] == {"characters": 4, "files": {"a.txt": 4}}
+    assert not set("\0\u202e\x07\u200b") & set(graph.turtle.decode())
+    assert "4 characters that print nothing left out of 1 file (see report.json)" in summary(graph.report, tmp_path)
+
+
+def test_warnings_are_listed_by_file_and_line_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("---\npage: A05\n---\n红旗路花坛建成\n", encoding="utf-8")
+    row = {"title": "车棚到家", "text": "近日,金水区在花园路盖起车棚300座,还要在红旗路再盖,居民停车方便了许"}
+    (tmp_path / "b.jsonl").write_text("\n" + json.dumps(row), encoding="utf-8")
+    report = kg.build(tmp_path).report
+    warnings: Any = report["warnings"]
+    assert [(one["file"], one["line"], one["kind"]) for one in warnings["listed"]] == [
+        ("a.txt", 4, "headline-without-text"),
+        ("b.jsonl", 2, "cut-off"),
+    ]
+    assert warnings["count"] == sum(warnings["kinds"].values()) == len(warnings["listed"]) == 2
+    assert "2 warnings: 1 cut-off, 1 headline-without-text (see report.json)" in summary(report, tmp_path)
 
 
 def test_missing_text_is_shown_by_the_words_around_it(corpus_graph: Graph) -> None:

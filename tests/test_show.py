@@ -68,6 +68,14 @@ def test_what_was_found_is_said_with_full_names_and_quotes(read: Read) -> None:
     assert any("300座" in line and line.lstrip().startswith("#") for line in lines)
 
 
+def test_what_looks_lost_is_marked(read: Read) -> None:
+    cut = read(CARS.removesuffix("座。"))
+    assert "\n  warning ends in mid-sentence: …局计划再盖50余 (expected a full stop)\n" in printed([cut])
+    (article,) = json.loads(show.as_json([Page("a.txt", "")], [[cut]]))
+    assert article["warnings"] == ["ends in mid-sentence: …局计划再盖50余 (expected a full stop)"]
+    assert "warning" not in printed([read(CARS)])
+
+
 def test_square_brackets_of_a_text_are_no_markup(read: Read) -> None:
     assert "[bold]请看[/bold]" in printed([read("车棚到家\n\n近日,盖起车棚[bold]请看[/bold]。")])
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, compress, count
 
 from kg.lexicon import tables, words
 from kg.model import Kind, Span
+
+_REMEMBERED = 256  # names of an article that were looked for in it: it has them again and again
+_LONG = 4000  # characters of a text whose runs are counted once, all of them, before it is asked for many
+_MANY = 64  # names that are looked for together
+_SHORT = (2, 4)  # characters of a run that is counted so
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,19 @@ def occurrences(text: str, *names: str) -> Iterator[Span]:
     ['甲镇', '甲镇']
     """
     done = 0
-    for begin, length in sorted((begin, -len(name)) for name in names for begin in places(text, name)):
+    each = ((begin, -len(name)) for name in names for begin in places(text, name))
+    for begin, length in sorted(each if len(names) < _MANY else _all_places(text, frozenset(names))):
         if begin >= done:
             done = begin - length
             yield Span(begin, done)
+
+
+def _all_places(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The same of many names in one pass for each of their lengths, not for each of them."""
+    for length in {len(name) for name in names} - {0}:
+        for begin in range(len(text) - length + 1):
+            if text[begin : begin + length] in names:
+                yield begin, -length
 
 
 def places(text: str, name: str) -> Iterator[int]:
@@ -45,6 +61,24 @@ def places(text: str, name: str) -> Iterator[int]:
     while begin >= 0:
         yield begin
         begin = text.find(name, begin + 1)
+
+
+def times(text: str, name: str) -> int:
+    """How often a text has a name; a long text may be asked for as many names as it has."""
+    if len(text) < _LONG or name[:1] in name[1:] or not _SHORT[0] <= len(name) <= _SHORT[1]:
+        return _times(text, name)
+    return _runs(text, len(name))[name]
+
+
+@lru_cache(_REMEMBERED)
+def _times(text: str, name: str) -> int:
+    return text.count(name)
+
+
+@lru_cache(4)
+def _runs(text: str, size: int) -> Counter[str]:
+    """Every run of so many characters, with how often a text has it."""
+    return Counter(map("".join, zip(*(text[begin:] for begin in range(size)), strict=False)))
 
 
 def is_counted(text: str, end: int) -> bool:

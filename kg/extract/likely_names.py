@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extract.found import Words, places
+from kg.extract.found import Words, places, times
 from kg.extract.rules import word_list
 from kg.lexicon import names, tables
 from kg.lexicon.words import is_word, tag
@@ -70,15 +70,18 @@ def trimmed(text: str, name: Span) -> Span:
     if name.end - name.begin != _LONGEST_OF_ONE and not compound:
         return name
     short, whole = Span(name.begin, name.end - 1).of(text), name.of(text)
-    alone = text.count(short) > text.count(whole) and whole[-1] in _MAY_END and names.is_name(short)
+    alone = whole[-1] in _MAY_END and times(text, short) > times(text, whole) and names.is_name(short)
     never = whole[-1] in _NEVER_ENDS and names.score(short) > _POSSIBLE
     return Span(name.begin, name.end - 1) if alone or never or _goes_on_otherwise(text, short, whole) else name
 
 
 def _goes_on_otherwise(text: str, short: str, whole: str) -> bool:
     """Whether a text has a name again and again and what looks like a longer one once: 罗湾|说, 罗湾|有, 罗湾|钱."""
-    if text.count(whole) > 1 or text.count(short) < _OFTEN:
-        return False
+    return times(text, whole) <= 1 and times(text, short) >= _OFTEN and _goes_on_in_many_ways(text, short)
+
+
+@lru_cache(256)
+def _goes_on_in_many_ways(text: str, short: str) -> bool:
     behind = {text[place + len(short) : place + len(short) + 1] for place in places(text, short)}
     return len(behind) >= _OFTEN
 

@@ -120,10 +120,10 @@ def _by_level(short: str, whole: str) -> bool:
 def level(reading: Reading, rule: Rule) -> Iterator[Found]:
     """区绿化所: B is the article's own 区, else the one named last, else the only one, named in the same sentence."""
     attributed = set(reading.chain.values())
-    home, last = _home(reading), dict[str, int]()
+    home, last, only = _home(reading), dict[str, int](), _only_ones(reading)
     for name, mention in enumerate(reading.mentions):
         kind = _bare_level(rule, mention)
-        area = home.get(kind, last.get(kind, _named_later(reading, name, kind))) if kind else None
+        area = home.get(kind, last.get(kind, _named_later(reading, name, only.get(kind)))) if kind else None
         company = rule.relation == "partOf" and _OF_COMPANY.search(mention.name)  # 市热力总公司客服中心
         if area is not None and admits(rule.subject, mention) and name not in attributed and not company:
             yield Found(name, area, None, apart=True)
@@ -139,13 +139,22 @@ def _by_word(mention: Mention) -> str:
     return "City" if mention.type == "County" and mention.name.endswith("市") else mention.type
 
 
-def _named_later(reading: Reading, name: int, kind: str) -> int | None:
-    """The only area of a class that the article names, where a name's own sentence does so after it."""
-    areas = [one for one, mention in enumerate(reading.mentions) if mention.type == kind]
-    if len({reading.mentions[one].name for one in areas}) != 1:
+def _only_ones(reading: Reading) -> dict[str, int]:
+    """Class → its first mention, where all the article's mentions of it have one name."""
+    first: dict[str, int] = {}
+    several: set[str] = set()
+    for one, mention in enumerate(reading.mentions):
+        if reading.mentions[first.setdefault(mention.type, one)].name != mention.name:
+            several.add(mention.type)
+    return {kind: one for kind, one in first.items() if kind not in several}
+
+
+def _named_later(reading: Reading, name: int, area: int | None) -> int | None:
+    """The only area of its class, where a name's own sentence names it after the name."""
+    if area is None:
         return None
-    here, there = (reading.clause_at(reading.span(one).begin) for one in (name, areas[0]))
-    return areas[0] if here and there and here.sentence == there.sentence else None
+    here, there = (reading.clause_at(reading.span(one).begin) for one in (name, area))
+    return area if here and there and here.sentence == there.sentence else None
 
 
 def stem(reading: Reading, rule: Rule) -> Iterator[Found]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.found import Found, Words
+from kg.extract.found import Found, Words, times
 from kg.extract.prefix_rules import can_belong
 from kg.extract.walk import (
     ASKED,
@@ -94,7 +94,7 @@ def _with_first_half(walk: Walk) -> int | None:
     half = walk.words.starts_at(begin - 1) and CHINESE.match(text[begin - 1 : begin])
     opens = not CHINESE.match(text[begin - 2 : begin - 1]) or text[begin - 2 : begin - 1] in _BEFORE_PLACES
     end = walk.begin + 1 + len(walk.suffix.text)
-    return begin - 1 if half and (opens or text.count(text[begin - 1 : end]) > 1) else None
+    return begin - 1 if half and (opens or times(text, text[begin - 1 : end]) > 1) else None
 
 
 def _route(text: str, begin: int) -> int:
@@ -260,7 +260,7 @@ def _guessed(walk: Walk, index: int) -> int:
     rest = piece[verb:].lstrip(FUNCTION)
     if len(rest) == 1 and len(piece) == 1 + len(rest) and piece[0] in _NAMING and walk.suffix.type == "Company":
         return walk.begin - len(piece)  # 经控|集团: no company is called by one character
-    twice = walk.suffix.kind == "area" and walk.words.text.count(rest + walk.suffix.text) > 1  # 环联|社区
+    twice = walk.suffix.kind == "area" and times(walk.words.text, rest + walk.suffix.text) > 1  # 环联|社区
     short = start not in walk.ending and len(piece) == len(rest) < 3 and not twice
     verbs = short and all(tag(character)[:1] in ("v", "d", "p") for character in rest)
     return walk.begin - (0 if verbs else len(rest))  # 要修|电厂南路, 穿|巷

@@ -163,8 +163,12 @@ def _is_hamlet(name: Tagged) -> bool:
 
 def _has_post(name: Tagged) -> bool:
     """Whether the name stands behind a post somewhere in the text: 副局长|谌望岭."""
-    text = name.words.text
-    return any(text.endswith(posts(), 0, begin) for begin in places(text, name.text))
+    return _stands_behind_post(name.words.text, name.text)
+
+
+@lru_cache(_REMEMBERED)
+def _stands_behind_post(text: str, name: str) -> bool:
+    return any(text.endswith(posts(), 0, begin) for begin in places(text, name))
 
 
 def _is_one(name: Tagged) -> bool:

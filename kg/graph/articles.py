@@ -8,12 +8,20 @@ from kg.graph.labels import short
 from kg.graph.scope import Fact, Scope, describe
 from kg.graph.terms import Triple, boolean, date, integer, text
 from kg.model import Article, Page, Resolved, Span
+from kg.read.text import visible
+
+_BEGINNING = 1000  # characters of a page in which its first words stand
 
 
 def pages(resolved: Resolved, within: Scope) -> Iterator[Triple]:
     for page in resolved.pages:
-        label = " ".join(filter(None, (page.newspaper, page.date, page.number))) or short(page.text)
+        label = " ".join(filter(None, (page.newspaper, page.date, page.number))) or _opening(page)
         yield from describe(within.page(page), ("Page",), label, _page(page, within))
+
+
+def _opening(page: Page) -> str:
+    """A page's first words, without what prints nothing: a mark of direction would turn the rest of a line."""
+    return short(" ".join(map(visible, page.text[:_BEGINNING].split("\n"))))
 
 
 def _page(page: Page, within: Scope) -> Iterator[Fact]:

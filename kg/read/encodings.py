@@ -41,6 +41,7 @@ _ASKED = {
 }
 _NAMES = "utf-8, gb18030, gbk, big5, utf-16, utf-16-le or utf-16-be"
 _WIDER = "kg.cp950"
+_FEW_NULS = 0.05  # of the characters: of a damaged text, which are taken off it; a picture has more
 _SAMPLE = 1 << 16  # bytes that tell an encoding from another
 _SURE_UTF16 = 0.8  # of the characters are usual; of other bytes read so, at most a third are
 _MARKS_OF_TEXT = frozenset("　、。〈〉《》「」『』【】〔〕・—…‘’“”·×℃①②③④⑤■□●○◆◇▲△★☆※→")
@@ -66,7 +67,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     """
     found = _as_asked(data, encoding_named(encoding)) if encoding else _found(data)
     text = found.text.rstrip("\0\r\n\t ")  # some crawlers fill a page up with NUL bytes
-    if "\0" in text:
+    if text.count("\0") > len(text) * _FEW_NULS:
         raise UnreadableFile("binary: it holds NUL bytes (expected text)")
     if _is_binary(text):
         raise UnreadableFile("binary: mostly control characters (expected text)")

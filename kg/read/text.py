@@ -83,6 +83,16 @@ def newlines(text: str) -> str:
     return _NEWLINE.sub("\n", text)
 
 
+def removed(text: str) -> int:
+    """How many characters of a page print nothing and are left out: controls, marks of direction and of width.
+
+    >>> removed("车\\x07棚\\u202e到家\\t。")
+    2
+    """
+    found = Counter(text)
+    return sum(found[character] for character in found if character not in "\r\n" and not _shown(character))
+
+
 @cache
 def _shown(character: str) -> str:
     if character in _LINE_LIKE:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from kg.extract.found import times
 from kg.model import Extract, Mention, Signature
 from kg.resolve import areas as area_rules
 from kg.resolve import initiatives, organizations, people, places
@@ -56,7 +57,7 @@ def _in_order(mentions: Sequence[Mention], text: str) -> tuple[list[int], list[i
     indexes = [index for index, mention in enumerate(mentions) if mention.kind in _RULES]
     named = [index for index in indexes if mentions[index].evidence.rule != "reference"]
     references = [index for index in indexes if mentions[index].evidence.rule == "reference"]
-    often = {name: text.count(name) for name in {mentions[i].name for i in named if mentions[i].kind == "initiative"}}
+    often = {name: times(text, name) for name in {mentions[i].name for i in named if mentions[i].kind == "initiative"}}
 
     def says_less(index: int) -> tuple[int, int]:
         """An initiative is called what it is called most often, everything else by its longest name."""
