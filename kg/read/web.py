@@ -36,6 +36,7 @@ _UNSEEN = frozenset({"script", "style", "title"})
 _BREAK = "\x1e"  # between blocks; no page holds one, which is no character of HTML
 _HOLDERS = ("div", "article", "main", "section")
 _NEARLY_ALL = 0.8  # of the sentences of a page
+_UNWRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LARGEST = 8 << 20  # bytes of a page; the longest article takes a hundredth
 _LEAST = "20"  # characters that make an article; trafilatura's own 250 are of languages with letters
 _NEAR = 8  # lines under a headline that say whose it is
@@ -109,11 +110,24 @@ def _tree(text: str) -> HtmlElement:
         tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile("no web page (expected HTML)") from error
+    _clear(tree)
     for broken in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
         _divide(broken, html.Element)
     _lay_open(tree)
     _point_out(tree)
     return tree
+
+
+def _clear(tree: HtmlElement) -> None:
+    """Takes out the characters that lxml reads in HTML and writes in nothing."""
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            if _UNWRITTEN.search(value):
+                element.attrib[name] = _UNWRITTEN.sub("", value)
+        if _UNWRITTEN.search(element.text or ""):
+            element.text = _UNWRITTEN.sub("", element.text)
+        if _UNWRITTEN.search(element.tail or ""):
+            element.tail = _UNWRITTEN.sub("", element.tail)
 
 
 def _divide(parent: HtmlElement, element: Any) -> None:

@@ -155,6 +155,12 @@ def test_entities_that_multiply_or_name_a_file_stay_what_they_are(cpu: Callable[
     assert len(of(page).text) < len(page)
 
 
+@pytest.mark.parametrize("control", ["\x01", "\x1e", "&#1;", "&#x1f;", "&#xd800;", "\uffff", "&#xffff;"])
+def test_control_characters_are_left_out(control: str) -> None:
+    page = digital(TITLE, [LONG[0].replace("清扫", f"清{control}扫"), LONG[1]]).replace("ozoom", f"o{control}zoom")
+    assert of(page).text.replace("\ufffd", "").split("\n") == [TITLE, *LONG]
+
+
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> None:
         raise AssertionError("a connection")
