@@ -78,7 +78,7 @@ def traditional(text: str) -> str:
 
 @cache
 def _is_one_code(character: str) -> bool:
-    """Whether all Big5s agree on a character; where they differ, right and wrong are a matter of the writer's system."""
+    """Whether all Big5s agree on a character; where they differ, it depends on the writer's system."""
     return len({character.encode(codec, errors="ignore") for codec in ("big5", "cp950", "big5hkscs")}) == 1
 
 
