@@ -31,7 +31,8 @@ def test_a_page_of_whole_articles_has_none() -> None:
 
 
 def test_a_headline_without_text() -> None:
-    assert said("近日,花园路盖起车棚。(记者 方砚山)\n\n红旗路花坛建成") == [("headline-without-text", 3)]
+    signed = "花园路车棚到家\n近日,花园路盖起车棚。(记者 方砚山)\n\n"
+    assert said(signed + "红旗路花坛建成") == [("headline-without-text", 4)]
     assert said("红旗路花坛建成") == [("headline-without-text", 1)]
 
 
