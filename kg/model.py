@@ -237,3 +237,4 @@ class Resolved:
     about: tuple[tuple[str, str], ...] = ()  # article key, entity key
     signed: tuple[tuple[str, Role, str], ...] = ()  # article key, role, entity key
     refusals: tuple[Refusal, ...] = field(default=())
+    twins: tuple[tuple[str, ...], ...] = ()  # keys of articles that are one text but for a little

@@ -46,6 +46,7 @@ def report(resolved: Resolved, options: Options) -> Report:
         "dates": _range(page.date for page in resolved.pages),
         "articles": {
             "read": len(resolved.articles),
+            "near_duplicates": sum(len(same) - 1 for same in resolved.twins),
             "captions": sum(article.caption for article in resolved.articles),
             "without_byline": sum(not article.signatures for article in resolved.articles),
             "without_date": sum(not article.context.date for article in resolved.articles),

@@ -45,7 +45,7 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
     lines = [
         *noted(report["notes"]),
         f"{files['read']} of {_many(files['given'], 'file')}, {_rows(report)}{_many(articles['read'], 'article')} "
-        f"({articles['without_byline']} without byline), {report['entity_count']} entities, "
+        f"({_again(articles)}{articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{_many(report['statements'], 'statement')}, {_many(report['figures'], 'figure')}",
     ]
     others = report["files"]["encodings"]["other_than_utf8"]
@@ -61,6 +61,12 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)
     return "\n".join(lines)
+
+
+def _again(articles: Mapping[str, int]) -> str:
+    """How many of the articles are near-duplicates of others, where some are."""
+    found = articles["near_duplicates"]
+    return f"{_many(found, 'near-duplicate')}, " if found else ""
 
 
 def _rows(report: Mapping[str, Any]) -> str:

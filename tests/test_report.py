@@ -157,7 +157,7 @@ def test_missing_text_is_shown_by_the_words_around_it(corpus_graph: Graph) -> No
 
 def test_what_lacks_a_byline_or_a_date_is_counted(build: Build) -> None:
     articles = build("车棚到家\n\n近日,金水区盖起车棚。").report["articles"]
-    assert articles == {"read": 1, "captions": 0, "without_byline": 1, "without_date": 1}
+    assert articles == {"read": 1, "near_duplicates": 0, "captions": 0, "without_byline": 1, "without_date": 1}
 
 
 def test_without_any_date_there_is_no_range(build: Build) -> None:

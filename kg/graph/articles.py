@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.graph.labels import short
 from kg.graph.scope import Fact, Scope, describe
-from kg.graph.terms import Triple, boolean, date, integer, text
+from kg.graph.terms import Iri, Triple, boolean, date, integer, text
 from kg.model import Article, Page, Resolved, Span
 from kg.read.text import visible
 
@@ -44,6 +44,14 @@ def articles(resolved: Resolved, within: Scope) -> Iterator[Triple]:
         yield from _links(within, key, entity, f"kg:{role}", "schema:mentions")
     for key, entity in resolved.about:
         yield from _links(within, key, entity, "schema:about", "schema:mentions")
+    for same in resolved.twins:
+        yield from _twins(sorted(map(within.article, same), key=lambda article: article.value), within)
+
+
+def _twins(same: Sequence[Iri], within: Scope) -> Iterator[Triple]:
+    """The smallest IRI leads to all others, so that whoever counts leaves out what is led to."""
+    for other in same[1:]:
+        yield within.link(same[0], "kg:sameTextAs", other)
 
 
 def _links(within: Scope, article: str, entity: str, *properties: str) -> Iterator[Triple]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+from types import MappingProxyType
 
 from kg.graph.labels import short
 from kg.graph.scope import Fact, Scope, describe
@@ -82,11 +83,11 @@ def _facts(evidence: Evidence, within: Scope) -> Iterator[Fact]:
         yield "kg:post", text(evidence.post)
 
 
-def confidence(found: Iterable[Evidence]) -> Decimal:
-    """1 - ∏(1-c) over the articles and sources, each by its best evidence; at most 0.99."""
+def confidence(found: Iterable[Evidence], twins: Mapping[str, str] = MappingProxyType({})) -> Decimal:
+    """1 - ∏(1-c) over the articles and sources, each by its best evidence; at most 0.99. `twins` are one article."""
     best: dict[tuple[str, str], Decimal] = {}
     for evidence in found:
-        where = (evidence.article, evidence.source)
+        where = (twins.get(evidence.article, evidence.article), evidence.source)
         best[where] = max(best.get(where, Decimal(0)), Decimal(str(evidence.confidence)))
     doubt = Decimal(1)
     for where in sorted(best):

@@ -47,6 +47,7 @@ class Scope:
     entities: Mapping[str, Entity]  # by key
     outlets: Mapping[str, str]  # name of a newspaper → entity key
     datelines: Mapping[str, str]  # article key → key of the area in its dateline
+    twins: Mapping[str, str]  # article key → that of the first of those that are one text but for a little
 
     def iri(self, below: str) -> Iri:
         return checked(self.options.base + below)
@@ -84,6 +85,7 @@ def scope(resolved: Resolved, options: Options) -> Scope:
         {entity.key: entity for entity in entities},
         {name: entity.key for name, entity in outlets.items()},
         _datelines(resolved),
+        {key: same[0] for same in resolved.twins for key in same},
     )
 
 

@@ -48,7 +48,7 @@ def _grouped(found: Iterable[Relation]) -> Iterator[tuple[Ends, list[Relation]]]
 def _relation(ends: Ends, same: list[Relation], within: Scope) -> Iterator[Triple]:
     evidence = [one for relation in same for one in relation.evidence]
     facts: list[Fact] = [
-        ("kg:confidence", decimal(confidence(evidence))),
+        ("kg:confidence", decimal(confidence(evidence, within.twins))),
         ("kg:modality", text(strongest(evidence))),
     ]
     count = max(relation.article_count for relation in same)

@@ -11,6 +11,7 @@ from kg.resolve import relations as edges
 from kg.resolve.articles import Known
 from kg.resolve.entities import Naming, entities, namings
 from kg.resolve.joins import Joined, joins
+from kg.resolve.twins import twins
 
 _TOGETHER = 2  # bodies or areas that carry out one initiative
 
@@ -44,16 +45,20 @@ def resolve(
     joined = joined.again(initiatives.turned_round(left), "同一区县, 动词与宾语换位")
     merged = joined.merged
     named += _merged_namings(named, joined)
+    again = twins(known.extract.article for known in articles)
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
         on_pages=tuple(sorted(on_pages)),
         entities=entities(named, merged),
-        relations=edges.relations([*all_edges, *register_edges], merged),
+        relations=edges.relations(
+            [*all_edges, *register_edges], merged, {key: same[0] for same in again for key in same}
+        ),
         measurements=tuple(_measurements(articles, merged)),
         about=tuple(sorted({(key, merged.get(thing, thing)) for key, things in about.items() for thing in things})),
         signed=tuple(sorted(_signed(articles))),
         refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.row, refusal.reason))),
+        twins=again,
     )
 
 

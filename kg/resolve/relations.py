@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import combinations
+from types import MappingProxyType
 
 from kg.lexicon.divisions import Division, register
 from kg.model import Claim, Evidence, Relation, Span
@@ -138,17 +139,19 @@ def _upwards(division: Division, found: dict[str, Thing], edges: dict[Edge, Evid
         below, above = thing, register().parent(above)
 
 
-def relations(edges: Iterable[tuple[Edge, Evidence]], merged: Mapping[str, str]) -> tuple[Relation, ...]:
-    """One relation per edge, its evidence sorted; no thing is related to itself."""
+def relations(
+    edges: Iterable[tuple[Edge, Evidence]], merged: Mapping[str, str], twins: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Relation, ...]:
+    """One relation per edge, its evidence sorted; no thing is related to itself. `twins` count as one article."""
     grouped: dict[Edge, set[Evidence]] = defaultdict(set)
     for (subject, predicate, object_), evidence in edges:
         ends = merged.get(subject, subject), merged.get(object_, object_)
         if ends[0] != ends[1]:
             grouped[(ends[0], predicate, ends[1])].add(evidence)
-    return tuple(_relation(edge, grouped[edge]) for edge in sorted(grouped))
+    return tuple(_relation(edge, grouped[edge], twins) for edge in sorted(grouped))
 
 
-def _relation(edge: Edge, evidence: set[Evidence]) -> Relation:
+def _relation(edge: Edge, evidence: set[Evidence], twins: Mapping[str, str]) -> Relation:
     ordered = sorted(evidence, key=lambda e: (e.article, e.span, e.rule, e.source, e.confidence, e.modality))
-    articles = len({e.article for e in ordered if e.article})
+    articles = len({twins.get(e.article, e.article) for e in ordered if e.article})
     return Relation(*edge, tuple(ordered), articles if edge[1] == "covers" else 0)

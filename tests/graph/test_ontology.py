@@ -27,7 +27,6 @@ RESERVED = {
     *("undertakenBy", "hasParticipant", "establishedBy", "hasPart", "administeredBy", "locationOf"),
     *("assistedBy", "hasAffiliate", "coveredBy"),  # inverses, for queries with a reasoner
     "Entity",  # the common class of what has names, for domains
-    "sameTextAs",  # near-duplicates are not found yet
 }
 # What only other inputs write: classes and relations come from the resolver by their names.
 BY_NAME = re.compile(r"[A-Z]\w*|undertakes|participatesIn|established|partOf|administers|locatedIn|assists")

@@ -1,0 +1,88 @@
+"""A text that is there again but for a little is found, linked and counted once; one of the same form is not."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kg.graph.graph import Graph
+from kg.model import Article, Byline, Context, Span
+from kg.pipeline import build as build_paths
+from kg.resolve.twins import twins
+
+Build = Callable[..., Graph]
+Rows = Callable[[Graph, str], list[tuple[str, ...]]]
+BODY = """近日,管城区启动“灯亮到家”工程,区园林局配合,先把背街的路灯换成节能灯,再把巷口的护栏刷一遍。
+沿街的住户说,夜里出门买菜再也不用打手电,孩子放学也有灯照着,老人散步的时间比从前长了。
+工程分三批进行,首批有12条背街,到月底换灯860盏,其余街巷排在下半年,由各办事处报名。"""
+FORM = (
+    "市里昨日发布空气播报:东区{}微克,西区{}微克,南区{}微克,适合开窗通风,老人和孩子可以照常外出活动,请市民留意下次播报。"
+)
+LINKS = "SELECT ?one ?other WHERE { ?one kg:sameTextAs ?other }"
+
+
+def article(key: str, text: str, date: str = "") -> Article:
+    return Article(key, text, None, None, None, (), (Span(0, len(text)),), Byline(), (), Context(date=date), 1)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        BODY.replace("\n", " \n ").replace(",", ","),  # a re-export
+        BODY.rpartition("\n")[0],  # its last paragraph cut
+        "据外地媒体报道," + BODY,  # a lead of its own
+    ],
+)
+def test_a_text_that_is_there_again_but_for_a_little_is_found(again: str) -> None:
+    assert twins([article("a", BODY), article("b", again)]) == (("a", "b"),)
+
+
+def test_two_bulletins_of_one_form_are_two_texts() -> None:
+    assert twins([article("a", FORM.format(31, 42, 53)), article("b", FORM.format(64, 75, 86))]) == ()
+    assert twins([article("a", FORM.format(31, 42, 53)), article("b", "快讯。" + FORM.format(31, 42, 53))])
+
+
+def test_an_extract_and_a_short_line_are_no_twins() -> None:
+    assert twins([article("a", BODY), article("b", BODY[:50])]) == ()
+    assert twins([article("a", "图为现场。"), article("b", "图为现场!")]) == ()
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    some = [
+        article("c", BODY),
+        article("a", BODY + "完。"),
+        article("b", FORM.format(1, 2, 3)),
+        article("d", "据悉," + BODY),
+    ]
+    assert twins(some) == twins(some[::-1]) == (("a", "c", "d"),)
+
+
+@pytest.mark.slow
+def test_thousands_of_one_form_take_no_longer_each(cpu: Callable[..., float]) -> None:
+    draw = Random(7)
+    some = [article(f"{n:05}", FORM.format(*(draw.randrange(10**6) for _ in range(3)))) for n in range(4000)]
+    assert cpu(twins, some) < 10 * cpu(twins, some[:1000])
+
+
+def test_near_duplicates_are_linked_once_and_are_one_witness(build: Build, rows: Rows) -> None:
+    front = "---\nnewspaper: 某报\ndate: 2011-03-0{}\n---\n{}\n\n□记者 申桐川\n\n" + BODY + "{}"
+    first, second = front.format(2, "灯亮到家", ""), front.format(3, "背街有灯了", "住户都说好。")
+    alone = build(first)
+    both = build(first, second)
+    ((one, other),) = rows(both, LINKS)
+    assert one < other
+    articles = {"read": 2, "near_duplicates": 1, "captions": 0, "without_byline": 0, "without_date": 0}
+    assert both.report["articles"] == articles
+    assert not both.report["broken"]
+    counted = "SELECT ?count WHERE { ?s kg:predicate kg:covers ; kg:articleCount ?count }"
+    assert rows(both, counted) == rows(alone, counted) == [("1",)]
+    sure = "SELECT ?o ?sure WHERE { ?s kg:predicate kg:undertakes ; kg:object/rdfs:label ?o ; kg:confidence ?sure }"
+    assert rows(both, sure) == rows(alone, sure) != []
+    assert rows(alone, LINKS) == []
+
+
+def test_the_same_text_with_spaces_at_line_ends_is_one_article(tmp_path: Path, rows: Rows) -> None:
+    (tmp_path / "a.txt").write_text("灯亮到家\n\n" + BODY.replace("\n", "\n\n"))
+    (tmp_path / "b.txt").write_text("灯亮到家  \r\n\r\n" + BODY.replace("\n", " \t\r\n\r\n"))
+    assert len(rows(build_paths(tmp_path), "SELECT ?article WHERE { ?article a kg:Article }")) == 1
