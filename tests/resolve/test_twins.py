@@ -19,6 +19,7 @@ BODY = """近日,管城区启动“灯亮到家”工程,区园林局配合,先�
 FORM = (
     "市里昨日发布空气播报:东区{}微克,西区{}微克,南区{}微克,适合开窗通风,老人和孩子可以照常外出活动,请市民留意下次播报。"
 )
+QUERIES = Path(__file__).parents[2] / "kg/data/queries"
 LINKS = "SELECT ?one ?other WHERE { ?one kg:sameTextAs ?other }"
 
 
@@ -86,3 +87,11 @@ def test_the_same_text_with_spaces_at_line_ends_is_one_article(tmp_path: Path, r
     (tmp_path / "a.txt").write_text("灯亮到家\n\n" + BODY.replace("\n", "\n\n"))
     (tmp_path / "b.txt").write_text("灯亮到家  \r\n\r\n" + BODY.replace("\n", " \t\r\n\r\n"))
     assert len(rows(build_paths(tmp_path), "SELECT ?article WHERE { ?article a kg:Article }")) == 1
+
+
+def test_shipped_queries_count_near_duplicates_once(build: Build, rows: Rows) -> None:
+    front = "---\nnewspaper: 某报\ndate: 2011-03-0{}\n---\n{}\n\n□记者 申桐川 通讯员 庞砚田\n\n" + BODY
+    graph = build(front.format(2, "灯亮到家"), front.format(3, "背街有灯了"))
+    for name, column in (("most-mentioned", 2), ("reporters-and-correspondents", 2), ("beat", 3)):
+        found = rows(graph, (QUERIES / f"{name}.rq").read_text())
+        assert {row[column] for row in found} == {"1"}, name
