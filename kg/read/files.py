@@ -13,6 +13,7 @@ from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.formats import READ, check_format, is_read, kind, pages_of
 from kg.read.known import known
+from kg.read.own import is_own
 from kg.read.packed import unpacked
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
@@ -21,6 +22,7 @@ STDIN = Path("-")
 _USUAL = Settings()
 _EMPTY = "empty (expected a page, or rows with an article each)"
 _NO_ROW = "no row with an article (expected one)"
+_OWN = "written by kg itself (expected pages, or rows with an article each)"
 
 
 def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tuple[Page, ...], tuple[Refusal, ...]]:
@@ -35,7 +37,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     around = Surroundings(settings.defaults)
     for path, name in named.files.items():
         around.meet(named.found[path])
-        for found in _pages_in(name, partial(_bytes, path), settings):
+        for found in _pages_in(name, partial(_bytes, path), settings, met=named.found[path].whole):
             if isinstance(found, Page):
                 pages.append(around.complete(found, name, named.found[path]))
             else:
@@ -50,7 +52,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     refusals.sort(key=lambda refusal: (refusal.file, refusal.row, refusal.reason))
     if not pages:
         places = ", ".join(map(str, paths)) or "no path"
-        nothing = f"{places}: no page to read (expected {_expected()}; README.* is never a page)"
+        nothing = f"{places}: no page to read (expected {_expected()}; README.* and what kg wrote are never pages)"
         raise NothingReadable(tuple(map(str, refusals)) or (nothing,))
     pages[0] = replace(pages[0], notes=(*sorted(around.notes()), *pages[0].notes))
     return tuple(pages), tuple(refusals)
@@ -60,12 +62,22 @@ def _expected() -> str:
     return "files of " + ", ".join([*READ, ".gz"])
 
 
-def _pages_in(name: str, data: Callable[[], bytes], settings: Settings) -> Iterator[Page | Refusal]:
-    """A file's pages and refusals, and those of all files in it where it is packed."""
+def _pages_in(
+    name: str, data: Callable[[], bytes], settings: Settings, *, met: bool = False
+) -> Iterator[Page | Refusal]:
+    """A file's pages and refusals, and those of all files in it where it is packed.
+
+    What kg wrote is left out where it was `met` in a folder or stands in an archive, and refused where it was named.
+    """
     found = None
     try:
         for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_read):
-            yield from [found] if isinstance(found, Refusal) else _read(found, settings)
+            if isinstance(found, Refusal):
+                yield found
+            elif not is_own(found):
+                yield from _read(found, settings)
+            elif not met and found.name == name:
+                yield Refusal(name, _OWN)
     except UnreadableFile as error:
         found = Refusal(name, str(error))
         yield found

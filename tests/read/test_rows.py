@@ -119,6 +119,10 @@ def test_dates_as_tables_have_them(given: str, date: str) -> None:
     [
         ("甲,,2011-03-02", "a.csv:2: no text (expected that of an article)"),
         ("甲,\u200b\u3000,2011-03-02", "a.csv:2: no text (expected that of an article)"),
+        (
+            "甲, https://news.example/a?b=1 ,2011-03-02",
+            "a.csv:2: an address where the text should be (expected that of an article)",
+        ),
         ("甲,清扫积雪,三月二日", "a.csv:2: date '三月二日' (expected 2011-03-02)"),
         ("甲,清扫积雪,20110230", "a.csv:2: date '2011-02-30' (expected 2011-03-02)"),
         ("甲,清扫积雪,2011,多", "a.csv:2: 4 cells (expected 3, as the header has)"),

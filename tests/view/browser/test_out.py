@@ -14,6 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph.vocab import KG
+from kg.read.own import is_own
+from kg.read.sources import Source
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -98,6 +100,13 @@ def test_the_page_of_a_view_opens_as_that_view(
     assert taken(sent, "whole") == written
     sent.locator("#unfilter").click()
     expect(sent.locator("#filtered")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_it_writes_is_known_for_kgs_own_among_pages(page_of: Open, sample: bytes, language: str) -> None:
+    page = page_of(sample, f"language={language}")
+    for way in ("csv", "whole"):
+        assert is_own(Source("", taken(page, way)))
 
 
 def test_where_copying_is_refused_the_link_stands_selected(page_of: Open, expect: Expect, sample: bytes) -> None:

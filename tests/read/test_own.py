@@ -1,0 +1,87 @@
+"""What kg wrote itself is no page: an out/ among the pages, exports, a page that a browser saved."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+import kg
+from kg.export import NAMES
+from kg.read.own import GENERATOR
+
+Command = Callable[..., Any]
+PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a page in it."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("2011-03-02.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path / "here"
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_a_folder_with_its_own_out_in_it_gives_the_same_files_twice(command: Command, here: Path) -> None:
+    assert command("build", ".").code == 0
+    first = outputs(here / "out")
+    run = command("build", ".", "--strict")
+    assert (run.code, run.err.splitlines()[0][:12]) == (0, "1 of 1 file,")
+    assert outputs(here / "out") == first
+    assert command("build", ".", "-o", ".", "--strict").code == 0  # the very folder of the pages
+    assert command("build", ".", "-o", ".", "--strict").code == 0
+    assert {name: outputs(here)[name] for name in first} == first
+
+
+@pytest.mark.parametrize("more", [[], ["--full"]])
+def test_what_was_exported_beside_the_pages_is_no_page(command: Command, here: Path, more: list[str]) -> None:
+    command("build", ".", "--store")
+    first = (here / "out" / "graph.ttl").read_bytes()
+    for name in {"csv", "neo4j", "graphml", "gexf"} if more else NAMES:
+        assert command("export", "out", "--to", name, "-o", f"exported/{name}", *more).code == 0
+    command("diff", "out", "out", "--html", "-o", "diff.html")
+    command("ontology", "--html", "-o", "ontology.html")
+    command("view", "out", "-o", "view.htm")
+    run = command("build", ".", "--strict")
+    assert (run.code, run.err.splitlines()[0][:12]) == (0, "1 of 1 file,")
+    assert (here / "out" / "graph.ttl").read_bytes() == first
+
+
+def test_it_is_no_page_in_an_archive_either(command: Command, here: Path) -> None:
+    command("build", ".")
+    with ZipFile("all.zip", "w") as archive:
+        archive.write("2011-03-02.txt", "p/A05.txt")
+        archive.write("out/graph.html", "p/out/graph.html")
+    shutil.rmtree("out")
+    run = command("build", "all.zip", "--strict")
+    assert (run.code, run.err.splitlines()[0][:12]) == (0, "1 of 1 file,")
+
+
+@pytest.mark.parametrize("how", ["build", "read"])
+def test_it_is_refused_where_it_is_named(command: Command, here: Path, how: str) -> None:
+    command("build", ".")
+    run = command(how, "out/graph.html")
+    expected = "written by kg itself (expected pages, or rows with an article each)"
+    assert (run.code, run.err) == (1, f"kg: graph.html: {expected}\n")
+
+
+def test_a_folder_of_nothing_else_says_so(command: Command, here: Path) -> None:
+    command("build", ".")
+    run = command("build", "out")
+    assert run.code == 1
+    assert run.err.startswith("kg: out: no page to read (expected files of .txt")
+    assert run.err.endswith("README.* and what kg wrote are never pages)\n")
+
+
+def test_every_page_that_kg_makes_or_serves_says_that_it_did() -> None:
+    own = Path(kg.__file__).parent
+    whole = [page for page in own.rglob("*.html") if "<head>" in page.read_text(encoding="utf-8")]
+    assert len(whole) == 5
+    assert all(GENERATOR in page.read_text(encoding="utf-8") for page in whole)
