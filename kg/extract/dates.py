@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -206,4 +206,5 @@ def _iso(year: int, month: int = 0, day: int = 0) -> str | None:
 def _days_off(issue: _Issue, days: int) -> str:
     if not (issue.day and _iso(*issue)):
         return ""
-    return (date(*issue) + timedelta(days)).isoformat()
+    day = date(*issue).toordinal() + days
+    return date.fromordinal(day).isoformat() if date.min.toordinal() <= day <= date.max.toordinal() else ""

@@ -78,6 +78,12 @@ def test_no_date(text: str) -> None:
     assert dates(text) == []
 
 
+def test_the_day_before_the_first_and_after_the_last_of_the_calendar_is_not_known() -> None:
+    assert dates("昨日", "0001-01-01") == [("昨日", "")]
+    assert dates("明日", "9999-12-31") == [("明日", "")]
+    assert dates("昨日,明日", "9999-12-30") == [("昨日", "9999-12-29"), ("明日", "9999-12-31")]
+
+
 def test_a_decade_is_no_point_in_time() -> None:
     assert dates("90年代") == [("90年代", "")]
 
