@@ -52,7 +52,7 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
 def _items(page: Page) -> tuple[Item, ...]:
     """Of a page that is one article a single one, its headline first where it has one."""
     lines = unwrap(clean(page.text))
-    if not page.single:
+    if not page.single or not lines:
         return split(blocks(lines))
     found = blocks(lines)
     if page.titled and found[0].parts != (lines[0].text,):

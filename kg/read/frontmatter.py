@@ -78,4 +78,5 @@ def iso_date(text: str) -> str | None:
         date(*[*given, 1, 1][:3])
     except ValueError:
         return None
-    return "-".join(f"{part:02}" for part in given)
+    year, *rest = given
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
