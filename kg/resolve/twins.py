@@ -2,7 +2,8 @@
 
 A key per article, grouped by key, decided within a group: the keys are minhashes of the shingles of its paragraphs
 (Broder, On the resemblance and containment of documents, 1997), so that two texts of which half is the same share one;
-what shares a key is compared shingle by shingle. Nothing is drawn by chance: the same on every machine.
+what shares a key is compared shingle by shingle. rensa makes the minhashes, from one seed: the same on every machine.
+It loads in 2 ms and has no dependencies, where datasketch brings scipy: 0.6 s and 140 MB.
 """
 
 from __future__ import annotations
@@ -12,18 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from kg.model import Article
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Shingles = NDArray[np.uint64]  # sorted, each once
-
 _LENGTH = 5  # characters of a shingle
 _BANDS, _ROWS = 24, 2  # a pair of which half is the same shares no key once in a thousand times
+_SEED = 1
 _LEAST = 40  # characters: a shorter text says too little to be known again
 _ALIKE = 0.5  # of the shingles of both that are in both: a text with half of it cut still counts, an extract does not
 _HELD = 0.8  # of the shingles of the shorter that are in the other …
@@ -44,8 +39,8 @@ def same_text(one: str, other: str) -> bool:
     """Whether two texts, of letters and figures alone, are one but for a little."""
     if not _same_figures(one, other):
         return False
-    mine, its = sorted((shingles(one), shingles(other)), key=len)
-    shared = len(mine) + len(its) - len(_union(mine, its))
+    mine, its = sorted((_shingles(one), _shingles(other)), key=len)
+    shared = len(mine & its)
     held = _HELD_IF_SHORT if len(mine) < _SHORT else _HELD
     return shared >= _ALIKE * (len(mine) + len(its) - shared) and shared >= held * len(mine)
 
@@ -56,52 +51,36 @@ def _compared(article: Article) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@lru_cache(maxsize=256)
-def _figures(text: str) -> Counter[str]:
-    return Counter(_FIGURE.findall(text))
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> frozenset[tuple[str, int]]:
+    """Each figure, and how many of it stand before it."""
+    often: Counter[str] = Counter()
+    found = set()
+    for figure in _FIGURE.findall(text):
+        found.add((figure, often[figure]))
+        often[figure] += 1
+    return frozenset(found)
 
 
 def _same_figures(one: str, other: str) -> bool:
     """Whether both give the same figures; the one that gives fewer is asked."""
-    fewer, more = sorted((_figures(one), _figures(other)), key=Counter.total)
-    return (fewer - more).total() <= _OTHER_FIGURES * fewer.total()
+    fewer, more = sorted((_figures(one), _figures(other)), key=len)
+    return len(fewer - more) <= _OTHER_FIGURES * len(fewer)
 
 
 @lru_cache(maxsize=256)
-def shingles(text: str) -> Shingles:
-    """Each five characters in a row as one number, well mixed."""
-    import numpy as np
-
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    mixed = np.zeros(max(len(points) - _LENGTH + 1, 0), dtype=np.uint64)
-    for place in range(_LENGTH):
-        mixed = _mix(mixed + points[place : place + len(mixed)])
-    return np.unique(mixed)
-
-
-def _mix(values: Shingles) -> Shingles:
-    """One number for one, any bit of which changes about half of the others (Steele's SplitMix64)."""
-    import numpy as np
-
-    values = values + np.uint64(0x9E3779B97F4A7C15)
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-def _union(one: Shingles, other: Shingles) -> Shingles:
-    import numpy as np
-
-    return np.union1d(one, other)
+def _shingles(text: str) -> frozenset[str]:
+    """Each five characters in a row."""
+    return frozenset(text[place : place + _LENGTH] for place in range(len(text) - _LENGTH + 1))
 
 
 def _keys(text: str) -> Iterator[tuple[int, ...]]:
-    """Of each band its number and the least of the text's shingles, each time as differently mixed numbers."""
-    import numpy as np
+    """Of each band its number and its minhashes."""
+    from rensa import RMinHash
 
-    found = shingles(text)
-    factors = _mix(np.arange(_BANDS * _ROWS, dtype=np.uint64)) | np.uint64(1)
-    least = [int(((found ^ factor) * factor).min()) for factor in factors]
+    minhash = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+    minhash.update(list(_shingles(text)))
+    least = minhash.digest()
     for band in range(_BANDS):
         yield band, *least[band * _ROWS : (band + 1) * _ROWS]
 
