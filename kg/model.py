@@ -11,6 +11,7 @@ All offsets are half-open, in Unicode code points into `Article.text`, and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -238,3 +239,8 @@ class Resolved:
     signed: tuple[tuple[str, Role, str], ...] = ()  # article key, role, entity key
     refusals: tuple[Refusal, ...] = field(default=())
     twins: tuple[tuple[str, ...], ...] = ()  # keys of articles that are one text but for a little
+
+    def once(self, articles: Iterable[Article]) -> int:
+        """How many articles these are; near-duplicates are one."""
+        first = {key: same[0] for same in self.twins for key in same}
+        return len({first.get(article.key, article.key) for article in articles})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from kg.graph.figures import figures
 from kg.graph.scope import Options, scope
 from kg.model import Article, Page, Resolved
 from kg.read.doubts import Doubt, doubts
@@ -20,7 +21,8 @@ Report = dict[str, object]
 
 def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
-    entities = scope(resolved, options).entities.values()  # the newspapers among them
+    within = scope(resolved, options)
+    entities = within.entities.values()  # the newspapers among them
     files = sorted({page.file for page in resolved.pages})
     refused = [one for one in resolved.refusals if not one.row]
     rows = sum(bool(page.row) for page in resolved.pages)
@@ -44,21 +46,30 @@ def report(resolved: Resolved, options: Options) -> Report:
         "known_by": _known(resolved),
         "newspapers": sorted({page.newspaper for page in resolved.pages} - {""}),
         "dates": _range(page.date for page in resolved.pages),
-        "articles": {
-            "read": len(resolved.articles),
-            "near_duplicates": sum(len(same) - 1 for same in resolved.twins),
-            "captions": sum(article.caption for article in resolved.articles),
-            "without_byline": sum(not article.signatures for article in resolved.articles),
-            "without_date": sum(not article.context.date for article in resolved.articles),
-        },
+        "articles": _articles(resolved),
         "entity_count": len(entities),
         "entities": _counts(kind for entity in entities for kind in entity.types),
         "relations": _counts(relation.predicate for relation in resolved.relations),
         "statements": len(resolved.relations),
-        "figures": len(resolved.measurements),
+        "figures": sum(1 for _ in figures(resolved, within)),
         "removed": _removed(resolved.pages),
         "warnings": _warnings(resolved),
         "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
+    }
+
+
+def _articles(resolved: Resolved) -> dict[str, int]:
+    """How many articles there are, and of what sort; near-duplicates are one, and counted by themselves."""
+
+    def count(wanted: Callable[[Article], object]) -> int:
+        return resolved.once(filter(wanted, resolved.articles))
+
+    return {
+        "read": count(lambda article: True),
+        "near_duplicates": sum(len(same) - 1 for same in resolved.twins),
+        "captions": count(lambda article: article.caption),
+        "without_byline": count(lambda article: not article.signatures),
+        "without_date": count(lambda article: not article.context.date),
     }
 
 

@@ -64,9 +64,9 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
 
 
 def _again(articles: Mapping[str, int]) -> str:
-    """How many of the articles are near-duplicates of others, where some are."""
+    """How many near-duplicates there are besides, where there are some."""
     found = articles["near_duplicates"]
-    return f"{_many(found, 'near-duplicate')}, " if found else ""
+    return f"and {_many(found, 'near-duplicate')}, " if found else ""
 
 
 def _rows(report: Mapping[str, Any]) -> str:

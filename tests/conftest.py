@@ -192,6 +192,33 @@ def corpus_folder(corpus_graph: Graph, tmp_path_factory: pytest.TempPathFactory)
     return folder
 
 
+_WIRE = """近日,管城区启动“灯亮到家”工程,管城区园林局配合,先把背街的路灯换成节能灯,再把巷口的护栏刷一遍。
+
+沿街的住户说,夜里出门买菜再也不用打手电,孩子放学也有灯照着,老人散步的时间比从前长了。
+
+工程分三批进行,首批有12条背街,到月底换灯860盏,其余街巷排在下半年,由各办事处报名。
+"""
+
+
+@pytest.fixture(scope="session")
+def wire_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story that two newspapers print, two days apart, under two headlines and the second with a sentence more."""
+    folder = tmp_path_factory.mktemp("wire")
+    for name, head, end in (
+        ("柳湾日报/2011-03-02/A01.txt", "灯亮到家\n\n□记者 申桐川 通讯员 庞砚田\n\n", ""),
+        ("石桥晚报/2011-03-04/B02.txt", "背街有灯了\n\n", "\n住户都说好。\n"),
+    ):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(head + _WIRE + end, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wire_graph(wire_pages: Path) -> Graph:
+    """Those two pages, built once."""
+    return kg.build(wire_pages, place="郑州市")
+
+
 @pytest.fixture(scope="session")
 def one_page(corpus: Path) -> Path:
     """A page of corpus/ that has something for every file of every format."""

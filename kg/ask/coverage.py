@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.graph import store
 from kg.graph.store import Store
 from kg.graph.terms import Term
+from kg.graph.texts import Texts, stored
 
 _RANGE = """
 SELECT DISTINCT ?newspaper ?date WHERE {
@@ -45,11 +46,6 @@ SELECT ?article ?label ?newspaper ?date WHERE {
   FILTER NOT EXISTS { ?article schema:datePublished ?date }
 } ORDER BY ?newspaper ?article
 """
-_UNDATED_COUNT = """
-SELECT (COUNT(?article) AS ?count) {
-  ?article a kg:Article . FILTER NOT EXISTS { ?article schema:datePublished ?date }
-}
-"""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = len("2011-03")
 
@@ -62,12 +58,12 @@ class Range:
     first: str  # as precise as the pages say it; "" where none has a date
     last: str
     pages: int
-    articles: int
+    articles: int  # near-duplicates are one, here and below
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page or an article, as a reader finds it again."""
+    """A page or an article, as a reader finds it again; of near-duplicates the first, and all their newspapers."""
 
     iri: str
     name: str  # the page's label, the article's headline
@@ -128,26 +124,25 @@ def read_range(graph: Store) -> Range:
     rows = [(_text(newspaper), _text(day)) for newspaper, day in store.query(graph, _RANGE)]
     newspapers = {newspaper for newspaper, _ in rows} - {""}
     pages, articles = (_instances(graph, name) for name in ("Page", "Article"))
-    return Range(tuple(sorted(newspapers)), *_ends(day for _, day in rows), pages, articles)
+    return Range(tuple(sorted(newspapers)), *_ends(day for _, day in rows), pages, articles - stored(graph).again)
 
 
 def coverage(graph: Store) -> Coverage:
     """Pages and articles by newspaper and month, the days in between that nobody read, what is undated or unsigned."""
-    pages = _pages(graph)
+    pages, texts = _pages(graph), stored(graph)
     names = sorted({name for page in pages for name in page.newspapers})
     return Coverage(
         read_range(graph),
-        tuple(_newspaper(name, [page for page in pages if name in page.newspapers]) for name in names),
+        tuple(_newspaper(name, [page for page in pages if name in page.newspapers], texts) for name in names),
         tuple(Printed(page.iri, page.label, "、".join(page.newspapers), "") for page in pages if not page.date),
-        tuple(_articles(graph, _UNDATED)),
-        tuple(_articles(graph, _UNSIGNED)),
+        tuple(_articles(graph, _UNDATED, texts)),
+        tuple(_articles(graph, _UNSIGNED, texts)),
     )
 
 
 def undated(graph: Store) -> int:
     """How many articles have no date."""
-    ((count,),) = store.query(graph, _UNDATED_COUNT)
-    return int(_text(count))
+    return sum(1 for _ in _articles(graph, _UNDATED, stored(graph)))
 
 
 def in_words(read: Range) -> str:
@@ -177,14 +172,14 @@ def _pages(graph: Store) -> list[_Page]:
     ]
 
 
-def _articles(graph: Store, sparql: str) -> Iterator[Printed]:
+def _articles(graph: Store, sparql: str, texts: Texts) -> Iterator[Printed]:
     """Each article once; one that several newspapers printed has all their names."""
-    found: dict[str, tuple[str, str, set[str]]] = {}
+    found: dict[str, tuple[str, str, str, set[str]]] = {}
     for row in store.query(graph, sparql):
         iri, name, newspaper, day = map(_text, row)
-        found.setdefault(iri, (name, day, set()))[2].add(newspaper)
-    for iri, (name, day, newspapers) in found.items():
-        yield Printed(iri, name, "、".join(sorted(newspapers)), day)
+        found.setdefault(texts.of(iri), (iri, name, day, set()))[3].add(newspaper)
+    for iri, name, day, newspapers in found.values():
+        yield Printed(iri, name, "、".join(sorted(newspapers - {""})), day)
 
 
 def _text(value: Term | None) -> str:
@@ -201,21 +196,21 @@ def _ends(days: Iterable[str]) -> tuple[str, str]:
     return (known[0], known[-1]) if known else ("", "")
 
 
-def _count(pages: Iterable[_Page]) -> int:
+def _count(pages: Iterable[_Page], texts: Texts) -> int:
     """How many articles: one that stands on two pages counts once."""
-    return len(frozenset().union(*(page.articles for page in pages)))
+    return texts.count(frozenset().union(*(page.articles for page in pages)))
 
 
-def _newspaper(name: str, pages: Sequence[_Page]) -> Newspaper:
+def _newspaper(name: str, pages: Sequence[_Page], texts: Texts) -> Newspaper:
     months = sorted({page.date[:_MONTH] for page in pages})
-    read = [_month(month, [page for page in pages if page.date[:_MONTH] == month]) for month in months]
+    read = [_month(month, [page for page in pages if page.date[:_MONTH] == month], texts) for month in months]
     ends = _ends(page.date for page in pages)
-    return Newspaper(name, *ends, len(pages), _count(pages), tuple(read), tuple(_gaps(pages)))
+    return Newspaper(name, *ends, len(pages), _count(pages, texts), tuple(read), tuple(_gaps(pages)))
 
 
-def _month(month: str, pages: Sequence[_Page]) -> Month:
+def _month(month: str, pages: Sequence[_Page], texts: Texts) -> Month:
     days = Counter(page.date for page in pages if _day(page.date))
-    return Month(month, len(pages), _count(pages), tuple(sorted(days.items())))
+    return Month(month, len(pages), _count(pages, texts), tuple(sorted(days.items())))
 
 
 def _day(written: str) -> date | None:

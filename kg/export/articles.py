@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.export.days import Days, days, span
 from kg.graph.facts import Facts, every
+from kg.graph.texts import Texts, texts
 from kg.graph.vocab import KG
 from kg.view.model import Report, articles, positions, printings, report
 
@@ -18,11 +19,11 @@ class Printed:
     reports: tuple[Report, ...]
     spans: tuple[Days, ...]  # of each, from its first printing to its last
     places: Mapping[str, int]  # article → its place among them
-    same: Mapping[str, str]  # article → the one that stands for all with its text
+    texts: Texts
 
     def count(self, found: Iterable[str]) -> int:
         """How many articles these are; near-duplicates are one."""
-        return len({self.same[article] for article in found if article in self.same})
+        return self.texts.count(article for article in found if article in self.places)
 
     def days(self, found: Iterable[str]) -> Days:
         """From the first of these articles to the last."""
@@ -34,18 +35,7 @@ def printed(facts: Facts) -> Printed:
     found = articles(facts)
     reports = tuple(report(facts, article) for article in found)
     spans = tuple(span(days(one.date) for one in printings(facts, article)) for article in found)
-    return Printed(reports, spans, positions(found), _same(facts, found))
-
-
-def _same(facts: Facts, found: list[str]) -> dict[str, str]:
-    """Article → the first of all that kg:sameTextAs joins to it, in either direction."""
-    groups = {article: {article} for article in found}
-    for article in found:
-        for other in every(facts, article, KG + "sameTextAs"):
-            if other in groups and groups[other] is not groups[article]:
-                groups[article] |= groups[other]
-                groups |= dict.fromkeys(groups[other], groups[article])
-    return {article: min(group) for article, group in groups.items()}
+    return Printed(reports, spans, positions(found), texts(facts))
 
 
 def quoted(facts: Facts, subject: str) -> list[str]:

@@ -18,14 +18,16 @@ _COUNTED = {
     KG + "Measurement": "kg:figureCount",
 }
 _TYPE, _PREDICATE, _APART = term("rdf:type"), term("kg:predicate"), iri("kg:distinctFrom")
+_SAME = term("kg:sameTextAs")
 
 
 class Counts:
-    """How many things of each sort have gone by; what goes by twice counts once."""
+    """How many things of each sort have gone by; what goes by twice counts once, and so do near-duplicates."""
 
     def __init__(self) -> None:
         names = sorted({*_COUNTED.values(), "kg:relationCount"})
         self._seen: dict[str, set[str]] = {name: set() for name in names}
+        self._again: set[str] = set()  # articles that another one counts for
 
     def passing(self, triples: Iterable[Triple]) -> Iterator[Triple]:
         """The triples as they are, counted."""
@@ -36,11 +38,13 @@ class Counts:
                 by_kind[str(one.object)].add(one.subject)
             elif one.predicate == _PREDICATE and one.object != _APART:
                 related.add(one.subject)
+            elif one.predicate == _SAME:
+                self._again.add(str(one.object))
             yield one
 
     def facts(self) -> Iterator[Fact]:
         for name, things in self._seen.items():
-            yield name, integer(len(things))
+            yield name, integer(len(things - self._again))
 
 
 def build_path(resolved: Resolved, within: Scope) -> str:
@@ -51,7 +55,7 @@ def build_path(resolved: Resolved, within: Scope) -> str:
 def build(resolved: Resolved, within: Scope, counts: Counts) -> Iterator[Triple]:
     """The run itself."""
     hashes, options = _hashes(resolved), _options(within)
-    label = " ".join(filter(None, ("构建", within.options.version, f"{len(resolved.articles)}篇")))
+    label = " ".join(filter(None, ("构建", within.options.version, f"{resolved.once(resolved.articles)}篇")))
     facts: list[Fact] = [("kg:inputHash", text(value)) for value in hashes]
     facts += [("kg:option", text(value)) for value in options]
     facts += [("prov:used", within.page(page)) for page in resolved.pages]

@@ -1,4 +1,4 @@
-"""Relations and figures as triples, each with its evidence."""
+"""Relations as triples, each with its evidence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import groupby
 from kg.graph import labels
 from kg.graph.evidence import confidence, strongest, supporting
 from kg.graph.scope import Fact, Scope, describe
-from kg.graph.terms import Triple, checked, date, decimal, integer, iri, text, zh
+from kg.graph.terms import Triple, decimal, integer, iri, text, zh
 from kg.graph.vocab import path
-from kg.model import Measurement, Relation, Resolved
+from kg.model import Relation, Resolved
 
 Ends = tuple[str, str, str]  # entity key, predicate, entity key
 
@@ -83,56 +83,3 @@ def _distinct(within: Scope) -> Iterator[tuple[Ends, list[str]]]:
     )
     for ends, same in groupby(sorted(set(pairs)), key=lambda pair: pair[0]):
         yield ends, [reason for _, reason in same]
-
-
-def measurements(resolved: Resolved, within: Scope) -> Iterator[Triple]:
-    """Every figure with the place it is read from."""
-    paths = ((_place(one, within), one) for one in resolved.measurements)
-    ordered = sorted(paths, key=lambda pair: (pair[0], *_content(pair[1])))
-    for place, same in groupby(ordered, key=lambda pair: pair[0]):
-        for position, content in enumerate(_by_content(one for _, one in same)):
-            # a second figure at the very same place needs an IRI of its own
-            key = place if position == 0 else (*place, *map(str, _content(content[0])))
-            yield from _measurement(path("measurement", *key), content, within)
-
-
-def _place(one: Measurement, within: Scope) -> tuple[str | int, ...]:
-    evidence = one.figure.evidence
-    return evidence.article, *evidence.span, within.entity_path(one.entity) if one.entity else ""
-
-
-def _content(one: Measurement) -> tuple[str, ...]:
-    figure = one.figure
-    return figure.measure, format(figure.value.normalize(), "f"), figure.unit, figure.bound, figure.time
-
-
-def _by_content(same: Iterable[Measurement]) -> Iterator[list[Measurement]]:
-    for _, group in groupby(same, key=_content):
-        yield list(group)
-
-
-def _measurement(below: str, same: list[Measurement], within: Scope) -> Iterator[Triple]:
-    node, figure = within.iri(below), same[0].figure
-    evidence = [one.figure.evidence for one in same]
-    facts: list[Fact] = [("kg:modality", text(strongest(evidence)))]
-    for support, triples in supporting(evidence, below, within):
-        facts.append(("kg:evidence", support))
-        yield from triples
-    name = within.name(same[0].entity) if same[0].entity else ""
-    facts += _figure(same[0], within)
-    yield from describe(node, ("Measurement",), labels.figure(name, figure), facts)
-
-
-def _figure(one: Measurement, within: Scope) -> Iterator[Fact]:
-    figure = one.figure
-    if one.entity:
-        yield "kg:measuredEntity", within.entity(one.entity)
-    yield "kg:measure", text(figure.measure)
-    yield "kg:value", decimal(figure.value)
-    yield "kg:unitText", text(figure.unit)
-    yield "kg:bound", text(figure.bound)
-    unit = within.options.unit_iri(figure.unit)
-    if unit:
-        yield "kg:unit", checked(unit)
-    if figure.time:
-        yield "kg:time", date(figure.time)

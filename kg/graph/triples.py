@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from kg.graph import articles, builds, canonical, dataset, entities, statements, store
+from kg.graph import articles, builds, canonical, dataset, entities, figures, statements, store
 from kg.graph.ontology import declared, inferred
 from kg.graph.scope import Options, Scope, scope
 from kg.graph.terms import Triple
@@ -29,7 +29,7 @@ def _triples(resolved: Resolved, within: Scope) -> Iterator[Triple]:
         articles.articles(resolved, within),
         entities.entities(within),
         statements.relations(resolved, within),
-        statements.measurements(resolved, within),
+        figures.measurements(resolved, within),
     )
     # in this order: the build tells what has been counted by then
     return _finished(chain(counts.passing(things), builds.build(resolved, within, counts)), within.options)

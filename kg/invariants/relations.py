@@ -50,6 +50,14 @@ def smaller_first(index: Index) -> Iterator[Breach]:
             yield from ((node, str(value)) for value in values if str(value) <= node)
 
 
+def first_leads(index: Index) -> Iterator[Breach]:
+    """Of near-duplicates the one with the smallest IRI leads to each of the others, and none else to any."""
+    leads = index.column(term("kg:sameTextAs"))
+    led = sorted((str(value), node) for node, values in leads.items() for value in values)
+    often = Counter(value for value, _ in led)
+    yield from ((value, node) for value, node in led if node >= value or value in leads or often[value] > 1)
+
+
 def one_statement(index: Index) -> Iterator[Breach]:
     """Every relation is stated once."""
     stated = Counter(ends for node in index.column(_SUBJECT) for ends in _ends(index, node))

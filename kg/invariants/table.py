@@ -78,6 +78,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant("SignatoryIsAPerson", every(_ARTICLES, *_SIGNED, fits=of("Person"))),
     Invariant("SubjectOfAnArticleIsMentioned", evidence.about_mentioned),
     Invariant("MentionHasItsEvidence", evidence.mention_evidenced),
+    Invariant("SameTextLeadsFromTheFirst", relations.first_leads),
     # entities
     Invariant("EntityHasOnePreferredName", every(_ENTITIES, "skos:prefLabel", least=1, most=1, fits=chinese)),
     Invariant("EntityLabelIsItsName", same(_ENTITIES, "rdfs:label", "skos:prefLabel")),

@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Template
 
 from kg.graph import store
+from kg.graph.texts import stored
 from kg.view.offline import environment
 from kg.view.page import render
 
@@ -33,6 +34,7 @@ def as_html(graph: store.Store, *, title: str = "") -> str:
 def _counts(graph: store.Store) -> list[tuple[str, str]]:
     """How many of what: ("1,051", "entities")."""
     numbers = [int(str(count)) for count in next(iter(store.query(graph, _COUNTS)))]
+    numbers[0] -= stored(graph).again
     return [(f"{number:,}", names[number != 1]) for number, names in zip(numbers, _COUNTED, strict=True)]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, Facts, every, first, instances, label, local, one, properties, word
 from kg.graph.labels import english, names
+from kg.graph.texts import texts
 from kg.graph.vocab import KG, term
 from kg.view import labels
 from kg.view.evidence import Support, share, supports
@@ -80,6 +81,7 @@ class View:
     statements: tuple[Statement, ...]
     reports: tuple[Report, ...]
     articles: tuple[str, ...]  # IRIs of the reports
+    same: tuple[tuple[int, ...], ...]  # reports that are one text but for a little; of each the first counts for all
     relations: dict[str, str]  # predicate → the word on its edges
     english: dict[str, str]
 
@@ -87,6 +89,14 @@ class View:
     def keys(self) -> dict[str, str]:
         """IRI of a thing or an article → what names it in the address of a view, itself alone."""
         return keys([*(thing.iri for thing in self.entities), *self.articles])
+
+    def count(self, reports: Iterable[int]) -> int:
+        """How many articles these are; near-duplicates are one."""
+        return len({self._first.get(report, report) for report in reports})
+
+    @cached_property
+    def _first(self) -> dict[int, int]:
+        return {report: same[0] for same in self.same for report in same}
 
 
 @dataclass(frozen=True)
@@ -113,6 +123,7 @@ def view(facts: Facts) -> View:
         tuple(read),
         tuple(report(facts, article) for article in printed),
         tuple(printed),
+        tuple(tuple(map(index.articles.__getitem__, same)) for same in texts(facts).groups()),
         {predicate: word(facts, predicate) for predicate in predicates},
         {predicate: english().get(KG + predicate, predicate) for predicate in predicates},
     )

@@ -48,7 +48,7 @@ def network(view: View, before: Mapping[str, tuple[int, int]] = MappingProxyType
     bundles = _bundles(view)
     ends = [(bundle.source, bundle.target) for bundle in bundles]
     degrees = _degrees(len(view.entities), ends)
-    shown = _first_view(view.entities, ends, degrees)
+    shown = _first_view(view, ends, degrees)
     widths = [_width(entity.name) for entity in view.entities]
     keys = [entity.iri for entity in view.entities]
     kept = {iri: before[view.keys[iri]] for iri in keys if view.keys[iri] in before}
@@ -86,11 +86,11 @@ def _degrees(size: int, ends: Iterable[tuple[int, int]]) -> list[int]:
     return degrees
 
 
-def _first_view(entities: tuple[Thing, ...], ends: list[tuple[int, int]], degrees: list[int]) -> list[int]:
+def _first_view(view: View, ends: list[tuple[int, int]], degrees: list[int]) -> list[int]:
     """The nodes with a relation, or of a large graph the most important ones; none that would stand alone."""
-    weights = [sqrt(degree + len(entities[node].reports)) for node, degree in enumerate(degrees)]
-    groups = [entity.group for entity in entities]
-    return sorted(mattering(_beside(len(entities), ends), groups, weights, FIRST_VIEW))
+    weights = [sqrt(degree + view.count(thing.reports)) for thing, degree in zip(view.entities, degrees, strict=True)]
+    groups = [thing.group for thing in view.entities]
+    return sorted(mattering(_beside(len(groups), ends), groups, weights, FIRST_VIEW))
 
 
 def _beside(size: int, ends: list[tuple[int, int]]) -> list[set[int]]:

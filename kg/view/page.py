@@ -224,7 +224,7 @@ def _counts(shown: View) -> list[Count]:
     period = list(dict.fromkeys([*dates[:1], *dates[-1:]]))
     few = len(newspapers) < 3
     found = [
-        _count(len(shown.reports), "articles", "篇报道"),
+        _count(shown.count(range(len(shown.reports))), "articles", "篇报道"),
         _count(len(shown.entities), "things", "个实体"),
         _count(len(shown.statements), "relations", "条关系"),
         *([_count(numbers, "figures", "个数字")] if numbers else []),

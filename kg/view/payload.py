@@ -111,6 +111,7 @@ def _reports(view: View) -> Json:
         "day": [day.get(report.date, -1) for report in view.reports],
         "page": [report.page for report in view.reports],
         "signed": ["\n".join(map(_signer, report.signers)) for report in view.reports],
+        "same": view.same,
     }
 
 

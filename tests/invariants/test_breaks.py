@@ -37,6 +37,12 @@ BREAKS: dict[str, list[tuple[str, str]]] = {
     "SignatoryIsAPerson": [("kg:reporter person:1", "kg:reporter organization:1")],
     "SubjectOfAnArticleIsMentioned": [("schema:about area:2", "schema:about area:1")],
     "MentionHasItsEvidence": [("schema:mentions area:2", "schema:mentions area:2 , place:1")],
+    "SameTextLeadsFromTheFirst": [
+        ("", "article:1 kg:sameTextAs article:1 ."),
+        ("", "article:1 kg:sameTextAs article:0 ."),
+        ("", "article:1 kg:sameTextAs article:2 . article:2 kg:sameTextAs article:3 ."),
+        ("", "article:1 kg:sameTextAs article:3 . article:2 kg:sameTextAs article:3 ."),
+    ],
     "EntityHasOnePreferredName": [
         (' ; skos:prefLabel "沿河路"@zh', ""),
         ('skos:prefLabel "沿河路"@zh', 'skos:prefLabel "沿河路"@zh , "河边"@zh'),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph import labels, links
 from kg.graph.store import Store
+from kg.graph.texts import stored
 from kg.graph.vocab import KG, term
 from kg.lexicon.folding import folded
 from kg.serve.names.about import BROAD, about, around, first_article
@@ -151,15 +152,24 @@ def names_of(store: Store, iri: str) -> list[str]:
 
 def _entities(store: Store) -> Catalog:
     full = _least(links.pairs(store, _FULL))
-    counted = links.counted(store, _MENTIONS)
+    counted = _counted(store)
     iris = sorted(full)
     numbers = {iri: number for number, iri in enumerate(iris)}
     names = [Name(numbers[iri], name, True) for iri, name in full.items()]
     names += (Name(numbers[iri], name, False) for iri, name in links.pairs(store, _SHORT) if iri in numbers)
-    articles = [counted.get(iri, 0) for iri in iris]
+    articles = [counted[iri] for iri in iris]
     types = _types(store, numbers)
     numbers |= {code: numbers[iri] for iri, code in sorted(links.pairs(store, _CODE)) if iri in numbers}
     return Catalog(iris, [full[iri] for iri in iris], types, articles, table(names, articles), numbers)
+
+
+def _counted(store: Store) -> Counter[str]:
+    """How many articles mention each thing; near-duplicates are one."""
+    counted = Counter(links.counted(store, _MENTIONS))
+    for same in stored(store).groups():
+        often = Counter(thing for article in same for thing in links.values(store, article, _MENTIONS))
+        counted.subtract({thing: count - 1 for thing, count in often.items()})
+    return counted
 
 
 def _least(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.graph.facts import LABEL, RDF_TYPE, SCHEMA, every, first
+from kg.graph.texts import stored_of
 from kg.graph.vocab import KG
 from kg.serve.pages.parts import Part, Wanted, cut
 from kg.serve.pages.relations import Row, relations
@@ -19,6 +21,7 @@ _ABOVE = ("partOf", "administers", "locatedIn", "affiliatedWith")  # in this ord
 _DEEPEST = 12  # steps to the top; a graph may run in a circle
 FIGURES, ARTICLES = "figures", "articles"
 _Row = TypeVar("_Row")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class EntityPage:
     above: tuple[Link, ...]  # from the top
     relations: tuple[Part[Row], ...]
     figures: Part[Figure] | None
-    articles: Part[Told] | None
+    articles: Part[tuple[Told, ...]] | None  # near-duplicates in one row
     alone: bool  # one part only is wanted
 
     @property
@@ -69,7 +72,8 @@ def entity_page(seen: Seen, iri: str, wanted: Wanted) -> EntityPage:
     """The page, or the part of it that is wanted."""
     known = thing(seen.facts, iri)
     figures = _part(wanted, FIGURES, "数字", lambda: _figures(seen, iri), lambda one: _figure(seen, one))
-    articles = _part(wanted, ARTICLES, "报道", lambda: _articles(seen, iri), _told(seen, iri))
+    told = _told(seen, iri)
+    articles = _part(wanted, ARTICLES, "报道", lambda: _articles(seen, iri), lambda same: tuple(map(told, same)))
     return EntityPage(
         *(iri, seen.path(iri), known, first(seen.facts, iri, KG + "divisionCode"), _above(seen, iri)),
         *(tuple(relations(seen, iri, wanted)), figures, articles, bool(wanted.part)),
@@ -77,7 +81,7 @@ def entity_page(seen: Seen, iri: str, wanted: Wanted) -> EntityPage:
 
 
 def _part(
-    wanted: Wanted, key: str, title: str, found: Callable[[], list[str]], row: Callable[[str], _Row]
+    wanted: Wanted, key: str, title: str, found: Callable[[], list[_Found]], row: Callable[[_Found], _Row]
 ) -> Part[_Row] | None:
     """A list, if it is wanted and not empty."""
     listed = found() if wanted.part in ("", key) else []
@@ -114,12 +118,15 @@ def _figure(seen: Seen, iri: str) -> Figure:
     return Figure(seen.path(iri), in_words(seen.facts, iri), time, tuple(seen.places(iri)))
 
 
-def _articles(seen: Seen, iri: str) -> list[str]:
-    """The newest first: those that mention it, are signed by it, or are published in it."""
+def _articles(seen: Seen, iri: str) -> list[list[str]]:
+    """The newest first: those that mention it, are signed by it, or are published in it; near-duplicates together."""
     links = [SCHEMA + "mentions", SCHEMA + "about", *(KG + role for role in ROLES), KG + "publishedIn"]
     found = {one for link in links for one in seen.facts.pointing(link, iri)}
     articles = [one for one in found if KG + "Article" in seen.facts.of(one, RDF_TYPE)]
-    return sorted(articles, key=lambda one: _newest(seen, one))
+    texts, rows = stored_of(seen.facts.store, articles), defaultdict(list)
+    for article in sorted(articles, key=lambda one: _newest(seen, one)):
+        rows[texts.of(article)].append(article)
+    return list(rows.values())
 
 
 def _newest(seen: Seen, article: str) -> tuple[list[int], list[str], str]:

@@ -11,6 +11,7 @@ SHEET = 50  # rows on a sheet
 HEAD = 10  # rows where the page shows other lists too
 
 Row = TypeVar("Row")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Wanted:
         return f"{self.path}{'&' if '?' in self.path else '?'}{asked}"
 
 
-def cut(wanted: Wanted, key: str, title: str, found: Sequence[str], row: Callable[[str], Row]) -> Part[Row]:
+def cut(wanted: Wanted, key: str, title: str, found: Sequence[Found], row: Callable[[Found], Row]) -> Part[Row]:
     """The part of a list that is wanted; only its rows are read."""
     total, alone = len(found), wanted.part == key
     sheets = max(1, -(-total // SHEET))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.graph import labels, links
 from kg.graph.store import Store
+from kg.graph.texts import stored_of
 from kg.graph.vocab import KG, term
 from kg.lexicon.folding import folded
 from kg.serve.names.about import above
@@ -65,7 +66,8 @@ def _papers(store: Store, iri: str) -> list[str]:
 
 
 def _count(store: Store, iri: str) -> list[str]:
-    return [str(len(_articles(store, iri)))]
+    articles = _articles(store, iri)
+    return [str(stored_of(store, articles).count(articles))]
 
 
 def _kinds(store: Store, iri: str) -> list[str]:

@@ -33,7 +33,7 @@ function about(data, speech, quoted, card, latin) {
 
   async function thing(one) {
     const own = await quoted.ofThing(one);
-    const printed = things.reports(one);
+    const printed = data.texts.together(things.reports(one));
     const district = things.district[one];
     return [
       heading("", glyph(data.types[things.type[one]].key), element("span", "", things.name[one])),
@@ -99,6 +99,7 @@ function about(data, speech, quoted, card, latin) {
       heading("headline", apart(reports.headline[report])),
       ...facts("", quoted.printing(report).map(apart), element("p", "facts printed")),
       ...facts("", [speech.signed(report)].filter(Boolean).map(apart)),
+      ...data.texts.beside(report).map(card.again),
       ...(own.length ? section(speech.say("says"), own.length, await said(own, -1, report)) : []),
       ...(named.length ? section(speech.say("names"), named.length, await card.long(named, card.name, "chips")) : []),
       technical(quoted.iri(report)),

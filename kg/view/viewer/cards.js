@@ -92,7 +92,14 @@ function cards(data, speech, quoted, act, shown) {
     return made;
   }
 
-  const article = (report) => quoted.reportLine(report, act.report);
+  // Near-duplicates in one.
+  function article(some) {
+    const made = element("div", "article");
+    made.append(...some.map((report, at) => (at ? again(report) : quoted.reportLine(report, act.report))));
+    return made;
+  }
+
+  const again = (report) => quoted.reportLine(report, act.report, true);
 
   // A list that shows a few, and more of it when asked for; `make` gives the element of one, or a promise of it.
   async function long(list, make, className = "many") {
@@ -115,5 +122,5 @@ function cards(data, speech, quoted, act, shown) {
     return made;
   }
 
-  return { name, filtered, passes, unfold, statement, figure, article, long };
+  return { name, filtered, passes, unfold, statement, figure, article, again, long };
 }

@@ -32,10 +32,7 @@ function drawing(data, speech, on) {
 
   // By the articles that name it, and pass.
   function size(thing) {
-    let articles = 0;
-    const list = things.reports(thing);
-    for (let i = 0; i < list.length; i++) articles += seen.passing.reports[list[i]];
-    return 5 + 2.2 * Math.log2(1 + articles);
+    return 5 + 2.2 * Math.log2(1 + data.texts.count(things.reports(thing), seen.passing.reports));
   }
 
   // As it is drawn: from afar all are larger than they are, the small ones more so.

@@ -9,10 +9,11 @@
 // district and articles.
 //
 // A line of the filters counts what would pass if it were switched on and all else stayed as it is: a type its things,
-// of which only those with a line in the picture; a newspaper its articles; all others their statements.
+// of which only those with a line in the picture; a newspaper its articles; all others their statements. Of articles
+// near-duplicates count once: in a newspaper's line, in all that passes, and on the first day of those that would pass.
 
 function filters(data) {
-  const { things, reports, statements, relations, types, edges, edgeOf, statementsOf } = data;
+  const { things, reports, texts, statements, relations, types, edges, edgeOf, statementsOf } = data;
   const { statuses, statusOf } = statusesOf(data);
   // What a graph calls a date and no day can be said of is as good as undated.
   const isDay = Uint8Array.from(reports.days, (day) => (Number.isFinite(dayNumber(day)) ? 1 : 0));
@@ -38,7 +39,7 @@ function filters(data) {
     const found = {
       statements: new Uint8Array(statements.count), things: new Uint8Array(things.count),
       reports: new Uint8Array(reports.count), edges: new Int32Array(edges.count),
-      days: new Int32Array(reports.days.length), undated: 0, // articles of the newspapers that are on, whatever the days chosen
+      articles: 0, days: new Int32Array(reports.days.length), undated: 0, // these are articles of the newspapers that are on, whatever the days chosen
       counts: {
         types: new Int32Array(types.length), relations: new Int32Array(relations.length), statuses: new Int32Array(statuses.length),
         papers: new Int32Array(reports.papers.length), statements: 0,
@@ -64,16 +65,23 @@ function filters(data) {
   }
 
   function applyToReports(rule, found) {
+    const [lines, earliest, passing] = [new Set(), new Map(), new Set()]; // of near-duplicates
+    const isNew = (paper, text) => lines.size < lines.add(paper * reports.count + text).size;
+    const count = (day) => { if (day < UNDATED) found.days[day]++; else found.undated++; };
     for (let report = 0; report < reports.count; report++) {
-      const day = reports.day[report];
-      const printed = !rule.papers[reports.paper[report]];
-      const known = day >= 0 && isDay[day];
-      const then = !rule.dated || (known && day >= rule.first && day <= rule.last);
-      if (printed && known) found.days[day]++;
-      else if (printed) found.undated++;
-      if (then) found.counts.papers[reports.paper[report]]++;
+      const [paper, text, again] = [reports.paper[report], texts.first[report], texts.again[report]];
+      const day = isDay[reports.day[report]] ? reports.day[report] : UNDATED;
+      const printed = !rule.papers[paper];
+      const then = !rule.dated || (day >= rule.first && day <= rule.last);
+      if (printed && !again) count(day);
+      else if (printed) earliest.set(text, Math.min(day, earliest.get(text) ?? UNDATED));
+      if (then && (!again || isNew(paper, text))) found.counts.papers[paper]++;
       found.reports[report] = printed && then ? 1 : 0;
+      if (found.reports[report] && again) passing.add(text);
+      else found.articles += found.reports[report];
     }
+    earliest.forEach(count);
+    found.articles += passing.size;
   }
 
   // Whether a statement is as sure as asked, and printed where and when it is asked.
@@ -173,6 +181,7 @@ function filters(data) {
 // What names a newspaper in a state; the one of articles without any has to be called something.
 const paperKey = (name) => name || "-";
 
+const UNDATED = Infinity; // a day after all others
 const SEEN = 3; // of a thing that passes: one of the statements for which it does is a line of the picture
 
 // A function that works out what it gives when it is first asked.

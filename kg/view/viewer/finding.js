@@ -69,7 +69,7 @@ function finding(data, store) {
   }
 
   const { starts } = data.statementsOf;
-  const weight = (thing) => things.reports.count(thing) + starts[thing + 1] - starts[thing];
+  const weight = (thing) => things.articles[thing] + starts[thing + 1] - starts[thing];
 
   // {thing, matched, hint, latin} and {report}: `matched` is the other name or the pinyin by which a thing was found, ""
   // for its name; `hint` tells it from others of its name; `latin` is its name in pinyin.

@@ -36,7 +36,7 @@ function labelling(data, speech, net, colours) {
     const beside = new Set(ends);
     const rank = (id) =>
       (id === hovered || id === cursor ? 8e6 : 0) + (chosen && id === chosen.thing ? 4e6 : 0) + (beside.has(id) ? 2e6 : 0) +
-      (near && near.has(id) ? 1e6 : 0) + edgesOf(id).length * 10 + things.reports.count(id);
+      (near && near.has(id) ? 1e6 : 0) + edgesOf(id).length * 10 + things.articles[id];
     return list.filter((id) => !near || near.has(id) || id === hovered || id === cursor || beside.has(id))
       .map((id) => [rank(id), id]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map((pair) => pair[1]);
   }

@@ -68,6 +68,8 @@ function columns(core) {
       confidence: Int16Array.from(statements.confidence), reports: flat(statements.reports),
     },
   };
+  found.texts = textsOf(found.reports);
+  found.things.articles = Int32Array.from({ length: found.things.count }, (_, thing) => found.texts.count(found.things.reports(thing)));
   found.edges = edgesOfStatements(found);
   found.edgeOf = edgeOfStatement(found);
   // The end of an edge that is not this one.
@@ -76,6 +78,31 @@ function columns(core) {
   found.statementsOf = grouped(found.things.count, found.statements.count, found.statements.subject, found.statements.object);
   found.numberOf = new Map(things.key.map((key, number) => [key, number]));
   return found;
+}
+
+// Which articles count as one: near-duplicates, which have the number of one of them for `first`.
+function textsOf({ count, same }) {
+  const [first, again] = [Int32Array.from({ length: count }, (_, report) => report), new Uint8Array(count)];
+  same.forEach((some) => some.forEach((report) => { [first[report], again[report]] = [some[0], 1]; }));
+
+  return {
+    first, again,
+    // How many articles a list holds; of those alone that pass, where it is said which do.
+    count(list, passing) {
+      let [alone, others] = [0, null];
+      for (let at = 0; at < list.length; at++) {
+        const report = list[at];
+        if (passing && !passing[report]) continue;
+        if (again[report]) (others ??= new Set()).add(first[report]);
+        else alone++;
+      }
+      return alone + (others ? others.size : 0);
+    },
+    // A list of lists, of near-duplicates all in one.
+    together: (list) => [...Map.groupBy(list, (report) => first[report]).values()],
+    // Those that count as one with an article, itself left out.
+    beside: (report) => (same.find((some) => again[report] && some.includes(report)) || []).filter((other) => other !== report),
+  };
 }
 
 // Where each of several lists begins, from how long they are; the last begin is the end.

@@ -18,11 +18,7 @@ function mattering(data) {
   function weights(degree, passing) {
     const found = new Float64Array(things.count);
     for (let thing = 0; thing < things.count; thing++) {
-      if (!degree[thing]) continue;
-      const list = things.reports(thing);
-      let articles = 0;
-      for (let i = 0; i < list.length; i++) articles += passing.reports[list[i]];
-      found[thing] = Math.sqrt(degree[thing] + articles);
+      if (degree[thing]) found[thing] = Math.sqrt(degree[thing] + data.texts.count(things.reports(thing), passing.reports));
     }
     return found;
   }

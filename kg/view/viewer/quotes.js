@@ -69,9 +69,10 @@ function quotes(data, parts, speech, shown) {
     return made;
   }
 
-  // An article's headline and where it was printed; `open` makes the headline a way to it.
-  function reportLine(report, open) {
-    const made = element("p", "meta");
+  // An article's headline and where it was printed; `open` makes the headline a way to it. `again` says that it is the
+  // one before it, but for a little.
+  function reportLine(report, open, again = false) {
+    const made = element("p", again ? "meta again" : "meta", again ? speech.say("again") : "");
     const headline = `《${reports.headline[report]}》`;
     made.append(open ? button("article", headline, () => open(report)) : element("b", "", headline), " ");
     made.append(element("bdi", "", printing(report).join(" · ")));

@@ -39,7 +39,7 @@ function search(data, finder, speech, act) {
   }
 
   function ofThing({ thing, matched, hint, latin }) {
-    const count = things.reports.count(thing);
+    const count = things.articles[thing];
     return [
       glyph(data.types[things.type[thing]].key),
       called(element("bdi", "called"), things.name[thing]),

@@ -189,9 +189,7 @@ function timeline(data, speech, state) {
 
   function say(passing) {
     const { from: since, to: until } = state.now;
-    let articles = 0;
-    passing.reports.forEach((passes) => { articles += passes; });
-    const { undated } = passing;
+    const { articles, undated } = passing;
     const beside = undated && speech.say(since || until ? "undatedOut" : "undatedIn", speech.number(undated));
     byId("when").textContent = since || until ? speech.span(since, until) : speech.span(whole[0], whole.at(-1));
     byId("printed").textContent = [speech.say("printed", speech.number(articles)), beside].filter(Boolean).join(" · ");

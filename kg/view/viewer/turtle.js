@@ -81,12 +81,18 @@ function turtleOf(data, quoted) {
     ]);
   }
 
+  // What says of an article that it counts as one with another.
+  function again(report) {
+    const first = data.texts.first[report];
+    return first === report ? "" : block(quoted.iri(first), [link("sameTextAs", [quoted.iri(report)])]);
+  }
+
   return async ({ things: list, rows }) => {
     const printed = [...new Set(rows.flatMap(({ supports }) => supports.map((one) => one.report)))].filter((report) => report >= 0);
     const details = await Promise.all(list.map(quoted.ofThing));
     return [
       ...spaces.map(([prefix, space]) => `@prefix ${prefix}: ${turtleIri(space)} .\n`), "\n",
-      ...list.map((one, at) => thing(one, details[at])), ...rows.map(statement), ...printed.sort((a, b) => a - b).map(article),
+      ...list.map((one, at) => thing(one, details[at])), ...rows.map(statement), ...printed.sort((a, b) => a - b).map(article), ...printed.map(again),
     ].join("");
   };
 }

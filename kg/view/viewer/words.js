@@ -18,7 +18,7 @@ const WORDS = {
     count: (number) => `${number} 条关系`,
     done: "已做", ongoing: "在做", planned: "计划", state: "现状",
     alias: "又称：", hidden: "文中也作：", post: "职务：", source: "来源：", reported: "转述他人的话",
-    confidence: "可信度", together: "合计可信度", own: "本条可信度", basis: "依据：", rule: "规则", technical: "技术信息", numbers: "数字", seenIn: "见于报道",
+    confidence: "可信度", together: "合计可信度", own: "本条可信度", basis: "依据：", rule: "规则", technical: "技术信息", numbers: "数字", seenIn: "见于报道", again: "同一篇又见 ",
     why: "名称为什么归为一个", filtered: "当前的筛选不含它",
     // picture
     keyWeak: "计划，或不太确定", keySize: "图形越大，报道越多",
@@ -75,7 +75,7 @@ const WORDS = {
     count: (number) => `${number} ${number === 1 ? "relation" : "relations"}`,
     done: "done", ongoing: "ongoing", planned: "planned", state: "current",
     alias: "Also: ", hidden: "In the text also: ", post: "Post: ", source: "Source: ", reported: "reported speech",
-    confidence: "confidence", together: "overall confidence", own: "its own confidence", basis: "basis: ", rule: "rule", technical: "Technical details", numbers: "Figures", seenIn: "In articles",
+    confidence: "confidence", together: "overall confidence", own: "its own confidence", basis: "basis: ", rule: "rule", technical: "Technical details", numbers: "Figures", seenIn: "In articles", again: "Again in ",
     why: "Why its names are one", filtered: "The filters leave it out",
     // picture
     keyWeak: "planned, or not so sure", keySize: "larger = more articles",
