@@ -106,6 +106,12 @@ def test_types_restrict_by_name_or_iri(names):
     assert names.find("柳浦", types=["NoSuchClass"]) == []
 
 
+def test_near_duplicates_count_as_one_article(wire_graph):
+    (hit,) = index(load(wire_graph.turtle)).find("管城区园林局", limit=1)
+    assert hit.articles == 1
+    assert "1篇" in hit.about
+
+
 def test_headlines_are_found_where_articles_are_asked_for(names):
     (hit,) = names.find("农机大体检", types=["Article"])
     assert (hit.name, hit.types, hit.about) == ("柳浦区农机“大体检”", ("Article",), "报道 · 松河晚报 · 2011-03-02")

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
+from kg.graph.graph import Graph
 from kg.graph.store import parse
 
 ID = "/local-news-kg/id"
@@ -32,6 +33,15 @@ def test_a_thing_is_read_at_the_path_of_its_iri(small_pages: TestClient) -> None
         assert part in read
     assert "下辖 1 柳浦区水务站 现状 0.90 机构名录 2031" in read
     assert "报道 1 柳浦区办起“清河周” 松河晚报 · 2031-05-06 · A05 柳浦区 办起“清河周”" in read
+
+
+def test_near_duplicates_are_one_article_with_both_its_pages(ask: Callable[[bytes], TestClient], wire_graph: Graph) -> None:
+    pages = ask(wire_graph.turtle)
+    (body,) = wire_graph.query('SELECT ?one { ?one skos:prefLabel "管城区园林局"@zh }')
+    read = words(pages, str(body[0]).removeprefix("https://w3id.org"))
+    assert "报道 1 背街有灯了 石桥晚报 · 2011-03-04 · B02" in read
+    assert read.index("背街有灯了 石桥晚报") < read.index("灯亮到家 柳湾日报 · 2011-03-02 · A01")
+    assert "1 篇报道" in words(pages, "/coverage")
 
 
 def test_what_it_lies_in_stands_above_it_with_a_mark_between_and_none_behind(small_pages: TestClient) -> None:
