@@ -1,5 +1,7 @@
 """Near-duplicates count as one, however kg:sameTextAs is written between them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ IRIS = [f"https://a.example/{number}" for number in range(1, 5)]
 
 @given(st.permutations("abcde"), st.data())
 def test_whatever_hangs_together_is_one(letters: list[str], data: st.DataObject) -> None:
-    chain = list(zip(letters, letters[1:], strict=False))
+    chain = list(pairwise(letters))
     pairs = [pair[:: data.draw(st.sampled_from((1, -1)))] for pair in data.draw(st.permutations(chain))]
     found = texts.joined((one, other) for one, other in pairs)
     assert found.count("abcdef") == 2

@@ -35,7 +35,7 @@ def test_a_thing_is_read_at_the_path_of_its_iri(small_pages: TestClient) -> None
     assert "报道 1 柳浦区办起“清河周” 松河晚报 · 2031-05-06 · A05 柳浦区 办起“清河周”" in read
 
 
-def test_near_duplicates_are_one_article_with_both_its_pages(ask: Callable[[bytes], TestClient], wire_graph: Graph) -> None:
+def test_near_duplicates_are_one_article_on_two_pages(ask: Callable[[bytes], TestClient], wire_graph: Graph) -> None:
     pages = ask(wire_graph.turtle)
     (body,) = wire_graph.query('SELECT ?one { ?one skos:prefLabel "管城区园林局"@zh }')
     read = words(pages, str(body[0]).removeprefix("https://w3id.org"))

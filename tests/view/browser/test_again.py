@@ -1,4 +1,4 @@
-"""A story that two newspapers print is one article in every number of the page, and both its prints are there to read."""
+"""A story that two newspapers print is one article in every number of the page, and both prints are there to read."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_both_prints_are_evidence_and_lead_to_each_other(
     page.locator("tbody .subject .name", has_text="管城区园林局").first.click()
     expect(page.locator("#details h3", has_text="见于报道")).to_have_text("见于报道1")
     prints = texts(page, "#details div.article .meta")
-    assert prints == ["《灯亮到家》 柳湾日报 · 2011-03-02 · A01", "同一篇又见 《背街有灯了》 石桥晚报 · 2011-03-04 · B02"]
+    assert prints[0] == "《灯亮到家》 柳湾日报 · 2011-03-02 · A01"
+    assert prints[1:] == ["同一篇又见 《背街有灯了》 石桥晚报 · 2011-03-04 · B02"]
     assert "证据 1 / 2" in texts(page, "#details")[0]
     page.locator("#details .again button").click()
     expect(page.locator("#details h2")).to_have_text("背街有灯了")
