@@ -239,6 +239,7 @@ class Resolved:
     signed: tuple[tuple[str, Role, str], ...] = ()  # article key, role, entity key
     refusals: tuple[Refusal, ...] = field(default=())
     twins: tuple[tuple[str, ...], ...] = ()  # keys of articles that are one text but for a little
+    circular: tuple[Relation, ...] = ()  # what the texts say that would make a thing part of itself
 
     def once(self, articles: Iterable[Article]) -> int:
         """How many articles these are; near-duplicates are one."""

@@ -54,6 +54,7 @@ def report(resolved: Resolved, options: Options) -> Report:
         "figures": sum(1 for _ in figures(resolved, within)),
         "removed": _removed(resolved.pages),
         "warnings": _warnings(resolved),
+        "circular": _circular(resolved),
         "missing_text": [gap for article in resolved.articles for gap in _gaps(article)],
     }
 
@@ -130,6 +131,16 @@ def _warnings(resolved: Resolved) -> dict[str, object]:
 def _doubted(lines: Sequence[tuple[int, Article]]) -> Iterator[tuple[Doubt, int, Article]]:
     for doubt in doubts([article for _, article in lines]):
         yield doubt, *lines[doubt.article]
+
+
+def _circular(resolved: Resolved) -> list[dict[str, str]]:
+    """What texts say that would make a thing part of itself, and stays out of the graph, by the words that say it."""
+    names = {entity.key: entity.name for entity in resolved.entities}
+    return [
+        {"part": names[one.subject], "whole": names[one.object], "quote": evidence.quote}
+        for one in resolved.circular
+        for evidence in one.evidence
+    ]
 
 
 def _title(article: Article) -> str:

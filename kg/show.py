@@ -57,6 +57,9 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
     if report["warnings"]["count"]:
         kinds = ", ".join(f"{count} {kind}" for kind, count in report["warnings"]["kinds"].items())
         lines.append(f"{_many(report['warnings']['count'], 'warning')}: {kinds} (see report.json)")
+    if report["circular"]:
+        left = _many(len(report["circular"]), "passage")
+        lines.append(f"{left} would make a thing part of itself and stayed out (see report.json)")
     if report["missing_text"]:
         lines.append(f"text is missing in {_many(len(report['missing_text']), 'place')} (see report.json)")
     lines.append(f"written: {out}/graph.ttl  {out}/graph.html  {out}/report.json" + f"  {out}/store" * store)

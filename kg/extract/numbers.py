@@ -44,6 +44,7 @@ _NUMERAL = "零〇○一二两三四五六七八九十百千万亿"
 _SCALE = r"[百千]?万亿|[十百千]?[万亿]|[百千](?![瓦克米伏卡帕赫分字公])"
 _DECIMALS = r"点[零〇○一二两三四五六七八九]++(?![十分刻])"
 _LONGEST = 30  # a longer run of numerals counts nothing
+_MOST = 10**27  # nor does a higher number: 28 digits are exact
 
 _NUMBER = rf"""
     (?P<parts>[百千万])分之(?P<of>[{_NUMERAL}]++(?:{_DECIMALS})?+|\d++(?:\.\d++)?+)(?P<some>[多余])?
@@ -69,7 +70,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """
     folded = fold(_COMMA.sub("、", text))  # only a half-width comma separates thousands
     matches = matches_from(_BEGINS, _pattern(), folded)
-    return tuple(_joined(number for match in matches if (number := _read(match))))
+    return tuple(_joined(number for match in matches if (number := _read(match)) and number.value < _MOST))
 
 
 @cache
@@ -116,6 +117,8 @@ def _arabic(match: re.Match[str]) -> NumberMention | None:
 
 def _percent(match: re.Match[str]) -> NumberMention | None:
     numeral = "一百" if match["of"] == "百" else match["of"]
+    if len(numeral) > _LONGEST:
+        return None
     value = Decimal(numeral) if numeral[0].isdecimal() else chinese_value(numeral)
     if value is None:
         return None

@@ -133,7 +133,7 @@ def _quantity(text: str, number: NumberMention, unit: Unit, end: int) -> Quantit
 def _value(number: NumberMention, unit: Unit, value: Decimal) -> Decimal:
     """As it is written for money, multiplied out for all else."""
     plain = (value / number.factor if unit.kind == "money" else value).normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+    return Decimal(f"{plain:f}")  # 1000, which normalize makes 1E+3
 
 
 def _bound(text: str, number: NumberMention, unit: Unit, end: int) -> tuple[Bound, Span]:

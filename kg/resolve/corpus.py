@@ -9,6 +9,7 @@ from kg.model import Measurement, Page, Refusal, Resolved, Role
 from kg.resolve import initiatives
 from kg.resolve import relations as edges
 from kg.resolve.articles import Known
+from kg.resolve.cycles import parted
 from kg.resolve.entities import Naming, entities, namings
 from kg.resolve.joins import Joined, joins
 from kg.resolve.twins import twins
@@ -46,19 +47,21 @@ def resolve(
     merged = joined.merged
     named += _merged_namings(named, joined)
     again = twins(known.extract.article for known in articles)
+    related = parted(
+        edges.relations([*all_edges, *register_edges], merged, {key: same[0] for same in again for key in same})
+    )
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
         on_pages=tuple(sorted(on_pages)),
         entities=entities(named, merged),
-        relations=edges.relations(
-            [*all_edges, *register_edges], merged, {key: same[0] for same in again for key in same}
-        ),
+        relations=related.kept,
         measurements=tuple(_measurements(articles, merged)),
         about=tuple(sorted({(key, merged.get(thing, thing)) for key, things in about.items() for thing in things})),
         signed=tuple(sorted(_signed(articles))),
         refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.row, refusal.reason))),
         twins=again,
+        circular=related.circular,
     )
 
 
