@@ -134,8 +134,10 @@ def build(
     Example: kg build corpus/ -o out/ --newspaper 郑州日报 --date 2011-03-02
     """
     from kg import pipeline
+    from kg.output import check_folder
     from kg.show import broken, refused, summary
 
+    check_folder(out)
     with _usage(), progress_bar(quiet) as progress:
         graph = pipeline.build(
             paths,
@@ -194,7 +196,7 @@ def read(
             tuple(columns_given(columns or ()).items()), encoding, Defaults(date, newspaper, place), format
         )
         pages, refusals = _pages(path, settings)
-    for line in (*map("refused {}".format, refusals), *show.noted(note for page in pages for note in page.notes)):
+    for line in (*show.not_read(refusals), *show.noted(note for page in pages for note in page.notes)):
         print(line, file=sys.stderr)
     known = read_all(pages, tagger=not no_tagger)
     with results():

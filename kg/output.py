@@ -5,12 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from errno import EISDIR, ENOTDIR
+from errno import EACCES, EEXIST, EISDIR, ENOTDIR
 from pathlib import Path
 
 from kg.errors import OutputError
 from kg.folders import NONE, Fill
 from kg.placing import all_in_place
+
+
+def check_folder(folder: Path) -> None:
+    """Raises OutputError for a folder that cannot be made or written, as far as it shows before hours of work."""
+    nearest = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path())
+    problem = 0
+    if not nearest.is_dir():
+        problem = EEXIST if nearest == folder else ENOTDIR
+    elif not os.access(nearest, os.W_OK | os.X_OK):
+        problem = EACCES
+    if problem:
+        raise _unwritten(folder, os.strerror(problem))
+
+
+def _unwritten(folder: Path, why: str | None) -> OutputError:
+    return OutputError(f"{folder}: {why} (expected a folder that can be written)")
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill] = NONE) -> None:
@@ -29,7 +45,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes], folders: Mapping[st
             if made and not any(folder.iterdir()):
                 folder.rmdir()
     except OSError as error:
-        raise OutputError(f"{folder}: {error.strerror} (expected a folder that can be written)") from error
+        raise _unwritten(folder, error.strerror) from error
 
 
 def _check(folder: Path, contents: Mapping[str, bytes], folders: Mapping[str, Fill]) -> None:

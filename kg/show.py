@@ -15,6 +15,7 @@ from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Page, Refusal, Span
 from kg.read.doubts import doubts
 from kg.read.known import KNOWN, found_later
+from kg.read.refusals import in_lines
 from kg.resolve.articles import Known
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
@@ -24,9 +25,14 @@ _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiativ
 
 
 def refused(report: Mapping[str, Any]) -> list[str]:
-    """A line for each file and each row of a table that was given and not built."""
+    """A line for each file and each row of a table that was given and not built, but no flood."""
     lost = [*report["files"]["refused"], *report["rows"]["refused"]]
-    return [f"refused {Refusal(**one)}" for one in lost]
+    return not_read(Refusal(**one) for one in lost)
+
+
+def not_read(refusals: Iterable[Refusal]) -> list[str]:
+    """As `refused`, before there is a report."""
+    return [f"refused {line}" for line in in_lines(refusals)]
 
 
 def broken(report: Mapping[str, Any]) -> list[str]:

@@ -127,7 +127,7 @@ def test_a_file_that_is_not_there_costs_no_other_and_is_named_when_quiet(
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("b.txt", b"", "refused b.txt: empty (expected the text of a page)"),
+        ("b.txt", b"", "refused b.txt: empty (expected a page, or rows with an article each)"),
         ("b.jsonl", b'{"text": "\xe6\xad\xa3"}\n{', "refused b.jsonl:2: not JSON: "),
     ],
 )

@@ -44,6 +44,7 @@ class Scope:
     options: Options
     articles: Mapping[str, Article]  # by key
     pages: Mapping[str, tuple[Page, ...]]  # article key → the pages it is on
+    page_iris: Mapping[Page, Iri]  # worked out once each, as they are made of all the text, and every article has them
     entities: Mapping[str, Entity]  # by key
     outlets: Mapping[str, str]  # name of a newspaper → entity key
     datelines: Mapping[str, str]  # article key → key of the area in its dateline
@@ -69,7 +70,7 @@ class Scope:
         return self.iri(path("article", key))
 
     def page(self, page: Page) -> Iri:
-        return self.iri(path("page", page.newspaper, page.date, page.number, page.text))
+        return self.page_iris[page]
 
 
 def scope(resolved: Resolved, options: Options) -> Scope:
@@ -82,11 +83,16 @@ def scope(resolved: Resolved, options: Options) -> Scope:
         options,
         {article.key: article for article in resolved.articles},
         pages,
+        {page: _page_iri(page, options) for page in resolved.pages},
         {entity.key: entity for entity in entities},
         {name: entity.key for name, entity in outlets.items()},
         _datelines(resolved),
         {key: same[0] for same in resolved.twins for key in same},
     )
+
+
+def _page_iri(page: Page, options: Options) -> Iri:
+    return checked(options.base + path("page", page.newspaper, page.date, page.number, page.text))
 
 
 def _outlets(entities: Iterable[Entity], papers: Iterable[str]) -> dict[str, Entity]:

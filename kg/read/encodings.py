@@ -154,7 +154,8 @@ codecs.register_error(_WIDER, _of_windows)
 
 def _damaged(data: bytes, name: str, line: int) -> str:
     if name in ("GB18030", "Big5") and _usual(data, name) < 0.5:
-        return "in no known encoding (expected text in UTF-8, UTF-16, GB18030 or Big5)"
+        what = "binary" if _are_controls(data[:_SAMPLE]) else "in no known encoding"
+        return f"{what} (expected text in UTF-8, UTF-16, GB18030 or Big5)"
     return f"damaged {name} at line {line} (expected whole characters)"
 
 
@@ -180,8 +181,12 @@ def _usual_characters() -> frozenset[str]:
 
 
 def _is_binary(text: str) -> bool:
-    coded = text.encode()
-    return (len(coded) - len(coded.translate(None, _CONTROLS))) * 20 > len(text)
+    return _are_controls(text.encode(), len(text))
+
+
+def _are_controls(data: bytes, size: int = 0) -> bool:
+    """Whether more than a twentieth are control characters: of these bytes, or of so many characters."""
+    return (len(data) - len(data.translate(None, _CONTROLS))) * 20 > (size or len(data))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

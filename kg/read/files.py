@@ -15,8 +15,10 @@ from kg.read.formats import READ, check_format, is_read, kind, pages_of
 from kg.read.known import known
 from kg.read.own import is_own
 from kg.read.packed import unpacked
+from kg.read.refusals import in_lines
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
+from kg.read.zips import LARGEST
 
 STDIN = Path("-")
 _USUAL = Settings()
@@ -53,7 +55,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     if not pages:
         places = ", ".join(map(str, paths)) or "no path"
         nothing = f"{places}: no page to read (expected {_expected()}; README.* and what kg wrote are never pages)"
-        raise NothingReadable(tuple(map(str, refusals)) or (nothing,))
+        raise NothingReadable(tuple(in_lines(refusals)) or (nothing,))
     pages[0] = replace(pages[0], notes=(*sorted(around.notes()), *pages[0].notes))
     return tuple(pages), tuple(refusals)
 
@@ -74,6 +76,8 @@ def _pages_in(
         for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_read):
             if isinstance(found, Refusal):
                 yield found
+            elif not found.data:
+                yield Refusal(found.name, _EMPTY)
             elif not is_own(found):
                 yield from _read(found, settings)
             elif not met and found.name == name:
@@ -103,6 +107,9 @@ def _read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
 
 
 def _bytes(path: Path) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise UnreadableFile("not a regular file")
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableFile("not a regular file (expected one, or a folder)")
+    if found.st_size > LARGEST:
+        raise UnreadableFile(f"more than {LARGEST >> 20} MB (expected less: cut it into several)")
     return path.read_bytes()

@@ -52,7 +52,7 @@ def _unpacked(
     source: Source, kind: Kind, is_wanted: Callable[[str], bool], spent: _Spent, depth: int
 ) -> Iterator[Source | Refusal]:
     data = _unzipped(source.data, spent) if source.data.startswith(_GZIP) else source.data
-    if kind(source.name) != ZIP:
+    if not data or kind(source.name) != ZIP:
         yield Source(source.name, data)
         return
     if depth == _DEEPEST:

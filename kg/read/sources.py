@@ -68,16 +68,17 @@ def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
     found: dict[Path, Found] = {}
     for given in paths:
         if not os.path.isdir(given):
-            found[_real(given)] = _widest(Found(given, given.parent, False), found.get(_real(given)))
-            named[_real(given)] = min(Path(given.name), named.get(_real(given), Path(given.name)))
+            real = _real(given)
+            found[real] = _widest(Found(given, given.parent, False), found.get(real))
+            named[real] = min(Path(given.name), named.get(real, Path(given.name)))
             continue
-        for path, problem in _files_below(given, suffixes):
+        for path, real, problem in _files_below(given, suffixes):
             name = path.relative_to(given) if path != given else Path(given.resolve().name)
             if problem:
-                shut[_real(path)] = (name, problem)
+                shut[real] = (name, problem)
             else:
-                named[_real(path)] = min(name, named.get(_real(path), name))
-                found[_real(path)] = _widest(Found(path, given, True), found.get(_real(path)))
+                named[real] = min(name, named.get(real, name))
+                found[real] = _widest(Found(path, given, True), found.get(real))
     named = {real: name for real, name in named.items() if not is_readme(name.name)}
     names = _told_apart({**named, **{real: name for real, (name, _) in shut.items()}})
     refused = {names[real]: reason for real, (_, reason) in shut.items()}
@@ -109,21 +110,41 @@ def _told_apart(named: Mapping[Path, Path]) -> dict[Path, str]:
     return names
 
 
-def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, str]]:
-    """Every such file in a folder and those in it, and with a reason each folder that does not open."""
-    shut: list[OSError] = []
-    seen = {_real(folder)}  # each real folder once: links may form loops
-    for here, folders, names in os.walk(folder, onerror=shut.append, followlinks=True):
-        folders[:] = [name for name in sorted(folders) if not name.startswith(".") and _is_new(Path(here, name), seen)]
-        if not os.access(here, os.X_OK):
-            shut.append(PermissionError(EACCES, os.strerror(EACCES), here))
-            folders.clear()
+def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, Path, str]]:
+    """Every such file in a folder and those in it, its real path, and with a reason each folder that does not open.
+
+    A loop of our own: before Python 3.12 os.walk calls itself for each folder in a folder, and can't a thousand times.
+    """
+    waiting = [(folder, _real(folder))]
+    seen = {real for _, real in waiting}  # each real folder once: links may form loops
+    while waiting:
+        here, real = waiting.pop()
+        try:
+            folders, files = _listed(here, real)
+        except OSError as error:
+            yield here, real, reason(error)
             continue
-        for name in names:
-            if not name.startswith(".") and ending(name) in suffixes:
-                yield Path(here, name), ""
-    for error in shut:
-        yield Path(error.filename), reason(error)
+        new = {inner: path for path, inner in reversed(folders) if inner not in seen}
+        seen.update(new)
+        waiting += ((path, inner) for inner, path in new.items())
+        yield from ((path, inner, "") for path, inner in files if ending(path.name) in suffixes)
+
+
+def _listed(folder: Path, real: Path) -> tuple[list[tuple[Path, Path]], list[tuple[Path, Path]]]:
+    """The folders and the files in it that are not hidden, sorted, with their real paths.
+
+    Raises OSError where they can't be listed or reached.
+    """
+    with os.scandir(str(folder)) as found:
+        shown = sorted((one.name, one.is_symlink()) for one in found if not one.name.startswith("."))
+    if not os.access(folder, os.X_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
+    folders: list[tuple[Path, Path]] = []
+    files: list[tuple[Path, Path]] = []
+    for name, is_link in shown:
+        path = folder / name
+        (folders if os.path.isdir(path) else files).append((path, _real(path) if is_link else real / name))
+    return folders, files
 
 
 def ending(name: str) -> str:
@@ -134,13 +155,6 @@ def ending(name: str) -> str:
     """
     path = PurePath(name.casefold())
     return (path.with_suffix("") if path.suffix == ".gz" else path).suffix
-
-
-def _is_new(folder: Path, seen: set[Path]) -> bool:
-    real = _real(folder)
-    new = real not in seen
-    seen.add(real)
-    return new
 
 
 def _real(path: Path) -> Path:

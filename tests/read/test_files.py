@@ -70,7 +70,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "b.txt", "标题")
     pages, (refusal,) = read_files([tmp_path])
     assert len(pages) == 1
-    assert (refusal.file, refusal.reason) == ("a.txt", "not a regular file")
+    assert (refusal.file, refusal.reason) == ("a.txt", "not a regular file (expected one, or a folder)")
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
@@ -126,7 +126,8 @@ def test_files_of_one_name_are_told_apart_by_their_folders_in_any_order(tmp_path
     folders = [tmp_path / name for name in ("p/a", "q/a", "p/b", "q/b")]
     pages, refusals = read_files(folders)
     assert [page.file for page in pages] == ["p/a/x.txt", "p/b/x.txt", "q/a/x.txt", "y.txt"]
-    assert [str(refusal) for refusal in refusals] == ["q/b/x.txt: empty (expected the text of a page)"]
+    empty = "empty (expected a page, or rows with an article each)"
+    assert [str(refusal) for refusal in refusals] == [f"q/b/x.txt: {empty}"]
     assert read_files(folders[::-1]) == (pages, refusals)
 
 

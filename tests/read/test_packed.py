@@ -63,7 +63,8 @@ def test_files_of_an_archive_are_read_as_those_of_a_folder(of: Of) -> None:
     pages, refusals = of("a.zip", zipped(members))
     assert [page.file for page in pages] == ["a.zip/a.csv", "a.zip/b.txt.gz", "a.zip/郑州日报/2011-03-02/A05.txt"]
     assert (pages[2].newspaper, pages[2].date, pages[2].number) == ("郑州日报", "2011-03-02", "A05")
-    assert [str(refusal) for refusal in refusals] == ["a.zip/empty.txt: empty (expected the text of a page)"]
+    expected = "empty (expected a page, or rows with an article each)"
+    assert [str(refusal) for refusal in refusals] == [f"a.zip/empty.txt: {expected}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
@@ -129,7 +130,7 @@ def test_damaged_and_rarely_packed_members_are_refused_and_the_others_read(of: O
     assert "packed in a rare way" in refused(of("a.zip", zipped({"a.txt": TEXT}, ZIP_BZIP2)))
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", TEXT, zipped({"a.txt": TEXT})[:-30]])
+@pytest.mark.parametrize("data", [b"PK\x03\x04", TEXT, zipped({"a.txt": TEXT})[:-30]])
 def test_what_is_no_archive_is_refused(of: Of, data: bytes) -> None:
     assert refused(of("a.zip", data)) == "a.zip: no zip archive, or a damaged one (expected it whole)"
 
@@ -204,7 +205,7 @@ def test_what_gzip_packed_of_other_things_is_left_out(of: Of) -> None:
             gzip.compress(bytes(64 << 20), mtime=0),
             "unpacks to more than 200 times its size, as a zip bomb does (expected text)",
         ),
-        (gzip.compress(gzip.compress(TEXT, mtime=0), mtime=0), "in no known encoding"),
+        (gzip.compress(gzip.compress(TEXT, mtime=0), mtime=0), "binary (expected text in"),
     ],
     ids=["cut", "damaged", "bomb", "twice"],
 )

@@ -1,0 +1,26 @@
+"""Refusals in words: a line each, but of one table no more than anybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from kg.model import Refusal
+
+_LISTED = 20  # rows of one file
+
+
+def in_lines(refusals: Iterable[Refusal]) -> list[str]:
+    """A line for each; of the rows of a file the first twenty, and how many more there are.
+
+    >>> in_lines([Refusal("a.txt", "empty"), *(Refusal("a.csv", "no text", line) for line in range(2, 101))])[-2:]
+    ['a.csv:21: no text', 'a.csv: 79 more rows']
+    """
+    lines: list[str] = []
+    for (file, is_row), group in groupby(refusals, lambda one: (one.file, bool(one.row))):
+        found = list(group)
+        listed = _LISTED if is_row and len(found) > _LISTED + 1 else len(found)
+        lines += map(str, found[:listed])
+        if found[listed:]:
+            lines.append(f"{file}: {len(found) - listed} more rows")
+    return lines

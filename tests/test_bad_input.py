@@ -1,0 +1,420 @@
+"""Files that no one would wish for, through the command line: built where they can be, else refused in one line."""
+
+import ctypes
+import gzip
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+Command = Callable[..., Any]
+FILES = ["graph.html", "graph.ttl", "report.json"]
+PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
+TEXT = "柳湾区民政局办起便民食堂3家。"
+ROW = json.dumps({"text": TEXT}, ensure_ascii=False)
+PNG = b"\x89PNG\r\n\x1a\n" + Random(7).randbytes(5000)
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+EMPTY = "empty (expected a page, or rows with an article each)"
+BINARY = "binary (expected text in UTF-8, UTF-16, GB18030 or Big5)"
+NO_ZIP = "no zip archive, or a damaged one (expected it whole)"
+BOMB = "unpacks to more than 200 times its size, as a zip bomb does (expected text)"
+REFUSED = {  # what holds no page → why, in the words that are shown
+    "empty.txt": (b"", EMPTY),
+    "empty.csv": (b"", EMPTY),
+    "empty.docx": (b"", EMPTY),
+    "empty.html": (b"", EMPTY),
+    "empty.jsonl": (b"", EMPTY),
+    "empty.pdf": (b"", EMPTY),
+    "empty.xlsx": (b"", EMPTY),
+    "empty.zip": (b"", EMPTY),
+    "empty.txt.gz": (b"", EMPTY),
+    "empty-within.txt.gz": (gzip.compress(b"", mtime=0), EMPTY),
+    "blank.txt": ("\ufeff \n\u3000\r\n\t".encode(), "empty (expected the text of a page)"),
+    "blank.csv": (b"\n\n,,\n", "empty (expected a header and a row for each article)"),
+    "nul.txt": (b"\0" * 99 + b"ab", "binary: it holds NUL bytes (expected text)"),
+    "controls.txt": (b"\1\2\3 abc \4\5\6", "binary: mostly control characters (expected text)"),
+    "picture.txt": (PNG, BINARY),
+    "picture.csv": (PNG, BINARY),
+    "picture.html": (PNG, BINARY),
+    "picture.jsonl": (PNG, BINARY),
+    "picture.txt.gz": (PNG, BINARY),
+    "picture.docx": (PNG, NO_ZIP),
+    "picture.xlsx": (PNG, NO_ZIP),
+    "picture.zip": (PNG, NO_ZIP),
+    "picture.pdf": (PNG, "no PDF, or a damaged one (expected one that a viewer opens)"),
+    "utf8.txt": (PAGE.encode() * 9 + b"\xe6\n", "damaged UTF-8 at line 28 (expected whole characters)"),
+    "gbk.txt": (PAGE.encode("gbk") * 9 + b"\xff\n", "damaged GB18030 at line 28 (expected whole characters)"),
+    "utf16.txt": (PAGE.encode("utf-16-le")[:-1], "damaged UTF-16LE at line 3 (expected whole characters)"),
+    "bomb.zip": (zipped({"a.txt": bytes(32 << 20)}), BOMB),
+    "bomb.txt.gz": (gzip.compress(bytes(32 << 20), mtime=0), BOMB),
+    "bomb.xlsx": (zipped({"xl/workbook.xml": bytes(32 << 20)}), BOMB),
+    "bomb.docx": (zipped({"word/document.xml": bytes(32 << 20)}), BOMB),
+    "front.txt": (f"---\npage: A05\n{PAGE}".encode(), "front matter without its closing ---"),
+    "header.csv": ("标题,日期\n甲,2011-03-02\n".encode(), "no column with the text (has 标题, 日期; expected text, "),
+    "quote.csv": (b'"text\nabc\n', "1: unexpected end of data (expected each quotation mark to be closed)"),
+    "other.html": (b"<title>x</title>", "no article on this page (expected paragraphs of text)"),
+}
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A folder of all these, and of what is no file at all."""
+    folder = tmp_path / "bad"
+    (folder / "sub").mkdir(parents=True)
+    for name, (data, _) in REFUSED.items():
+        (folder / name).write_bytes(data)
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "lost.txt").symlink_to("nowhere")
+    (folder / "sub" / "up").symlink_to("..")
+    os.mkfifo(folder / "pipe.txt")
+    return folder
+
+
+ODD = {
+    "loop.txt": "Too many levels of symbolic links",
+    "lost.txt": "no such file or folder",
+    "pipe.txt": "not a regular file (expected one, or a folder)",
+}
+
+
+def test_each_bad_file_is_one_line_and_the_good_one_is_built(command: Command, bad: Path, tmp_path: Path) -> None:
+    (bad / "good.txt").write_text(PAGE, encoding="utf-8")
+    run = command("build", bad, "-o", tmp_path / "out", "--quiet")
+    expected = {**{name: why for name, (_, why) in REFUSED.items()}, **ODD}
+    lines = {line.removeprefix("refused ").partition(":")[0]: line for line in run.err.splitlines()}
+    assert (run.code, run.err.count("\n")) == (0, len(expected))
+    for name, why in expected.items():
+        assert why in lines[name]
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert (report["files"]["given"], report["files"]["read"]) == (len(expected) + 1, 1)
+    assert {one["file"] for one in report["files"]["refused"]} == set(expected)
+    assert sorted(os.listdir(tmp_path / "out")) == FILES
+    assert command("build", bad, "-o", tmp_path / "out", "-q", "--strict").code == 1
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_alone_it_is_an_error_of_one_line(command: Command, tmp_path: Path, name: str) -> None:
+    data, why = REFUSED[name]
+    (tmp_path / name).write_bytes(data)
+    for run in (command("read", tmp_path / name), command("build", tmp_path, "-o", tmp_path / "out")):
+        assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
+        assert run.err.startswith(f"kg: {name}:")
+        assert why in run.err
+    assert os.listdir(tmp_path) == [name]
+
+
+def test_a_table_without_one_good_row_is_refused_whole_and_by_its_rows(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("[1]\n" * 7000, encoding="utf-8")
+    said = command("build", tmp_path).err.splitlines()
+    assert said[:2] == [
+        "kg: a.jsonl: no row with an article (expected one)",
+        'kg: a.jsonl:1: no object (expected one like {"title": "…", "text": "…"})',
+    ]
+    assert said[20:] == [said[1].replace(":1:", ":20:"), "kg: a.jsonl: 6980 more rows"]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ('{"text": "柳湾区民政局', "not JSON: Unterminated string starting at (expected one object a line)"),
+        ('{"text": ""}', "no text (expected that of an article)"),
+        ('{"text": "柳湾区", "date": "昨天"}', "date '昨天' (expected 2011-03-02)"),
+    ],
+)
+def test_a_bad_row_in_line_7000_is_named_and_the_others_are_built(
+    command: Command, tmp_path: Path, row: str, why: str
+) -> None:
+    lines = [ROW, *[""] * 6998, row, ROW]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run = command("build", tmp_path, "-o", tmp_path / "out", "--strict")
+    assert run.code == 1
+    assert run.err.splitlines()[:2][0] == f"refused a.jsonl:7000: {why}"
+    assert "1 of 1 file, 2 of 3 rows, 1 article " in run.err
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["rows"] == {"given": 3, "read": 2, "refused": [{"file": "a.jsonl", "row": 7000, "reason": why}]}
+
+
+def test_marks_of_control_and_direction_are_left_out_and_counted(command: Command, tmp_path: Path) -> None:
+    hostile = {"\0": 1, "\x07": 2, "\x1b[31m": 1, "\u202e": 1, "\u2066": 1, "\u200b": 1, "\ufeff": 1}
+    text = PAGE * 2 + PAGE.replace("办起便民", "".join(["办起", *hostile, "便民"]))
+    (tmp_path / "a\x1b[31m\u202e\nb.txt").write_text(text.replace("\x07", "\x07\x07"), encoding="utf-8")
+    run = command("build", tmp_path, "-o", tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert (run.code, report["removed"]["characters"]) == (0, sum(hostile.values()))
+    assert "8 characters that print nothing left out of 1 file (see report.json)" in run.err
+    for said in (run.err, command("read", next(tmp_path.glob("*.txt"))).out, json.dumps(report, ensure_ascii=False)):
+        assert not {"\0", "\x07", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff"} & set(said)
+
+
+LOL = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+PARAGRAPH = f"<h1>食堂</h1><p>{TEXT}附近的老人都说方便多了。&l11;&file;</p>"
+
+
+def test_entities_of_a_web_page_neither_multiply_nor_open_a_file(
+    command: Command, tmp_path: Path, cpu: Callable[..., float]
+) -> None:
+    (tmp_path / "secret").write_text("机密", encoding="utf-8")
+    declared = f'<!DOCTYPE html [<!ENTITY l0 "哈">{LOL}<!ENTITY file SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    (tmp_path / "a.html").write_text(f"{declared}<html><body>{PARAGRAPH}</body></html>", encoding="utf-8")
+    run = command("read", tmp_path / "a.html")
+    assert run.code == 0
+    assert "附近的老人都说方便多了。" in run.out
+    assert "机密" not in run.out
+    assert len(run.out) < 2000
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Eleven hundred folders, one in another, with a page in the last."""
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(1100):
+        os.mkdir("d", dir_fd=here)
+        here, before = os.open("d", os.O_RDONLY, dir_fd=here), here
+        os.close(before)
+    with open(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here), "w", encoding="utf-8") as file:
+        file.write(PAGE)
+    os.close(here)
+    yield folder
+    subprocess.run(["rm", "-rf", str(folder)], check=True)  # Python, and so pytest, can't
+
+
+def test_folders_a_thousand_deep_are_read_to_their_end(command: Command, deep: Path, tmp_path: Path) -> None:
+    run = command("build", deep, "-o", tmp_path / "out", "--no-tagger")
+    assert (run.code, run.err.splitlines()[0][:12]) == (0, "1 of 1 file,")
+
+
+def test_a_file_that_no_memory_holds_is_refused_unread(command: Command, tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    run = command("build", tmp_path)
+    assert (run.code, run.err) == (1, "kg: a.txt: more than 1024 MB (expected less: cut it into several)\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        (f"食堂\n\n{'附近的老人都说方便,' * 180_000}{TEXT}\n", 1),  # a line of 5 MB
+        (f"{PAGE}{f'{chr(0x3000) * 400}{chr(10)}' * 42_000}{PAGE.replace('食堂', '花坛')}", 2),  # 50 MB
+    ],
+    ids=["line", "file"],
+)
+def test_a_line_of_5_mb_and_a_file_of_50_mb_are_built(
+    command: Command, tmp_path: Path, text: str, articles: int
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert (tmp_path / "a.txt").stat().st_size > (5_000_000 if articles == 1 else 50_000_000)
+    run = command("build", tmp_path, "-o", tmp_path / "out", "--no-tagger", "--strict", "--quiet")
+    assert (run.code, run.err) == (0, "")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["articles"]["read"] == articles
+    assert "柳湾区民政局" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def as_nobody(*words: object, writes: int | None = None, **more: Any) -> "subprocess.CompletedProcess[str]":
+    """`kg` with no more rights than a user has, though the tests run as root; it may write so many bytes to a file."""
+
+    def give_up() -> None:
+        if os.geteuid() == 0:
+            for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+                assert ctypes.CDLL(None).prctl(24, power, 0, 0, 0) == 0  # PR_CAPBSET_DROP
+        if writes is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (writes, writes))
+
+    command = [sys.executable, "-m", "kg", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=give_up, **more)
+
+
+@pytest.fixture
+def built(command: Command, tmp_path: Path) -> Path:
+    """A folder with a page, and beside it an out/ of that."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(PAGE, encoding="utf-8")
+    assert command("build", tmp_path / "pages", "-o", tmp_path / "out", "--no-tagger").code == 0
+    (tmp_path / "pages" / "b.txt").write_text(PAGE.replace("食堂", "花坛"), encoding="utf-8")
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_may_not_be_read_is_refused_and_the_rest_is_built(built: Path) -> None:
+    for name in ("shut.txt", "shut.d/c.txt"):
+        (built / "pages" / name).parent.mkdir(exist_ok=True)
+        (built / "pages" / name).write_text(PAGE, encoding="utf-8")
+    (built / "pages" / "shut.txt").chmod(0)
+    (built / "pages" / "shut.d").chmod(0)
+    run = as_nobody("build", built / "pages", "-o", built / "new", "--no-tagger", "--quiet", "--strict")
+    assert run.stderr == "refused shut.d: Permission denied\nrefused shut.txt: Permission denied\n"
+    assert (run.returncode, sorted(os.listdir(built / "new"))) == (1, FILES)
+    alone = as_nobody("read", built / "pages" / "shut.txt")
+    assert (alone.returncode, alone.stderr) == (1, "kg: shut.txt: Permission denied\n")
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_place_that_may_not_be_written_is_said_before_anything_is_read(built: Path, inside: bool) -> None:
+    before = contents(built)
+    out = built / "out" if inside else built / "shut" / "new" / "out"
+    (built / "shut").mkdir()
+    (out if inside else built / "shut").chmod(0o555)
+    run = as_nobody("build", built / "nowhere", "-o", out)
+    assert run.returncode == 1
+    assert run.stderr == f"kg: {out}: Permission denied (expected a folder that can be written)\n"
+    assert contents(built) == before
+
+
+@pytest.mark.parametrize(("name", "why"), [("a.txt", "File exists"), ("a.txt/out", "Not a directory")])
+def test_an_output_folder_that_is_a_file_is_said_before_anything_is_read(
+    command: Command, built: Path, name: str, why: str
+) -> None:
+    before = contents(built)
+    out = built / "pages" / name
+    run = command("build", built / "nowhere", "-o", out)
+    assert (run.code, run.err) == (1, f"kg: {out}: {why} (expected a folder that can be written)\n")
+    assert contents(built) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "writes"),  # no room for graph.ttl, graph.html, or the store
+    [
+        ("out", 5_000),
+        ("new", 200_000),
+        pytest.param("out", 30_000, marks=pytest.mark.slow),
+        pytest.param("out", 200_000, marks=pytest.mark.slow),
+    ],
+)
+def test_files_that_find_no_room_leave_the_old_ones(built: Path, place: str, writes: int) -> None:
+    before = contents(built)
+    run = as_nobody("build", built / "pages", "-o", built / place, "--no-tagger", "--store", writes=writes)
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)
+    assert run.stderr.startswith(f"kg: {built / place}")
+    assert "File too large" in run.stderr
+    assert contents(built) == before
+    assert sorted(os.listdir(built)) == ["out", "pages"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("mount") or os.geteuid() != 0, reason="only root mounts a small disk")
+def test_a_full_disk_leaves_the_old_files(command: Command, built: Path, small: Path) -> None:
+    assert command("build", built / "pages" / "a.txt", "-o", small / "out", "--no-tagger", "-q").code == 0
+    before = contents(small)
+    (small / "filled").write_bytes(bytes(os.statvfs(small).f_bavail * os.statvfs(small).f_frsize - 100_000))
+    said = f"kg: {small}/out: No space left on device (expected a folder that can be written)\n"
+    run = command("build", built / "pages", "-o", small / "out", "--no-tagger")
+    assert (run.code, run.err) == (1, said)
+    (small / "filled").unlink()
+    assert contents(small) == before
+    assert command("build", built / "pages", "-o", small / "out", "--no-tagger", "-q").code == 0
+    assert contents(small) != before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_leaves_the_old_files_and_no_litter(built: Path, number: int) -> None:
+    before = contents(built / "out")
+    (built / "tmp").mkdir()
+    for copy in range(600):
+        (built / "pages" / f"{copy}.txt").write_text(PAGE.replace("3", f"{copy}") * 30, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", "pages", "--store"]
+    environment = {**os.environ, "TMPDIR": str(built / "tmp")}
+    with subprocess.Popen(command, cwd=built, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + number, "kg: stopped; what was written before is as it was\n")
+    assert contents(built / "out") == before
+    assert sorted(os.listdir(built)) == ["out", "pages", "tmp"]
+    assert os.listdir(built / "tmp") == []
+
+
+HTML = f"<html><head><title>食堂</title></head><body><h1>食堂</h1><p>{TEXT}附近的老人都说方便多了。</p></body></html>"
+# What may be in a folder: the name's ending, its bytes, and how many files and rows it is, and of these are read.
+KINDS = {
+    "a page": (".txt", PAGE.encode(), (1, 1), (0, 0)),
+    "an empty one": (".txt", b"", (1, 0), (0, 0)),
+    "a blank one": (".TXT", b" \n", (1, 0), (0, 0)),
+    "GBK": (".txt", PAGE.encode("gbk"), (1, 1), (0, 0)),
+    "a damaged one": (".txt", PAGE.encode() + b"\xe6\n", (1, 0), (0, 0)),
+    "a picture": (".txt", PNG, (1, 0), (0, 0)),
+    "a packed page": (".txt.gz", gzip.compress(PAGE.encode(), mtime=0), (1, 1), (0, 0)),
+    "half of one": (".txt.gz", gzip.compress(PAGE.encode(), mtime=0)[:30], (1, 0), (0, 0)),
+    "rows": (".jsonl", f"{ROW}\n{{\n\n{ROW}".encode(), (1, 1), (3, 2)),
+    "bad rows": (".jsonl", b"[]\n{}", (1, 0), (2, 0)),
+    "a table": (".csv", f"text,date\n{TEXT},2011\n,\n{TEXT},x\n,2011\n".encode(), (1, 1), (3, 1)),
+    "a table of others": (".csv", b"a,b\n1,2\n", (1, 0), (0, 0)),
+    "a web page": (".html", HTML.encode(), (1, 1), (0, 0)),
+    "one of nothing": (".htm", b"<p></p>", (1, 0), (0, 0)),
+    "an archive": (".zip", zipped({"a.txt": PAGE.encode(), "b/c.txt": b"", "d.jpg": PNG}), (2, 1), (0, 0)),
+    "one of a table": (".zip", zipped({"a.jsonl": f"{ROW}\n1".encode()}), (1, 1), (2, 1)),
+    "no archive": (".zip", PNG, (1, 0), (0, 0)),
+    "a note": (".md", b"# note", (0, 0), (0, 0)),
+    "what kg wrote": (".csv", b"figure,label,entity,entity_label,measure,value\n", (0, 0), (0, 0)),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "a/", "a/b/", "c/"]), st.sampled_from(list(KINDS))), max_size=9))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_of_any_folder_read_and_refused_are_what_was_given(command: Command, placed: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "pages"
+        folder.mkdir()
+        for number, (inner, kind) in enumerate(placed):
+            path = folder / inner / f"{number}{KINDS[kind][0]}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(KINDS[kind][1])
+        run = command("build", folder, "-o", Path(name) / "out", "--no-tagger", "--quiet", "--strict")
+        files, rows = (
+            {"given": sum(kind[part][0] for kind in found), "read": sum(kind[part][1] for kind in found)}
+            for part in (2, 3)
+            for found in [[KINDS[kind] for _, kind in placed]]
+        )
+        lost = files["given"] + rows["given"] - files["read"] - rows["read"]
+        assert run.code == (1 if lost or not files["read"] else 0)
+        assert run.err.count("\n") == (lost if files["given"] else 1)
+        if not files["read"]:
+            assert os.listdir(name) == ["pages"]
+            return
+        report = json.loads((Path(name) / "out" / "report.json").read_text(encoding="utf-8"))
+    for counted, told in ((files, report["files"]), (rows, report["rows"])):
+        assert counted == {key: told[key] for key in counted}
+        assert len(told["refused"]) == counted["given"] - counted["read"]
+    assert len(set(report["files"]["names"])) == files["read"]
