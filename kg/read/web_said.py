@@ -1,0 +1,90 @@
+"""What a web page says of its article: headline, day, newspaper and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.read.frontmatter import iso_date
+from kg.read.text import visible
+from kg.read.web_tree import BLOCKS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+NEAR = 8  # lines under a headline that say whose it is
+# A day that htmldate guesses is none, and what it takes for one must not change with the day on which it is asked.
+DATING = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_UNSEEN = frozenset({"script", "style", "title"})
+_BREAK = "\x1e"  # between blocks; no page holds one, which is no character of HTML
+_LINE = 120  # characters of such a line at most
+_SOURCE = re.compile(
+    r"(?:来源|来自|稿源)\s?[::]\s?([^\s::|,,;;()()]{2,20}?)(?=$|[\s|,,;;()()]|作者|编辑|责任|记者|发布|时间)"
+)
+_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9])(?![0-9])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}")
+
+
+class Said(NamedTuple):
+    """What a page says of its article."""
+
+    title: str = ""
+    date: str = ""
+    newspaper: str = ""
+    url: str = ""
+
+
+def said_of(tree: HtmlElement) -> Said:
+    """What stands in its head, and in the lines at its headline."""
+    from copy import deepcopy
+
+    from trafilatura.metadata import extract_metadata
+
+    known = extract_metadata(deepcopy(tree), date_config=DATING, extensive=False)
+    lines = _printed(tree)
+    title = _headline(tree, lines) or plain(known.title or "")
+    begin = lines.index(title) + 1 if title in lines else 0
+    near = [line for line in lines[begin : begin + NEAR] if len(line) < _LINE and "。" not in line]
+    address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
+    return Said(
+        title,
+        iso_date(known.date or "") or _first(_DAY, near, iso_date) or "",
+        _first(_SOURCE, near, str) or plain(known.sitename or ""),
+        address,
+    )
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:
+    """What the pattern's group says in the first of the lines that has it."""
+    found = (read(match[1]) for line in lines for match in pattern.finditer(line))
+    return next(filter(None, found), "")
+
+
+def _headline(tree: HtmlElement, lines: Sequence[str]) -> str:
+    """The line that is printed on the page and stands in its title too, where the name of the site may follow."""
+    title = plain(tree.findtext(".//title") or "")
+    heads = [plain(" ".join(head.itertext())) for head in tree.iter("h1")]
+    both = [head for head in heads if head and head in title]
+    both = both or sorted((line for line in lines if len(line) > 3 and line in title), key=len, reverse=True)
+    return next(iter(both or filter(None, heads)), "")
+
+
+def _printed(tree: HtmlElement) -> list[str]:
+    """The lines of all that is printed on the page."""
+    from lxml import etree
+
+    words: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag in BLOCKS:
+            words.append(_BREAK)
+        if event == "end":
+            words.append(element.tail or "")
+        elif element.tag not in _UNSEEN:
+            words.append(element.text or "")
+    return [line for line in map(plain, "".join(words).split(_BREAK)) if line]
+
+
+def plain(text: str) -> str:
+    """What an element says in one line."""
+    return " ".join(visible(text.replace("\n", " ")).split())
