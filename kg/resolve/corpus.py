@@ -11,7 +11,7 @@ from kg.resolve import relations as edges
 from kg.resolve.articles import Known
 from kg.resolve.cycles import parted
 from kg.resolve.entities import Naming, entities, namings
-from kg.resolve.joins import Joined, joins
+from kg.resolve.joins import Joined, joins, signers_of_one_text
 from kg.resolve.twins import twins
 
 _TOGETHER = 2  # bodies or areas that carry out one initiative
@@ -44,12 +44,13 @@ def resolve(
     joined = joined.again(jointly_undertaken(edge for edge, _ in all_edges), "同名, 开展者相同")
     left = {naming.thing.key for naming in named} - joined.merged.keys()
     joined = joined.again(initiatives.turned_round(left), "同一区县, 动词与宾语换位")
+    same = twins(known.extract.article for known in articles)
+    first = {key: some[0] for some in same for key in some}
+    signed = sorted(_signed(articles))
+    joined = joined.again(signers_of_one_text(signed, first), "同一篇见于几报, 署名相同")
     merged = joined.merged
     named += _merged_namings(named, joined)
-    again = twins(known.extract.article for known in articles)
-    related = parted(
-        edges.relations([*all_edges, *register_edges], merged, {key: same[0] for same in again for key in same})
-    )
+    related = parted(edges.relations([*all_edges, *register_edges], merged, first))
     return Resolved(
         pages=tuple(pages),
         articles=tuple(known.extract.article for known in articles),
@@ -58,9 +59,9 @@ def resolve(
         relations=related.kept,
         measurements=tuple(_measurements(articles, merged)),
         about=tuple(sorted({(key, merged.get(thing, thing)) for key, things in about.items() for thing in things})),
-        signed=tuple(sorted(_signed(articles))),
+        signed=tuple(sorted({(key, role, merged.get(person, person)) for key, role, person in signed})),
         refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.file, refusal.row, refusal.reason))),
-        twins=again,
+        twins=same,
         circular=related.circular,
     )
 

@@ -99,7 +99,8 @@ def _entity(key: str, group: list[Naming], former: list[str]) -> Entity:
 
 def _reasons(key: str, name: str, group: list[Naming]) -> set[str]:
     reasons = {naming.thing.reason for naming in group if naming.thing.reason}
-    articles = {naming.evidence.article for naming in group if naming.evidence}
+    own = [naming for naming in group if naming.thing.key == key] if people.signs(key) else group
+    articles = {naming.evidence.article for naming in own if naming.evidence}
     across = group[0].thing.kind == "person" and len(articles) > 1
     return reasons | ({people.why_one(key, name)} if across else set())
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.lexicon.divisions import Division, register
+from kg.model import Role
 from kg.resolve.things import Thing, abbreviates
 
 Edge = tuple[str, str, str]
@@ -133,6 +134,21 @@ def persons_of_one_unit(_: Iterable[str], edges: Sequence[Edge]) -> dict[str, st
         if unit.count("|") > 1:
             holders[_name(person), unit].add(person)
     pairs = (pair for same in holders.values() for pair in combinations(sorted(same), 2))
+    return {person: group[0] for group in _groups(pairs) for person in group[1:]}
+
+
+def signers_of_one_text(signed: Iterable[tuple[str, Role, str]], twins: Keys) -> dict[str, str]:
+    """Persons of one name who signed near-duplicates on one side of the desk: one byline, in two newspapers.
+
+    >>> by = [("a1", "reporter", "person|方砚山|甲报|记者"), ("a2", "reporter", "person|方砚山|乙报|记者")]
+    >>> signers_of_one_text(by, {"a1": "a1", "a2": "a1"})
+    {'person|方砚山|甲报|记者': 'person|方砚山|乙报|记者'}
+    """
+    bylines: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for article, _, person in signed:
+        if article in twins:
+            bylines[twins[article], _name(person), person.rpartition("|")[2]].add(person)
+    pairs = (pair for same in bylines.values() for pair in combinations(sorted(same), 2))
     return {person: group[0] for group in _groups(pairs) for person in group[1:]}
 
 

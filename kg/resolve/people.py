@@ -35,6 +35,11 @@ def signers(article: Article, page: str) -> list[tuple[Signature, Thing]]:
     return found
 
 
+def signs(key: str) -> bool:
+    """Whether a person is known by what they signed, in one newspaper."""
+    return key.rpartition("|")[2] in _DESKS
+
+
 def why_one(key: str, name: str) -> str:
     """Why mentions of one key in several articles are one person.
 
@@ -42,7 +47,7 @@ def why_one(key: str, name: str) -> str:
     '方砚山 = 方砚山: 多篇署名, 同一报纸或版面, 同为记者'
     """
     apart = key.split("|")[2:]
-    if apart[-1] in _DESKS:
+    if signs(key):
         return f"{name} = {name}: 多篇署名, 同一报纸或版面, 同为{apart[-1]}"
     return f"{name} = {name}: 多篇同名, {'同一单位' if len(apart) > 1 else '同一地区'}"
 

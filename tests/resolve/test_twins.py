@@ -136,3 +136,18 @@ def test_shipped_queries_count_near_duplicates_once(build: Build, rows: Rows) ->
     for name, column in (("most-mentioned", 2), ("reporters-and-correspondents", 2), ("beat", 3)):
         found = rows(graph, (QUERIES / f"{name}.rq").read_text())
         assert {row[column] for row in found} == {"1"}, name
+
+
+def test_who_signs_a_story_in_two_newspapers_is_one_person(build: Build, rows: Rows) -> None:
+    front = "---\nnewspaper: {}\ndate: 2011-03-02\n---\n{}\n\n□记者 {}\n\n{}"
+    named = """SELECT ?name (COUNT(?former) AS ?formers) (GROUP_CONCAT(?why) AS ?reason) {
+        ?one a kg:Reporter ; skos:prefLabel ?name OPTIONAL { ?one kg:formerIri ?former ; kg:identityReason ?why }
+    } GROUP BY ?one ?name"""
+    first = front.format("柳湾日报", "灯亮到家", "申桐川", BODY)
+    both = build(first, front.format("石桥晚报", "背街有灯了", "申桐川 庞砚田", BODY))
+    assert rows(both, named) == [("庞砚田", "0", ""), ("申桐川", "1", "申桐川 = 申桐川: 同一篇见于几报, 署名相同")]
+    signed = "SELECT ?who { ?article kg:reporter ?who . ?who skos:prefLabel '申桐川'@zh }"
+    assert len(rows(both, signed)) == 2
+    assert len(set(rows(both, signed))) == 1
+    apart = build(first, front.format("石桥晚报", "播报", "申桐川", FORM.format(1, 2, 3)))
+    assert rows(apart, named) == [("申桐川", "0", ""), ("申桐川", "0", "")]
