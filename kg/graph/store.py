@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from typing import Literal as OneOf
 
@@ -228,6 +229,7 @@ def _interruptibly(call: Callable[[], _Result]) -> _Result:
         try:
             answer.set_result(call())
         except BaseException as error:  # raised again where the answer is asked for
+            clear_frames(error.__traceback__)  # rows of pyoxigraph may end in this thread only
             answer.set_exception(error)
 
     Thread(target=run, daemon=True).start()

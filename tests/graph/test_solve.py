@@ -57,3 +57,16 @@ def test_a_complaint_names_the_place() -> None:
 
 def test_the_columns_of_all_variables_stand_as_they_are_first_named() -> None:
     assert Solver(load(b"")).solve("SELECT * { ?s ?p ?o }").variables == ("s", "p", "o")
+
+
+@pytest.mark.parametrize(
+    ("graph", "complaint"),
+    [
+        ("urn:other", "graph <urn:other>: not here, and nothing is fetched (expected "),
+        ("no iri", "graph 'no iri': no absolute IRI (expected "),
+    ],
+)
+def test_a_graph_that_is_not_there_is_named_with_those_that_are(graph: str, complaint: str) -> None:
+    with pytest.raises(QueryError) as error:
+        Solver(load(b"<urn:a> <urn:b> <urn:c> .")).solve("ASK {}", Dataset((graph,), ()))
+    assert str(error.value).startswith(complaint)

@@ -63,5 +63,7 @@ def test_what_cannot_be_is_named(line: str, said: str) -> None:
 
 
 def test_two_queries_are_one_too_many() -> None:
-    with pytest.raises(QueryError, match=r"two queries, 'ASK \{ \?s \?p \?o \}' in the line"):
+    with pytest.raises(
+        QueryError, match=r"two queries, 'ASK \{ \?s \?p \?o \}' in the line and the cell below \(expected one"
+    ):
         read_line("out/ ASK { ?s ?p ?o }", QUERY)

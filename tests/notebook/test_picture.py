@@ -44,7 +44,7 @@ def test_chinese_shows() -> None:
 
 
 def test_without_a_font_the_package_is_named() -> None:
-    with pytest.raises(InputError, match=r"no font with Chinese .*apt install fonts-noto-cjk"):
+    with pytest.raises(InputError, match=r"^picture: no font with Chinese .*apt install fonts-noto-cjk"):
         chosen({"DejaVu Sans"})
 
 
