@@ -60,5 +60,7 @@ def test_without_pyarrow_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, 
         return real(name, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", missing)
-    with pytest.raises(OptionError, match=r"pip install 'local-news-kg\[parquet\]'"):
+    with pytest.raises(
+        OptionError, match=r"^to parquet: pyarrow is missing .expected after pip install 'local-news-kg\[parquet\]'"
+    ):
         written(hostile, "parquet")

@@ -79,5 +79,5 @@ def test_an_ask_is_one_cell() -> None:
 
 def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(OptionError, match=r"pandas is missing \(expected after .*\[notebook\]"):
+    with pytest.raises(OptionError, match=r"^frame: pandas is missing \(expected after .*\[notebook\]"):
         answer("(1)", "count").frame()

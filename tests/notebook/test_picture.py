@@ -55,7 +55,7 @@ def test_the_shapes_of_mainland_china_come_first() -> None:
 
 def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(OptionError, match=r"matplotlib is missing \(expected after .*\[notebook\]"):
+    with pytest.raises(OptionError, match=r"^picture: matplotlib is missing \(expected after .*\[notebook\]"):
         use_chinese_font()
 
 

@@ -98,6 +98,7 @@ def test_methods(documents: Any) -> None:
     for method in ("DELETE", "PATCH", "PROPFIND"):
         answer = httpx.request(method, documents.endpoint, timeout=60)
         assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+        assert "not of this protocol (expected GET, " in answer.text
 
 
 def test_a_fault_is_an_answer_too() -> None:

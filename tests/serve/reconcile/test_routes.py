@@ -178,24 +178,24 @@ def test_what_is_too_much_or_no_column_gets_a_sentence(client, fields, status, s
 
 
 @pytest.mark.parametrize(
-    ("path", "parameters", "status"),
+    ("path", "parameters", "status", "sentence"),
     [
-        ("/reconcile/suggest/nothing", {"prefix": "x"}, 404),
-        ("/reconcile/flyout/nothing", {"id": "x"}, 404),
-        ("/reconcile/flyout/entity", {"id": "<script>"}, 404),
-        ("/reconcile/flyout/type", {"id": "NoType"}, 404),
-        ("/reconcile/flyout/property", {"id": "x"}, 404),
-        ("/reconcile/preview", {"id": "x"}, 404),
-        ("/reconcile/preview", {}, 400),
-        ("/reconcile/preview", {"id": "x" * 3000}, 400),
-        ("/reconcile/suggest/entity", {"prefix": "x", "cursor": "x"}, 400),
-        ("/reconcile/properties", {"limit": "x"}, 400),
+        ("/reconcile/suggest/nothing", {"prefix": "x"}, 404, "nothing: no such service"),
+        ("/reconcile/flyout/nothing", {"id": "x"}, 404, "nothing: no such service"),
+        ("/reconcile/flyout/entity", {"id": "<script>"}, 404, "<script>: not in this graph"),
+        ("/reconcile/flyout/type", {"id": "NoType"}, 404, "NoType: not in this graph"),
+        ("/reconcile/flyout/property", {"id": "x"}, 404, "x: not in this graph"),
+        ("/reconcile/preview", {"id": "x"}, 404, "x: not in this graph"),
+        ("/reconcile/preview", {}, 400, "0 characters of an id"),
+        ("/reconcile/preview", {"id": "x" * 3000}, 400, "3000 characters of an id"),
+        ("/reconcile/suggest/entity", {"prefix": "x", "cursor": "x"}, 400, "cursor: x"),
+        ("/reconcile/properties", {"limit": "x"}, 400, "limit: x"),
     ],
 )
-def test_what_is_not_there_gets_a_sentence(client, path, parameters, status):
+def test_what_is_not_there_gets_a_sentence(client, path, parameters, status, sentence):
     answer = client.get(path, **parameters)
     assert answer.status_code == status
-    assert "(expected " in answer.text
+    assert answer.text.startswith(f"{sentence} (expected ")
     assert "text/html" not in answer.headers["content-type"]
 
 
