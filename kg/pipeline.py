@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
-from itertools import accumulate, chain, groupby, islice
+from itertools import accumulate, chain, groupby, islice, repeat
 from pathlib import Path
 from types import MappingProxyType
 
@@ -119,7 +119,7 @@ def read_pages(pages: Sequence[Page], *, tagger: bool = True) -> list[list[Known
     articles = [read_articles(page, page_context(page)) for page in pages]
     extracts = extract_each([one for of_page in articles for one in of_page], tagger=tagger)
     return [
-        [resolve_article(extract, page_key(page)) for extract in islice(extracts, len(of_page))]
+        list(map(resolve_article, islice(extracts, len(of_page)), repeat(page_key(page))))
         for page, of_page in zip(pages, articles, strict=True)
     ]
 

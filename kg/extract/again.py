@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from kg.extract.measure_words import endings, listed
 from kg.extract.outer_names import Names
@@ -130,8 +131,9 @@ def led_by(names: Names, body: int) -> int:
     if names.mentions[body].type != "PartyBody":
         return body
     begin = names.span(body).begin
-    inner = (name for name, one in enumerate(names.mentions) if one.inner and one.evidence.span.begin == begin)
-    return next((name for name in inner if names.kind(name) == "area"), body)
+    first = bisect_left(names.mentions, begin, key=lambda one: one.evidence.span.begin)
+    here = takewhile(lambda name: names.span(name).begin == begin, range(first, len(names.mentions)))
+    return next((name for name in here if names.mentions[name].inner and names.kind(name) == "area"), body)
 
 
 def _acted_last(scene: Scene, at: int, classes: Sequence[str]) -> int | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count
+from operator import add
 
 from kg.lexicon import tables, words
 from kg.model import Kind, Span
@@ -56,11 +57,32 @@ def _all_places(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def places(text: str, name: str) -> Iterator[int]:
-    """Where a name begins, each time that a text has it."""
+    """Where a name begins, each time that a text has it; a long text may be asked for as many names as it has."""
+    return _found_places(text, name) if len(text) < _LONG or len(name) < 2 else _places_by_pairs(text, name)
+
+
+def _found_places(text: str, name: str) -> Iterator[int]:
     begin = text.find(name)
     while begin >= 0:
         yield begin
         begin = text.find(name, begin + 1)
+
+
+def _places_by_pairs(text: str, name: str) -> Iterator[int]:
+    """The same by the two characters of it that the text has together most seldom."""
+    pairs = _pairs(text)
+    seldom = [(pairs.get(name[at : at + 2], ()), at) for at in range(len(name) - 1)]
+    begins, at = min(seldom, key=lambda one: len(one[0]))
+    return (begin - at for begin in begins if begin >= at and text.startswith(name, begin - at))
+
+
+@lru_cache(4)
+def _pairs(text: str) -> dict[str, list[int]]:
+    """Where every two characters stand together in a text."""
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for begin, pair in enumerate(map(add, text, text[1:])):
+        pairs[pair].append(begin)
+    return pairs
 
 
 def times(text: str, name: str) -> int:

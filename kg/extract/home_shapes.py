@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from kg.extract.agent_words import is_opening
 from kg.extract.agents import members
@@ -49,6 +53,7 @@ _BODIES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("队长", "副队长"): ("队",),
     ("队员",): ("服务队", "巡防队", "巡逻队", "志愿队", "突击队", "宣讲队", "救援队", "锣鼓队", "秧歌队", "合唱队"),
 }
+_MOST_BODIES = 40  # of one kind in an article; with more, no bare post is clear
 _HOMES = {"村": ("Village",), "居": ("Community",), "社": ("Community",)}
 
 
@@ -61,15 +66,22 @@ def of_home_body(reading: Reading, rule: Rule) -> Iterator[Found]:
             yield Found(person, last, trigger, apart=True, post=post)
             continue
         ends = next((ends for posts, ends in _BODIES.items() if post.endswith(posts)), ())
-        bodies = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one)]
-        named = [name for name in bodies if reading.mentions[name].name.endswith(ends)]
-        named = [name for name in named if not _refers(reading.mentions[name])] or named
-        named = [
-            name for name in named if reading.span(name).end <= trigger.begin
-        ] or named  # what comes later is another
-        body = _the_one(reading, named) if ends else None
+        named = _bodies(reading, rule, ends) if ends else []
+        earlier = [name for name in named if reading.span(name).end <= trigger.begin]
+        body = _the_one(reading, earlier or named)  # what comes later is another
         if body is not None:
             yield Found(person, body, trigger, apart=True, post=post)
+
+
+@lru_cache(len(_BODIES))  # of the article that is read
+def _bodies(reading: Reading, rule: Rule, ends: tuple[str, ...]) -> list[int]:
+    """The bodies whose names end so, each name twice at most, to tell the only one by; none of very many."""
+    fit = [name for name, one in enumerate(reading.mentions) if admits(rule.object, one) and one.name.endswith(ends)]
+    twice: dict[str, list[int]] = defaultdict(list)
+    for name in [name for name in fit if not _refers(reading.mentions[name])] or fit:
+        if len(same := twice[reading.mentions[name].name]) < 2:
+            same.append(name)
+    return sorted(chain.from_iterable(twice.values())) if len(twice) <= _MOST_BODIES else []
 
 
 def _just_named(reading: Reading, rule: Rule, clause: Clause) -> int | None:
@@ -124,20 +136,34 @@ def _bare_posts(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause, in
             yield trigger, clause, person
 
 
+@lru_cache(len(_HOMES))  # of the article that is read
 def _only(reading: Reading, kinds: tuple[str, ...]) -> int | None:
     """The one area of these classes that the article names, None where there are two."""
-    found = [name for name, one in enumerate(reading.mentions) if one.type in kinds and not _refers(one)]
+    found = [name for kind in kinds for name in _of_type(reading, kind) if not _refers(reading.mentions[name])]
     names = {reading.mentions[name].name for name in found}
     return found[0] if len(names) == 1 else None
 
 
 def _last(reading: Reading, kind: str, before: int) -> int | None:
     """The area of a class named last, by itself if one is: 柳湾市 in 柳湾市委 where there is no other."""
-    named = [
-        name for name, one in enumerate(reading.mentions) if one.type == kind and reading.span(name).begin < before
-    ]
-    alone = [name for name in named if not reading.mentions[name].inner]
-    return next(reversed(alone or named), None)
+    named, alone = (_before(reading, names, before) for names in (_of_type(reading, kind), _alone(reading, kind)))
+    return named if alone is None else alone
+
+
+def _before(reading: Reading, names: Sequence[int], offset: int) -> int | None:
+    """The last of some names that begins before an offset."""
+    place = bisect_left(names, offset, key=lambda name: reading.span(name).begin)
+    return names[place - 1] if place else None
+
+
+@lru_cache(2 * len(_OFFICES))  # of the article that is read
+def _of_type(reading: Reading, type_: str) -> list[int]:
+    return [name for name, one in enumerate(reading.mentions) if one.type == type_]
+
+
+@lru_cache(len(_OFFICES))
+def _alone(reading: Reading, type_: str) -> list[int]:
+    return [name for name in _of_type(reading, type_) if not reading.mentions[name].inner]
 
 
 def _refers(mention: Mention) -> bool:

@@ -15,7 +15,7 @@ _LEVELS = "省市区县盟旗镇乡村道"
 _WORD = 6  # characters in which the next word is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself: what is asked of it again is remembered
 class Names:
     """The mentions that are no part of a longer name, by place."""
 

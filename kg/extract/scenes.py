@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from kg.extract.measure_words import alternatives
@@ -98,6 +98,12 @@ def _whole(names: Names, at: int) -> int | None:
     last = next((name for name in earlier if _is_level(names.mentions[name], level)), None)
     if last is not None:
         return last
+    return _only(names, level)
+
+
+@lru_cache(8)  # levels of the article that is read
+def _only(names: Names, level: str) -> int | None:
+    """The only area or school of a level."""
     fits = {one.name: name for name, one in enumerate(names.mentions) if _is_level(one, level)}
     return next(iter(fits.values())) if len(fits) == 1 else None
 

@@ -21,6 +21,7 @@ _PARTIES = ("共青团", "中共", "团")
 GOVERNED = "suffix.governed"  # the rule of a village or zone that its committee's name has in it
 BRANCH = "suffix.branch"  # and of a body that another one's name begins
 _SMALL_END = ("区", "村")  # the last character of 社区 and 村
+_LONGEST_SMALL = 30  # characters of a community's or village's name
 _LIVING = "家住"
 _ZONES = "区管委会"
 _OF_VILLAGES = ("村委会", "村民委员会", "村支部")
@@ -59,9 +60,9 @@ def _again(text: str, at: Span, small: Mapping[str, Found]) -> Found | None:
     """琼花观社区 wherever it stands again, once 东关街道|琼花观社区 has said that it is one."""
     if not small or text[at.end - 1] not in _SMALL_END:
         return None
-    name = max((name for name in small if text.endswith(name, 0, at.end)), key=len, default="")
-    ends = at.of(text) == name[-(at.end - at.begin) :]
-    return replace(small[name], span=Span(at.end - len(name), at.end)) if name and ends else None
+    wholes = (Span(begin, at.end) for begin in range(max(0, at.end - _LONGEST_SMALL), at.begin + 1))
+    whole = next((span for span in wholes if span.of(text) in small), None)
+    return replace(small[whole.of(text)], span=whole) if whole else None
 
 
 def _governed(text: str, body: Found, ending: Mapping[int, Found]) -> Iterator[Found]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Span
@@ -14,7 +15,8 @@ from kg.read.glued import recut
 from kg.read.heads import Head, head_label, read_head
 from kg.read.items import Item, split
 from kg.read.layout import Block, blocks, is_credit
-from kg.read.text import clean, unwrap
+from kg.read.stretches import items_of
+from kg.read.text import Line, clean, unwrap
 
 _ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")
 
@@ -49,15 +51,24 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
     return recut(found)
 
 
-def _items(page: Page) -> tuple[Item, ...]:
+def _items(page: Page) -> Iterator[Item]:
     """Of a page that is one article a single one, its headline first where it has one."""
     lines = unwrap(clean(page.text))
-    if not page.single or not lines:
-        return split(blocks(lines))
+    first = lines[0] if lines and page.titled else None
+    return items_of(lines, partial(_one_article, first) if page.single else _of_page)
+
+
+def _of_page(lines: Sequence[Line]) -> tuple[Item, ...]:
+    return split(blocks(lines))
+
+
+def _one_article(headline: Line | None, lines: Sequence[Line]) -> tuple[Item, ...]:
     found = blocks(lines)
-    if page.titled and found[0].parts != (lines[0].text,):
-        found = (Block("title", (lines[0].text,), lines[0].number, 0), *blocks(lines[1:]))
-    if page.titled and found[0].kind != "title":
+    if lines[0] != headline:
+        return (Item(found),)
+    if found[0].parts != (headline.text,):
+        found = (Block("title", (headline.text,), headline.number, 0), *blocks(lines[1:]))
+    if found[0].kind != "title":
         found = (replace(found[0], kind="title"), *found[1:])
     return (Item(found),)
 

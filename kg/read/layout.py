@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +53,7 @@ class Block:
         return self.parts[-1]
 
 
-def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
+def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a page, in order; every line is in exactly one."""
     page = _Page(lines)
     found: list[Block] = []
@@ -66,7 +67,7 @@ def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 class _Page:
     """The lines of one page and what follows each of them."""
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.run_ends: dict[int, int] = {}
         self.around = "\n".join(line.text for line in lines)
@@ -190,7 +191,7 @@ class _Page:
         return not self.opens(at) and not (self._is_short(at) and self.opens(self.run_end(at)))
 
 
-def _indents_paragraphs(lines: tuple[Line, ...]) -> bool:
+def _indents_paragraphs(lines: Sequence[Line]) -> bool:
     """Whether a page begins its paragraphs, and no titles, with a gap."""
     long = [line.indented for line in lines if len(line.text) > _TITLE_LENGTH and is_complete(line.text)]
     short = [line.indented for line in lines if len(line.text) < _LONG_FOR_TWO and line.text[-1] not in "。!?！？”"]

@@ -50,16 +50,16 @@ def unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     widths = [_width(line.text) for line in lines]
     common = _commonest(widths)
     full = [common - 1 <= width <= common + 1 for width in widths]
-    torn = sum(at and line.text[-1] not in _SENTENCE_ENDS for at, line in zip(full, lines, strict=True))
-    if len(lines) < _FEW or torn * 2 < len(lines):
+    open_ = sum(at and line.text[-1] not in _SENTENCE_ENDS for at, line in zip(full, lines, strict=True))
+    if len(lines) < _FEW or open_ * 2 < len(lines):
         return lines
-    found = list(lines[:1])
+    found = [[line] for line in lines[:1]]
     for before, line, was_full in zip(lines, lines[1:], full, strict=False):
         if was_full and not line.blanks and not line.indented and before.text[-1] not in _SENTENCE_ENDS:
-            found[-1] = found[-1]._replace(text=found[-1].text + line.text)
+            found[-1].append(line)
         else:
-            found.append(line)
-    return tuple(found)
+            found.append([line])
+    return tuple(torn[0]._replace(text="".join(line.text for line in torn)) for torn in found)
 
 
 def _commonest(widths: list[int]) -> int:

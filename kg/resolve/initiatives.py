@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from kg.extract.acts import civic_core
 from kg.extract.references import pointed
@@ -21,13 +22,14 @@ _DOCUMENTS = ("方案", "规划", "办法", "条例", "意见")
 _SHARED = 0.6  # of the characters of two acts that are one
 _RAISED = {"升级", "提升"}
 _SHORTEST_OBJECT = 2  # characters of what a work is done on
+_LATEST = 60  # acts named before that a name is compared with; an article with more lists them
 _SHORTEST_TAIL = 4  # characters that two names must share at their end to be one
 
 
 def resolve(areas: Areas, mentions: Sequence[Mention], index: int, before: Before) -> Thing | None:
     """What an initiative's mention stands for: one named before whose core it shares, or itself."""
     mention = mentions[index]
-    earlier = before.latest("initiative")
+    earlier = islice(before.latest("initiative"), _LATEST)
     if mention.evidence.rule == "reference":
         ending = pointed(mention.name)
         last = next((thing for thing in earlier if _can_be(thing, ending)), None)
