@@ -39,8 +39,8 @@ def _civic_pattern() -> re.Pattern[str]:
     titles = longest_of(tables.words("civic_titles.txt"))
     brief = longest_of(tables.words("civic_brief.txt"))
     after = "(?:创建|复审|迎检)?(?:活动|工作|行动)?"
-    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}*{titles}{after}"
-    said_after = f"{_CIVIC_GRADES}*{titles}(?:创建|复审|迎检)(?:活动|工作|行动)?"
+    striven = f"(?:{_CIVIC_VERBS}){_CIVIC_GRADES}{{0,4}}{titles}{after}"
+    said_after = f"{_CIVIC_GRADES}{{0,4}}{titles}(?:创建|复审|迎检)(?:活动|工作|行动)?"
     return re.compile(f"{striven}|{said_after}|{brief}(?:活动|工作|行动|攻坚战)?(?![办指])")
 
 

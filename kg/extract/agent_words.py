@@ -13,7 +13,7 @@ WORD = 6  # characters in which the next word is looked for
 # a word of which the name has but the beginning: 市 in 柳湾市民
 _ACROSS = re.compile(r"(?<=市)[民属场]|(?<=[县区])[属域]|(?<=村)民|(?<=省)[属会]|(?<=部)[门长]|(?<=[局院校厂])长")
 _OPENING = 40  # characters before a verb that may still be adverbs
-_EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区))*"
+_EACH = "各(?:村|社区|街道|乡镇|单位|部门|学校|小区)(?:、?(?:村|社区|街道|乡镇|单位|部门|学校|小区)){0,12}"
 # a body that no finder knows: 苏州|清河物业、
 _NAMED_BEHIND = re.compile(
     "[一-鿕]{2,10}?(?:物业|商行|商贸|餐饮|酒楼|超市|药房|书店|影楼|驾校|影院)(?=[、,，和与及等。]|$)"
@@ -69,7 +69,7 @@ def _toward() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"[”\s]*(?!{any_of('staff_kinds')}{any_of('staff')}){any_of('people')}")
+    return re.compile(rf"[”\s]{{0,4}}(?!{any_of('staff_kinds')}{any_of('staff')}){any_of('people')}")
 
 
 @cache
@@ -95,18 +95,19 @@ def own_words() -> re.Pattern[str]:
 def belonging() -> re.Pattern[str]:
     own = f"(?:{any_of('staff_kinds')})?{any_of('staff')}"  # 青年|党员
     return re.compile(
-        f"[”\\s]*(?:的(?!{own})|之|籍|人(?![民大事力口才均])|(?!{own}){any_of('people', 'whereabouts', 'branches')})"
+        f"[”\\s]{{0,4}}(?:的(?!{own})|之|籍|人(?![民大事力口才均])"
+        f"|(?!{own}){any_of('people', 'whereabouts', 'branches')})"
     )
 
 
 @cache
 def open_words() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十]+[年月日时点]|[\s\x00]|他们|[这此本]次"
+    time = r"[\d一二三四五六七八九十]{1,8}[年月日时点]|[\s\x00]|他们|[这此本]次"
     aside = any_of("aside") + r"[^,，]{0,32}"
     crowd = f"{_EACH}|{any_of('people', 'staff')}"
     led = f"{any_of('leads')}[^,，。;；的{MASK}]{{0,6}}?(?:{crowd})(?:们|等)?"  # 广泛|发动各村
     paid = "投资|出资|投入|筹资|筹措|拨款|拿出|挤出|争取"
-    money = rf"(?:{paid})(?:资金)?近?[\d.余多]+[万亿]?余?元?"  # 投资23万元|高标准建成
+    money = rf"(?:{paid})(?:资金)?近?[\d.余多]{{1,12}}[万亿]?余?元?"  # 投资23万元|高标准建成
     # possessive: a stretch is never cut in a second way
     course = any_of("adverbs", "plan", "ongoing", "done", "denial")
     return re.compile(f"(?:{led}|{course}|{time}|{money})*+(?:{aside})?+")

@@ -22,7 +22,7 @@ from kg.extract.syntax import Reading
 from kg.lexicon.words import cut, tag
 from kg.model import Mention, Span
 
-_AGE = re.compile(r"\d+多?岁")
+_AGE = re.compile(r"\d{1,3}多?岁")
 _SHORT, _FIRST = 800, 8  # characters of a short item, clauses in which it names who acts
 _LONG = 1500  # characters above which a headline no longer says who acts in each sentence
 _CLAUSES = 12  # how many clauses back a subject may stand

@@ -16,7 +16,7 @@ _FAR = 2  # sentences back in which they who are meant are named
 _OLD = re.compile("(?:高龄)?的?老(?:人|太|奶|爷|两口|夫妻)")
 _THE_TWO = re.compile("(?:[这那]?[两二]位|[两二]人|老两口|夫妻俩?|夫妇)(?:都|均|已经?|已是|年近|年过|年逾|近|今年)*$")
 _THE_ONE = re.compile("[这那该]位$")
-_GOES_ON = re.compile("(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年|享年|终年)*$")
+_GOES_ON = re.compile("(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年|享年|终年){0,4}$")
 _HE = re.compile("(?:[他她]|老人家?)(?:现在|如今|今年|现年|已经?|年近|年过|年逾|近|刚满?|虚岁|时年)*$")
 _CALLED = re.compile("姓([一-龥])(?![一-龥])")
 # of one of these is an age rather than of the person before: 他有个女儿,今年3岁

@@ -16,7 +16,7 @@ _SMALL_AREAS = ("社区", "村", "新村社区")
 _HAVE_COMMUNITIES = ("Subdistrict", "SubdistrictOffice", "Township")
 _LONGEST_COMMUNITY = 5  # characters before the ending
 _CALLED = re.compile(
-    "(?!各|该|本|这|那|某|每|辖|所|其|全|多|一些|共|有|等|[一二两三四五六七八九十几数]+[个户家座名位处条支])"
+    "(?!各|该|本|这|那|某|每|辖|所|其|全|多|一些|共|有|等|[一二两三四五六七八九十几数]{1,5}[个户家座名位处条支])"
     "[一-鿕]{2,5}(?<![的个过些各农乡山])"
 )
 

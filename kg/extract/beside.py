@@ -21,7 +21,7 @@ _PUNISHES = re.compile(
 )
 _SENTENCE = 200  # characters back in which a court's verdict names whom it is on
 _BINDS = re.compile("(?:判决|判令|判处|判罚|责令|勒令|裁定|裁决)(?:由|被告人?|被告单位|被申请人|用人单位|罪犯)?")
-_PAYS = re.compile("(?:判决|判令|判处|责令|裁定)[^,，]*(?:赔偿|支付|返还|给付|偿还|退还|退赔)")
+_PAYS = re.compile("(?:判决|判令|判处|责令|裁定)[^,，]{0,60}(?:赔偿|支付|返还|给付|偿还|退还|退赔)")
 _OWNED = re.compile("(?:家[里中]?的?|的)$")
 _JOINED = re.compile("(?:[、和与]|(?<![涉以])及)$")
 _HOME = 3
@@ -29,7 +29,9 @@ _HOME = 3
 _APART = re.compile("[的和与跟同被把向给对为让在是、,，。:：“”]")
 _GAVE = re.compile("(?:亲手|特意|专门|共同|联合)?(?:送|捐|赠|发|带|买|出资)(?:来|上|去|给|出|购|赠|助|献)?的")
 # what joins a quantity to the name that it describes
-_DESCRIBES = re.compile(r"(?:左右|以上|多)?(?:[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]+[余多]?[万亿]?[一-龥]{1,3})*的")
+_DESCRIBES = re.compile(
+    r"(?:左右|以上|多)?(?>[,，、][^\s,，。;；:：“”、的]{0,10}?[\d.]{1,12}[余多]?[万亿]?[一-龥]{1,3}?(?=[,，、的])){0,12}的"
+)
 
 
 def described(scene: Scene, quantity: Quantity) -> int | None:

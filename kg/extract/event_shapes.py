@@ -27,7 +27,7 @@ _NEAR = 6  # where the two must nearly touch
 _WITH_OTHERS = re.compile(
     "(?:与|和|、|及)[^,，。;；的]{0,16}?(?:企业|公司|单位|部门|机构|学校|高校)(?:联合|共同|合作|携手)?"
 )
-_TAKES_PLACE = re.compile(r"[”\s]*(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
+_TAKES_PLACE = re.compile(r"[”\s]{0,4}(?:启动仪式|仪式|活动|开幕式|首发式)?[^在,，]{0,8}(?:在|于)")
 # 该活动由 …: the act named last
 _BARE_ACT = re.compile("(?:活动|演出|比赛|大赛|汇演|展览|讲座|集市|仪式|工程|项目|改造|整治|施工|培训|招聘会|晚会)由")
 _THIS_ACT = re.compile(

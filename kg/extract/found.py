@@ -121,8 +121,10 @@ def is_one_of_many(text: str, begin: int) -> bool:
     return _SO_MANY.search(text, max(0, begin - 6), begin) is not None
 
 
-_SO_MANY = re.compile("(?:[0-9]+|[一二两三四五六七八九十百几]+)[余多]?[个家所处支座]$")
-_HOW_MANY = re.compile("(?:共|近|约|达|已达)?(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[项个次场期件起处所家支名]")
+_SO_MANY = re.compile("(?:[0-9]{1,12}|[一二两三四五六七八九十百几]{1,12})[余多]?[个家所处支座]$")
+_HOW_MANY = re.compile(
+    "(?:共|近|约|达|已达)?(?:[0-9]{1,12}|[一二两三四五六七八九十百]{1,12})[余多]?[项个次场期件起处所家支名]"
+)
 
 
 class Taken:

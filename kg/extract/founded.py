@@ -26,7 +26,9 @@ _CARRIED_OUT = re.compile(
 _POINTS = re.compile("[这那该此本各每某]")  # 这支|服务队
 _CARRY_OUT = ("开展", "实施", "推行", "推进", "推广", "启动", "举办", "举行")
 _ENDS_SENTENCE = re.compile(r"[\n。！？!?；;]")
-_OF_EACH = re.compile("[各每均都]|多个|一批|所有|一些|要求|[0-9]+[个家]")  # 要求各社区成立居民议事会: a kind of body
+_OF_EACH = re.compile(
+    "[各每均都]|多个|一批|所有|一些|要求|[0-9]{1,12}[个家]"
+)  # 要求各社区成立居民议事会: a kind of body
 _LONGEST = {"nouns": 8, "words": 14}  # characters before the ending
 _SHORTEST = 2
 _BARE_OWNERS = ("街道",)  # 成立街道|党建联席会

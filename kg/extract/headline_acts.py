@@ -26,7 +26,7 @@ _OBJECT = ("n", "v", "a", "b", "l", "j", "g")  # parts of speech that what works
 _STRETCHES = ("段", "点", "处", "线")  # measure words to the dictionary
 _DONE_TO = re.compile(r"(?:被|遭|将|获)?(?P<work>强拆|拆除|取缔|查处|清除|清理|整治|疏通|改造|拆)(?![一-鿕])")
 _APART = 24  # characters between a work and what it is done on, where the text says both again
-_NUMBER = re.compile("(?:[0-9]+|[一二两三四五六七八九十百千]+)[余多]?[条座所个家处套台辆]")
+_NUMBER = re.compile("(?:[0-9]{1,12}|[一二两三四五六七八九十百千]{1,12})[余多]?[条座所个家处套台辆]")
 _END = re.compile("[,，。;；!！?？\n]")
 
 

@@ -13,7 +13,7 @@ from kg.extract.syntax import Reading
 from kg.model import Span
 
 _OPENING = 4  # clauses in which a headline ends
-_LAUNCHING = re.compile("(?:开展|举办|举行|启动|实施|推进|推行|加快|加强|做好|组织|打造|完成|掀起|推出)+了?$")
+_LAUNCHING = re.compile("(?:开展|举办|举行|启动|实施|推进|推行|加快|加强|做好|组织|打造|完成|掀起|推出){1,4}了?$")
 _AT_HOME = re.compile("(?:上门|入户|进村|冒雪|冒雨|节前)?")
 
 

@@ -17,12 +17,12 @@ _CLOCK = re.compile(r"[点时:]\d{0,2}分?$")
 # 目前, 此前, 日前, 年前 name no rank, and neither do 之 in 百分之 (read with its number) and 头 of 老头
 _RANK = re.compile(r"第 ?$|(?:第[一二三四五六七八九]|二)、$|(?<![目此之以年日当眼提])前$|排名$|位[居列]$|名列$")
 _HOUSES = ("幢", "栋", "座", "层")
-_SPOT = re.compile(r"(?:\d+米)?(?:处|附近)")  # 16公里720米附近
+_SPOT = re.compile(r"(?:\d{1,6}米)?(?:处|附近)")  # 16公里720米附近
 _ROOM = re.compile(r"\d|单元|[A-Z]座")
 _WITHIN = ("内", "之内", "以内")
 _TAKES = ("拘留", "为期", "历时", "工期", "时间为")
 _REACH_OF_EVENT = 8  # characters before a duration in which it can be said what lasts so long
-_LAST_CLAUSE = re.compile("[一-龥]+$")
+_LAST_CLAUSE = re.compile("[一-龥]{1,40}$")
 _CLOSE = re.compile(r"[”’》\"]")
 
 
@@ -54,7 +54,7 @@ def _is_inside(text: str, begin: int, end: int) -> bool:
 
 def _is_duration(text: str, begin: int, unit: Unit, end: int) -> bool:
     """Whether it says how long, not when or on which day: 开业两周以来, 15日内, but no 两年前 and no 每月5日."""
-    if unit.text == "日" and not (text.startswith(_WITHIN, end) or text[:begin].endswith(_TAKES)):
+    if unit.text == "日" and not (text.startswith(_WITHIN, end) or text.endswith(_TAKES, 0, begin)):
         return False
     if not text.startswith(endings("relative"), end):
         return True

@@ -21,14 +21,14 @@ _LIST = re.compile(r"、(?<=[一-龥]{2}、)[一-龥]{2,8}(?:、[一-龥]{2,8}){
 _BEFORE_LIST = re.compile(r"[一-龥]{2,18}$")
 _LONGEST_FIRST = 18  # characters of a first item, with what stands before it
 _LAST = re.compile(
-    r"([一-龥]{2,}?)(?:(?:以及|和|及|与)([一-龥]{2,}?))?(?:[等这]|[一二两三四五六七八九十0-9]+个?[地县区市乡镇村]|$)"
+    r"([一-龥]{2,18}?)(?:(?:以及|和|及|与)([一-龥]{2,18}?))?(?:[等这]|[一二两三四五六七八九十0-9]{1,6}个?[地县区市乡镇村]|$)"
 )  # 和平路 begins with one of them
 _ROAD = re.compile(r"[一-龥]{2,4}[路街巷道桥]")
 _HOME = re.compile(r"([一-龥]{2,5})(社区|小区|行政村|自然村|村)")
 _HOMES = {"社区": "Community", "小区": "Estate", "行政村": "Village", "自然村": "Village", "村": "Village"}
 _NOT_IN_HOMES = re.compile("[的了着和与等个各该本某每]")
-_PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]+[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
-_COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]+家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
+_PLACES_FOLLOW = re.compile(r"等?(?:[一二两三四五六七八九十0-9]{1,6}[个]?)?(?:等)?(?:地|县|区|市|县市|县区)")
+_COUNTED_FIRMS = re.compile("等?[0-9一二两三四五六七八九十多余]{1,8}家[一-龥]{0,4}(?:企业|公司|商家|厂家)")
 _BODIES = {
     **{"派出所": "PoliceBody", "社区卫生服务中心": "PublicInstitution"},
     **{"街道办事处": "SubdistrictOffice", "街道办": "SubdistrictOffice", "办事处": "SubdistrictOffice"},
@@ -40,7 +40,7 @@ _KIND_OF_STEMS = re.compile(
     "(?:(?:[一-龥]{2})?(?:专业|示范|贫困|试点|重点))?"
     f"(?P<kind>{'|'.join(_BODIES)}|行政村|自然村|村|社区|小区|乡镇|镇街|街道|镇|乡)(?![民委级里庄内办居])"
 )
-_STEMS = re.compile("(?:(?![和及与])[一-龥]){2,4}(?:、[一-龥]{2,4})+(?:[和及与][一-龥]{2,4})?$")
+_STEMS = re.compile("(?:(?![和及与])[一-龥]){2,4}(?:、[一-龥]{2,4}){1,24}(?:[和及与][一-龥]{2,4})?$")
 _BEHIND_WORD = re.compile("[在到从对向给为由和与及](?=..)([一-龥]{2,4})$")
 _HAS = re.compile("(?:现|已|共|拥)?有|[下管]?辖有?|包括|包含|涉及")
 _LONGEST_STEMS = 80  # characters of such a list

@@ -9,7 +9,7 @@ from kg.extract.rules import MASK, any_of
 from kg.lexicon.words import cut, tag
 from kg.model import Modality, Span
 
-_TIME = re.compile(r"[0-9一二三四五六七八九十]+(?:年|月|日|时|点|[天周]后)")
+_TIME = re.compile(r"[0-9一二三四五六七八九十]{1,8}(?:年|月|日|时|点|[天周]后)")
 _WORD = 6  # characters in which the next word is looked for
 _MUTUAL = re.compile("互[一-鿕]")  # 互派, 互访 are verbs, though the dictionary has nouns
 _QUOTATION = re.compile(r"“[^”\n]*”?")

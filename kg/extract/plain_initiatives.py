@@ -13,7 +13,7 @@ from kg.lexicon import tables
 from kg.lexicon.words import tag
 from kg.model import Span
 
-_COUNTED = re.compile("[一二两三四五六七八九十0-9]+(?:大类|大|类|项|场|个|系列|余)")
+_COUNTED = re.compile("[一二两三四五六七八九十0-9]{1,12}(?:大类|大|类|项|场|个|系列|余)")
 _ORGANIZERS = ("公司", "集团", "学校", "医院", "社区", "街道", "中心", "部门", "单位", "党员", "居民", "群众", "志愿者")
 _ON_PLACES = ("项目", "工程")
 _EDITIONS = ("期", "届", "次", "场", "季")

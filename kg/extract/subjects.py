@@ -26,12 +26,12 @@ _FAR = 2  # and sentences
 _TAIL = 4  # characters that may follow a name at the end of a clause
 # which way: 往西约80米, 向北走80米
 _ONWARD = re.compile("[往向朝][东西南北前左右里内]{1,2}[面边侧方]?(?:走|行走?|开)?(?:了|大约|约)?$")
-_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达|[一-龥]了)(?:了|约|近|达|为)*$")
+_LASTED = re.compile("(?:历时|用时|耗时|为期|工期|持续|长达|[一-龥]了)(?:了|约|近|达|为){0,4}$")
 _IS_THERE = re.compile("(?:有|是|即为?|就到了?|到|看到|见到)(?:一[处个座家所])?$")
 _DONE = re.compile(
     "(?:项目|工程)?(?:全部|全面)?(?:建成|竣工|完工|投用|投产|投入使用|开通|通车|完成)(?:投产|投用|运营)?[之以]?后"
 )
-_COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]+[多余]?[名位个]")  # 24名|队员都会水
+_COUNTED_PEOPLE = re.compile("[\\d一二三四五六七八九十百两]{1,12}[多余]?[名位个]")  # 24名|队员都会水
 _HEAD = 8  # characters before an age in which it can be said to be an average
 _OLDEST = re.compile("最(?:年长|年轻|年幼|高龄|大|小)(?:的|者)[^,，。]{0,3}$")
 _AVERAGE = re.compile("(?:平均|人均)(?:年龄)?[^,，。]{0,3}$")

@@ -213,8 +213,8 @@ def _joint(name: str) -> re.Pattern[str]:
     # members that no finder knows: A、某某大队、B
     unknown = rf"(?:[^、,，。;；:：“”的了在是为将把被与和及\s\d{MASK}]{{1,10}}{any_of('bodies')}{joint}){{0,3}}"
     paper = "(?:本报(?:社区|街道|校园|市民)?)?"
-    plain = rf"[”\s]*{joint}{unknown}[“\s]*{paper}(?:{any_of('partners')})?"
+    plain = rf"[”\s]{{0,4}}{joint}{unknown}[“\s]{{0,4}}{paper}(?:{any_of('partners')})?"
     if name == "lists":
         return re.compile(plain)
     with_whom = f"(?:{any_of('adverbs', 'done', 'ongoing', 'plan')}){{0,2}}(?:与|和|{any_of('teaming')})"
-    return re.compile(f"{plain}|{with_whom}[“\\s]*(?:本报)?(?:{any_of('partners')})?")
+    return re.compile(f"{plain}|{with_whom}[“\\s]{{0,4}}(?:本报)?(?:{any_of('partners')})?")

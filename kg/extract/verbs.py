@@ -44,7 +44,7 @@ def triggers(reading: Reading, rule: Rule) -> Iterator[tuple[Span, Clause]]:
             yield span, clause
 
 
-_WITH_CONTENT = re.compile("以“[^”]*”为[^,，。;；“]{2,6}的")  # 推行|以“…”为主要内容的|工作法
+_WITH_CONTENT = re.compile("以“[^”]{0,40}”为[^,，。;；“]{2,6}的")  # 推行|以“…”为主要内容的|工作法
 _IS_THEME = re.compile(
     "”?为(?:主题|内容|主要内容|载体|主线|抓手)的?[^,，。;；]{0,8}(?:活动|行动|讲座|宣传|演出|培训|比赛|仪式)"
 )
@@ -146,7 +146,7 @@ def _bare(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _needy() -> re.Pattern[str]:
     """柳湾社区的20名孩子, 柳湾社区孤寡老人: to help them is to help where they live."""
-    count = r"[\d一二两三四五六七八九十百]+[余多]?[名位户]"
+    count = r"[\d一二两三四五六七八九十百]{1,12}[余多]?[名位户]"
     return re.compile(f"的?(?:{count}的?)?{any_of('needy')}|的{count}")
 
 

@@ -18,8 +18,8 @@ _WIRE = re.compile(r"综合消息|综合报道|专电|快讯|消息|报道|(?<!�
 _BODY = re.compile(r"(?!.{0,40}(?:记者|通讯员))[一-龥A-Za-z0-9·+\-\s]{2,40}")
 _DATE = re.compile(DATE)
 _PLACE = re.compile(r"(?:[一-龥][一-龥·]{0,9})?")
-_SIGNED = re.compile(rf"[】\]]?\s*(?:[(\[【]|{_REPORTER})")
-_BOXED = re.compile(rf"\s*【([^】·\n]{{2,12}})(?:·[^】·\n]{{1,8}})?】(?=\s*\({_REPORTER})")  # 【某某网】(记者
+_SIGNED = re.compile(rf"[】\]]?\s{{0,40}}(?:[(\[【]|{_REPORTER})")
+_BOXED = re.compile(rf"\s{{0,40}}【([^】·\n]{{2,12}})(?:·[^】·\n]{{1,8}})?】(?=\s*\({_REPORTER})")  # 【某某网】(记者
 _WIRES_OF_PLACES = ("电", "专电")
 _WIRES_THAT_ARE_WORDS = ("报道", "消息", "综合报道")  # count only before a bracket or a label
 

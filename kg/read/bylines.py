@@ -22,8 +22,8 @@ from kg.read.byline_tokens import hints, stops
 
 _LOOK = 200  # characters at a paragraph's start or end: no byline is longer
 _TAIL = 90  # and none after a sentence on the same line
-_BRACKET = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120})[)】]")
-_TWO_BRACKETS = re.compile(r"\s*[(【](?P<inner>[^()【】\n]{1,120}[)】]\s?[(【][^()【】\n]{1,60})[)】]")
+_BRACKET = re.compile(r"\s{0,40}[(【](?P<inner>[^()【】\n]{1,120})[)】]")
+_TWO_BRACKETS = re.compile(r"\s{0,40}[(【](?P<inner>[^()【】\n]{1,120}[)】]\s?[(【][^()【】\n]{1,60})[)】]")
 _LAST_BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{1,120})[)\]]\s*$")
 _GAP = re.compile(r"(?<=[。!?”\"…;▲)])\s*|\s+")  # where a byline may begin after a sentence
 _SIGNED_BRACKET = re.compile(r"[(](?P<inner>\s*(?:本报|见习|实习|特约|首席)*(?:记者|通讯员)[^()\n]{1,80})[)]")

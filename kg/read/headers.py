@@ -36,7 +36,7 @@ _OTHER = re.compile(
     r"(?:[一-龥]{2,4}|[一-龥] [一-龥])(?![一-龥])",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"(?!.*(?:本报|记者|通讯员))[一-龥]{2,8}")
+_HEADING = re.compile(r"(?!.{0,6}(?:本报|记者|通讯员))[一-龥]{2,8}")
 _TAKEN = "\0"  # stands where something was found
 _SHORT = 4  # characters of a heading that a page's number alone stands before
 _FORMS = (

@@ -33,7 +33,7 @@ _MANY = 0.6  # share of the long lines that begin indented where a page indents 
 _FEW = 0.2  # share of its titles that may
 _SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]+([一-龥])(?![一-龥])")
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
-_SPEECH = re.compile(r"[“\"「].*[”\"」]$")
+_SPEECH = re.compile(rf"[“\"「].{{0,{_TITLE_LENGTH}}}[”\"」]$")
 
 Kind = Literal["title", "byline", "prose", "field"]
 

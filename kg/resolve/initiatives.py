@@ -101,6 +101,8 @@ def _same(mention: Mention, thing: Thing) -> str:
 
 def _adds_acts(short: str, long: str) -> bool:
     """水网工程, 水网升级改造工程: what the longer one adds before the head says only what is done."""
+    if short[:2] != long[:2]:
+        return False
     head = next((head for head in _heads() if short.endswith(head) and long.endswith(head)), "")
     stem = short.removesuffix(head)
     done = tables.words("act_nouns.txt") | tables.words("act_verbs.txt") | _RAISED
