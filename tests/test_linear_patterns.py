@@ -144,7 +144,7 @@ def _sample(parsed: Any) -> str:
 def _piece(name: str, given: Any) -> str:
     match name:
         case "LITERAL":
-            return chr(given)
+            return chr(int(given))
         case "NOT_LITERAL":
             return "棚" if given == ord("车") else "车"
         case "ANY":
@@ -152,7 +152,7 @@ def _piece(name: str, given: Any) -> str:
         case "IN":
             return _of_class(given)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _sample(given[2]) * max(1, given[0])
+            return _sample(given[2]) * max(1, int(given[0]))
         case "SUBPATTERN" | "BRANCH" | "ATOMIC_GROUP":
             return _sample(_inside(name, given)[0])
     return ""
@@ -161,10 +161,9 @@ def _piece(name: str, given: Any) -> str:
 def _of_class(members: Any) -> str:
     """A character of a class: a usual one, else the first that it names."""
     found = re.compile(f"[{''.join(_member(str(operator), given) for operator, given in members)}]")
-    first = {"LITERAL": chr, "RANGE": lambda given: chr(given[0])}
-    named = (first[str(operator)](given) for operator, given in members if str(operator) in first)
-    usual = (*"车1 a,(、。—\n", *named)
-    return next(character for character in usual if found.match(character))
+    named = "".join(chr(given) for operator, given in members if str(operator) == "LITERAL")
+    named += "".join(chr(given[0]) for operator, given in members if str(operator) == "RANGE")
+    return next(character for character in f"车1 a,(、。—\n{named}" if found.match(character))
 
 
 def _member(name: str, given: Any) -> str:
@@ -238,7 +237,7 @@ def test_every_pattern_takes_time_in_proportion_on_its_own_worst_cases(part: int
     "pattern", ["[0-9]+个", "(?:甲乙)+丙", "“.*”$", "(?!.*记者)[一-龥]{2}", "区(?:县+)+乡", r"[甲乙\s]*\s丙"]
 )
 def test_a_pattern_that_takes_more_is_found(pattern: str) -> None:
-    assert too_long(Noted(pattern, 0, "kg.read.text"), most=0.4)
+    assert too_long(Noted(pattern, 0, "kg.read.text"), most=0.2)
 
 
 @pytest.mark.parametrize("pattern", ["[0-9]{1,12}个", "(?:甲乙)++", "“[^“”\n]{2,40}”", "甲", r"^\d+$"])
@@ -246,6 +245,7 @@ def test_a_pattern_that_takes_no_more_is_not(pattern: str) -> None:
     assert not too_long(Noted(pattern, 0, "kg.read.text"))
 
 
+@pytest.mark.slow
 def test_patterns_are_noted_wherever_they_are_compiled() -> None:
     modules = {noted.module for noted in patterns()}
     assert {"kg.read.layout", "kg.extract.openings", "kg.extract.syntax", "kg.resolve.initiatives"} <= modules
