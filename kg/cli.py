@@ -49,7 +49,7 @@ from kg.options import (
     path_given,
 )
 from kg.stopping import Stopped, say_stopped, signals_stop
-from kg.streams import in_color, progress_bar, results, warnings_in_words
+from kg.streams import in_color, progress_bar, results, shown_somehow, warnings_in_words
 
 if TYPE_CHECKING:
     from kg.model import Page, Refusal
@@ -72,6 +72,7 @@ def main() -> None:
     from kg.errors import KGError, OptionError, UsageError
 
     try:
+        shown_somehow()
         with seldom_searched(), signals_stop(), warnings_in_words():
             app()
     except KGError as error:
@@ -81,6 +82,9 @@ def main() -> None:
         for reason in getattr(error, "reasons", (str(error),)):
             print(f"kg: {option}{shown(reason)}", file=sys.stderr)
         sys.exit(2 if isinstance(error, UsageError) else 1)
+    except MemoryError:
+        print("kg: not enough memory (expected more, or fewer and smaller files)", file=sys.stderr)
+        sys.exit(1)
     except Stopped as stop:
         say_stopped()
         sys.exit(stop.code)

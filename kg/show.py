@@ -57,9 +57,9 @@ def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str
     others = report["files"]["encodings"]["other_than_utf8"]
     lines += [f"{_many(len(files), 'file')} read as {name}" for name, files in others.items()]
     if report["removed"]["characters"]:
-        characters = _many(report["removed"]["characters"], "character")
+        characters = _many(report["removed"]["characters"], "invisible character")
         files = _many(len(report["removed"]["files"]), "file")
-        lines.append(f"{characters} that print nothing left out of {files} (see report.json)")
+        lines.append(f"{characters} left out of {files} (see report.json)")
     if report["warnings"]["count"]:
         kinds = ", ".join(f"{count} {kind}" for kind, count in report["warnings"]["kinds"].items())
         lines.append(f"{_many(report['warnings']['count'], 'warning')}: {kinds} (see report.json)")

@@ -156,7 +156,7 @@ def test_marks_of_control_and_direction_are_left_out_and_counted(command: Comman
     run = command("build", tmp_path, "-o", tmp_path / "out")
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert (run.code, report["removed"]["characters"]) == (0, sum(hostile.values()))
-    assert "8 characters that print nothing left out of 1 file (see report.json)" in run.err
+    assert "8 invisible characters left out of 1 file (see report.json)" in run.err
     for said in (run.err, command("read", next(tmp_path.glob("*.txt"))).out, json.dumps(report, ensure_ascii=False)):
         assert not {"\0", "\x07", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff"} & set(said)
 

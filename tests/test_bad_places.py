@@ -18,13 +18,17 @@ FILES = ["graph.html", "graph.ttl", "report.json"]
 PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
 
 
-def as_nobody(*words: object, writes: int | None = None, **more: Any) -> "subprocess.CompletedProcess[str]":
-    """`kg` with no more rights than a user has, though the tests run as root; it may write so many bytes to a file."""
+def as_nobody(
+    *words: object, writes: int | None = None, closed: bool = False, **more: Any
+) -> "subprocess.CompletedProcess[str]":
+    """`kg` with a user's rights, though root runs the tests; it may write so many bytes to a file, and have no stdin."""
 
     def give_up() -> None:
         if os.geteuid() == 0:
             for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
                 assert ctypes.CDLL(None).prctl(24, power, 0, 0, 0) == 0  # PR_CAPBSET_DROP
+        if closed:
+            os.close(0)
         if writes is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (writes, writes))
 
@@ -146,3 +150,26 @@ def test_a_build_that_is_stopped_leaves_the_old_files_and_no_litter(built: Path,
     assert contents(built / "out") == before
     assert sorted(os.listdir(built)) == ["out", "pages", "tmp"]
     assert os.listdir(built / "tmp") == []
+
+
+def test_stdin_that_is_closed_is_one_line(built: Path) -> None:
+    done = as_nobody("read", "-", stdin=subprocess.DEVNULL, closed=True)
+    assert (done.returncode, done.stderr) == (1, "kg: stdin: closed (expected a file or a pipe on it)\n")
+
+
+def test_a_terminal_without_chinese_is_shown_the_numbers_of_characters(built: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = as_nobody("read", built / "pages" / "a.txt", env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u67f3\\u6e7e" in done.stdout
+
+
+def test_a_memory_that_is_full_is_one_line(command: Command, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    before = contents(built)
+    monkeypatch.setattr("kg.pipeline.build", full)
+    run = command("build", built / "pages", "-o", built / "out")
+    assert (run.code, run.err) == (1, "kg: not enough memory (expected more, or fewer and smaller files)\n")
+    assert contents(built) == before

@@ -129,7 +129,7 @@ def test_what_prints_nothing_is_left_out_and_counted(tmp_path: Path) -> None:
     graph = kg.build(tmp_path)
     assert graph.report["removed"] == {"characters": 4, "files": {"a.txt": 4}}
     assert not set("\0\u202e\x07\u200b") & set(graph.turtle.decode())
-    assert "4 characters that print nothing left out of 1 file (see report.json)" in summary(graph.report, tmp_path)
+    assert "4 invisible characters left out of 1 file (see report.json)" in summary(graph.report, tmp_path)
 
 
 def test_warnings_are_listed_by_file_and_line_and_counted(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
             else:
                 refusals.append(found)
     if STDIN in paths:
-        for found in _pages_in("stdin", sys.stdin.buffer.read, settings):
+        for found in _pages_in("stdin", _stdin, settings):
             if isinstance(found, Page):
                 pages.append(known(found, options=settings.defaults.said()))
             else:
@@ -104,6 +104,12 @@ def _read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
         yield refusal
     if page is None and (refusal is None or refusal.row):
         yield Refusal(source.name, _NO_ROW if refusal else _EMPTY)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:  # as where a service or `<&-` starts kg
+        raise UnreadableFile("closed (expected a file or a pipe on it)")
+    return sys.stdin.buffer.read()
 
 
 def _bytes(path: Path) -> bytes:
