@@ -21,7 +21,7 @@ PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区�
 def as_nobody(
     *words: object, writes: int | None = None, closed: bool = False, **more: Any
 ) -> "subprocess.CompletedProcess[str]":
-    """`kg` with a user's rights, though root runs the tests; it may write so many bytes to a file, and have no stdin."""
+    """`kg` with a user's rights, though root tests it; it may write so many bytes to a file, and have no stdin."""
 
     def give_up() -> None:
         if os.geteuid() == 0:
