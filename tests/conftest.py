@@ -37,7 +37,7 @@ SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared")).resolve()
 
 # The same examples in every run, and no time limit per example: the machine may be busy.
 settings.register_profile("project", deadline=None, derandomize=True)
-settings.register_profile("many", deadline=None, derandomize=True, max_examples=400)  # --hypothesis-profile=many
+settings.register_profile("many", deadline=None, derandomize=True, max_examples=250)  # --hypothesis-profile=many
 settings.load_profile("project")
 
 # A shell's background job ignores Ctrl-C, and so would every program that a test starts and then stops.
