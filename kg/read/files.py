@@ -13,6 +13,7 @@ from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.formats import READ, check_format, is_read, kind, pages_of
 from kg.read.known import known
+from kg.read.others import left_out
 from kg.read.own import is_own
 from kg.read.packed import unpacked
 from kg.read.refusals import in_lines
@@ -33,30 +34,32 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     Raises NothingReadable, with a reason for each file, where no page is left.
     """
     check_format(settings.format)
-    named = named_files([path for path in paths if path != STDIN], READ)
+    named = named_files([path for path in paths if path != STDIN], is_read)
     refusals = [Refusal(name, reason) for name, reason in named.shut.items()]
     pages: list[Page] = []
+    left = list(named.left)
     around = Surroundings(settings.defaults)
     for path, name in named.files.items():
         around.meet(named.found[path])
-        for found in _pages_in(name, partial(_bytes, path), settings, met=named.found[path].whole):
+        for found in _pages_in(name, partial(_bytes, path), settings, left, met=named.found[path].whole):
             if isinstance(found, Page):
                 pages.append(around.complete(found, name, named.found[path]))
             else:
                 refusals.append(found)
     if STDIN in paths:
-        for found in _pages_in("stdin", _stdin, settings):
+        for found in _pages_in("stdin", _stdin, settings, left):
             if isinstance(found, Page):
                 pages.append(known(found, options=settings.defaults.said()))
             else:
                 refusals.append(found)
     pages.sort(key=lambda page: (page.file, page.row, page.text, page.first_line))
     refusals.sort(key=lambda refusal: (refusal.file, refusal.row, refusal.reason))
+    unread = [note for note in (left_out(left, READ),) if note]
     if not pages:
         places = ", ".join(map(str, paths)) or "no path"
         nothing = f"{places}: no page to read (expected {_expected()}; README.* and what kg wrote are never pages)"
-        raise NothingReadable(tuple(in_lines(refusals)) or (nothing,))
-    pages[0] = replace(pages[0], notes=(*sorted(around.notes()), *pages[0].notes))
+        raise NothingReadable((*(in_lines(refusals) or [nothing]), *unread))
+    pages[0] = replace(pages[0], notes=(*unread, *sorted(around.notes()), *pages[0].notes))
     return tuple(pages), tuple(refusals)
 
 
@@ -65,15 +68,22 @@ def _expected() -> str:
 
 
 def _pages_in(
-    name: str, data: Callable[[], bytes], settings: Settings, *, met: bool = False
+    name: str, data: Callable[[], bytes], settings: Settings, left: list[str], *, met: bool = False
 ) -> Iterator[Page | Refusal]:
     """A file's pages and refusals, and those of all files in it where it is packed.
 
     What kg wrote is left out where it was `met` in a folder or stands in an archive, and refused where it was named.
+    What an archive holds besides is `left`, by name.
     """
+
+    def is_wanted(inner: str) -> bool:
+        if not is_read(inner):
+            left.append(inner)
+        return is_read(inner)
+
     found = None
     try:
-        for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_read):
+        for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_wanted):
             if isinstance(found, Refusal):
                 yield found
             elif not found.data:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from kg.errors import OptionError
+from kg.errors import OptionError, UnreadableFile
 from kg.model import Page, Refusal
+from kg.read.others import NAMED, OTHERS
 from kg.read.packed import ZIP
 from kg.read.pdf import pdf_pages
 from kg.read.plain import text_pages
@@ -43,12 +44,14 @@ def kind(name: str, settings: Settings) -> str:
     found = ending(name)
     if found in READ:
         return found
-    return f".{settings.format}" if settings.format else ".txt"
+    if settings.format:
+        return f".{settings.format}"
+    return found if found in OTHERS else ".txt"
 
 
 def is_read(name: str) -> bool:
-    """Whether a file is read that nobody named."""
-    return ending(name) in READ
+    """Whether a file that nobody named is read, or refused in words: its ending is that of text."""
+    return ending(name) in READ or (ending(name) in OTHERS and ending(name) not in NAMED)
 
 
 def check_format(name: str) -> None:
@@ -62,4 +65,7 @@ def pages_of(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
 
     Raises UnreadableFile where it is refused whole.
     """
-    return FORMATS[kind(source.name, settings)](source, settings)
+    found = kind(source.name, settings)
+    if found in OTHERS:
+        raise UnreadableFile(OTHERS[found])
+    return FORMATS[found](source, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from errno import EACCES, ENOENT
 from pathlib import Path, PurePath
@@ -59,30 +59,35 @@ class Named(NamedTuple):
     files: Mapping[Path, str]
     shut: Mapping[str, str]
     found: Mapping[Path, Found]
+    left: tuple[str, ...]  # files in folders that are not wanted, by their names
 
 
-def named_files(paths: Sequence[Path], suffixes: Collection[str]) -> Named:
-    """Every file that is given, and of folders those whose names end in one of the suffixes (.txt)."""
+def named_files(paths: Sequence[Path], is_wanted: Callable[[str], bool]) -> Named:
+    """Every file that is given, and of folders those that are wanted by their names."""
     named: dict[Path, Path] = {}  # realpath, as Path.resolve raises where a link leads to itself
     shut: dict[Path, tuple[Path, str]] = {}
     found: dict[Path, Found] = {}
+    left: dict[Path, Path] = {}
     for given in paths:
         if not os.path.isdir(given):
             real = _real(given)
             found[real] = _widest(Found(given, given.parent, False), found.get(real))
             named[real] = min(Path(given.name), named.get(real, Path(given.name)))
             continue
-        for path, real, problem in _files_below(given, suffixes):
+        for path, real, problem in _files_below(given):
             name = path.relative_to(given) if path != given else Path(given.resolve().name)
             if problem:
                 shut[real] = (name, problem)
+            elif not is_wanted(path.name):
+                left[real] = min(name, left.get(real, name))
             else:
                 named[real] = min(name, named.get(real, name))
                 found[real] = _widest(Found(path, given, True), found.get(real))
     named = {real: name for real, name in named.items() if not is_readme(name.name)}
     names = _told_apart({**named, **{real: name for real, (name, _) in shut.items()}})
     refused = {names[real]: reason for real, (_, reason) in shut.items()}
-    return Named({real: names[real] for real in named}, refused, found)
+    unread = tuple(printable(name) for real, name in left.items() if real not in named and not is_readme(name.name))
+    return Named({real: names[real] for real in named}, refused, found, unread)
 
 
 def _widest(one: Found, other: Found | None) -> Found:
@@ -110,8 +115,8 @@ def _told_apart(named: Mapping[Path, Path]) -> dict[Path, str]:
     return names
 
 
-def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path, Path, str]]:
-    """Every such file in a folder and those in it, its real path, and with a reason each folder that does not open.
+def _files_below(folder: Path) -> Iterator[tuple[Path, Path, str]]:
+    """Every file in a folder and those in it, its real path, and with a reason each folder that does not open.
 
     A loop of our own: before Python 3.12 os.walk calls itself for each folder in a folder, and can't a thousand times.
     """
@@ -127,7 +132,7 @@ def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[Path
         new = {inner: path for path, inner in reversed(folders) if inner not in seen}
         seen.update(new)
         waiting += ((path, inner) for inner, path in new.items())
-        yield from ((path, inner, "") for path, inner in files if ending(path.name) in suffixes)
+        yield from ((path, inner, "") for path, inner in files)
 
 
 def _listed(folder: Path, real: Path) -> tuple[list[tuple[Path, Path]], list[tuple[Path, Path]]]:
