@@ -1,8 +1,6 @@
 """Places that cannot be read or written, disks that are full, builds that are stopped: what was there stays."""
 
-import ctypes
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -18,22 +16,27 @@ FILES = ["graph.html", "graph.ttl", "report.json"]
 PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
 
 
+# Gives up root's powers over files (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH), then begins `kg`.
+LAUNCH = """
+import ctypes, os, resource, sys
+python, writes, closed, *words = sys.argv[1:]
+if os.geteuid() == 0:
+    for power in (1, 2):
+        assert ctypes.CDLL(None).prctl(24, power, 0, 0, 0) == 0  # PR_CAPBSET_DROP
+if writes:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(writes), int(writes)))
+if closed:
+    os.close(0)
+os.execv(python, [python, "-m", "kg", *words])
+"""
+
+
 def as_nobody(
-    *words: object, writes: int | None = None, closed: bool = False, **more: Any
+    *words: object, writes: int | str = "", closed: str = "", **more: Any
 ) -> "subprocess.CompletedProcess[str]":
     """`kg` with a user's rights, though root tests it; it may write so many bytes to a file, and have no stdin."""
-
-    def give_up() -> None:
-        if os.geteuid() == 0:
-            for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-                assert ctypes.CDLL(None).prctl(24, power, 0, 0, 0) == 0  # PR_CAPBSET_DROP
-        if closed:
-            os.close(0)
-        if writes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (writes, writes))
-
-    command = [sys.executable, "-m", "kg", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=give_up, **more)
+    command = [sys.executable, "-c", LAUNCH, sys.executable, str(writes), closed, *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
 
 
 @pytest.fixture
@@ -153,7 +156,7 @@ def test_a_build_that_is_stopped_leaves_the_old_files_and_no_litter(built: Path,
 
 
 def test_stdin_that_is_closed_is_one_line(built: Path) -> None:
-    done = as_nobody("read", "-", stdin=subprocess.DEVNULL, closed=True)
+    done = as_nobody("read", "-", stdin=subprocess.DEVNULL, closed="closed")
     assert (done.returncode, done.stderr) == (1, "kg: stdin: closed (expected a file or a pipe on it)\n")
 
 
