@@ -29,8 +29,10 @@ def stated(known: Known) -> Iterator[tuple[Edge, Evidence]]:
         subject, object_ = known.things.get(claim.subject), known.things.get(claim.object)
         if subject and object_ and not _of_another(claim, subject, object_):
             end = governed.get(object_.key) if _of_area(claim, subject, object_) else object_
-            edge = (subject.key, claim.predicate, end.key if end else "")
-            for evidence in claim.evidence if end else ():
+            if end is None or (claim.predicate == "partOf" and (subject.kind, end.kind) == ("area", "organization")):
+                continue  # no area is part of a body
+            edge = (subject.key, claim.predicate, end.key)
+            for evidence in claim.evidence:
                 yield edge, replace(evidence, confidence=probability(evidence.confidence))
 
 

@@ -1,9 +1,12 @@
 """What fuzzing found, each once: inputs that broke a promise before it was mended."""
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.extract.numbers import find_numbers
 from kg.extract.quantities import find_quantities
+from kg.graph.graph import Graph
 from kg.model import Page
 from kg.pipeline import read_page
 from kg.read.frontmatter import iso_date
@@ -29,3 +32,9 @@ def test_a_large_number_is_as_exact_as_it_is_written() -> None:
     assert number.value == 999999999999999 * 10**12
     (found,) = find_quantities("有999999999999999万亿亩")
     assert str(found.value) == "9" * 15 + "0" * 12
+
+
+def test_no_area_is_part_of_a_body_whatever_a_text_says(build: Callable[..., Graph]) -> None:
+    graph = build("机构改革\n\n金水区隶属于市教育局。")
+    assert graph.report["broken"] == []
+    assert not graph.query("ASK { ?area a kg:AdministrativeArea ; kg:partOf/a kg:Organization }")
