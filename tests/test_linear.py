@@ -1,5 +1,6 @@
 """Reading a page takes time in proportion to its length, whatever it is made of."""
 
+from collections.abc import Iterator
 from time import process_time
 
 import pytest
@@ -15,8 +16,42 @@ PIECES = (
 )
 
 
+# each time another name: {0} and {1} are characters that change
+CHANGING = (
+    *(
+        "开展“清{0}{1}”活动,",
+        "“清河{0}{1}”工程、",
+        "{0}{1}公司、",
+        "{0}{1}村、",
+        "{0}{1}小学。校长王{0}{1}说,",
+        "局长王{0}{1},",
+    ),
+    *(
+        "{0}{1}镇{1}{0}村村民王{0}{1}。",
+        "王{0}{1}说,",
+        "王小{0}说,",
+        "{0}{1}合唱队成立。该队有队员30名。",
+        "建成{0}{1}亭5个,",
+    ),
+    *("{0}{1}社区党支部开展活动7次,", ",王{0}{1}是", "车棚{0}{1}\n\n本报讯(记者 王{0}{1})近日,{0}{1}建成车棚。\n\n"),
+)
+SMALL = 3_000  # of such names, which take longest
+
+
+def repeated(piece: str, size: int) -> str:
+    text = piece * (size // len(piece) + 1) if "{" not in piece else "".join(_changing(piece, size // len(piece) + 1))
+    return text[:size]
+
+
+def _changing(piece: str, times: int) -> Iterator[str]:
+    """A piece with other characters each time, the same in every run."""
+    for number in range(times):
+        one, two = (chr(0x4E00 + number * prime % 9973) for prime in (4001, 7919))
+        yield piece.format(one, two)
+
+
 def seconds(piece: str, size: int) -> float:
-    text = (piece * (size // len(piece) + 1))[:size]
+    text = repeated(piece, size)
     begin = process_time()
     read_page(Page("a.txt", text))
     return process_time() - begin
@@ -27,6 +62,13 @@ def seconds(piece: str, size: int) -> float:
 def test_a_page_of_one_thing_is_read_in_time_in_proportion(piece: str) -> None:
     read_page(Page("a.txt", piece * 9))
     assert seconds(piece, LONG) <= 20 * max(seconds(piece, SHORT), 0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", CHANGING)
+def test_a_page_of_ever_other_names_is_read_in_time_in_proportion(piece: str) -> None:
+    read_page(Page("a.txt", repeated(piece, 999)))
+    assert seconds(piece, 4 * SMALL) <= 8 * max(seconds(piece, SMALL), 0.05)
 
 
 def test_a_page_of_nothing_but_line_breaks_has_no_article() -> None:

@@ -99,10 +99,16 @@ def _same(mention: Mention, thing: Thing) -> str:
     return ""
 
 
+def _shared(one: str, other: str) -> int:
+    """How many characters two names begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))
+
+
 def _adds_acts(short: str, long: str) -> bool:
     """水网工程, 水网升级改造工程: what the longer one adds before the head says only what is done."""
-    if short[:2] != long[:2]:
-        return False
+    if _shared(short, long) + _shared(short[::-1], long[::-1]) < len(short):
+        return False  # as most do
     head = next((head for head in _heads() if short.endswith(head) and long.endswith(head)), "")
     stem = short.removesuffix(head)
     done = tables.words("act_nouns.txt") | tables.words("act_verbs.txt") | _RAISED
