@@ -21,7 +21,7 @@ from kg.read.text import newlines, visible
 _TIME = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}[:：时].*", re.DOTALL)  # 2011-03-02 08:30
 _WEEKDAY = re.compile(r"\s?[((]?(?:星期|周)[一二三四五六日天][))]?")
 _COMPACT = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")  # 20110302
-_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_ADDRESS = re.compile(r"https?://\S+")
 _APART = re.compile(r"[\s_-]+")
 
 Tables = Callable[[Source, str], Iterator[Table | Refusal]]
@@ -104,7 +104,7 @@ def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
     text = newlines(row.cells.get(columns["text"], "")).strip("\n")
     if not any(map(visible, text.split("\n"))):
         raise UnreadableFile("no text (expected that of an article)")
-    if _ADDRESS.fullmatch(text):
+    if _ADDRESS.fullmatch(text.strip()):
         raise UnreadableFile("an address where the text should be (expected that of an article)")
     date = iso_date(given)
     if date is None:
