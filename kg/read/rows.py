@@ -12,15 +12,12 @@ from kg.errors import UnreadableFile
 from kg.lexicon.characters import shown
 from kg.lexicon.tables import rows
 from kg.model import Page, Refusal
+from kg.read.cell_days import day_of_cell
 from kg.read.context import city_of_place
-from kg.read.frontmatter import iso_date
 from kg.read.sources import Settings, Source
 from kg.read.tables import Row, Table
 from kg.read.text import newlines, visible
 
-_TIME = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}[:：时].*", re.DOTALL)  # 2011-03-02 08:30
-_WEEKDAY = re.compile(r"\s?[((]?(?:星期|周)[一二三四五六日天][))]?")
-_COMPACT = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")  # 20110302
 _ADDRESS = re.compile(r"https?://\S+")
 _APART = re.compile(r"[\s_-]+")
 
@@ -100,13 +97,13 @@ def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
     def said(column: str) -> str:
         return _line(row.cells.get(columns.get(column, ""), ""))
 
-    title, given, place = said("title"), _written_out(said("date")), said("place")
+    title, given, place = said("title"), said("date"), said("place")
     text = newlines(row.cells.get(columns["text"], "")).strip("\n")
     if not any(map(visible, text.split("\n"))):
         raise UnreadableFile("no text (expected that of an article)")
     if _ADDRESS.fullmatch(text.strip()):
         raise UnreadableFile("an address where the text should be (expected that of an article)")
-    date = iso_date(given)
+    date = day_of_cell(given)
     if date is None:
         raise UnreadableFile(f"date {given!r} (expected 2011-03-02)")
     notes = () if not place or city_of_place(place) else (_unknown(name, row.line, place),)
@@ -135,16 +132,6 @@ def _without(title: str, text: str) -> str:
     """The text without its first line, where that is the title once more."""
     first, _, rest = text.partition("\n")
     return rest if title and _line(first) == title else text
-
-
-def _written_out(day: str) -> str:
-    """A day without its hour and weekday, and with hyphens.
-
-    >>> _written_out("2011-03-02 08:30"), _written_out("20110302"), _written_out("2011.3.2 星期三")
-    ('2011-03-02', '2011-03-02', '2011-3-2')
-    """
-    day = _WEEKDAY.sub("", _TIME.sub("", day)).replace(".", "-")
-    return _COMPACT.sub(r"\1-\2-\3", day)
 
 
 def _unknown(name: str, line: int, place: str) -> str:

@@ -46,9 +46,9 @@ def json_rows(source: Source, encoding: str) -> Iterator[Table]:
 
 
 def _objects(name: str, text: str) -> Iterator[Row | Refusal]:
-    for number, line in enumerate(newlines(text.removeprefix("\ufeff")).split("\n"), 1):
-        if line.strip():
-            yield _object(name, number, line)
+    for number, line in enumerate(newlines(text).split("\n"), 1):
+        if found := line.removeprefix("\ufeff").strip():  # files put together have such a mark at each seam
+            yield _object(name, number, found)
 
 
 def _object(name: str, number: int, line: str) -> Row | Refusal:
@@ -63,7 +63,9 @@ def _object(name: str, number: int, line: str) -> Row | Refusal:
 
 
 def _value(value: object) -> str:
-    """Of a list of texts, as crawlers write paragraphs, a line for each; of what else is nested nothing."""
+    """Of a list of texts, as crawlers write paragraphs, a line for each; of what else is nested, a day of MongoDB."""
+    if isinstance(value, dict) and value.keys() == {"$date"}:
+        value = value["$date"]
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return "\n".join(map(_value, value))
     return "" if value is None or isinstance(value, dict | list) else _whole(str(value))

@@ -105,6 +105,19 @@ def test_a_column_that_kg_does_not_ask_for_is_an_error() -> None:
         ("2011年3月2日(周三)", "2011-03-02"),
         ("20110302", "2011-03-02"),
         ("2011.03.02", "2011-03-02"),
+        ("2011年3月2日 08:30", "2011-03-02"),
+        ("2011年3月2日08时30分", "2011-03-02"),
+        ("2011-03-02 上午 08:30", "2011-03-02"),
+        ("2011-03-02 星期三 08:30", "2011-03-02"),
+        ("发布时间：2011-03-02 08:30:00", "2011-03-02"),
+        ("20110302083000", "2011-03-02"),
+        ("201103020830", "2011-03-02"),
+        ("40604", "2011-03-02"),
+        ("40604.354166666664", "2011-03-02"),
+        ("1299024000", "2011-03-02"),
+        ("1298998800", "2011-03-02"),  # one in the morning of China, of which Greenwich has 1 March
+        ("1299024000000", "2011-03-02"),
+        ('"Wed, 02 Mar 2011 08:30:00 +0800"', "2011-03-02"),
         ("2011年3月", "2011-03"),
         ("2011", "2011"),
         ("", ""),
@@ -124,7 +137,10 @@ def test_dates_as_tables_have_them(given: str, date: str) -> None:
             "a.csv:2: an address where the text should be (expected that of an article)",
         ),
         ("甲,清扫积雪,三月二日", "a.csv:2: date '三月二日' (expected 2011-03-02)"),
-        ("甲,清扫积雪,20110230", "a.csv:2: date '2011-02-30' (expected 2011-03-02)"),
+        ("甲,清扫积雪,20110230", "a.csv:2: date '20110230' (expected 2011-03-02)"),
+        ("甲,清扫积雪,19998", "a.csv:2: date '19998' (expected 2011-03-02)"),  # a number of anything
+        ("甲,清扫积雪,03/02/2011", "a.csv:2: date '03/02/2011' (expected 2011-03-02)"),  # of March or of February
+        ("甲,清扫积雪,02 Foo 2011 08:30", "a.csv:2: date '02 Foo 2011 08:30' (expected 2011-03-02)"),
         ("甲,清扫积雪,2011,多", "a.csv:2: 4 cells (expected 3, as the header has)"),
     ],
 )
@@ -168,3 +184,10 @@ def test_of_7000_rows_one_bad_one_is_refused(tmp_path: Path) -> None:
     pages, refusals = read_files([tmp_path])
     assert len(pages) == 6999
     assert [str(one) for one in refusals] == ["a.csv:7000: no text (expected that of an article)"]
+
+
+def test_a_day_of_mongodb_and_a_mark_in_the_middle_of_a_file() -> None:
+    line = '\ufeff{"text": "清扫积雪", "date": {"$date": "2011-03-02T00:00:00Z"}}\n'
+    found = of(line * 2 + "\ufeff\n", "a.jsonl")
+    assert [(one.row, one.date) for one in found if isinstance(one, Page)] == [(1, "2011-03-02"), (2, "2011-03-02")]
+    assert len(found) == 2

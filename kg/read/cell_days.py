@@ -1,0 +1,48 @@
+"""A day as the cells of tables hold it: with hour and weekday, or as what a spreadsheet or a clock counts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from kg.read.frontmatter import iso_date
+
+_LABEL = re.compile(r"^(?:发布|出版|刊发|发表|更新|见报)?(?:日期|时间)\s?[:：]\s?")
+_TIME = re.compile(
+    r"(?:(?<=\d)(?:T|\s+)|(?<=日)\s?)(?:[上下中]午|凌晨|早上|晚上|傍晚)?\s?\d{1,2}[:：时点].*", re.DOTALL
+)
+_WEEKDAY = re.compile(r"\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?")
+_COMPACT = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})?$")  # 20110302, 20110302083000
+_SERIAL = re.compile(r"^([2-6][0-9]{4})(?:\.[0-9]+)?$")  # days: 1954 to 2091
+_SECONDS = re.compile(r"^(1[0-8][0-9]{8})(?:[0-9]{3})?$")  # since 1970, or thousandths of them: 2001 to 2030
+_MAIL = re.compile(r"^(?:[A-Za-z]{3}, )?[0-9]{1,2} [A-Za-z]{3} [0-9]{4} ")  # as feeds write it
+_ZERO = date(1899, 12, 30)  # of spreadsheets
+_CHINA = timezone(timedelta(hours=8))  # whose day a clock's count is
+
+
+def day_of_cell(cell: str) -> str | None:
+    """The date as ISO text, as precise as it was given; None for what is none.
+
+    >>> day_of_cell("2011-03-02 08:30"), day_of_cell("20110302"), day_of_cell("2011年3月2日 星期三 上午8:30")
+    ('2011-03-02', '2011-03-02', '2011-03-02')
+    >>> day_of_cell("40604"), day_of_cell("1299024000"), day_of_cell("Wed, 02 Mar 2011 08:30:00 +0800")
+    ('2011-03-02', '2011-03-02', '2011-03-02')
+    """
+    counted = _counted(cell)
+    if counted:
+        return counted.isoformat()
+    day = _TIME.sub("", _WEEKDAY.sub("", _LABEL.sub("", cell))).replace(".", "-")
+    return iso_date(_COMPACT.sub(r"\1-\2-\3", day))
+
+
+def _counted(cell: str) -> date | None:
+    """The day of a number that counts days or seconds, or of a feed."""
+    if serial := _SERIAL.match(cell):
+        return _ZERO + timedelta(int(serial[1]))
+    if seconds := _SECONDS.match(cell):
+        return datetime.fromtimestamp(int(seconds[1]), UTC).astimezone(_CHINA).date()
+    try:
+        return parsedate_to_datetime(cell).date() if _MAIL.match(cell) else None
+    except ValueError:
+        return None
