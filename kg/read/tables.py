@@ -79,7 +79,11 @@ def _whole(text: str) -> str:
 def comma_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     """Values between commas, or what else the header has between its names."""
     found = decode(source.data, encoding)
-    head = newlines(found.text[:_LONGEST]).lstrip("\n").partition("\n")[0]
+    text = found.text.removeprefix("\ufeff")
+    if text.startswith("sep=") and text[4:5] and text[5:6] in ("\r", "\n"):  # a line that Excel reads and hides
+        yield _separated(source.name, found._replace(text=text[5:]), text[4])
+        return
+    head = newlines(text[:_LONGEST]).lstrip("\n").partition("\n")[0]
     yield _separated(source.name, found, max(_DELIMITERS, key=head.count))
 
 

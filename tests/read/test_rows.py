@@ -191,3 +191,9 @@ def test_a_day_of_mongodb_and_a_mark_in_the_middle_of_a_file() -> None:
     found = of(line * 2 + "\ufeff\n", "a.jsonl")
     assert [(one.row, one.date) for one in found if isinstance(one, Page)] == [(1, "2011-03-02"), (2, "2011-03-02")]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("mark", [";", "|", ","])
+def test_a_first_line_that_tells_excel_what_is_between_the_values(mark: str) -> None:
+    found = page(f"\ufeffsep={mark}\r\ntitle{mark}text\r\n甲{mark}清扫积雪\r\n")
+    assert (found.text, found.row) == ("甲\n清扫积雪", 3)
