@@ -20,7 +20,7 @@ _UNSEEN = frozenset({"script", "style", "title"})
 _BREAK = "\x1e"  # between blocks; no page holds one, which is no character of HTML
 _LINE = 120  # characters of such a line at most
 _SOURCE = re.compile(
-    r"(?:来源|来自|稿源)\s?[::]\s?([^\s::|,,;;()()]{2,20}?)(?=$|[\s|,,;;()()]|作者|编辑|责任|记者|发布|时间)"
+    r"(?:来源|来自|稿源)\s?[:：]\s?([^\s:：|,，;；()（）]{2,20}?)(?=$|[\s|,，;；()（）]|作者|编辑|责任|记者|发布|时间)"
 )
 _DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9])(?![0-9])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}")

@@ -177,3 +177,12 @@ def test_time_grows_with_the_page(piece: str, cpu: Callable[..., float]) -> None
         return cpu(list, map(of, [plain(TITLE, [*LONG, piece * size])]))
 
     assert once(8000) < 10 * once(2000) + 0.2
+
+
+@pytest.mark.parametrize("colon", ["\uff1a", ":"])
+def test_the_newspaper_stands_behind_a_colon_of_either_width(colon: str) -> None:
+    line = f"<p>2011-03-08 07:30\u3000来源{colon}柳湾日报\uff08记者路苇江\uff09</p>"
+    page = f"<title>柳湾区办起食堂</title><h1>柳湾区办起食堂</h1>{line}<p>柳湾区民政局昨日办起便民食堂3家。</p>"
+    (found,) = pages_of(Source("a.html", page.encode()), Settings())
+    assert isinstance(found, Page)
+    assert found.newspaper == "柳湾日报"
