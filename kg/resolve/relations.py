@@ -19,6 +19,7 @@ from kg.resolve.things import Thing
 REGISTER = "全国行政区划名录（jionlp china_location, 约2021年）"
 Edge = tuple[str, str, str]
 _REGISTERED = Evidence("", Span(0, 0), "", "register", 0.95, source=REGISTER)
+_DISTRICTS = ("District", "County")
 _WRITERS = ("reporter", "correspondent")
 
 
@@ -105,7 +106,9 @@ def _district(thing: Thing) -> str:
 
 
 def _key(code: str) -> str:
-    return code and f"area|{code}"
+    """Of a district or a county; "" for a zone, which has such a code but is no formal division."""
+    found = register().by_code(code)
+    return f"area|{code}" if found and found.type in _DISTRICTS else ""
 
 
 def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:

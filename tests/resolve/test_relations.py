@@ -87,6 +87,13 @@ def test_who_writes_of_a_room_covers_the_district_that_it_lies_in(build: Build, 
     assert rows(build(page.format("昨日,柳河陶艺陈列室开馆。")), EDGES % "kg:covers") == []
 
 
+def test_a_development_zone_is_no_district_that_anybody_covers(build: Build, rows: Rows) -> None:
+    page = "农机夜校开课\n\n本报讯(记者 方砚山)昨日,郑州高新技术产业开发区石佛镇开展“农机夜校”活动。来的人不少。"
+    graph = build(page)
+    assert ("石佛镇", "农机夜校") in {row[:2] for row in rows(graph, EDGES % "kg:undertakes")}
+    assert rows(graph, EDGES % "kg:covers") == []
+
+
 def test_covering_is_proved_by_the_byline_and_by_the_areas_name(build: Build, rows: Rows) -> None:
     quotes = {quote for subject, _, _, quote, _, _ in rows(build(CARS), EDGES % "kg:covers") if subject == "秦禾"}
     assert "秦禾" in quotes
