@@ -15,9 +15,9 @@ from kg.model import Context, Page, Span
 
 _PAPER = re.compile(r"报社?$|网$|电视台$|电台$|在线$|新闻$|发布$")
 _DATELINE = re.compile(
-    r"(?:新华社|中新社|中新网|本报|[日晚晨早商时]报)(?P<place>[一-鿿]{2,10}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[专急]?电|讯)(?=[\s((:：])"
+    r"(?:新华社|中新社|中新网|本报|[日晚晨早商时]报)(?P<place>[一-鿿]{2,10}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[专急]?电|讯)(?=[\s(（:：])"
 )
-_SIGNED = re.compile(r"(?P<paper>[一-龥]{2,8}[日晚早晨商时市]报)(?:讯(?=[\s((])|(?:首席|见习|实习)?记者)")
+_SIGNED = re.compile(r"(?P<paper>[一-龥]{2,8}[日晚早晨商时市]报)(?:讯(?=[\s(（])|(?:首席|见习|实习)?记者)")
 _LOCAL = re.compile(r"本报讯|本报记者|本报通讯员")
 _SHARE = 0.5  # of the votes that the winner needs
 _LONGEST = 20  # characters of a newspaper's name that are looked at

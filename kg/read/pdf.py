@@ -20,7 +20,7 @@ from kg.read.text import visible
 _PAGES = 2000
 _INDENT, _RAGGED, _GAP = 0.8, 1.5, 2.2  # in characters: an indent, what may lack at a right edge, lines too far apart
 _BUCKET = 4  # characters within which lines begin that stand in one column
-_ENDS = tuple("。!?!?”」)):")
+_ENDS = tuple("。!！?？”」)）:：…")
 # Parts of characters, which printing programs name where they look like the whole: of U+2E80 to U+2FD5 those that NFKC
 # leaves or takes for a rarer one.
 _PARTS = (

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Context, Page
-from kg.read.context import city_of_place, dateline_city, home, majority_city, page_context
+from kg.read.context import city_of_place, dateline_city, home, majority_city, page_context, signed_city
 
 _ZHENGZHOU, _LUOYANG = "410100", "410300"
 
@@ -70,6 +70,12 @@ def test_a_dateline_says_where_only_if_nothing_local_stands_beside_it() -> None:
     assert dateline_city("本报讯(记者某某)开会。\n新华社洛阳3月1日电(记者某某)昨日开会。") == ""
     assert dateline_city("新华社洛阳3月1日电 开会。\n新华社郑州3月1日电 散会。") == ""
     assert dateline_city("本报讯(记者某某)开会。") == ""
+
+
+@pytest.mark.parametrize("bracket", ["(", "（"])
+def test_brackets_behind_a_dateline_are_as_wide_as_the_paper_prints_them(bracket: str) -> None:
+    assert dateline_city(f"本报东莞讯{bracket}记者 方砚山)昨日开会。") == "441900"
+    assert signed_city(f"洛阳晚报讯{bracket}记者 方砚山)昨日开会。") == _LUOYANG
 
 
 def test_the_majority_needs_a_clear_winner() -> None:

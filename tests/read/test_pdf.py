@@ -144,3 +144,9 @@ def test_a_page_that_a_browser_printed(tmp_path: Path, print_page: Callable[[str
     body = "".join(f"<h2>第{n}篇</h2>" + "".join(f"<p>{one}</p>" for one in paragraphs) for n in range(3))
     text = of(print_page(f"<meta charset=utf-8>{style}<div>{body}</div>")).text
     assert text.split("\n") == [line for n in range(3) for line in (f"第{n}篇", *paragraphs)]
+
+
+@pytest.mark.parametrize("end", ["！", "!", "？", "）", "：", "。"])
+def test_a_line_that_ends_a_sentence_at_the_edge_ends_its_paragraph(printed: Printed, end: str) -> None:
+    lines = [f"柳林街道的扫雪活动昨天开始了{end}", "人人动手。"]
+    assert of(printed(column(lines))).text.split("\n") == lines
