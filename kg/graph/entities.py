@@ -21,8 +21,8 @@ def entities(within: Scope) -> Iterator[Triple]:
 def _names(entity: Entity, within: Scope) -> Iterator[Fact]:
     yield "skos:prefLabel", zh(entity.name)
     yield from (("skos:altLabel", zh(name)) for name in entity.names if name != entity.name)
-    known = {entity.name, *entity.names}
-    yield from (("skos:hiddenLabel", zh(name)) for name in entity.hidden if name not in known)
+    known = {zh(name) for name in (entity.name, *entity.names)}  # as written: one may be another but for a space
+    yield from (("skos:hiddenLabel", name) for name in map(zh, entity.hidden) if name not in known)
     yield from (("kg:identityReason", zh(reason)) for reason in entity.reasons)
     yield from (("kg:formerIri", within.iri(former_path(entity.kind, key))) for key in entity.former)
     if entity.code:

@@ -143,3 +143,10 @@ def test_hostile_text_stays_text(resolved: Resolved) -> None:
     names = ask(data, "SELECT DISTINCT ?name { ?x skos:altLabel ?name }")
     assert names == [(bad.replace("\n", " ").replace("\0", " "),)]
     assert len(rdflib.Graph().parse(data=data, format="turtle")) == len(list(store.parse(data)))
+
+
+def test_a_name_that_is_printed_with_a_space_before_it_is_no_second_name(resolved: Resolved) -> None:
+    one = replace(resolved.entities[0], hidden=(f" {resolved.entities[0].name}", "本镇"))
+    written = turtle(replace(resolved, entities=(one, *resolved.entities[1:])))
+    found = ask(written, f'SELECT ?name WHERE {{ ?e skos:prefLabel "{one.name}"@zh ; skos:hiddenLabel ?name }}')
+    assert found == [("本镇",)]
