@@ -55,6 +55,7 @@ class Page:
     row: int = 0  # the line of a table that this is; 0 for a file of its own
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline
+    header: str = ""  # the line that says whose page it is, of a web page, where it stands apart from the text
     told_by: tuple[tuple[str, str], ...] = ()  # date, newspaper, page, place, section, and who says so: kg.read.known
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
 

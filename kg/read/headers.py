@@ -66,13 +66,23 @@ def without_header(page: Page) -> tuple[Page, Mapping[str, str]]:
     >>> dict(said), page.text, page.first_line
     ({'date': '2011-03-02', 'page': 'A05', 'newspaper': '郑州日报'}, '\\n清扫积雪\\n', 2)
     """
-    if page.single:
-        return page, {}
+    if page.single or page.header:
+        return page, header_line(page.header)
     size, said = _header(page.text[:_TOP].split("\n"))
     below = "".join(page.text.split("\n", size)[size:])
     if not size or not any(map(visible, below.split("\n"))):
         return page, {}
     return replace(page, text=below, first_line=page.first_line + size), said
+
+
+def header_line(text: str) -> Mapping[str, str]:
+    """What a line says of its page that is a header all by itself: nothing where it is none.
+
+    >>> dict(header_line("郑州日报 2011年3月2日 第A05版")), dict(header_line("郑州日报"))
+    ({'date': '2011-03-02', 'page': 'A05', 'newspaper': '郑州日报'}, {})
+    """
+    line = _read(visible(text[: 4 * _LONGEST]))
+    return line.found if line and _is_header(line.kinds) else {}
 
 
 def _header(lines: list[str]) -> tuple[int, Mapping[str, str]]:

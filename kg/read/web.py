@@ -38,6 +38,7 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     lines = _article(tree)
     if said.title in lines[:NEAR]:
         lines = lines[lines.index(said.title) + 1 :]
+    lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
     if not lines:
         raise UnreadableFile("no article on this page (expected paragraphs of text)")
     text = "\n".join([said.title, *lines] if said.title else lines)
@@ -50,6 +51,7 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
         encoding=found.encoding,
         single=True,
         titled=bool(said.title),
+        header=said.header,
     )
 
 

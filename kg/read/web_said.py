@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.read.frontmatter import iso_date
+from kg.read.headers import header_line
 from kg.read.text import visible
 from kg.read.web_tree import BLOCKS
 
@@ -33,6 +34,7 @@ class Said(NamedTuple):
     date: str = ""
     newspaper: str = ""
     url: str = ""
+    header: str = ""  # the line as printed: 郑州日报 2011年3月2日 星期三 A05版
 
 
 def said_of(tree: HtmlElement) -> Said:
@@ -52,7 +54,13 @@ def said_of(tree: HtmlElement) -> Said:
         iso_date(known.date or "") or _first(_DAY, near, iso_date) or "",
         _first(_SOURCE, near, str) or plain(known.sitename or ""),
         address,
+        _header(lines[max(0, begin - NEAR) : begin + NEAR]),
     )
+
+
+def _header(lines: Sequence[str]) -> str:
+    """The first that says of which paper or day the page is; 第A02版:城事 alone leads to another page."""
+    return next((line for line in lines if header_line(line).keys() & {"date", "newspaper"}), "")
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:
