@@ -13,6 +13,7 @@ from kg.lexicon.characters import shown
 from kg.lexicon.tables import rows
 from kg.model import Page, Refusal
 from kg.read.cell_days import day_of_cell
+from kg.read.cell_markup import printed
 from kg.read.context import city_of_place
 from kg.read.sources import Settings, Source
 from kg.read.tables import Row, Table
@@ -95,10 +96,10 @@ def _plain(name: str) -> str:
 
 def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
     def said(column: str) -> str:
-        return _line(row.cells.get(columns.get(column, ""), ""))
+        return _line(printed(row.cells.get(columns.get(column, ""), "")))
 
     title, given, place = said("title"), said("date"), said("place")
-    text = newlines(row.cells.get(columns["text"], "")).strip("\n")
+    text = printed(newlines(row.cells.get(columns["text"], ""))).strip("\n")
     if not any(map(visible, text.split("\n"))):
         raise UnreadableFile("no text (expected that of an article)")
     if _ADDRESS.fullmatch(text.strip()):

@@ -167,6 +167,14 @@ def test_a_title_that_begins_its_text_too_stands_there_once(first: str) -> None:
     assert page(f"title,text\n甲 题,{first}\n").text == "甲 题\n"
 
 
+def test_cells_of_html_count_as_what_they_print() -> None:
+    title, text = "甲&amp;乙<br>&ldquo;题&rdquo;", "<p>　　清扫&nbsp;积雪</p><!-- x --><p>修缮<b>道路</b>。</p>"
+    found = page(f"title,text,newspaper,url\n{title},{text},<b>某报</b>,https://news.example/?a=1&amp;b=2\n")
+    assert found.text == "甲&乙 “题”\n　　清扫\xa0积雪\n修缮道路。"
+    assert (found.newspaper, found.url) == ("某报", "https://news.example/?a=1&b=2")
+    assert reason("text\n<p>&nbsp;</p><script>x</script>\n") == "a.csv:2: no text (expected that of an article)"
+
+
 def test_rows_of_json_name_their_own_columns() -> None:
     text = '{"标题": "甲", "正文": ["清扫。", "积雪。"], "版面": 5}\n{"body": "修缮道路", "x": 1}\n{"title": "丙"}\n'
     first, second, third = of(text, "a.jsonl")
