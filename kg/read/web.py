@@ -14,7 +14,8 @@ from kg.errors import OptionError, UnreadableFile
 from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
-from kg.read.web_said import DATING, NEAR, plain, said_of
+from kg.read.web_heads import articles, plain
+from kg.read.web_said import DATING, NEAR, said_of
 from kg.read.web_tree import web_tree
 
 if TYPE_CHECKING:
@@ -36,12 +37,15 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     tree = web_tree(found.text)
     said = said_of(tree)
     lines = _article(tree)
-    if said.title in lines[:NEAR]:
+    heads = [plain(" ".join(head.itertext())) for head, _ in articles(tree)]
+    several = len(heads) > 1
+    if said.title in lines[:NEAR] and not (several and said.title in heads):
         lines = lines[lines.index(said.title) + 1 :]
     lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
     if not lines:
         raise UnreadableFile("no article on this page (expected paragraphs of text)")
-    text = "\n".join([said.title, *lines] if said.title else lines)
+    titled = bool(said.title) and not several
+    text = "\n".join([said.title, *lines] if titled else lines)
     yield Page(
         source.name,
         text,
@@ -49,8 +53,8 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
         date=said.date,
         url=said.url,
         encoding=found.encoding,
-        single=True,
-        titled=bool(said.title),
+        single=not several,
+        titled=titled,
         header=said.header,
     )
 

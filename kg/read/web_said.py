@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.read.frontmatter import iso_date
 from kg.read.headers import header_line
-from kg.read.text import visible
+from kg.read.web_heads import headline, plain
 from kg.read.web_tree import BLOCKS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def said_of(tree: HtmlElement) -> Said:
 
     known = extract_metadata(deepcopy(tree), date_config=DATING, extensive=False)
     lines = _printed(tree)
-    title = _headline(tree, lines) or plain(known.title or "")
+    title = headline(tree, lines) or plain(known.title or "")
     begin = lines.index(title) + 1 if title in lines else 0
     near = [line for line in lines[begin : begin + NEAR] if len(line) < _LINE and "。" not in line]
     address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
@@ -69,15 +69,6 @@ def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:
     return next(filter(None, found), "")
 
 
-def _headline(tree: HtmlElement, lines: Sequence[str]) -> str:
-    """The line that is printed on the page and stands in its title too, where the name of the site may follow."""
-    title = plain(tree.findtext(".//title") or "")
-    heads = [plain(" ".join(head.itertext())) for head in tree.iter("h1")]
-    both = [head for head in heads if head and head in title]
-    both = both or sorted((line for line in lines if len(line) > 3 and line in title), key=len, reverse=True)
-    return next(iter(both or filter(None, heads)), "")
-
-
 def _printed(tree: HtmlElement) -> list[str]:
     """The lines of all that is printed on the page."""
     from lxml import etree
@@ -91,8 +82,3 @@ def _printed(tree: HtmlElement) -> list[str]:
         elif element.tag not in _UNSEEN:
             words.append(element.text or "")
     return [line for line in map(plain, "".join(words).split(_BREAK)) if line]
-
-
-def plain(text: str) -> str:
-    """What an element says in one line."""
-    return " ".join(visible(text.replace("\n", " ")).split())

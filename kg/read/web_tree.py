@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableFile
+from kg.read.web_heads import HEADINGS, articles
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +41,9 @@ def web_tree(text: str) -> HtmlElement:
     for broken in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
         _divide(broken, html.Element)
     _lay_open(tree)
-    _point_out(tree)
+    for figure in tree.iter("figure", "figcaption"):  # trafilatura leaves them out, captions too
+        figure.tag = "p" if figure.tag == "figcaption" else "div"
+    _point_out(tree, html.Element)
     return tree
 
 
@@ -101,12 +104,47 @@ def _table(part: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _point_out(tree: HtmlElement) -> None:
-    """Marks the block that holds nearly all sentences: where a site has no name for it, trafilatura does not see it."""
-    sentences: Counter[HtmlElement] = Counter()
+def _point_out(tree: HtmlElement, element: Any) -> None:
+    """Marks the block that holds the text: where a site has no name for it, trafilatura does not see it."""
+    first, last = _ends(tree)
+    if first is None or last is None:
+        return
+    above = set(last.iterancestors())
+    holder = next((one for one in first.iterancestors() if one in above and one.tag in _HOLDERS), None)
+    if holder is None:
+        holder = _wrapped(first, last, element("div"))
+    if holder is not None:
+        holder.set("itemprop", "articleBody")
+
+
+def _ends(tree: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | None]:
+    """Where the text begins and ends: its first and last paragraph, of several articles the first of the headings."""
+    several = articles(tree)
+    holding: dict[HtmlElement, list[HtmlElement]] = {}
     for paragraph in tree.iter("p"):
-        sentences[paragraph.getparent()] += "".join(paragraph.itertext()).count("。")
-    for block, count in sentences.most_common(1):
-        holder = next((one for one in (block, *block.iterancestors()) if one.tag in _HOLDERS), None)
-        if holder is not None and count > _NEARLY_ALL * sentences.total():
-            holder.set("itemprop", "articleBody")
+        holding.setdefault(paragraph.getparent(), []).extend([paragraph] * "".join(paragraph.itertext()).count("。"))
+    if len(several) > 1:
+        return several[0][0], (holding[several[-1][1].getparent()] or [several[-1][1]])[-1]
+    most = max(holding.values(), key=len, default=[])
+    if not most or len(most) <= _NEARLY_ALL * sum(map(len, holding.values())):
+        return None, None
+    return most[0], most[-1]
+
+
+def _wrapped(first: HtmlElement, last: HtmlElement, block: HtmlElement) -> HtmlElement:
+    """The block with what stands in <body> from the one to the other, and the headings and paragraphs next to it."""
+    first, last = _in_body(first), _in_body(last)
+    above = list(takewhile(lambda one: one.tag in ("p", *HEADINGS), first.itersiblings(preceding=True)))
+    below = list(takewhile(lambda one: one.tag == "p", last.itersiblings()))
+    between = list(takewhile(lambda one: one is not last, (first, *first.itersiblings())))
+    parts = [*reversed(above), *between, last, *below]
+    parts[0].addprevious(block)
+    block.extend(parts)
+    return block
+
+
+def _in_body(element: HtmlElement) -> HtmlElement:
+    """The child of <body> that this is or that holds it."""
+    while element.getparent() is not None and element.getparent().tag != "body":
+        element = element.getparent()
+    return element
