@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UnreadableFile
 from kg.lexicon.characters import shown
 from kg.model import Refusal
+from kg.read.merged_cells import Merged, merged_cells, spread
 from kg.read.sources import Source
 from kg.read.tables import Line, Table, under_header
 from kg.read.zips import check_all
@@ -29,7 +30,7 @@ def sheet_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     filled = 0
     for sheet in sheets:
         name = source.name if len(sheets) == 1 else f"{source.name}:{shown(sheet.title)}"
-        lines = _lines(name, sheet)
+        lines = spread(_lines(name, sheet), _merged(sheet))
         for first in lines:
             filled += 1
             yield under_header(name, chain([first], lines))
@@ -45,6 +46,12 @@ def _workbook(data: bytes) -> Workbook:
         return load_workbook(BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # what it raises at damaged ones is nowhere said, and is of all kinds
         raise UnreadableFile("no workbook (expected .xlsx as a spreadsheet saves it)") from error
+
+
+def _merged(sheet: Any) -> dict[int, list[Merged]]:
+    """The merged cells of a sheet; openpyxl keeps them of sheets that are wholly in memory only."""
+    with sheet._get_source() as file:
+        return merged_cells(file.read())
 
 
 def _lines(name: str, sheet: Any) -> Iterator[Line | Refusal]:
