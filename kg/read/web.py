@@ -15,6 +15,7 @@ from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
 from kg.read.web_heads import articles, plain
+from kg.read.web_none import ARCHIVE, doubt, is_archive, none
 from kg.read.web_said import DATING, NEAR, said_of
 from kg.read.web_tree import web_tree
 
@@ -33,6 +34,8 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     """The article of a web page, its headline first. Raises UnreadableFile where there is none."""
     if len(source.data) > _LARGEST:
         raise UnreadableFile(f"a web page of more than {_LARGEST >> 20} MB (expected one with an article)")
+    if is_archive(source.data):
+        raise UnreadableFile(ARCHIVE)
     found = _decoded(source.data, settings.encoding)
     tree = web_tree(found.text)
     said = said_of(tree)
@@ -42,8 +45,10 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     if said.title in lines[:NEAR] and not (several and said.title in heads):
         lines = lines[lines.index(said.title) + 1 :]
     lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
-    if not lines:
-        raise UnreadableFile("no article on this page (expected paragraphs of text)")
+    against = none(said.title, lines, tree)
+    if against:
+        raise UnreadableFile(against)
+    unsure = doubt(lines)
     titled = bool(said.title) and not several
     text = "\n".join([said.title, *lines] if titled else lines)
     yield Page(
@@ -56,6 +61,7 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
         single=not several,
         titled=titled,
         header=said.header,
+        notes=(f"{source.name}: {unsure}",) if unsure else (),
     )
 
 

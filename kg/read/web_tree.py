@@ -37,6 +37,7 @@ def web_tree(text: str) -> HtmlElement:
         tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile("no web page (expected HTML)") from error
+    etree.strip_elements(tree, "noscript", with_tail=False)  # what a browser says in place of the page
     _clear(tree)
     for broken in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
         _divide(broken, html.Element)
