@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -44,9 +45,14 @@ def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
     except UnreadableFile as error:
         yield Refusal(table.name, str(error))
         return
+    aside: list[str] = []  # said once: of rows that name their own columns, at the first that has such
     for row in table.rows:
         found = row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
-        yield replace(found, encoding=table.encoding) if isinstance(found, Page) else found
+        if isinstance(found, Page) and isinstance(row, Row):
+            said, aside = aside, aside or _aside(table, row, wanted)
+            notes = found.notes if said else (*aside, *found.notes)
+            found = replace(found, encoding=table.encoding, notes=notes)
+        yield found
 
 
 def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mapping[str, str]) -> Page | Refusal:
@@ -78,6 +84,20 @@ def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
         if header.count(name) > 1:
             raise UnreadableFile(f"{header.count(name)} columns {shown(name)} (expected one for {column})")
     return found
+
+
+def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
+    """Of each thing that several columns hold, unless the user says which does, those that are not read."""
+    where = table.name if table.header else f"{table.name}:{row.line}"
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in table.header or row.cells:
+        alike[_usual().get(_plain(name), "")].append(name)
+    return [
+        f"{where}: {_listed(others)} beside {shown(first)[:40]} is left aside "
+        f"(expected one, or --columns {column}=NAME)"
+        for column, (first, *others) in alike.items()
+        if column and others and column not in wanted
+    ]
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -66,9 +66,9 @@ def _value(value: object) -> str:
     """Of a list of texts, as crawlers write paragraphs, a line for each; of what else is nested, a day of MongoDB."""
     if isinstance(value, dict) and value.keys() == {"$date"}:
         value = value["$date"]
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "\n".join(map(_value, value))
-    return "" if value is None or isinstance(value, dict | list) else _whole(str(value))
+    if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
+        return "\n".join(_whole(one) for one in value if one is not None)
+    return _whole(value) if isinstance(value, str) else ""
 
 
 def _whole(text: str) -> str:

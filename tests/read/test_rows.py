@@ -63,6 +63,40 @@ def test_the_first_of_several_columns_for_one_thing_holds() -> None:
     assert page("正文,内容,标题\n清扫积雪,修缮道路,甲\n").text == "甲\n清扫积雪"
 
 
+def test_columns_that_are_left_aside_are_named_once() -> None:
+    first, second = of("标题,text,content,正文,headline\n甲,清扫,积,雪,乙\n丙,修缮,道,路,丁\n")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert first.text == "甲\n清扫"
+    assert (first.notes, second.notes) == (
+        (
+            "a.csv: headline beside 标题 is left aside (expected one, or --columns title=NAME)",
+            "a.csv: content, 正文 beside text is left aside (expected one, or --columns text=NAME)",
+        ),
+        (),
+    )
+    assert page("text,content\n清扫,积雪\n", text="content").notes == ()
+
+
+def test_rows_that_name_their_own_columns_say_so_where_it_happens_first() -> None:
+    row = '{"text": "清扫", "bo\\u001bdy": 1, "TEXT": "积雪"}\n'
+    rows = [one for one in of('{"text": "修缮"}\n' + row * 2, "a.jsonl") if isinstance(one, Page)]
+    assert [one.notes for one in rows] == [
+        (),
+        ("a.jsonl:2: TEXT beside text is left aside (expected one, or --columns text=NAME)",),
+        (),
+    ]
+
+
+def test_of_json_a_list_of_texts_is_one_and_true_is_none() -> None:
+    first, second, third = of('{"text": ["清扫。", null, "积雪。"]}\n{"text": true}\n{"text": [{}]}\n', "a.jsonl")
+    assert isinstance(first, Page)
+    assert first.text == "清扫。\n积雪。"
+    assert [str(one) for one in (second, third)] == [
+        f"a.jsonl:{n}: no text (expected that of an article)" for n in (2, 3)
+    ]
+
+
 def test_two_columns_of_one_name_are_not_told_apart() -> None:
     assert reason("title,text,text\n甲,清扫,积雪\n") == "a.csv: 2 columns text (expected one for text)"
     assert page("id,id,text\n1,2,清扫积雪\n").text == "清扫积雪"
