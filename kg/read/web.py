@@ -6,7 +6,7 @@ Nothing is fetched. What the page says of itself counts as known: headline, day,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
 from kg.read.web_heads import articles, plain
+from kg.read.web_lines import of_article
 from kg.read.web_none import ARCHIVE, doubt, is_archive, none
-from kg.read.web_said import DATING, NEAR, said_of
+from kg.read.web_said import DATING, NEAR, Said, said_of
 from kg.read.web_tree import web_tree
 
 if TYPE_CHECKING:
@@ -39,21 +40,14 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     found = _decoded(source.data, settings.encoding)
     tree = web_tree(found.text)
     said = said_of(tree)
-    lines = _article(tree)
     heads = [plain(" ".join(head.itertext())) for head, _ in articles(tree)]
     several = len(heads) > 1
-    if said.title in lines[:NEAR] and not (several and said.title in heads):
-        lines = lines[lines.index(said.title) + 1 :]
-    lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
-    against = none(said.title, lines, tree)
-    if against:
-        raise UnreadableFile(against)
-    unsure = doubt(lines)
+    lines = _text(tree, said, heads if several else ())
     titled = bool(said.title) and not several
-    text = "\n".join([said.title, *lines] if titled else lines)
+    unsure = doubt(lines)
     yield Page(
         source.name,
-        text,
+        "\n".join([said.title, *lines] if titled else lines),
         newspaper=said.newspaper,
         date=said.date,
         url=said.url,
@@ -63,6 +57,19 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
         header=said.header,
         notes=(f"{source.name}: {unsure}",) if unsure else (),
     )
+
+
+def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:
+    """The lines under the headline of the page, which is none of those of several articles on it."""
+    lines = _article(tree)
+    if said.title in lines[:NEAR] and said.title not in heads:
+        lines = lines[lines.index(said.title) + 1 :]
+    lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
+    lines = of_article(lines, said)
+    against = none(said.title, lines, tree)
+    if against:
+        raise UnreadableFile(against)
+    return lines
 
 
 def _decoded(data: bytes, asked: str) -> Decoded:

@@ -61,7 +61,7 @@ def test_what_is_surely_none_is_refused(page: str, why: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "<title>500 户居民搬家</title><h1>500 户居民搬家</h1><p>昨日,柳林街道的500户居民搬进新居,街道办事处送去春联。</p>",
+        "<title>500 户居民搬家</title><h1>500 户居民搬家</h1><p>柳林街道的500户居民搬进新居,街道送去春联。</p>",
         "<title>404路公交改线</title><h1>404路公交改线</h1><p>本报讯(记者 路苇江)昨日,404路公交改走柳林路。</p>",
         "<title>网页</title><h1>页面开放</h1><p>本报讯(记者 路苇江)昨日,居民访问的网页已删除。</p>",
         f"<h1>要闻</h1><p>今日的要闻,每一条都可以点开来看。</p>{items('<p><a href=1>{name}</a></p>')}",

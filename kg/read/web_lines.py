@@ -1,0 +1,51 @@
+"""What of a page's lines is none of its article: 【打印】【关闭】, 上一篇, the line of day and source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.characters import fold
+from kg.read.web_said import NEAR, Said
+
+_BUTTON = (
+    r"打印(?:本[页文稿]|此[页文])?|关闭(?:窗口|本页|页面)?|收藏(?:本[页文])?|返回(?:顶部|首页|列表|上[一]?页)?|回到顶部"
+    r"|字[号体](?:大小)?|[大中小]|分享(?:到|至)?|推荐(?:给朋友)?|我要(?:评论|纠错)|纠错|举报"
+    r"|复制(?:链接|地址)?|[上下]一[篇页条版]|微信|(?:新浪)?微博|QQ空间|扫一扫|更多|顶部|TOP"
+)
+_BUTTONS = re.compile(rf"(?>[\[【(<]{{0,4}}(?:{_BUTTON})[\]】)>\s|:·/、,]{{0,9}}){{1,20}}+", re.IGNORECASE)
+_NEIGHBOUR = re.compile(r"[\[【(<\s]{0,4}[上下]一[篇条]\s?[\]】)>]?\s?[:>].{0,80}")  # 上一篇:, with a headline
+_WEAK = re.compile(r"[大中小]|更多|微信|微博|举报|推荐")  # a line of one such word may be a subhead
+_ABOUT = re.compile(  # what such a line says, with what it may say besides
+    r"(?:(?:发布|更新|发表|出版)?(?:时间|日期|于)\s?:?\s?)?"
+    r"(?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9]日?(?:\s?(?:星期|周)[一二三四五六日])?"
+    r"(?:\s?[0-2]?[0-9][:时][0-5][0-9]分?(?::[0-5][0-9])?)?"
+    r"|(?:来源|来自|稿源)\s?:\s?[^\s:|,;()]{2,20}(?=$|[\s|,;()])"
+    r"|(?:浏览|阅读|点击)(?:次数|量|率|数)?\s?:?\s?[0-9]{0,9}\s?次?|(?:我要)?评论\s?[(:]?\s?[0-9]{0,9}\)?|字[号体]\s?:?(?:\s?[大中小]){0,3}"
+)
+_LINE = 120  # characters of one at most
+_EDGE = " |,;·/()[]"
+
+
+def of_article(lines: Sequence[str], said: Said) -> list[str]:
+    """The lines without those, and of the line of day and source what it says besides: 作者:某某."""
+    kept = [line for line in lines if not _is_furniture(fold(line[: _LINE + 1]))]
+    return [left for at, line in enumerate(kept) if (left := _besides(line, said) if at < NEAR else line)]
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > _LINE or _WEAK.fullmatch(line):
+        return False
+    return bool(_BUTTONS.fullmatch(line) or _NEIGHBOUR.fullmatch(line))
+
+
+def _besides(line: str, said: Said) -> str:
+    """What a line says after day and source, where all of this is known of the page; else the line as it is."""
+    folded = fold(line[: _LINE + 1])
+    told = said.date and (said.newspaper or "来源" not in folded)
+    if not told or len(line) > _LINE or "。" in line or not _ABOUT.match(folded):
+        return line
+    blank = _ABOUT.sub(lambda match: " " * len(match[0]), folded)
+    left = "".join(sign if kept != " " else " " for sign, kept in zip(line, blank, strict=True))
+    rest = " ".join(left.split()).strip(_EDGE)
+    return rest if not rest or re.match(r"(?:作者|记者|编辑|责任编辑|责编|通讯员|摄影)", rest) else line

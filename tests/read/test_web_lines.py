@@ -1,0 +1,87 @@
+"""Of what stands in the block of a web page's text, buttons, neighbours and the line of day and source are no text."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Page
+from kg.read.formats import pages_of
+from kg.read.sources import Settings, Source
+from kg.read.web_lines import of_article
+from kg.read.web_said import Said
+
+TITLE = "柳林街道办起夜校"
+TEXT = ["本报讯(记者 路苇江)昨日,柳林街道办事处办起夜校3所。", "主任武麦青说,夜校将开到4月底。"]
+KNOWN = Said(TITLE, "2011-03-08", "中原晨曦报")
+
+
+def of(above: str, below: str) -> Page:
+    body = "".join(f"<p>{line}</p>" for line in TEXT)
+    text = f"<title>{TITLE}_某某网</title><h1>{TITLE}</h1>{above}{body}{below}"
+    (found,) = pages_of(Source("a.html", text.encode()), Settings())
+    assert isinstance(found, Page)
+    return found
+
+
+def test_buttons_neighbours_and_the_line_of_day_and_source_are_left_out() -> None:
+    found = of(
+        "<p>2011-03-08 07:30:00　　来源：中原晨曦报</p>",
+        "<p>【打印】【关闭】</p><p>上一篇：二七区修缮道路</p><p>下一篇：没有了</p><p>分享到：</p>",
+    )
+    assert (found.date, found.newspaper) == ("2011-03-08", "中原晨曦报")
+    assert found.text.split("\n") == [TITLE, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【打印本页】 【关闭窗口】",
+        "[字号 大 中 小] [收藏] [打印]",
+        "分享到：微信 微博 QQ空间",
+        "返回顶部",
+        "上一篇 下一篇",
+        "【上一条】：渡口书屋开门",
+        "2011-03-08",
+        "2011年03月08日 07:30 来源: 中原晨曦报 浏览次数: 12 次",
+        "发布时间：2011-03-08 07:30:00",
+        "来源：中原晨曦报 | 2011-03-08 | 字号：大 中 小",
+    ],
+)
+def test_a_line_that_says_nothing_else_is_none_of_the_article(line: str) -> None:
+    assert of_article([line, *TEXT], KNOWN) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打印店开到家门口",
+        "大",
+        "2011-03-08 柳林街道大事记",
+        "来源：柳林街道办事处宣传科 记述一年的事",
+        "上一篇写到这里,居民还在等候。",
+        "2011年3月8日,柳林街道办事处办起夜校。",
+    ],
+)
+def test_a_line_that_says_something_else_stays(line: str) -> None:
+    assert of_article([line, *TEXT], KNOWN) == [line, *TEXT]
+
+
+def test_who_wrote_it_stays_of_the_line_of_day_and_source() -> None:
+    assert of_article(["2011-03-08 07:30　来源：中原晨曦报　作者：路苇江", *TEXT], KNOWN) == ["作者：路苇江", *TEXT]
+
+
+@pytest.mark.parametrize("said", [Said(TITLE), Said(TITLE, "2011-03-08")])
+def test_a_line_of_which_the_page_knows_nothing_stays(said: Said) -> None:
+    line = "2011-03-08 来源：中原晨曦报"
+    assert of_article([line, *TEXT], said) == [line, *TEXT]
+
+
+def test_a_day_far_below_the_headline_stays() -> None:
+    lines = [*TEXT * 9, "2011-03-08"]
+    assert of_article(lines, KNOWN) == lines
+
+
+@pytest.mark.parametrize("piece", ["大", "大 ", "[", "字号大小", "(打印)", "上一篇:", "评论(", "2011-03-08 ", "来源:"])
+def test_no_line_takes_long(piece: str, cpu: Callable[..., float]) -> None:
+    lines = [(piece * 120)[:size] + "甲" for size in range(100, 120)] + [piece * 50_000 + "甲"]
+    assert cpu(of_article, lines * 4, KNOWN) < 0.5
