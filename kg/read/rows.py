@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.errors import UnreadableFile
 from kg.lexicon.characters import shown
-from kg.lexicon.tables import rows
 from kg.model import Page, Refusal
 from kg.read.cell_days import day_of_cell
 from kg.read.cell_markup import printed
+from kg.read.columns import column_of, plain_name
 from kg.read.context import city_of_place
 from kg.read.sources import Settings, Source
 from kg.read.tables import Row, Table
 from kg.read.text import newlines, visible
 
 _ADDRESS = re.compile(r"https?://\S+")
-_APART = re.compile(r"[\s_-]+")
 
 Tables = Callable[[Source, str], Iterator[Table | Refusal]]
 
@@ -65,14 +62,13 @@ def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mappi
 
 def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
     """Column → the header's name for it; the user's words outrank the usual ones, and exact ones others."""
-    known = _usual()
     found: dict[str, str] = {}
     for name in header:
-        column = known.get(_plain(name))
+        column = column_of(name)
         if column and column not in wanted:
             found.setdefault(column, name)
     for column, name in wanted.items():
-        alike = [one for one in header if _plain(one) == _plain(name)]
+        alike = [one for one in header if plain_name(one) == plain_name(name)]
         if not alike:
             raise UnreadableFile(f"no column {name} for {column} (has {_listed(header)})")
         found[column] = name if name in alike else alike[0]
@@ -91,7 +87,7 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
     where = table.name if table.header else f"{table.name}:{row.line}"
     alike: dict[str, list[str]] = defaultdict(list)
     for name in table.header or row.cells:
-        alike[_usual().get(_plain(name), "")].append(name)
+        alike[column_of(name)].append(name)
     return [
         f"{where}: {_listed(others)} beside {shown(first)[:40]} is left aside "
         f"(expected one, or --columns {column}=NAME)"
@@ -103,15 +99,6 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
 def _listed(header: Sequence[str]) -> str:
     names = [shown(name)[:40] for name in header if name]
     return ", ".join(names[:12] + ["…"] * (len(names) > 12)) or "no column"
-
-
-@cache
-def _usual() -> dict[str, str]:
-    return {_plain(row.cells[1]): row.cells[0] for row in rows("columns.tsv", 2)}
-
-
-def _plain(name: str) -> str:
-    return _APART.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableFile
@@ -31,7 +31,7 @@ def sheet_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     for sheet in sheets:
         name = source.name if len(sheets) == 1 else f"{source.name}:{shown(sheet.title)}"
         lines = spread(_lines(name, sheet), _merged(sheet))
-        for first in lines:
+        for first in islice(lines, 1):
             filled += 1
             yield under_header(name, chain([first], lines))
     if not filled:

@@ -6,15 +6,18 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from kg.model import Refusal
+from kg.read.columns import column_of
 from kg.read.encodings import Decoded, decode
 from kg.read.sources import Source
 from kg.read.text import newlines, visible
 
 _LONGEST = 64 << 20  # characters of a cell; csv's own limit is shorter than some articles
+_HIGHEST = 10  # lines down to the header: what the table is, of when, by whom
+_NAME = 40  # characters that the name of a column may have to be a usual one
 _DELIMITERS = ",;\t"  # as a spreadsheet writes .csv, depending on its country
 
 
@@ -99,14 +102,22 @@ def _separated(name: str, found: Decoded, delimiter: str) -> Table | Refusal:
 
 
 def under_header(name: str, lines: Iterator[Line | Refusal], encoding: str = "") -> Table | Refusal:
-    """The table whose first line with anything in it names its columns, or why it is none."""
-    header = next(lines, None)
-    if header is None:
+    """The table whose first line names its columns, or where that is a heading one below it, or why it is none."""
+    begun = list(islice(lines, _HIGHEST))
+    if not begun:
         return Refusal(name, "empty (expected a header and a row for each article)")
+    at = next((at for at, line in enumerate(begun) if isinstance(line, Line) and _is_header(line)), 0)
+    header, lines = begun[at], chain(begun[at + 1 :], lines)
     if isinstance(header, Refusal):
         return Refusal(name, str(header))
     names = tuple(visible(cell).strip() for cell in header.cells)
     return Table(name, names, _under(name, names, lines), encoding)
+
+
+def _is_header(line: Line) -> bool:
+    """Whether it names the text and another column as people usually do; of other lines, the first is a header."""
+    columns = {column_of(cell) for cell in line.cells if 0 < len(cell) <= _NAME}
+    return {"text"} < columns - {""}
 
 
 def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) -> Iterator[Row | Refusal]:

@@ -79,6 +79,17 @@ def test_a_sheet_without_a_text_is_refused_and_the_others_read() -> None:
     assert isinstance(second, Page)
 
 
+def test_a_sheet_without_a_text_is_refused_once_however_many_rows_it_has() -> None:
+    (found,) = of(saved({"一": [("制表", "说明书"), *[("甲", "乙")] * 30]}))
+    assert str(found).startswith("a.xlsx: no column with the text (has 制表, 说明书;")
+
+
+def test_a_heading_above_the_header_is_passed_over() -> None:
+    (found,) = of(saved({"一": [("2011年3月报道",), (), ("单位", "某报"), HEADER, ("甲", "清扫积雪")]}))
+    assert isinstance(found, Page)
+    assert (found.text, found.row) == ("甲\n清扫积雪", 5)
+
+
 def test_a_formula_counts_as_what_it_gave_when_the_file_was_saved() -> None:
     never = saved({"一": [HEADER, ("甲", '="清扫"&"积雪"')]})
     assert [str(one) for one in of(never)] == ["a.xlsx:2: no text (expected that of an article)"]

@@ -132,3 +132,11 @@ def test_a_number_of_any_length_and_half_a_character_are_read() -> None:
 def test_separators_of_lines_inside_a_text_end_no_line_of_json() -> None:
     text = json.dumps({"text": "甲\u2028乙\x0c丙\x85"}, ensure_ascii=False)
     assert cells(text, json_rows) == [{"text": "甲\u2028乙\x0c丙\x85"}]
+
+
+def test_a_header_is_the_first_line_unless_one_below_names_the_text_and_more() -> None:
+    row = {"标题": "甲", "正文": "清扫"}
+    assert cells("2011年报道,,\n某报,3月,\n标题,正文,\n甲,清扫,\n") == [row | {"": ""}]
+    assert cells("标题,正文\n甲,清扫\n标题,正文\n") == [row, {"标题": "标题", "正文": "正文"}]
+    assert cells("题,文\n正文,甲\n标题,乙\n") == [{"题": "正文", "文": "甲"}, {"题": "标题", "文": "乙"}]
+    assert cells("text\n清扫\n积雪\n") == [{"text": "清扫"}, {"text": "积雪"}]
