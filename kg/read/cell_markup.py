@@ -17,6 +17,7 @@ _UNSEEN = frozenset({"script", "style", "title", "template"})
 _INLINE = "a|abbr|b|cite|code|del|em|font|i|ins|label|mark|o:p|q|s|small|span|strike|strong|sub|sup|u"
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(_BREAKS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CLOSED = re.compile(rf"</(?:{_INLINE})>|<img\s[^<>]*>", re.IGNORECASE)  # an opening tag may be 甲<b,c>d
+_CLOSING = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)  # lxml may drop what comes behind
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 0xFFFE, 0xFFFF], "\u200b")  # lxml would print a sign for them
 
@@ -43,7 +44,7 @@ def _text(markup: str) -> str:
     from lxml import etree, html  # heavy, and most tables have no markup
 
     source = markup.replace("\n", " ") if _BLOCK.search(markup) else markup.replace("\n", "<br>")
-    data = source.translate(_CONTROLS).encode("utf-8", errors="ignore")
+    data = _CLOSING.sub("<br>", source).translate(_CONTROLS).encode("utf-8", errors="ignore")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(data, parser=parser)

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.read.cell_markup import printed
 
@@ -18,6 +20,7 @@ from kg.read.cell_markup import printed
         ("<style>p{}</style><p>清扫</p><script>if (a<b) x('<p>')</script><!-- 暗 <p> --><p>积雪</p>", "清扫\n积雪"),
         ("&lt;p&gt;清扫&amp;nbsp;积雪&lt;/p&gt;&lt;p&gt;道路&lt;/p&gt;", "清扫\xa0积雪\n道路"),
         ("<p>清扫", "清扫"),
+        ("<html><body><p>清扫</p></body></html>积雪</HTML ><p>道路", "清扫\n积雪\n道路"),
         ("<!-- <p>清扫</p> -->", ""),
         ("<p>清\0扫\x07积雪\uffff</p>", "清\u200b扫\u200b积雪\u200b"),
         ("<p>面积<50平方米</p>", "面积<50平方米"),
@@ -45,6 +48,16 @@ def test_a_text_that_has_a_sign_of_markup_is_none(cell: str) -> None:
 
 def test_characters_that_are_written_by_name_in_a_text_without_tags() -> None:
     assert printed("清扫&ldquo;积雪&rdquo;&nbsp;&middot;\n&#36335;") == "清扫“积雪”\xa0·\n路"
+
+
+TAGS = "p /p br div /div b /b a /a table td select option form textarea head html /html body /body iframe svg".split()
+WORDS = ["积雪", "道路", "<", ">", "&", "&nbsp;", "\n", "\x00", "\ud800", "<!DOCTYPE html>", "<?xml?>"]
+
+
+@given(st.lists(st.sampled_from([*WORDS, *(f"<{tag}>" for tag in TAGS)]), max_size=14))
+def test_no_word_is_lost_of_any_markup(parts: list[str]) -> None:
+    text = printed("".join(parts))
+    assert (text.count("积雪"), text.count("道路")) == (parts.count("积雪"), parts.count("道路"))
 
 
 @pytest.mark.parametrize("before", ["<div>", "<b>", "<ul><li>"])
