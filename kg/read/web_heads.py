@@ -55,7 +55,8 @@ def _headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
     head = None
     for element in tree.iter("p", *HEADINGS):
         if element.tag != "p":
-            head = None if element.find(".//a") is not None else element  # a link leads to an article elsewhere
+            inside = element.find(".//a"), element.find(".//p")  # a link leads elsewhere; one left open holds all
+            head = element if inside == (None, None) else None
         elif head is not None and _said(element):
             yield head, element
             head = None

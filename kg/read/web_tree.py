@@ -112,7 +112,7 @@ def _point_out(tree: HtmlElement, element: Any) -> None:
         return
     above = set(last.iterancestors())
     holder = next((one for one in first.iterancestors() if one in above and one.tag in _HOLDERS), None)
-    if holder is None:
+    if holder is None and _in_body(first).getparent() is _in_body(last).getparent():
         holder = _wrapped(first, last, element("div"))
     if holder is not None:
         holder.set("itemprop", "articleBody")
@@ -145,7 +145,7 @@ def _wrapped(first: HtmlElement, last: HtmlElement, block: HtmlElement) -> HtmlE
 
 
 def _in_body(element: HtmlElement) -> HtmlElement:
-    """The child of <body> that this is or that holds it."""
-    while element.getparent() is not None and element.getparent().tag != "body":
+    """The child of <body> that this is or that holds it; of <html>, where a broken page has it there."""
+    while element.getparent().tag not in ("body", "html"):
         element = element.getparent()
     return element

@@ -100,3 +100,10 @@ def test_time_grows_with_the_headings(piece: str, cpu: Callable[..., float]) -> 
         return cpu(of, "某某网", BODY + piece * size)
 
     assert once(1600) < 10 * once(400) + 0.2
+
+
+def test_text_outside_the_body_of_a_broken_page_is_read() -> None:
+    page = f"<p><div></body><p>{TEXT[0]}<frameset><div>"
+    (found,) = pages_of(Source("a.html", page.encode()), Settings())
+    assert isinstance(found, Page)
+    assert TEXT[0] in found.text
