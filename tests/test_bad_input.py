@@ -195,6 +195,7 @@ def deep(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["rm", "-rf", str(folder)], check=True)  # Python, and so pytest, can't
 
 
+@pytest.mark.slow
 def test_folders_a_thousand_deep_are_read_to_their_end(command: Command, deep: Path, tmp_path: Path) -> None:
     run = command("build", deep, "-o", tmp_path / "out", "--no-tagger")
     assert (run.code, run.err.splitlines()[0][:12]) == (0, "1 of 1 file,")

@@ -136,6 +136,7 @@ def test_a_full_disk_leaves_the_old_files(command: Command, built: Path, small: 
     assert contents(small) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_build_that_is_stopped_leaves_the_old_files_and_no_litter(built: Path, number: int) -> None:
     before = contents(built / "out")
@@ -160,6 +161,7 @@ def test_stdin_that_is_closed_is_one_line(built: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "kg: stdin: closed (expected a file or a pipe on it)\n")
 
 
+@pytest.mark.slow
 def test_a_terminal_without_chinese_is_shown_the_numbers_of_characters(built: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = as_nobody("read", built / "pages" / "a.txt", env=environment)

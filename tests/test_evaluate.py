@@ -342,6 +342,7 @@ def test_the_corpus_is_scored_as_the_scorer_does(corpus_folder: Path, score: Sco
     assert as_the_scorer_has_it(evaluate(corpus_folder, gold)) == score(corpus_folder / "graph.ttl", gold)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_bad_graph_is_scored_as_the_scorer_does(
     corpus_graph: kg.Graph, score: Score, tmp_path: Path, seed: int

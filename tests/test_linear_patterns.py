@@ -233,6 +233,7 @@ def test_every_pattern_takes_time_in_proportion_on_its_own_worst_cases(part: int
     assert slow == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern", ["[0-9]+个", "(?:甲乙)+丙", "“.*”$", "(?!.*记者)[一-龥]{2}", "区(?:县+)+乡", r"[甲乙\s]*\s丙"]
 )

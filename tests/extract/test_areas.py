@@ -151,6 +151,7 @@ def test_no_office_without_a_city():
     assert offices("大学路办事处组织职工。", NOWHERE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["二七区", "惠济区花园口镇", "办事处", "甲乙丙丁戊己办事处", "区", "新城", "日照", "大学路", "。"]
 )

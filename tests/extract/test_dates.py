@@ -88,6 +88,7 @@ def test_a_decade_is_no_point_in_time() -> None:
     assert dates("90年代") == [("90年代", "")]
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_only() -> None:
     began = process_time()
     for piece in ("1", "一", "1月", "2011-1-", "昨"):

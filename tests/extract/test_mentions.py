@@ -211,6 +211,7 @@ def test_the_same_text_gives_the_same_mentions_in_text_order(text):
     assert begins == sorted(begins)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["“", "《停车", "。", "1", "a", "\n", " ", "说", "主任", "区", "宋以宁、"])
 def test_a_text_without_names_costs_linear_time(unit, cpu):
     """Four times the text costs at most ten times the time; a square would cost sixteen."""

@@ -98,6 +98,7 @@ def test_references_lie_in_the_text_in_order(text):
     assert all(one.end <= two.begin for one, two in pairwise(spans))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["该", "该局", "我市", "办事处", "由办事处", "该院。", "街道"])
 def test_the_time_is_linear_where_nothing_was_named(unit, cpu):
     read("该局开会。")  # the tables are read on first use

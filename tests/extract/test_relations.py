@@ -259,6 +259,7 @@ def test_evidence_is_a_slice_with_an_end_in_it(parts):
     assert len({(one.subject, one.predicate, one.object) for one in found}) == len(found)
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_and_not_faster():
     line = "[柳湾区/District]、[河口镇/Township]与[区执法局/GovernmentBody]联合开展[清河行动/Campaign],"
 

@@ -269,6 +269,7 @@ def test_the_real_page_has_fourteen_items() -> None:
     assert [len(article.paragraphs) for article in articles] == [5, 4, 2, 3, 2, 2, 3, 5, 1, 5, 3, 4, 3, 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["柳湾区\n\n开展活动,\n\n", "开展活动,\n", "花坛摆起来\n", "记者 方砚山\n"])
 def test_the_time_is_linear(unit: str, cpu: Callable[..., float]) -> None:
     """Four times the lines cost at most ten times the time; a square would cost sixteen."""

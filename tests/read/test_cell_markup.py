@@ -67,6 +67,7 @@ def test_nothing_is_lost_of_markup_that_is_nested_too_deep(before: str) -> None:
     assert printed(f"{before * 30}清扫积雪<br>") == "清扫积雪"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "repeated",
     ["<p>", "</p>", "<p ", "<p>雪<br>", "<b>", "</i>", "<!--", "<script>", "&", "&ldquo;", "<", "</b", "<img "],

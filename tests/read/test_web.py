@@ -171,6 +171,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     assert of(doctype + links + plain(TITLE, LONG)).text.split("\n") == [TITLE, *LONG]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["<br>", "<p>清扫积雪</p>", "<b>", "<td>", "&nbsp;", "<a href=1>清扫</a>"])
 def test_time_grows_with_the_page(piece: str, cpu: Callable[..., float]) -> None:
     def once(size: int) -> float:

@@ -92,6 +92,7 @@ def test_the_caption_of_a_picture_is_a_line() -> None:
     assert found.text.split("\n") == ["柳林街道办起夜校", *TEXT, "居民在书屋读书。路苇江 摄"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["<h2>书屋</h2><p>本报讯(记者 申桐川)昨日。</p>", "<h2>", "<font><p>清扫。", "<b>书屋"]
 )

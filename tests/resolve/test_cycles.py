@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def reaches(relations: tuple[Relation, ...], begin: str, end: str) -> bool:
     return end in found
 
 
+@pytest.mark.slow
 def test_a_long_chain_costs_what_it_is_long(cpu: Callable[..., float]) -> None:
     def ring(size: int) -> list[Relation]:
         return [said(f"{at:06}", f"{(at - 1) % size:06}") for at in range(size)]
