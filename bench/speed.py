@@ -24,7 +24,7 @@ from time import process_time
 import kg
 from kg.extract.tagger import MODEL, model
 from kg.pipeline import read_all
-from kg.read.files import page_from_text
+from kg.read.plain import page_from_text
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KG_SHARED", ROOT / ".." / "shared"))

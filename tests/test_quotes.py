@@ -100,7 +100,7 @@ def corpus_nodes(corpus_graph: Graph) -> Nodes:
 
 @pytest.fixture(scope="module")
 def shared_nodes(shared: Path) -> Nodes:
-    pages = [shared / "pages" / "zhengzhou-2011.txt", shared / "articles"]
+    pages = [shared / "pages" / "zhengzhou-2011.txt", *sorted((shared / "articles").glob("*.txt"))]
     graph = kg.build(pages, jobs=2)
     assert graph.report["files"]["refused"] == []  # type: ignore[index]
     return Nodes(graph.turtle)

@@ -1,7 +1,7 @@
 """Bytes → text: in which encoding they are written, or why they are no text.
 
 What is no UTF-8 is taken for the encoding in which its characters are the most usual ones. charset-normalizer decides
-the same less often (bench/encodings.py), so it is not asked.
+the same less often (bench/text_encodings.py), so it is not asked.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def many_names(count: int) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("text", "sizes"), [(one_name, (750, 3000)), (many_names, (250, 1000))])
+@pytest.mark.parametrize(("text", "sizes"), [(one_name, (700, 2800)), (many_names, (250, 1000))])
 def test_the_time_is_linear(text: Callable[[int], str], sizes: tuple[int, int], cpu: Callable[..., float]) -> None:
     """Four times the text costs at most ten times the time; a square would cost sixteen."""
     extracts = [read_article(text(count), Context(city="410100")) for count in sizes]

@@ -1,6 +1,6 @@
 """How often the encoding of a text is found, by kg.read.encodings and by charset-normalizer.
 
-    python bench/encodings.py FOLDER… [--sizes 20 50 200 0]
+    python bench/text_encodings.py FOLDER… [--sizes 20 50 200 0]
 
 Every file's text is encoded anew, whole (0) and pieces of it of so many characters; traditional text is made of it by
 kg/data/traditional.tsv. Right is what decodes to the same text.
