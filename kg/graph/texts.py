@@ -13,6 +13,7 @@ from kg.graph import links
 from kg.graph.facts import Facts, every, instances
 from kg.graph.store import Store
 from kg.graph.vocab import KG
+from kg.groups import groups
 
 SAME = KG + "sameTextAs"
 
@@ -50,14 +51,7 @@ def joined(pairs: Iterable[tuple[str, str]]) -> Texts:
     >>> joined([("b", "c"), ("a", "c")]).count("abcd")
     2
     """
-    groups: dict[str, set[str]] = {}
-    for pair in pairs:
-        mine, its = sorted((groups.setdefault(one, {one}) for one in pair), key=len)
-        if mine is not its:
-            its |= mine
-            groups |= dict.fromkeys(mine, its)
-    least = {id(group): min(group) for group in groups.values()}
-    return Texts({article: least[id(group)] for article, group in groups.items()})
+    return Texts({article: group[0] for group in groups(pairs) for article in group})
 
 
 def texts(facts: Facts) -> Texts:

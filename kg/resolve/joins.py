@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.groups import groups
 from kg.lexicon.divisions import Division, register
 from kg.model import Role
 from kg.resolve.things import Thing, abbreviates
@@ -115,7 +116,7 @@ def units_of_one_person(keys: Iterable[str], edges: Sequence[Edge]) -> dict[str,
     pairs = (pair for of_name in units.values() for pair in combinations(sorted(of_name), 2) if _alike(*pair))
     said = {area for area, predicate, _ in edges if predicate == "partOf"}
     merged: dict[str, str] = {}
-    for group in _groups(pairs):
+    for group in groups(pairs):
         targets = _certain(group, said) if group[0].startswith("area|") else [max(group, key=_name_length)]
         if len(targets) == 1:
             merged |= {unit: targets[0] for unit in group if unit != targets[0]}
@@ -134,7 +135,7 @@ def persons_of_one_unit(_: Iterable[str], edges: Sequence[Edge]) -> dict[str, st
         if unit.count("|") > 1:
             holders[_name(person), unit].add(person)
     pairs = (pair for same in holders.values() for pair in combinations(sorted(same), 2))
-    return {person: group[0] for group in _groups(pairs) for person in group[1:]}
+    return {person: group[0] for group in groups(pairs) for person in group[1:]}
 
 
 def signers_of_one_text(signed: Iterable[tuple[str, Role, str]], twins: Keys) -> dict[str, str]:
@@ -149,7 +150,7 @@ def signers_of_one_text(signed: Iterable[tuple[str, Role, str]], twins: Keys) ->
         if article in twins:
             bylines[twins[article], _name(person), person.rpartition("|")[2]].add(person)
     pairs = (pair for same in bylines.values() for pair in combinations(sorted(same), 2))
-    return {person: group[0] for group in _groups(pairs) for person in group[1:]}
+    return {person: group[0] for group in groups(pairs) for person in group[1:]}
 
 
 def _affiliated(edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
@@ -166,15 +167,6 @@ def _alike(one: str, other: str) -> bool:
         return _name(one) == _name(other) and bool(_city(one)) and _city(one) == _city(other)
     in_brief = abbreviates(_name(one), _name(other)) or abbreviates(_name(other), _name(one))
     return kinds == {"organization"} and bool(_apart(one)) and _apart(one) == _apart(other) and in_brief
-
-
-def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Keys that pairs hold together, sorted."""
-    group_of: dict[str, set[str]] = {}
-    for one, other in pairs:
-        whole = group_of.get(one, {one}) | group_of.get(other, {other})
-        group_of |= dict.fromkeys(whole, whole)
-    return sorted(map(list, {tuple(sorted(group)) for group in group_of.values()}))
 
 
 def _inside(inner: str, outer: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from kg.groups import groups
 from kg.model import Article
 
 _LENGTH = 5  # characters of a shingle
@@ -32,7 +33,8 @@ def twins(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
     """The keys of articles that are one text but for a little, sorted: one tuple for each text that there is again."""
     ordered = sorted(articles, key=lambda article: (article.context.date, article.key))
     texts = {article.key: text for article in ordered if len(text := _compared(article)) >= _LEAST}
-    return _joined(pair for pair in _candidates(texts) if same_text(texts[pair[0]], texts[pair[1]]))
+    pairs = (pair for pair in _candidates(texts) if same_text(texts[pair[0]], texts[pair[1]]))
+    return tuple(map(tuple, groups(pairs)))
 
 
 def same_text(one: str, other: str) -> bool:
@@ -87,11 +89,11 @@ def _keys(text: str) -> Iterator[tuple[int, ...]]:
 
 def _candidates(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each two articles of one key that stand near each other in the order given, once."""
-    groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for article, text in texts.items():
         for key in _keys(text):
-            groups[key].append(article)
-    pairs = chain.from_iterable(map(_near, groups.values()))
+            alike[key].append(article)
+    pairs = chain.from_iterable(map(_near, alike.values()))
     yield from dict.fromkeys(pairs)
 
 
@@ -99,14 +101,3 @@ def _near(group: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, one in enumerate(group):
         for other in group[place + 1 : place + 1 + _NEAR]:
             yield one, other
-
-
-def _joined(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """What hangs together by pairs."""
-    groups: dict[str, list[str]] = {}
-    for pair in pairs:
-        mine, its = sorted((groups.setdefault(one, [one]) for one in pair), key=len)
-        if mine is not its:
-            its += mine
-            groups |= dict.fromkeys(mine, its)
-    return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
