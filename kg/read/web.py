@@ -14,7 +14,7 @@ from kg.errors import OptionError, UnreadableFile
 from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
-from kg.read.web_heads import articles, plain
+from kg.read.web_heads import articles, plain, said_in
 from kg.read.web_lines import of_article
 from kg.read.web_none import ARCHIVE, doubt, is_archive, none
 from kg.read.web_said import DATING, NEAR, Said, said_of
@@ -40,7 +40,7 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     found = _decoded(source.data, settings.encoding)
     tree = web_tree(found.text)
     said = said_of(tree)
-    heads = [plain(" ".join(head.itertext())) for head, _ in articles(tree)]
+    heads = [said_in(head) for head, _ in articles(tree)]
     several = len(heads) > 1
     lines = _text(tree, said, heads if several else ())
     titled = bool(said.title) and not several

@@ -29,7 +29,7 @@ def headline(tree: HtmlElement, lines: Sequence[str]) -> str:
     A page whose <title> says something else has the line that is set off above its text.
     """
     title = plain(tree.findtext(".//title") or "")
-    heads = [said for head in tree.iter("h1") if (said := _said(head))]
+    heads = [said for head in tree.iter("h1") if (said := said_in(head))]
     heads = [head for head in heads if head in title] or heads[:1]
     begin = lines.index(heads[0]) if heads and heads[0] in lines else 0
     named = [line for line in lines[begin:] if len(line) >= _SHORTEST and line in title]
@@ -40,14 +40,14 @@ def headline(tree: HtmlElement, lines: Sequence[str]) -> str:
 def _above(tree: HtmlElement, lines: Sequence[str]) -> str:
     """The line that is set off above the first sentence; links are none."""
     begin = next((at for at, line in enumerate(lines) if "。" in line), 0)
-    set_off = {_said(one) for one in tree.iter(*_SET_OFF) if one.find(".//a") is None}
+    set_off = {said_in(one) for one in tree.iter(*_SET_OFF) if one.find(".//a") is None}
     above = (line for line in reversed(lines[max(0, begin - _ABOVE) : begin]) if line in set_off)
     return next((line for line in above if _SHORTEST <= len(line) <= _LONGEST and not opening_byline(line)), "")
 
 
 def articles(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
     """Each heading that a signed paragraph follows, with this: one or none where the page is a single article."""
-    return [(head, paragraph) for head, paragraph in _headed(tree) if opening_byline(_said(paragraph))]
+    return [(head, paragraph) for head, paragraph in _headed(tree) if opening_byline(said_in(paragraph))]
 
 
 def _headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
@@ -57,10 +57,11 @@ def _headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
         if element.tag != "p":
             inside = element.find(".//a"), element.find(".//p")  # a link leads elsewhere; one left open holds all
             head = element if inside == (None, None) else None
-        elif head is not None and _said(element):
+        elif head is not None and said_in(element):
             yield head, element
             head = None
 
 
-def _said(element: HtmlElement) -> str:
+def said_in(element: HtmlElement) -> str:
+    """All that stands in an element, in one line."""
     return plain(" ".join(element.itertext()))
