@@ -1,6 +1,15 @@
-"""Documents as programs write them, for tests."""
+"""A page, a row, a picture, and documents as programs write them, for tests."""
 
-from collections.abc import Sequence
+import io
+import json
+from collections.abc import Mapping, Sequence
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
+TEXT = "柳湾区民政局办起便民食堂3家。"
+ROW = json.dumps({"text": TEXT}, ensure_ascii=False)
+PNG = b"\x89PNG\r\n\x1a\n" + Random(7).randbytes(5000)
 
 
 def printed(*sheets: Sequence[tuple[float, float, str]]) -> bytes:
@@ -30,3 +39,12 @@ def _assembled(objects: Sequence[str]) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     return data + f"{head}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+
+
+def zipped(members: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """An archive of these members, the same bytes every day."""
+    file = io.BytesIO()
+    with ZipFile(file, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(ZipInfo(name), data, method)
+    return file.getvalue()

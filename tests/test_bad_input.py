@@ -1,32 +1,19 @@
 """Files that no one would wish for, through the command line: built where they can be, else refused in one line."""
 
 import gzip
-import io
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import Random
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tests.documents import PAGE, PNG, ROW, TEXT, zipped
+
 Command = Callable[..., Any]
 FILES = ["graph.html", "graph.ttl", "report.json"]
-PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
-TEXT = "柳湾区民政局办起便民食堂3家。"
-ROW = json.dumps({"text": TEXT}, ensure_ascii=False)
-PNG = b"\x89PNG\r\n\x1a\n" + Random(7).randbytes(5000)
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
 
 
 EMPTY = "empty (expected a page, or rows with an article each)"

@@ -1,32 +1,19 @@
 """Folders of good and bad files in any mixture: what is read and what is refused is what was given."""
 
 import gzip
-import io
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from random import Random
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.documents import PAGE, PNG, ROW, TEXT, zipped
+
 Command = Callable[..., Any]
-PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
-TEXT = "柳湾区民政局办起便民食堂3家。"
-ROW = json.dumps({"text": TEXT}, ensure_ascii=False)
-PNG = b"\x89PNG\r\n\x1a\n" + Random(7).randbytes(5000)
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
 
 
 HTML = f"<html><head><title>食堂</title></head><body><h1>食堂</h1><p>{TEXT}附近的老人都说方便多了。</p></body></html>"

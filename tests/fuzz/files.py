@@ -8,12 +8,12 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO, StringIO
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from openpyxl import Workbook
 
-from tests.documents import printed
+from tests.documents import printed, zipped
 
 TITLE = "柳岸街道 花坛摆到家门口"
 TEXT = (
@@ -76,15 +76,6 @@ def _workbook() -> bytes:
         book.active.append(row)
     file = BytesIO()
     book.save(file)
-    return file.getvalue()
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    """An archive of these members, the same bytes every day."""
-    file = BytesIO()
-    with ZipFile(file, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(ZipInfo(name), data)
     return file.getvalue()
 
 

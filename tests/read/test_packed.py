@@ -3,26 +3,19 @@ import io
 import struct
 import tarfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
 from kg.errors import NothingReadable
 from kg.model import Page, Refusal
 from kg.read.files import read_files
+from tests.documents import zipped
 
 TEXT = "街道办事处清扫积雪。".encode()
-
-
-def zipped(members: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w", method) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
 
 
 @pytest.fixture
