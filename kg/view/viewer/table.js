@@ -3,6 +3,8 @@
 function table(data, speech, quoted, act) {
   const { statements, things, types } = data;
   const ROWS = 50;
+  const SEEN = 8; // that are in sight when the page opens; the others follow them
+  const LATER = 200; // ms; by then the picture is drawn
   const template = byId("row").content.firstElementChild;
   const [list, previous, next] = [byId("statements"), byId("previous"), byId("next")];
   const head = [...list.children].filter((one) => one.tagName !== "TBODY");
@@ -34,9 +36,13 @@ function table(data, speech, quoted, act) {
     const own = ++turn;
     const last = Math.max(0, Math.ceil(rows.length / ROWS) - 1);
     const at = Math.min(page, last);
-    const made = await Promise.all(rows.slice(at * ROWS, (at + 1) * ROWS).map(row));
+    const wanted = rows.slice(at * ROWS, (at + 1) * ROWS);
+    const first = own > 1 ? wanted : wanted.slice(0, SEEN);
+    const made = await Promise.all(first.map(row));
     if (own !== turn) return page;
     list.replaceChildren(...head, ...made);
+    list.ariaBusy = first.length < wanted.length;
+    if (first.length < wanted.length) setTimeout(follow, LATER, own, wanted.slice(SEEN));
     if (own > 1 && list.parentElement.scrollTop) list.parentElement.scrollTop = 0; // to set it lays out what isn't seen yet
     const all = speech.say("statements", speech.number(rows.length), speech.number(statements.count));
     byId("found").textContent = note ? `${all} · ${note}` : all;
@@ -45,6 +51,14 @@ function table(data, speech, quoted, act) {
     turns(at, last);
     byId("nothing").hidden = rows.length > 0;
     return at;
+  }
+
+  // Adds the rows that were left for later, unless others are shown by now.
+  async function follow(own, rows) {
+    const made = await Promise.all(rows.map(row));
+    if (own !== turn) return;
+    list.append(...made);
+    list.ariaBusy = false;
   }
 
   function heads(sort) {

@@ -105,12 +105,18 @@ class Opened:
     def _open(context: BrowserContext, url: str) -> Page:
         page = context.new_page()
         page.goto(url)
-        page.locator("html[data-ready]").wait_for(state="attached")
+        wait_until_ready(page)
         return page
 
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+def wait_until_ready(page: Page) -> None:
+    """Waits until the page can be used and the rows that come after the first ones are there."""
+    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator("#statements:not([aria-busy=true])").wait_for(state="attached")
 
 
 # The page keeps its network to itself: it is put into the window, and all text that is written on a canvas into a list.
@@ -137,7 +143,7 @@ class Picture:
         self.page = page
         page.context.add_init_script(WATCH)
         page.reload()
-        page.locator("html[data-ready]").wait_for(state="attached")
+        wait_until_ready(page)
         self.core = json.loads(page.locator("#part-core").text_content() or "")
         self.names: list[str] = self.core["things"]["name"]
 

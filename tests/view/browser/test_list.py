@@ -101,6 +101,30 @@ def test_the_rows_without_javascript_are_those_with_it(page_of: Open, chromium: 
     context.close()
 
 
+def test_the_rows_out_of_sight_follow_the_first_ones(page_of: Open, chromium: Any, sample: bytes) -> None:
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    context.add_init_script("window.later = []; window.setTimeout = (go, _, ...all) => later.push(() => go(...all));")
+    pages = [context.new_page() for _ in range(2)]
+    whole = page_of(sample).locator("tbody").all_text_contents()
+    for page in pages:
+        page.goto(page_of.file(sample))
+        page.locator("html[data-ready]").wait_for(state="attached")
+        assert page.locator("#statements[aria-busy=true] tbody").all_text_contents() == whole[:8]
+    quiet, quick = pages
+    quiet.evaluate("later.forEach((go) => go())")
+    quiet.locator("#statements[aria-busy=false]").wait_for(state="attached")
+    assert quiet.locator("tbody").all_text_contents() == whole
+    # who filters before they come does not get them
+    quick.locator("#types .toggle").first.click()
+    quick.locator("#statements[aria-busy=false]").wait_for(state="attached")
+    some = quick.locator("tbody").all_text_contents()
+    quick.evaluate("later.forEach((go) => go())")
+    assert quick.evaluate("new Promise(requestAnimationFrame)") > 0
+    assert quick.locator("tbody").all_text_contents() == some
+    assert 0 < len(some) < len(whole)
+    context.close()
+
+
 def test_the_keyboard_reaches_everything(page_of: Open, sample: bytes) -> None:
     page = page_of(sample)
     there = (
