@@ -24,9 +24,8 @@ from kg.graph import store
 from kg.graph.canonical import graph_hash
 from kg.graph.graph import Graph
 from kg.graph.scope import Options
-from kg.graph.triples import lines
+from kg.graph.triples import broken, written
 from kg.graph.vocab import BASE
-from kg.invariants.finding import Finding
 from kg.lexicon.units import unit_iri
 from kg.model import Article, Context, Extract, Page, Refusal, Resolved
 from kg.read.articles import read_articles
@@ -98,10 +97,12 @@ def build(
 
 
 def _graph(resolved: Resolved, options: Options) -> Graph:
-    broken: list[Finding] = []
-    written = lines(resolved, replace(options, ended=_now()) if options.stamp else options, broken)
-    told = {**report(resolved, options), "graph_hash": graph_hash(written), "broken": list(map(asdict, broken))}
-    return Graph(store.as_turtle(written, base=options.base), told)
+    ended = replace(options, ended=_now()) if options.stamp else options
+    lines, own = written(resolved, ended)
+    told = {**report(resolved, options), "graph_hash": graph_hash(lines)}
+    turtle = store.as_turtle(lines, base=options.base)
+    del lines  # there is not to be room for them and for what the promises are looked up in
+    return Graph(turtle, {**told, "broken": list(map(asdict, broken(resolved, own, ended)))})
 
 
 def _now() -> str:

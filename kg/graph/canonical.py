@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 
 from kg.errors import InputError
 from kg.graph.terms import STRING, Iri, Triple
@@ -39,21 +41,59 @@ class _Endings(dict[tuple[str, str], str]):
         return self[key]
 
 
-def lines(triples: Iterable[Triple]) -> list[bytes]:
-    """Canonical N-Quads, sorted by code point, each triple once; without the line breaks."""
+class Lines:
+    """Canonical N-Quads, sorted by code point, each once, without the line breaks.
+
+    Held by subject, and made when they are asked for: to hold each line takes twice the memory.
+    """
+
+    def __init__(self, said: Mapping[bytes, bytes]) -> None:
+        self._said = said  # subject → the rest of its lines, sorted; the subjects sorted, too
+
+    def __iter__(self) -> Iterator[bytes]:
+        for subject, said in self._said.items():
+            for rest in said.split(b"\n"):
+                yield subject + b" " + rest
+
+    def __contains__(self, line: bytes) -> bool:
+        subject, _, rest = line.partition(b" ")
+        return rest in self._said.get(subject, b"").split(b"\n")
+
+    def joined(self, others: Lines) -> Lines:
+        """Its lines and those of others."""
+        return _sorted(
+            {
+                subject: [one._said[subject] for one in (self, others) if subject in one._said]
+                for subject in {*self._said, *others._said}
+            }
+        )
+
+
+def lines(triples: Iterable[Triple]) -> Lines:
+    """The lines of triples in any order."""
     iris, endings = _Iris(), _Endings()
     must_be_escaped = _ESCAPED.search
-    found: defaultdict[str, set[bytes]] = defaultdict(set)  # by subject: many short sorts take less than a long one
-    for subject, predicate, value in triples:
-        if isinstance(value, Iri):
-            line = f"{iris[subject]} {iris[predicate]} {iris[value.value]} ."
-        else:
-            words, datatype, language = value
-            if must_be_escaped(words):
-                words = escaped(words)
-            line = f'{iris[subject]} {iris[predicate]} "{words}"{endings[datatype, language]}'
-        found[iris[subject]].add(line.encode())
-    return [line for subject in sorted(found) for line in sorted(found.pop(subject))]  # UTF-8 sorts as code points do
+    found: defaultdict[bytes, list[bytes]] = defaultdict(list)
+    for subject, some in groupby(triples, itemgetter(0)):  # nearly always all that is said of it
+        rests = []
+        for _, predicate, value in some:
+            if isinstance(value, Iri):
+                rests.append(f"{iris[predicate]} {iris[value.value]} .")
+            else:
+                words, datatype, language = value
+                if must_be_escaped(words):
+                    words = escaped(words)
+                rests.append(f'{iris[predicate]} "{words}"{endings[datatype, language]}')
+        found[iris[subject].encode()].append("\n".join(rests).encode())
+    return _sorted(found)
+
+
+def _sorted(found: dict[bytes, list[bytes]]) -> Lines:
+    """Lines of what was found of each subject, in pieces; they are taken from where they lie."""
+    said = {}
+    for subject in sorted(found):  # UTF-8 sorts as code points do
+        said[subject] = b"\n".join(sorted(set(b"\n".join(found.pop(subject)).split(b"\n"))))
+    return Lines(said)
 
 
 def escaped(words: str) -> str:
@@ -65,7 +105,7 @@ def escaped(words: str) -> str:
     return _ESCAPED.sub(lambda match: _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}", words)
 
 
-def graph_hash(canonical: Sequence[bytes]) -> str:
+def graph_hash(canonical: Iterable[bytes]) -> str:
     """SHA-256 of the canonical N-Quads, as hex digits: what RDFC-1.0 gives of the graph."""
     digest = sha256()
     for line in canonical:

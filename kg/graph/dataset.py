@@ -5,7 +5,6 @@ It counts the lines that are written, each once, those about itself among them: 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ class Tally:
         return Tally(self.triples + other.triples, self.things + other.things)
 
 
-def tally(lines: Sequence[bytes]) -> Tally:
+def tally(lines: Iterable[bytes]) -> Tally:
     """What canonical lines hold, of which none comes twice."""
     triples: defaultdict[bytes, int] = defaultdict(int)
     things: defaultdict[bytes, int] = defaultdict(int)
@@ -51,25 +50,15 @@ def _named(counted: Mapping[bytes, int]) -> Counter[str]:
     return Counter({name[1:-1].decode("ascii"): count for name, count in counted.items()})
 
 
-def described(lines: Sequence[bytes], resolved: Resolved, within: Scope, finished: Finished) -> list[Triple]:
+def described(lines: canonical.Lines, resolved: Resolved, within: Scope, finished: Finished) -> list[Triple]:
     """What a graph of these lines says of itself, itself counted in; `finished` adds what goes with each triple."""
     known = counted = tally(lines)
     while True:  # what is said decides how much is said, so the second or third time the numbers stay
         said = list(finished(_dataset(resolved, within, counted)))
-        whole = known + tally(added(lines, said))
+        whole = known + tally(line for line in canonical.lines(said) if line not in lines)
         if whole == counted:
             return said
         counted = whole
-
-
-def added(lines: Sequence[bytes], triples: Iterable[Triple]) -> list[bytes]:
-    """The canonical lines of triples that are not among these sorted ones."""
-    return [line for line in canonical.lines(triples) if not _among(line, lines)]
-
-
-def _among(line: bytes, lines: Sequence[bytes]) -> bool:
-    place = bisect_left(lines, line)
-    return place < len(lines) and lines[place] == line
 
 
 def _dataset(resolved: Resolved, within: Scope, counted: Tally) -> Iterator[Triple]:

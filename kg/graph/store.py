@@ -85,7 +85,9 @@ def turtle(triples: Iterable[Triple], *, base: str = BASE) -> bytes:
 
 def as_turtle(lines: Iterable[bytes], *, base: str = BASE) -> bytes:
     """`turtle` of triples that are canonical lines already."""
-    return b"".join(chunks(lines, prefixes(base)))
+    stream = io.BytesIO()  # join() would first hold each piece in a list
+    stream.writelines(chunks(lines, prefixes(base)))
+    return stream.getvalue()
 
 
 def write_turtle(triples: Iterable[Triple], target: Path | str | BinaryIO, *, base: str = BASE) -> None:

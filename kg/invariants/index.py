@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import TypeVar, cast
 
-from kg.graph.terms import Term, Triple
+from kg.graph.terms import Term
 from kg.graph.vocab import term
 
 T = TypeVar("T")
@@ -27,17 +27,20 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._columns: dict[str, dict[str, list[Term]]] = {}
+        self._columns: dict[str, dict[str, Values]] = {}
+        self._terms: dict[Term, Term] = {}  # most values come often; each is held once
         self._made: dict[Callable[[Index], object], object] = {}
 
     def add(self, subject: str, predicate: str, value: Term) -> None:
-        self._columns.setdefault(predicate, {}).setdefault(subject, []).append(value)
-
-    def passing(self, triples: Iterable[Triple]) -> Iterator[Triple]:
-        """The triples as they are, kept."""
-        for one in triples:
-            self.add(*one)
-            yield one
+        column = self._columns.setdefault(predicate, {})
+        value = self._terms.setdefault(value, value)
+        values = column.get(subject)
+        if values is None:
+            column[subject] = (value,)  # which is all that most things have, in half of a list's memory
+        elif isinstance(values, list):
+            values.append(value)
+        else:
+            column[subject] = [*values, value]
 
     def column(self, predicate: str) -> Column:
         """The values of a property by the things that have it, each value once."""
@@ -53,7 +56,7 @@ class Index:
         for column in self._columns.values():
             for subject, values in column.items():
                 if len(values) > 1:
-                    column[subject] = list(dict.fromkeys(values))
+                    column[subject] = tuple(dict.fromkeys(values))
         return self._columns
 
     @cached_property

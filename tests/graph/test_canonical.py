@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import tracemalloc
 from random import Random
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from kg.errors import InputError
 from kg.graph import canonical, store
 from kg.graph.scope import Options
 from kg.graph.terms import LANG_STRING, Iri, Literal, Triple
-from kg.graph.triples import lines, turtle
+from kg.graph.triples import turtle, written
 from kg.graph.vocab import BASE, XSD, term
 from kg.model import Resolved
 
@@ -31,8 +32,8 @@ def rdfc(data: bytes) -> str:
 
 @pytest.mark.parametrize("options", [Options(), Options(infer=True), Options(with_text=False, all_mentions=True)])
 def test_the_hash_is_that_of_another_canonicalization(resolved: Resolved, options: Options) -> None:
-    written = lines(resolved, options)
-    assert canonical.graph_hash(written) == rdfc(store.as_turtle(written, base=options.base))
+    lines = written(resolved, options).lines
+    assert canonical.graph_hash(lines) == rdfc(store.as_turtle(lines, base=options.base))
 
 
 @given(
@@ -50,8 +51,10 @@ def test_the_hash_is_that_of_another_canonicalization(resolved: Resolved, option
 )
 def test_hostile_literals_hash_as_another_canonicalization_has_them(values: list[Literal | Iri]) -> None:
     said = [Triple(BASE + f"area/41{n % 3 or ''}", term("skos:altLabel"), value) for n, value in enumerate(values)]
-    written = canonical.lines(said)
-    assert canonical.graph_hash(written) == rdfc(store.as_turtle(written))
+    lines = canonical.lines(said)
+    assert canonical.graph_hash(lines) == rdfc(store.as_turtle(lines))
+    assert list(lines) == sorted({*lines})
+    assert all(line in lines and line + b" " not in lines for line in lines)
 
 
 def test_every_character_is_escaped_as_rdfc_says() -> None:
@@ -63,7 +66,25 @@ def test_every_character_is_escaped_as_rdfc_says() -> None:
 def test_neither_order_nor_repetition_changes_the_lines(resolved: Resolved) -> None:
     said = [Triple(str(s), str(p), o) for s, p, o in store.parse(turtle(resolved)) if isinstance(o, Iri | Literal)]
     mixed = Random(7).sample(said + said, 2 * len(said))
-    assert canonical.lines(mixed) == lines(resolved)
+    assert list(canonical.lines(mixed)) == list(written(resolved).lines)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("甲乙丙")), max_size=9), st.integers(0, 9))
+def test_lines_that_are_joined_are_those_of_all_triples(said: list[tuple[str, str]], cut: int) -> None:
+    triples = [Triple(BASE + subject, term("rdfs:label"), Literal(word)) for subject, word in said]
+    joined = canonical.lines(triples[:cut]).joined(canonical.lines(triples[cut:]))
+    assert list(joined) == list(canonical.lines(triples))
+
+
+def test_lines_take_less_memory_than_one_by_one() -> None:
+    said = [Triple(BASE + f"area/{n // 8}", term("kg:rule"), Literal(f"{n}")) for n in range(4000)]
+    tracemalloc.start()
+    lines = canonical.lines(said)
+    packed = tracemalloc.get_traced_memory()[0]
+    single = list(lines)
+    assert len(single) == len(said)
+    assert tracemalloc.get_traced_memory()[0] - packed > 1.5 * packed
+    tracemalloc.stop()
 
 
 def test_a_changed_word_changes_the_hash() -> None:

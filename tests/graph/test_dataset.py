@@ -14,7 +14,7 @@ from kg.graph.graph import Graph
 from kg.graph.network import network
 from kg.graph.scope import Options
 from kg.graph.terms import Iri, Literal, Triple
-from kg.graph.triples import lines, turtle
+from kg.graph.triples import turtle, written
 from kg.graph.vocab import BASE, KG, term
 from kg.model import Page, Resolved
 from kg.view.model import view
@@ -134,8 +134,8 @@ def test_a_text_that_quotes_a_line_counts_as_a_text() -> None:
 
 
 def test_lines_stay_sorted_and_each_stands_once(resolved: Resolved) -> None:
-    written = lines(resolved)
-    assert written == sorted(set(written))
+    lines = list(written(resolved).lines)
+    assert lines == sorted(set(lines))
 
 
 def test_real_pages_are_counted_too(corpus_graph: Graph, rows: Callable[[Graph, str], list[tuple[str, ...]]]) -> None:
@@ -152,9 +152,9 @@ def test_hostile_newspapers_leave_a_title_on_one_line(
 
 
 def test_no_blank_node_and_no_clock(resolved: Resolved, tmp_path: Path) -> None:
-    written = b"\n".join(lines(resolved, Options(started="2024-01-01T00:00:00Z")))
-    assert b"_:" not in written
-    assert b"2024" not in written
+    lines = b"\n".join(written(resolved, Options(started="2024-01-01T00:00:00Z")).lines)
+    assert b"_:" not in lines
+    assert b"2024" not in lines
 
 
 def test_no_network_and_no_page_takes_it_for_a_thing(corpus_graph: Graph) -> None:
