@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.found import Found, Words, occurrences
 from kg.lexicon import tables
+from kg.lexicon.division_names import DISTRICTS
 from kg.lexicon.divisions import Division, register
 from kg.lexicon.overlaps import names_something_else
 from kg.lexicon.words import tag
@@ -133,7 +134,7 @@ def find_stems(words: Words, areas: Sequence[Found]) -> list[Found]:
         name = area.span.of(words.text)
         stem = name[:-1]
         common = stem in tables.words("short_counties_common.txt") or tag(stem) in ("n", "v", "vn", "a")
-        if area.type in ("District", "County") and len(stem) > 1 and not common:
+        if area.type in DISTRICTS and len(stem) > 1 and not common:
             stems.setdefault(stem, area)
     found: list[Found] = []
     for stem, area in sorted(stems.items()):
@@ -188,7 +189,7 @@ def _inside(options: Sequence[Division], holder: Found | None, text: str) -> Div
     """The one of several divisions that lies in the area which stands right before: 广西|桂平."""
     name = holder.span.of(text) if holder else ""
     inside = (one for one in options if name and any(around.startswith(name) for around in one.path[:-1]))
-    fits = [one for one in inside if one.type in ("District", "County", "City")]
+    fits = [one for one in inside if one.type in (*DISTRICTS, "City")]
     return fits[0] if len(fits) == 1 else None
 
 

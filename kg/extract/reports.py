@@ -10,10 +10,11 @@ from itertools import chain, pairwise
 
 from kg.extract.measure_words import endings
 from kg.extract.scenes import Scene
+from kg.lexicon.division_names import DISTRICTS
 from kg.model import Mention, Span
 
 _ACTING = ("area", "organization")
-_LARGE = ("Province", "City", "District", "County")  # a long report is only set in one of these: 杭州, no 社区
+_LARGE = ("Province", "City", *DISTRICTS)  # a long report is only set in one of these: 杭州, no 社区
 _DOCUMENTS = ("规划", "草案", "方案", "计划", "办法", "条例", "通知", "意见", "规定", "细则", "制度")
 _BY = re.compile(f"(?:按照?|根据|依照)(?:这一|该|此)?(?:{'|'.join(_DOCUMENTS)})")
 _FOR = re.compile("[元件台套册本棵株](?:人民币)?[为给]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+DISTRICTS = ("District", "County")  # the classes of a county-level division; a zone with such a code has neither
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _ZONE_DIGIT = "7"  # fifth of a code: zones that the Statistics Bureau counts like counties
 _OFFICES = ("街道办事处", "街道办", "办事处")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.areas import in_city, merged_districts
 from kg.extract.references import pointed
+from kg.lexicon.division_names import DISTRICTS
 from kg.lexicon.divisions import Division, register
 from kg.model import Article, Mention, Span
 from kg.resolve.things import Thing, area_key
@@ -70,7 +71,7 @@ class Areas:
                 self._alone[level].append((span.begin, thing))
         if self.article.label and self.article.label.overlaps(span):
             self._labels.append(thing)
-        if thing.type in ("District", "County") and thing.code:
+        if thing.type in DISTRICTS and thing.code:
             self._counties.append((span.begin, thing.code))
 
     def inside(self, span: Span) -> list[tuple[Mention, Thing]]:
@@ -143,7 +144,7 @@ class Areas:
 
     def district(self, position: int | None = None) -> str:
         """Code of the county-level area that a position belongs to: of the label, else of what was named last."""
-        label = self.around_label(("District", "County"))
+        label = self.around_label(DISTRICTS)
         if label and label.code:
             return label.code
         before = len(self._counties) if position is None else bisect_right(self._counties, position, key=_place)
@@ -161,7 +162,7 @@ def _place(named: tuple[int, object]) -> int:
 def _levels(mention: Mention, thing: Thing) -> list[str]:
     """The words that can stand for an area: 市 for 长乐市, as papers called the district that it is today."""
     printed = mention.name[-1:]
-    if thing.type in ("District", "County") and printed in ("市", "县") and printed != thing.name[-1]:
+    if thing.type in DISTRICTS and printed in ("市", "县") and printed != thing.name[-1]:
         return [printed]
     return [level for level in _LEVELS_OF.get(thing.type, ()) if _ends(thing, level)]
 
@@ -185,10 +186,10 @@ def _upwards(thing: Thing) -> list[Division]:
     return chain
 
 
-def county(*codes: str) -> str:
-    """The first of these codes that is a district's or a county's; "" where none is."""
+def county(*codes: str) -> Division | None:
+    """What the first of these codes stands for that is of county level, a district, a county or a zone."""
     divisions = (register().by_code(code) for code in codes if code.isdigit())
-    return next((one.code for one in divisions if one and one.level == "county"), "")
+    return next((one for one in divisions if one and one.level == "county"), None)
 
 
 def division_thing(division: Division, reason: str = "") -> Thing:

@@ -79,5 +79,6 @@ def homes(mentions: Sequence[Mention], claims: Sequence[Claim], things: Mapping[
     for claim in claims:
         area = things.get(claim.object)
         if area and area.type in _HOMES and claim.predicate == "comesFrom" and claim.evidence[0].rule in _RESIDENTS:
-            found.setdefault(mentions[claim.subject].name, county(area.code, area.key.rpartition("|")[2]))
+            lies = county(area.code, area.key.rpartition("|")[2])
+            found.setdefault(mentions[claim.subject].name, lies.code if lies else "")
     return found

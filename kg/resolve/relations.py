@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
+from kg.lexicon.division_names import DISTRICTS
 from kg.lexicon.divisions import Division, register
 from kg.model import Claim, Evidence, Relation, Span
 from kg.resolve.areas import county, division_thing
@@ -19,7 +20,6 @@ from kg.resolve.things import Thing
 REGISTER = "全国行政区划名录（jionlp china_location, 约2021年）"
 Edge = tuple[str, str, str]
 _REGISTERED = Evidence("", Span(0, 0), "", "register", 0.95, source=REGISTER)
-_DISTRICTS = ("District", "County")
 _WRITERS = ("reporter", "correspondent")
 
 
@@ -105,10 +105,9 @@ def _district(thing: Thing) -> str:
     return _key(county(thing.code, thing.parent.rpartition("|")[2]))
 
 
-def _key(code: str) -> str:
+def _key(division: Division | None) -> str:
     """Of a district or a county; "" for a zone, which has such a code but is no formal division."""
-    found = register().by_code(code)
-    return f"area|{code}" if found and found.type in _DISTRICTS else ""
+    return f"area|{division.code}" if division and division.type in DISTRICTS else ""
 
 
 def registered(things: Iterable[Thing]) -> tuple[list[Thing], list[tuple[Edge, Evidence]]]:
