@@ -19,6 +19,15 @@ def path_given(text: str) -> Path:
     return Path(text)
 
 
+def folder_given(text: str) -> Path:
+    """As `path_given`, of a folder that is written: - would be one of that name, and is meant to be stdout."""
+    from kg.errors import UsageError
+
+    if text == "-":
+        raise UsageError("--out -: a build is several files (expected a folder)")
+    return path_given(text)
+
+
 def columns_given(given: Sequence[str]) -> dict[str, str]:
     """Column → the table's own name for it."""
     from kg.errors import OptionError
@@ -49,7 +58,7 @@ Paths = Annotated[
 Out = Annotated[
     Path,
     typer.Option(
-        "-o", "--out", parser=path_given, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
+        "-o", "--out", parser=folder_given, metavar="PATH", help="Folder for graph.ttl, graph.html and report.json."
     ),
 ]
 Date = Annotated[str, typer.Option(help="Date of pages without one of their own: 2011-03-02.")]

@@ -108,6 +108,13 @@ def test_files_that_find_no_room_leave_the_old_ones(built: Path, place: str, wri
     assert sorted(os.listdir(built)) == ["out", "pages"]
 
 
+def test_stdout_is_no_folder_for_a_build(command: Command, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built)
+    run = command("build", "pages", "-o", "-")
+    assert (run.code, run.out, run.err) == (2, "", "kg: --out -: a build is several files (expected a folder)\n")
+    assert sorted(os.listdir(built)) == ["out", "pages"]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of a megabyte."""
@@ -134,6 +141,18 @@ def test_a_full_disk_leaves_the_old_files(command: Command, built: Path, small: 
     assert contents(small) == before
     assert command("build", built / "pages", "-o", small / "out", "--no-tagger", "-q").code == 0
     assert contents(small) != before
+
+
+@pytest.mark.skipif(not shutil.which("mount") or os.geteuid() != 0, reason="only root mounts a small disk")
+def test_a_disk_without_room_for_the_store_is_said_of_the_folder_that_was_given(
+    command: Command, built: Path, small: Path
+) -> None:
+    (small / "filled").write_bytes(bytes(os.statvfs(small).f_bavail * os.statvfs(small).f_frsize - 8_000))
+    run = command("build", built / "pages", "-o", small / "out", "--no-tagger", "--store")
+    assert (run.code, run.err.count("\n")) == (1, 1)
+    assert run.err.startswith(f"kg: {small}/out: IO error: No space left on device")
+    assert run.err.endswith("(expected a disk and memory that hold the store)\n")
+    assert ".kg-new" not in run.err
 
 
 @pytest.mark.slow

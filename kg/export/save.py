@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import OptionError
+from kg.errors import UsageError
 from kg.export.formats import FOLDERS, written
 from kg.export.tables import File
 from kg.graph import store
@@ -21,7 +21,7 @@ def export(graph: Path, name: str, to: Path | None = None, *, everything: bool =
     """
     found = written(store.read(graph), name, everything=everything, source=str(graph))
     if str(to) == "-" and len(found) > 1:
-        raise OptionError(f"out -: {name} is several files (expected a folder)")
+        raise UsageError(f"--out -: {name} is several files (expected a folder)")
     folder, files = _places(graph, name, to, found)
     spare([graph], [folder / file for file in files])
     data = {file: found.data for file, found in files.items()}

@@ -51,7 +51,7 @@ def filler(place: Path, turtle: bytes) -> Callable[[Path], None]:
     """What makes the store that is to stand at a place; OutputError for a folder there that kg did not make."""
     if place.is_dir() and any(place.iterdir()) and not _is_ours(place):
         raise OutputError(f"{place}: a folder that kg did not make (expected none, or a store of kg)")
-    return partial(make, turtle)
+    return partial(make, turtle, given=place.parent)
 
 
 def discard(place: Path) -> None:
@@ -67,15 +67,19 @@ def _is_ours(path: Path) -> bool:
     return is_store(path) and _mark(path) is not None
 
 
-def make(turtle: bytes, folder: Path, *, name: str = "the graph") -> None:
-    """Writes a store of a graph's Turtle into an empty folder; `name` is what an error calls the Turtle."""
+def make(turtle: bytes, folder: Path, *, name: str = "the graph", given: Path | None = None) -> None:
+    """Writes a store of a graph's Turtle into an empty folder.
+
+    `name` is what an error calls the Turtle, `given` what it calls the folder, which may be one for a while.
+    """
     command = [sys.executable, "-P", _SCRIPT, str(folder)]  # -P: the script's neighbours are no modules of its own
     done = subprocess.run(command, input=turtle, capture_output=True, check=False)
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode == filling.NO_TURTLE:
         raise InputError(f"{name}: not Turtle: {said}")
     if done.returncode:
-        raise OutputError(f"{folder}: {said or 'loading was ended'} (expected a disk and memory that hold the store)")
+        why = said.replace(f"{folder}{os.sep}", "") or "loading was ended"
+        raise OutputError(f"{given or folder}: {why} (expected a disk and memory that hold the store)")
     for log in folder.glob("LOG*"):  # full of this machine's paths
         log.unlink()
     mark = Mark(hashlib.sha256(turtle).hexdigest(), {file.name: file.stat().st_size for file in folder.iterdir()})

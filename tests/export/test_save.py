@@ -121,7 +121,7 @@ def test_a_format_of_one_file_goes_to_stdout_and_of_several_to_a_folder(command:
     run = command("export", out, "--to", "NT", "-o", "-")
     assert (run.code, run.err) == (0, f"-: {run.out.count(chr(10)):,} triples\n")
     run = command("export", out, "--to", "csv", "-o", "-")
-    assert (run.code, run.err) == (1, "kg: --out -: csv is several files (expected a folder)\n")
+    assert (run.code, run.err) == (2, "kg: --out -: csv is several files (expected a folder)\n")
 
 
 def test_a_graph_of_others_is_warned_of(command: Command, tmp_path: Path) -> None:
