@@ -55,6 +55,8 @@ class Page:
     row: int = 0  # the line of a table that this is; 0 for a file of its own
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline
+    kickers: int = 0  # lines that stand above the headline of a titled one
+    starts: tuple[int, ...] = ()  # the headlines of several, by line of `text` from 0, where the file says so
     header: str = ""  # the line that says whose page it is, of a web page, where it stands apart from the text
     told_by: tuple[tuple[str, str], ...] = ()  # date, newspaper, page, place, section, and who says so: kg.read.known
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
@@ -111,6 +113,7 @@ class Article:
     line: int  # the line of the file where the item starts
     caption: bool = False  # a photo caption: no headline
     gaps: tuple[int, ...] = ()  # offsets of line breaks at which text went missing
+    goes_on: bool = False  # part of an article that is too long to be read in one
 
 
 @dataclass(frozen=True, slots=True)

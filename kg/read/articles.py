@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
-from kg.read.heads import Head, head_label, read_head
+from kg.read.heads import Head, head_label, known_head, read_head
 from kg.read.items import Item, split
 from kg.read.layout import Block, blocks, is_credit
 from kg.read.stretches import items_of
@@ -30,6 +31,7 @@ class _Printed:
     head: Head
     text: str
     spans: tuple[tuple[Span, ...], ...]  # of each line of each block
+    goes_on: bool
 
     def run(self, blocks: tuple[int, int]) -> Span | None:
         """From the first to the last of some titles, without the name of a field."""
@@ -52,34 +54,45 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
 
 
 def _items(page: Page) -> Iterator[Item]:
-    """Of a page that is one article a single one, its headline first where it has one."""
+    """Of a page that is one article a single one, and each of several whose headlines are known."""
+    if page.starts:
+        return chain.from_iterable(map(_single, _parted(clean(page.text), page.starts), repeat(0)))
     lines = unwrap(clean(page.text))
-    first = lines[0] if lines and page.titled else None
-    return items_of(lines, partial(_one_article, first) if page.single else _of_page)
+    return _single(lines, page.kickers if page.titled else -1) if page.single else items_of(lines, _of_page)
+
+
+def _parted(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Sequence[Line]]:
+    """The lines of each article, its headline first."""
+    for begin, end in pairwise((*starts, sys.maxsize)):
+        yield [line for line in lines if begin < line.number <= end]
+
+
+def _single(lines: Sequence[Line], headline: int) -> Iterator[Item]:
+    """One article, in parts where it is too long; -1 for no headline."""
+    found = items_of(lines, partial(_one_article, lines[0] if lines else None, headline))
+    return (replace(item, goes_on=part > 0) for part, item in enumerate(found))
 
 
 def _of_page(lines: Sequence[Line]) -> tuple[Item, ...]:
     return split(blocks(lines))
 
 
-def _one_article(headline: Line | None, lines: Sequence[Line]) -> tuple[Item, ...]:
-    found = blocks(lines)
-    if lines[0] != headline:
-        return (Item(found),)
-    if found[0].parts != (headline.text,):
-        found = (Block("title", (headline.text,), headline.number, 0), *blocks(lines[1:]))
-    if found[0].kind != "title":
-        found = (replace(found[0], kind="title"), *found[1:])
-    return (Item(found),)
+def _one_article(first: Line | None, headline: int, lines: Sequence[Line]) -> tuple[Item, ...]:
+    """The item of these lines; its headline is that line of them where they begin with the `first` of the article."""
+    if headline < 0 or lines[0] != first:
+        return (Item(blocks(lines)),)
+    above = [Block("title", (line.text,), line.number, line.blanks) for line in lines[: headline + 1]]
+    return (Item((*above, *blocks(lines[headline + 1 :])), headline),)
 
 
 def _printed(item: Item) -> _Printed:
-    head = read_head(item.titles)
+    head = read_head(item.titles) if item.headline < 0 else known_head(item.titles, item.headline)
     if head.skipped == len(item.blocks):  # a heading that nothing follows
         head = Head("", 0, (0, 0), -1, (0, 1))
     kept = item.blocks[head.skipped :]
     text = "\n".join(part for block in kept for part in block.parts)
-    return _Printed(kept, item.head - head.skipped, head, text, _spans(kept))
+    titles = item.head - head.skipped if item.headline < 0 else head.headline[1]
+    return _Printed(kept, titles, head, text, _spans(kept), item.goes_on)
 
 
 def _spans(kept: tuple[Block, ...]) -> tuple[tuple[Span, ...], ...]:
@@ -114,6 +127,7 @@ def _article(printed: _Printed, context: Context, first_line: int) -> Article:
         line=printed.blocks[0].number + first_line - 1,
         caption=headline is None and _is_caption(text, found, context),
         gaps=tuple(span.end for lines in printed.spans for span in lines[:-1]),
+        goes_on=printed.goes_on,
     )
 
 

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from kg.model import Article
 from kg.read.seams import is_complete
+from kg.read.stretches import LONGEST
 
-Kind = Literal["headline-without-text", "no-byline", "cut-off"]
+Kind = Literal["headline-without-text", "no-byline", "cut-off", "too-long"]
 
 _SENTENCE = 24  # characters of a last line that is prose; shorter ones may be a caption, a slogan or an address
 _CLAUSE = re.compile("[,，、。；;]")  # what prose has and a label has not
@@ -20,6 +21,7 @@ _CREDIT = re.compile(r"[:：][^,，、。]{1,12}$|^综合[^。]*$")  # 制作：
 _CLOSED = 2  # characters behind a byline that still ends its paragraph
 _HAN = re.compile("[一-龥]{4}")
 _SHORTEST, _LONGEST = 6, 30  # characters of a headline
+_TOO_LONG = f"of more than {LONGEST:,} characters (expected a shorter one; its parts are articles)"
 _TAIL = 8  # characters that a warning shows
 _SIGNED = 0.75  # of the articles of a page, where one without a byline is odd
 _FEW = 4  # articles; fewer show no custom
@@ -42,6 +44,8 @@ def doubts(articles: Sequence[Article]) -> tuple[Doubt, ...]:
 def _found(articles: Sequence[Article]) -> Iterator[Doubt]:
     odd = _without_byline(articles)
     for index, article in enumerate(articles):
+        if article.goes_on:
+            yield Doubt(index, "too-long", article.line, f"goes on an article {_TOO_LONG}")
         headline = _lone_headline(article)
         if headline:
             yield Doubt(index, "headline-without-text", article.line, f"{headline}: no text (expected a paragraph)")

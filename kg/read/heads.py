@@ -11,6 +11,7 @@ from kg.lexicon.words import cut, tag
 
 _FRAME = " 　■□●◆★▲【】[]〔〕·•—-*"
 _LABEL = re.compile(r"[^ 　,，。！？!?“”、:：]{2,12}")
+_DASHES = ("—", "－")
 _HEAD_LABEL = re.compile(r"([^ 　:：]{2,12})(?:[ 　]+|[:：] ?)(?=.)")
 
 
@@ -39,6 +40,18 @@ def read_head(titles: tuple[str, ...]) -> Head:
         begin -= 1
     kicker = (0, label) if label > 0 else (label + 1, begin)
     return Head(section, skipped, kicker, label, (begin, len(titles)))
+
+
+def known_head(titles: tuple[str, ...], headline: int) -> Head:
+    """The parts of a run of titles of which one is known to be the headline; others under it are subheads.
+
+    >>> known_head(("上街区", "老楼有了新家长", "楼门管家上岗", "——一个院子的一年"), 2)
+    Head(section='', skipped=0, kicker=(1, 2), label=0, headline=(2, 4))
+    """
+    end = next((n for n in range(headline + 1, len(titles)) if not titles[n].startswith(_DASHES)), len(titles))
+    label = next((n for n in reversed(range(headline)) if is_label(titles[n])), -1)
+    kicker = (0, label) if label > 0 else (label + 1, headline)
+    return Head("", 0, kicker, label, (headline, max(end, headline + 1)))
 
 
 def is_section(line: str) -> bool:
@@ -72,7 +85,7 @@ def _has_act(name: str) -> bool:
 
 def _carries_on(upper: str, lower: str) -> bool:
     """Whether a headline runs on from one line to the next: 全省青少年活动中心/免费接待农民工子女."""
-    if lower.startswith(("—", "－")) or upper[-1] in ",，、的:：":
+    if lower.startswith(_DASHES) or upper[-1] in ",，、的:：":
         return True
     if len(upper) > 14 or tag(cut(lower[:8])[0])[:1] not in ("v", "d", "p"):
         return False

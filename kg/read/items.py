@@ -26,6 +26,8 @@ class Item:
     """The blocks of one item: its titles first."""
 
     blocks: tuple[Block, ...]
+    headline: int = -1  # the block that is known to be its headline
+    goes_on: bool = False  # whether it is the rest of one that is too long
 
     @property
     def titles(self) -> tuple[str, ...]:

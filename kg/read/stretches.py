@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.read.items import Item
+from kg.read.layout import is_opening
 from kg.read.text import Line
 
 LONGEST = 40_000  # characters; a page of a broadsheet has 12,000, the longest reports of a government 30,000
@@ -17,15 +19,21 @@ _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)》\"]*")
 
 
 def items_of(lines: Sequence[Line], read: Callable[[Sequence[Line]], tuple[Item, ...]]) -> Iterator[Item]:
-    """The items that `read` finds in lines; what a stretch ends with is read again with what follows it."""
+    """The items that `read` finds in lines; what a stretch ends with is read again with what follows it.
+
+    Where an item goes on behind its stretch the next one is marked as the rest of it.
+    """
     lines = [piece for line in lines for piece in _pieces(line)]
     begin = 0
+    cut = False
     while begin < len(lines):
         end = _end(lines, begin)
         found = read(lines[begin:end])
+        if cut and not found[0].titles and not is_opening(found[0].blocks[0].text):
+            found = (replace(found[0], goes_on=True), *found[1:])
         again = _last(lines, begin, end, found)
         yield from found[:-1] if again < end else found
-        begin = again
+        begin, cut = again, again == end
 
 
 def _pieces(line: Line) -> Iterator[Line]:
