@@ -130,7 +130,9 @@ def test_a_page_that_is_too_deep_for_who_takes_the_article_out(monkeypatch: pyte
 )
 def test_a_store_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str, message: str) -> None:
     script = tmp_path / "fails.py"
-    script.write_text(f"import sys\nprint({why.format(store=tmp_path)!r}, file=sys.stderr)\nsys.exit(1)", encoding="utf-8")
+    script.write_text(
+        f"import sys\nprint({why.format(store=tmp_path)!r}, file=sys.stderr)\nsys.exit(1)", encoding="utf-8"
+    )
     monkeypatch.setattr(stored, "_SCRIPT", str(script))
     with pytest.raises(OutputError) as raised:
         stored.make(b"", tmp_path)

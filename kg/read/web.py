@@ -6,7 +6,7 @@ Nothing is fetched. What the page says of itself counts as known: headline, day,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,13 @@ from kg.errors import OptionError, UnreadableFile
 from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
-from kg.read.web_heads import articles, plain, said_in
+from kg.read.web_heads import Head
 from kg.read.web_lines import of_article
 from kg.read.web_none import ARCHIVE, doubt, is_archive, none
 from kg.read.web_said import DATING, NEAR, Said, said_of
+from kg.read.web_several import articles
 from kg.read.web_tree import web_tree
+from kg.read.web_words import plain, said_in
 
 if TYPE_CHECKING:
     from configparser import ConfigParser
@@ -43,20 +45,28 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     heads = [said_in(head) for head, _ in articles(tree)]
     several = len(heads) > 1
     lines = _text(tree, said, heads if several else ())
-    titled = bool(said.title) and not several
+    head = Head() if several else said.head
     unsure = doubt(lines)
     yield Page(
         source.name,
-        "\n".join([said.title, *lines] if titled else lines),
+        "\n".join([*_over(head, lines), *lines]),
         newspaper=said.newspaper,
         date=said.date,
         url=said.url,
         encoding=found.encoding,
         single=not several,
-        titled=titled,
+        titled=bool(head.title),
+        kickers=len(head.kickers),
         header=said.header,
         notes=(f"{source.name}: {unsure}",) if unsure else (),
     )
+
+
+def _over(head: Head, lines: Sequence[str]) -> list[str]:
+    """What stands over the text: of the decks those that are not part of it."""
+    if not head.title:
+        return []
+    return [*head.kickers, head.title, *(deck for deck in head.decks if deck not in lines[: len(head.decks)])]
 
 
 def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:

@@ -1,67 +1,143 @@
-"""The headlines of a web page: the one of its article, and those of several articles one under the other."""
+"""The headline of a web page's article, and what is printed with it: a kicker above, a deck below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.bylines import opening_byline
-from kg.read.text import visible
+from kg.read.headers import header_line
+from kg.read.web_meta import Meta, is_site, title_alone
+from kg.read.web_printed import Printed
+from kg.read.web_words import HEADINGS, said_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SET_OFF = (*HEADINGS, "b", "strong", "center", "font", "th")  # how pages of old print a headline
+_NAMED = re.compile(r"tit(?:le)?(?![a-z])|headline|biaoti|\bbt\b|标题", re.IGNORECASE)  # … and how pages name its block
+_WITH = re.compile(r"\bpre|sub|kicker|eyebrow|shoulder|yinti|jianti|futi|\b[yjf]t\b|[引肩副]题", re.IGNORECASE)
+_CENTER = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 40  # characters of one
 _NAME = 6  # characters of what may be the name of a column, 新闻中心, and stand in any title
 _ABOVE = 3  # lines between a headline and its text: day, source, byline
+_WITHIN = 3  # steps up to what holds a headline and its kicker: from cells over rows to the table
+_MOST = 2  # lines of a kicker, or of a deck
+_NO_TITLE = re.compile(
+    r"[。:：>》|]|[0-9]{4}[-/.年][0-9]|^[【\[]"
+)  # what such a line does not have: a path, a day, buttons
+_DASHES = ("—", "－")
 
 
-def plain(text: str) -> str:
-    """What an element says in one line."""
-    return " ".join(visible(text.replace("\n", " ")).split())
+class Head(NamedTuple):
+    """A headline and the lines printed with it."""
+
+    title: str = ""
+    kickers: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
 
 
-def headline(tree: HtmlElement, lines: Sequence[str]) -> str:
-    """The <h1>, or what is printed and stands in <title> too, where the name of the site may follow; "" for none.
+def head_of(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> Head:
+    """The headline, "" for none; its kickers and decks where it is printed."""
+    title = headline(tree, lines, meta)
+    at = next((n for n, line in enumerate(lines) if line.text == title), -1)
+    if at < 0:
+        return Head(title)
+    above = list(_with(lines[at], reversed(lines[max(0, at - _MOST) : at]), meta))
+    below = list(_with(lines[at], lines[at + 1 : at + 1 + _MOST], meta, decks=True))
+    return Head(title, tuple(reversed(above)), tuple(below))
 
-    A page whose <title> says something else has the line that is set off above its text.
-    """
-    title = plain(tree.findtext(".//title") or "")
+
+def headline(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
+    """What is printed and stands in the page's title too, an <h1>, what is set off above the text, or its title."""
     heads = [said for head in tree.iter("h1") if (said := said_in(head))]
-    heads = [head for head in heads if head in title] or heads[:1]
-    begin = lines.index(heads[0]) if heads and heads[0] in lines else 0
-    named = [line for line in lines[begin:] if len(line) >= _SHORTEST and line in title]
-    found = max([*heads, *named], key=len, default="")
-    return found if heads or len(found) > _NAME else _above(tree, lines) or found
+    told = [title for title in meta.titles if title_alone(title, meta)]
+    found = _told(lines, heads, told, meta)
+    if found:
+        return found
+    own = next((head for head in heads if not is_site(head, meta)), "")
+    alone = next((title_alone(title, meta) for title in told), "")
+    return own or _above(tree, lines, meta) or alone or next(iter(heads), "")
 
 
-def _above(tree: HtmlElement, lines: Sequence[str]) -> str:
+def _told(lines: Sequence[Printed], heads: Sequence[str], titles: Iterable[str], meta: Meta) -> str:
+    """The longest of what is printed and stands in the best title that has any."""
+    begin = next((n for n, line in enumerate(lines) if line.text in heads[:1]), 0)
+    named = [line.text for line in lines[begin:] if not line.linked and len(line.text) > _NAME]
+    for title in titles:
+        alone = title_alone(title, meta)
+        found = [text for text in (*heads, *named) if text in title and not is_site(text, meta)]
+        found += [line.text for line in lines if line.text == alone and not line.linked]
+        if found:
+            return max(found, key=len)
+    return ""
+
+
+def _above(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
     """The line that is set off above the first sentence; links are none."""
-    begin = next((at for at, line in enumerate(lines) if "。" in line), 0)
+    begin = next((at for at, line in enumerate(lines) if "。" in line.text), 0)
     set_off = {said_in(one) for one in tree.iter(*_SET_OFF) if one.find(".//a") is None}
-    above = (line for line in reversed(lines[max(0, begin - _ABOVE) : begin]) if line in set_off)
-    return next((line for line in above if _SHORTEST <= len(line) <= _LONGEST and not opening_byline(line)), "")
+    above = (
+        line.text
+        for line in reversed(lines[max(0, begin - _ABOVE) : begin])
+        if not line.linked and (line.text in set_off or _is_named(line.block, _NAMED))
+    )
+    short = (line for line in above if _SHORTEST <= len(line) <= _LONGEST)
+    return next((line for line in short if not opening_byline(line) and not is_site(line, meta)), "")
 
 
-def articles(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
-    """Each heading that a signed paragraph follows, with this: one or none where the page is a single article."""
-    return [(head, paragraph) for head, paragraph in _headed(tree) if opening_byline(said_in(paragraph))]
+def _with(headline: Printed, beside: Iterable[Printed], meta: Meta, *, decks: bool = False) -> Iterator[str]:
+    """The lines next to a headline that are printed with it, from the nearest on."""
+    for line in beside:
+        dashed = decks and line.text.startswith(_DASHES)
+        if not _may_be_title(line, meta) or not _near(headline.block, line.block):
+            return
+        if not dashed and not _is_set_off(line, headline):
+            return
+        yield line.text
 
 
-def _headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
-    """Each heading and the first paragraph under it."""
-    head = None
-    for element in tree.iter("p", *HEADINGS):
-        if element.tag != "p":
-            inside = element.find(".//a"), element.find(".//p")  # a link leads elsewhere; one left open holds all
-            head = element if inside == (None, None) else None
-        elif head is not None and said_in(element):
-            yield head, element
-            head = None
+def _may_be_title(line: Printed, meta: Meta) -> bool:
+    if line.linked or not _SHORTEST <= len(line.text) <= _LONGEST or _NO_TITLE.search(line.text):
+        return False
+    if is_site(line.text, meta) or any(
+        line.text in title and not line.text.startswith(_DASHES) for title in meta.titles
+    ):
+        return False
+    return not opening_byline(line.text) and not header_line(line.text)
 
 
-def said_in(element: HtmlElement) -> str:
-    """All that stands in an element, in one line."""
-    return plain(" ".join(element.itertext()))
+def _near(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether an element holds two blocks with little between, and is not the whole page."""
+    above = [one, *one.iterancestors()][: _WITHIN + 1]
+    beside = [other, *other.iterancestors()][: _WITHIN + 1]
+    common = next((holder for holder in above if holder in beside), None)
+    return common is not None and (common.tag != "body" or {one.getparent(), other.getparent()} == {common})
+
+
+def _is_set_off(line: Printed, headline: Printed) -> bool:
+    """Whether a line is printed as a title: by its element, a name, in the middle, or within the headline's heading."""
+    block = line.block
+    if block is headline.block or any(one.tag in HEADINGS for one in (block, *block.iterancestors())):
+        return True
+    if (
+        block.tag == headline.block.tag == "p"
+        and _are_titles(block.getparent())
+        and headline.block in block.getparent()
+    ):
+        return True
+    if _is_named(block, _WITH) or _is_named(block, _NAMED):
+        return True
+    if block.get("align") == "center" or _CENTER.search(block.get("style") or ""):
+        return True
+    return any(said_in(inner) == line.text for inner in block.iter(*_SET_OFF))
+
+
+def _are_titles(holder: HtmlElement) -> bool:
+    """Whether an element holds a few lines and no sentence: a cell in which <br> parts a headline from its kicker."""
+    return len(holder) <= 2 * _MOST + 1 and "。" not in said_in(holder)
+
+
+def _is_named(block: HtmlElement, names: re.Pattern[str]) -> bool:
+    return bool(names.search(f"{block.get('class') or ''} {block.get('id') or ''}"))

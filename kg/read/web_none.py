@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.read.bylines import opening_byline
 from kg.read.others import OTHERS
-from kg.read.web_heads import plain
+from kg.read.web_words import plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

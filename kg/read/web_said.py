@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.read.frontmatter import iso_date
 from kg.read.headers import header_line
-from kg.read.web_heads import headline, plain
-from kg.read.web_tree import BLOCKS
+from kg.read.web_heads import Head, head_of
+from kg.read.web_meta import meta_of
+from kg.read.web_printed import printed
+from kg.read.web_words import plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 NEAR = 8  # lines under a headline that say whose it is
 # A day that htmldate guesses is none, and what it takes for one must not change with the day on which it is asked.
 DATING = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-_UNSEEN = frozenset({"script", "style", "title"})
-_BREAK = "\x1e"  # between blocks; no page holds one, which is no character of HTML
 _LINE = 120  # characters of such a line at most
 _SOURCE = re.compile(
     r"(?:来源|来自|稿源)\s?[:：]\s?([^\s:：|,，;；()（）]{2,20}?)(?=$|[\s|,，;；()（）]|作者|编辑|责任|记者|发布|时间)"
@@ -30,11 +30,15 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}")
 class Said(NamedTuple):
     """What a page says of its article."""
 
-    title: str = ""
+    head: Head = Head()
     date: str = ""
     newspaper: str = ""
     url: str = ""
     header: str = ""  # the line as printed: 郑州日报 2011年3月2日 星期三 A05版
+
+    @property
+    def title(self) -> str:
+        return self.head.title
 
 
 def said_of(tree: HtmlElement) -> Said:
@@ -44,15 +48,17 @@ def said_of(tree: HtmlElement) -> Said:
     from trafilatura.metadata import extract_metadata
 
     known = extract_metadata(deepcopy(tree), date_config=DATING, extensive=False)
-    lines = _printed(tree)
-    title = headline(tree, lines) or plain(known.title or "")
-    begin = lines.index(title) + 1 if title in lines else 0
+    meta = meta_of(tree)
+    shown = printed(tree)
+    head = head_of(tree, shown, meta)
+    lines = [line.text for line in shown]
+    begin = lines.index(head.title) + 1 if head.title in lines else 0
     near = [line for line in lines[begin : begin + NEAR] if len(line) < _LINE and "。" not in line]
     address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
     return Said(
-        title,
-        iso_date(known.date or "") or _first(_DAY, near, iso_date) or "",
-        _first(_SOURCE, near, str) or plain(known.sitename or ""),
+        head,
+        iso_date(known.date or "") or _first(_DAY, [meta.day, *near], iso_date) or "",
+        _first(_SOURCE, near, str) or meta.source or plain(known.sitename or ""),
         address,
         _header(lines[max(0, begin - NEAR) : begin + NEAR]),
     )
@@ -67,18 +73,3 @@ def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:
     """What the pattern's group says in the first of the lines that has it."""
     found = (read(match[1]) for line in lines for match in pattern.finditer(line))
     return next(filter(None, found), "")
-
-
-def _printed(tree: HtmlElement) -> list[str]:
-    """The lines of all that is printed on the page."""
-    from lxml import etree
-
-    words: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if element.tag in BLOCKS:
-            words.append(_BREAK)
-        if event == "end":
-            words.append(element.tail or "")
-        elif element.tag not in _UNSEEN:
-            words.append(element.text or "")
-    return [line for line in map(plain, "".join(words).split(_BREAK)) if line]

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableFile
-from kg.read.web_heads import HEADINGS, articles
+from kg.read.web_several import articles
+from kg.read.web_words import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -59,7 +59,9 @@ def test_one_article_longer_than_any_other_is_read_in_parts_under_its_headline()
 @pytest.mark.parametrize("single", [True, False])
 def test_each_part_of_an_article_that_is_too_long_is_warned_of_on_its_line(single: bool) -> None:
     paragraphs = [f"{number}号院的车棚建成。{'雨天好停车。' * 30}" for number in range(400)]
-    page = Page("a.txt", "\n".join(["车棚建成", "(记者 方砚山)", *paragraphs]), first_line=5, single=single, titled=single)
+    page = Page(
+        "a.txt", "\n".join(["车棚建成", "(记者 方砚山)", *paragraphs]), first_line=5, single=single, titled=single
+    )
     found = read_articles(page, page_context(page))
     assert too_long(page) == [article.line for article in found[1:]]
     assert len(found) == 2

@@ -7,12 +7,13 @@ import pytest
 from kg.model import Page
 from kg.read.formats import pages_of
 from kg.read.sources import Settings, Source
+from kg.read.web_heads import Head
 from kg.read.web_lines import of_article
 from kg.read.web_said import Said
 
 TITLE = "柳林街道办起夜校"
 TEXT = ["本报讯(记者 路苇江)昨日,柳林街道办事处办起夜校3所。", "主任武麦青说,夜校将开到4月底。"]
-KNOWN = Said(TITLE, "2011-03-08", "中原晨曦报")
+KNOWN = Said(Head(TITLE), "2011-03-08", "中原晨曦报")
 
 
 def of(above: str, below: str) -> Page:
@@ -70,7 +71,7 @@ def test_who_wrote_it_stays_of_the_line_of_day_and_source() -> None:
     assert of_article(["2011-03-08 07:30　来源：中原晨曦报　作者：路苇江", *TEXT], KNOWN) == ["作者：路苇江", *TEXT]
 
 
-@pytest.mark.parametrize("said", [Said(TITLE), Said(TITLE, "2011-03-08")])
+@pytest.mark.parametrize("said", [Said(Head(TITLE)), Said(Head(TITLE), "2011-03-08")])
 def test_a_line_of_which_the_page_knows_nothing_stays(said: Said) -> None:
     line = "2011-03-08 来源：中原晨曦报"
     assert of_article([line, *TEXT], said) == [line, *TEXT]
