@@ -123,8 +123,8 @@ def test_a_page_that_is_too_deep_for_who_takes_the_article_out(monkeypatch: pyte
     [
         ("", "{store}: loading was ended (expected a disk and memory that hold the store)"),
         (
-            "IO error: No space left: While appending to file: {store}/10.sst",
-            "{store}: IO error: No space left: While appending to file: 10.sst (expected a disk and memory that hold the store)",
+            "IO error: No space left: {store}/10.sst",
+            "{store}: IO error: No space left: 10.sst (expected a disk and memory that hold the store)",
         ),
     ],
 )

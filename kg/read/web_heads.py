@@ -24,9 +24,7 @@ _NAME = 6  # characters of what may be the name of a column, 新闻中心, and s
 _ABOVE = 3  # lines between a headline and its text: day, source, byline
 _WITHIN = 3  # steps up to what holds a headline and its kicker: from cells over rows to the table
 _MOST = 2  # lines of a kicker, or of a deck
-_NO_TITLE = re.compile(
-    r"[。:：>》|]|[0-9]{4}[-/.年][0-9]|^[【\[]"
-)  # what such a line does not have: a path, a day, buttons
+_NO_TITLE = re.compile(r"[。:：>》|]|[0-9]{4}[-/.年][0-9]|^[【\[]")  # what none has: a path, a day, buttons
 _DASHES = ("—", "－")
 
 
@@ -101,9 +99,8 @@ def _with(headline: Printed, beside: Iterable[Printed], meta: Meta, *, decks: bo
 def _may_be_title(line: Printed, meta: Meta) -> bool:
     if line.linked or not _SHORTEST <= len(line.text) <= _LONGEST or _NO_TITLE.search(line.text):
         return False
-    if is_site(line.text, meta) or any(
-        line.text in title and not line.text.startswith(_DASHES) for title in meta.titles
-    ):
+    told = not line.text.startswith(_DASHES) and any(line.text in title for title in meta.titles)
+    if told or is_site(line.text, meta):
         return False
     return not opening_byline(line.text) and not header_line(line.text)
 
@@ -121,11 +118,8 @@ def _is_set_off(line: Printed, headline: Printed) -> bool:
     block = line.block
     if block is headline.block or any(one.tag in HEADINGS for one in (block, *block.iterancestors())):
         return True
-    if (
-        block.tag == headline.block.tag == "p"
-        and _are_titles(block.getparent())
-        and headline.block in block.getparent()
-    ):
+    beside = block.getparent() is headline.block.getparent()
+    if beside and block.tag == headline.block.tag == "p" and _are_titles(block.getparent()):
         return True
     if _is_named(block, _WITH) or _is_named(block, _NAMED):
         return True
