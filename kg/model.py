@@ -56,7 +56,6 @@ class Page:
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline
     kickers: int = 0  # lines that stand above the headline of a titled one
-    starts: tuple[int, ...] = ()  # the headlines of several, by line of `text` from 0, where the file says so
     header: str = ""  # the line that says whose page it is, of a web page, where it stands apart from the text
     told_by: tuple[tuple[str, str], ...] = ()  # date, newspaper, page, place, section, and who says so: kg.read.known
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
@@ -54,17 +53,9 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
 
 
 def _items(page: Page) -> Iterator[Item]:
-    """Of a page that is one article a single one, and each of several whose headlines are known."""
-    if page.starts:
-        return chain.from_iterable(map(_single, _parted(clean(page.text), page.starts), repeat(0)))
+    """Of a page that is one article a single one, its headline known where it has one."""
     lines = unwrap(clean(page.text))
     return _single(lines, page.kickers if page.titled else -1) if page.single else items_of(lines, _of_page)
-
-
-def _parted(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Sequence[Line]]:
-    """The lines of each article, its headline first."""
-    for begin, end in pairwise((*starts, sys.maxsize)):
-        yield [line for line in lines if begin < line.number <= end]
 
 
 def _single(lines: Sequence[Line], headline: int) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
-from kg.read.web_tree import BLOCKS
+from kg.read.web_words import BLOCKS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from kg.errors import OptionError, UnreadableFile
 from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
-from kg.read.web_heads import Head
+from kg.read.web_heads import Head, head_at
 from kg.read.web_lines import of_article
-from kg.read.web_none import ARCHIVE, doubt, is_archive, none
-from kg.read.web_said import DATING, NEAR, Said, said_of
-from kg.read.web_several import articles
-from kg.read.web_tree import web_tree
+from kg.read.web_meta import Meta, meta_of
+from kg.read.web_none import ARCHIVE, doubt, is_archive, none, several_doubted
+from kg.read.web_printed import Printed, printed
+from kg.read.web_said import DATING, NEAR, Said, said_of, said_of_part
+from kg.read.web_several import Part, articles, several
+from kg.read.web_tree import point_out, web_tree
 from kg.read.web_words import plain, said_in
 
 if TYPE_CHECKING:
@@ -34,31 +37,62 @@ _LEAST = "20"  # characters that make an article; trafilatura's own 250 are of l
 
 
 def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
-    """The article of a web page, its headline first. Raises UnreadableFile where there is none."""
+    """The articles of a web page, each with its headline first. Raises UnreadableFile where there is none."""
     if len(source.data) > _LARGEST:
         raise UnreadableFile(f"a web page of more than {_LARGEST >> 20} MB (expected one with an article)")
     if is_archive(source.data):
         raise UnreadableFile(ARCHIVE)
     found = _decoded(source.data, settings.encoding)
     tree = web_tree(found.text)
-    said = said_of(tree)
+    shown, meta = printed(tree), meta_of(tree)
+    said = said_of(tree, shown, meta)
+    parted = several(tree, shown, meta)
+    if parted.parts:
+        pages = _parts(source.name, parted.parts, shown, meta, said)
+    else:
+        pages = iter([_whole(source.name, tree, said, unsure=parted.unsure)])
+    yield from (replace(page, encoding=found.encoding) for page in pages)
+
+
+def _parts(name: str, parts: Sequence[Part], shown: Sequence[Printed], meta: Meta, page: Said) -> Iterator[Page]:
+    """Each of several articles as a page of its own: each may have its own day."""
+    heads = [head_at(part.begin, shown, meta) for part in parts]
+    above = [*(len(head.kickers) for head in heads[1:]), 0]  # lines that belong to the next one
+    first = 1
+    for part, head, next_ones in zip(parts, heads, above, strict=True):
+        lines = [line.text for line in shown[part.begin + 1 : part.end - next_ones] if not line.linked]
+        found = _page(name, said_of_part(head, lines, page), lines, first_line=first)
+        first += found.text.count("\n") + 1
+        yield found
+
+
+def _whole(name: str, tree: HtmlElement, said: Said, *, unsure: int) -> Page:
+    """The one article of a page; several that are signed are told apart later, as those of a `.txt` page."""
+    point_out(tree)
     heads = [said_in(head) for head, _ in articles(tree)]
-    several = len(heads) > 1
-    lines = _text(tree, said, heads if several else ())
-    head = Head() if several else said.head
-    unsure = doubt(lines)
-    yield Page(
-        source.name,
-        "\n".join([*_over(head, lines), *lines]),
+    signed = len(heads) > 1
+    lines = _text(tree, said, heads if signed else ())
+    against = none(said.title, lines, tree)
+    if against:
+        raise UnreadableFile(against)
+    notes = [note for note in (doubt(lines), several_doubted(unsure) if not signed else "") if note]
+    page = _page(name, said._replace(head=Head()) if signed else said, lines)
+    return replace(page, single=not signed, notes=tuple(f"{name}: {note}" for note in notes))
+
+
+def _page(name: str, said: Said, lines: Sequence[str], *, first_line: int = 1) -> Page:
+    lines = of_article(lines, said)
+    return Page(
+        name,
+        "\n".join([*_over(said.head, lines), *lines]),
+        first_line=first_line,
         newspaper=said.newspaper,
         date=said.date,
         url=said.url,
-        encoding=found.encoding,
-        single=not several,
-        titled=bool(head.title),
-        kickers=len(head.kickers),
+        single=True,
+        titled=bool(said.title),
+        kickers=len(said.head.kickers),
         header=said.header,
-        notes=(f"{source.name}: {unsure}",) if unsure else (),
     )
 
 
@@ -74,12 +108,7 @@ def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:
     lines = _article(tree)
     if said.title in lines[:NEAR] and said.title not in heads:
         lines = lines[lines.index(said.title) + 1 :]
-    lines = [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
-    lines = of_article(lines, said)
-    against = none(said.title, lines, tree)
-    if against:
-        raise UnreadableFile(against)
-    return lines
+    return [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
 
 
 def _decoded(data: bytes, asked: str) -> Decoded:

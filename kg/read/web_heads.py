@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.bylines import opening_byline
 from kg.read.headers import header_line
 from kg.read.web_meta import Meta, is_site, title_alone
 from kg.read.web_printed import Printed
+from kg.read.web_several import TITLED
 from kg.read.web_words import HEADINGS, said_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SET_OFF = (*HEADINGS, "b", "strong", "center", "font", "th")  # how pages of old print a headline
-_NAMED = re.compile(r"tit(?:le)?(?![a-z])|headline|biaoti|\bbt\b|标题", re.IGNORECASE)  # … and how pages name its block
 _WITH = re.compile(r"\bpre|sub|kicker|eyebrow|shoulder|yinti|jianti|futi|\b[yjf]t\b|[引肩副]题", re.IGNORECASE)
 _CENTER = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 40  # characters of one
@@ -40,11 +41,14 @@ def head_of(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> Head:
     """The headline, "" for none; its kickers and decks where it is printed."""
     title = headline(tree, lines, meta)
     at = next((n for n, line in enumerate(lines) if line.text == title), -1)
-    if at < 0:
-        return Head(title)
+    return head_at(at, lines, meta) if at >= 0 else Head(title)
+
+
+def head_at(at: int, lines: Sequence[Printed], meta: Meta) -> Head:
+    """The headline that is this line, with its kickers and decks."""
     above = list(_with(lines[at], reversed(lines[max(0, at - _MOST) : at]), meta))
     below = list(_with(lines[at], lines[at + 1 : at + 1 + _MOST], meta, decks=True))
-    return Head(title, tuple(reversed(above)), tuple(below))
+    return Head(lines[at].text, tuple(reversed(above)), tuple(below))
 
 
 def headline(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
@@ -73,16 +77,24 @@ def _told(lines: Sequence[Printed], heads: Sequence[str], titles: Iterable[str],
 
 
 def _above(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
-    """The line that is set off above the first sentence; links are none."""
+    """The line that is set off most above the first sentence, the nearest of several; links are none."""
     begin = next((at for at, line in enumerate(lines) if "。" in line.text), 0)
     set_off = {said_in(one) for one in tree.iter(*_SET_OFF) if one.find(".//a") is None}
-    above = (
-        line.text
+    above = [
+        line
         for line in reversed(lines[max(0, begin - _ABOVE) : begin])
-        if not line.linked and (line.text in set_off or _is_named(line.block, _NAMED))
-    )
-    short = (line for line in above if _SHORTEST <= len(line) <= _LONGEST)
-    return next((line for line in short if not opening_byline(line) and not is_site(line, meta)), "")
+        if not line.linked
+        and (line.text in set_off or _is_named(line.block, TITLED))
+        and _SHORTEST <= len(line.text) <= _LONGEST
+        and not opening_byline(line.text)
+        and not is_site(line.text, meta)
+    ]
+    return min(above, key=_rank).text if above else ""
+
+
+def _rank(line: Printed) -> int:
+    """How high a line stands: that of its heading; what is set off otherwise comes last."""
+    return HEADINGS.index(line.block.tag) if line.block.tag in HEADINGS else len(HEADINGS)
 
 
 def _with(headline: Printed, beside: Iterable[Printed], meta: Meta, *, decks: bool = False) -> Iterator[str]:
@@ -107,8 +119,8 @@ def _may_be_title(line: Printed, meta: Meta) -> bool:
 
 def _near(one: HtmlElement, other: HtmlElement) -> bool:
     """Whether an element holds two blocks with little between, and is not the whole page."""
-    above = [one, *one.iterancestors()][: _WITHIN + 1]
-    beside = [other, *other.iterancestors()][: _WITHIN + 1]
+    above = [one, *islice(one.iterancestors(), _WITHIN)]
+    beside = [other, *islice(other.iterancestors(), _WITHIN)]
     common = next((holder for holder in above if holder in beside), None)
     return common is not None and (common.tag != "body" or {one.getparent(), other.getparent()} == {common})
 
@@ -121,7 +133,7 @@ def _is_set_off(line: Printed, headline: Printed) -> bool:
     beside = block.getparent() is headline.block.getparent()
     if beside and block.tag == headline.block.tag == "p" and _are_titles(block.getparent()):
         return True
-    if _is_named(block, _WITH) or _is_named(block, _NAMED):
+    if _is_named(block, _WITH) or _is_named(block, TITLED):
         return True
     if block.get("align") == "center" or _CENTER.search(block.get("style") or ""):
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.read.bylines import opening_byline
 from kg.read.others import OTHERS
+from kg.read.seams import is_complete
 from kg.read.web_words import plain
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _WORDS_OF_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 10  # characters of what is kept though no sentence of it ends: a caption
+_SENTENCE = 20  # characters of a line that ends with another mark than 。 and is no headline
 _LINKED = 0.7  # of the characters of a list of headlines, without the days behind them
 _ITEM = re.compile(
     r"^[-·•■□●◆★\s]{1,9}|[\s(\[（【]{0,9}(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?[\s0-9:)\]）】]{0,12}$"
@@ -74,4 +76,10 @@ def _item(line: str) -> str:
 
 def doubt(lines: Sequence[str]) -> str:
     """A warning where no sentence of the page ends; "" for none."""
-    return "" if any("。" in line for line in lines) else "no sentence ends on this page (expected paragraphs of text)"
+    ended = any("。" in line or (len(line) >= _SENTENCE and is_complete(line)) for line in lines)
+    return "" if ended else "no sentence ends on this page (expected paragraphs of text)"
+
+
+def several_doubted(unsure: int) -> str:
+    """A warning where a page that is read as one article looks like so many; "" for none."""
+    return f"{unsure} headings, read as one article (expected one, or markup that parts them)" if unsure else ""

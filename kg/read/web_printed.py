@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.read.web_tree import BLOCKS
-from kg.read.web_words import plain
+from kg.read.web_words import BLOCKS, plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.read.frontmatter import iso_date
 from kg.read.headers import header_line
 from kg.read.web_heads import Head, head_of
-from kg.read.web_meta import meta_of
-from kg.read.web_printed import printed
+from kg.read.web_meta import Meta
+from kg.read.web_printed import Printed
 from kg.read.web_words import plain
 
 if TYPE_CHECKING:
@@ -41,15 +41,13 @@ class Said(NamedTuple):
         return self.head.title
 
 
-def said_of(tree: HtmlElement) -> Said:
+def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
     """What stands in its head, and in the lines at its headline."""
     from copy import deepcopy
 
     from trafilatura.metadata import extract_metadata
 
     known = extract_metadata(deepcopy(tree), date_config=DATING, extensive=False)
-    meta = meta_of(tree)
-    shown = printed(tree)
     head = head_of(tree, shown, meta)
     lines = [line.text for line in shown]
     begin = lines.index(head.title) + 1 if head.title in lines else 0
@@ -62,6 +60,13 @@ def said_of(tree: HtmlElement) -> Said:
         address,
         _header(lines[max(0, begin - NEAR) : begin + NEAR]),
     )
+
+
+def said_of_part(head: Head, lines: Sequence[str], page: Said) -> Said:
+    """What the lines under the headline of one of several articles say of it, else what the page says."""
+    near = [line for line in lines[:NEAR] if len(line) < _LINE and "。" not in line]
+    day, source = _first(_DAY, near, iso_date), _first(_SOURCE, near, str)
+    return page._replace(head=head, date=day or page.date, newspaper=source or page.newspaper)
 
 
 def _header(lines: Sequence[str]) -> str:

@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableFile
 from kg.read.web_several import articles
-from kg.read.web_words import HEADINGS
+from kg.read.web_words import BLOCKS, HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-        "header hr iframe li main nav ol p pre script section style table tbody td tfoot th thead tr ul",
-    )
-)
 _HOLDERS = ("div", "article", "main", "section")
 _NEARLY_ALL = 0.8  # of the sentences of a page
 _UNWRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,7 +38,6 @@ def web_tree(text: str) -> HtmlElement:
     _lay_open(tree)
     for figure in tree.iter("figure", "figcaption"):  # trafilatura leaves them out, captions too
         figure.tag = "p" if figure.tag == "figcaption" else "div"
-    _point_out(tree, html.Element)
     return tree
 
 
@@ -106,15 +98,17 @@ def _table(part: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _point_out(tree: HtmlElement, element: Any) -> None:
+def point_out(tree: HtmlElement) -> None:
     """Marks the block that holds the text: where a site has no name for it, trafilatura does not see it."""
+    from lxml import html
+
     first, last = _ends(tree)
     if first is None or last is None:
         return
     above = set(last.iterancestors())
     holder = next((one for one in first.iterancestors() if one in above and one.tag in _HOLDERS), None)
     if holder is None and _in_body(first).getparent() is _in_body(last).getparent():
-        holder = _wrapped(first, last, element("div"))
+        holder = _wrapped(first, last, html.Element("div"))
     if holder is not None:
         holder.set("itemprop", "articleBody")
 
@@ -122,15 +116,22 @@ def _point_out(tree: HtmlElement, element: Any) -> None:
 def _ends(tree: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | None]:
     """Where the text begins and ends: its first and last paragraph, of several articles the first of the headings."""
     several = articles(tree)
-    holding: dict[HtmlElement, list[HtmlElement]] = {}
+    holding: dict[object, list[HtmlElement]] = {}
     for paragraph in tree.iter("p"):
-        holding.setdefault(paragraph.getparent(), []).extend([paragraph] * "".join(paragraph.itertext()).count("。"))
+        sentences = [paragraph] * "".join(paragraph.itertext()).count("。")
+        holding.setdefault(_held(paragraph.getparent()), []).extend(sentences)
     if len(several) > 1:
-        return several[0][0], (holding[several[-1][1].getparent()] or [several[-1][1]])[-1]
+        return several[0][0], (holding[_held(several[-1][1].getparent())] or [several[-1][1]])[-1]
     most = max(holding.values(), key=len, default=[])
     if not most or len(most) <= _NEARLY_ALL * sum(map(len, holding.values())):
         return None, None
     return most[0], most[-1]
+
+
+def _held(block: HtmlElement) -> object:
+    """A block that holds paragraphs; those of one name that each begin with a subhead count as one."""
+    begins = block.getparent() is not None and len(block) > 0 and block[0].tag in HEADINGS
+    return (block.getparent(), block.tag, block.get("class")) if begins else block
 
 
 def _wrapped(first: HtmlElement, last: HtmlElement, block: HtmlElement) -> HtmlElement:
