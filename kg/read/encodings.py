@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.errors import OptionError, UnreadableFile
 from kg.lexicon.characters import simplified
+from kg.read.foreign import foreign
 from kg.read.text import newlines
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
@@ -107,6 +108,8 @@ def _found(data: bytes) -> Decoded:
     text, line = _strictly(data[len(mark) :], name)
     if line:
         raise UnreadableFile(_damaged(data[len(mark) :], name, line))
+    if other := foreign(data[:_SAMPLE], text[:_SAMPLE], name):
+        raise UnreadableFile(f"{other}, as it looks (expected Chinese; --encoding gb18030 reads it all the same)")
     return Decoded(text, name)
 
 

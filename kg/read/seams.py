@@ -188,6 +188,17 @@ def _lists(left: str, right: str) -> Iterator[str]:
 
 
 @cache
+def commonest(count: int) -> frozenset[str]:
+    """So many characters of which newswire has the most.
+
+    >>> sorted(commonest(3))
+    ['一', '国', '的']
+    """
+    _, table = _follows()
+    return frozenset(sorted(table, key=lambda one: (-table[one].times, one))[:count])
+
+
+@cache
 def _weights() -> dict[str, tuple[float, str]]:
     cells = (row.cells for row in rows("seam_evidence.tsv", 3))
     return {name: (float(weight), reason) for name, weight, reason in cells}
