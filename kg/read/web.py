@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.errors import OptionError, UnreadableFile
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _HEAD = 4096  # bytes at the beginning that name the encoding
 _LARGEST = 8 << 20  # bytes of a page; the longest article takes a hundredth
+_BROKEN = 3  # lines that a headline is broken into at most
 _LEAST = "20"  # characters that make an article; trafilatura's own 250 are of languages with letters
 
 
@@ -106,9 +108,18 @@ def _over(head: Head, lines: Sequence[str]) -> list[str]:
 def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:
     """The lines under the headline of the page, which is none of those of several articles on it."""
     lines = _article(tree)
-    if said.title in lines[:NEAR] and said.title not in heads:
-        lines = lines[lines.index(said.title) + 1 :]
+    if said.title not in heads:
+        lines = lines[_behind(said.title, lines) :]
     return [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
+
+
+def _behind(title: str, lines: Sequence[str]) -> int:
+    """Where the text begins: behind the headline, which may be printed in several lines; 0 where it is not above."""
+    wanted = "".join(title.split())
+    for begin, end in product(range(NEAR), range(1, _BROKEN + 1)):
+        if wanted and "".join("".join(lines[begin : begin + end]).split()) == wanted:
+            return begin + end
+    return 0
 
 
 def _decoded(data: bytes, asked: str) -> Decoded:

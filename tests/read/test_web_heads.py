@@ -48,6 +48,17 @@ def test_the_printed_headline_comes_before_what_the_title_says(title: str, body:
     assert found.text.split("\n")[-2:] == TEXT
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["柳林街道<br>办起夜校", "柳林<br>街道<br>办起夜校", "柳林街道&nbsp; 办起夜校", "柳林街道<small>办起夜校</small>"],
+)
+@pytest.mark.parametrize("holder", ["<h1>{}</h1>{}", "<div class=content><h1>{}</h1>{}</div>"])
+def test_a_headline_that_is_broken_stands_in_the_text_once(head: str, holder: str) -> None:
+    first, *text = of("柳林街道办起夜校_某某网", holder.format(head, BODY)).text.split("\n")
+    assert "".join(first.split()) == "柳林街道办起夜校"
+    assert text == TEXT
+
+
 def test_the_name_of_a_site_as_h1_is_no_headline() -> None:
     found = of("柳林街道办起夜校-某某网", f"<h1>某某网</h1><div class=t>柳林街道办起夜校</div><div>{BODY}</div>")
     assert found.text.split("\n") == ["柳林街道办起夜校", *TEXT]
