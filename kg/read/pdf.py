@@ -7,19 +7,20 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.errors import UnreadableFile
 from kg.model import Page
+from kg.read.pdf_sheets import BUCKET, Line, pages_in
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings, Source
 from kg.read.text import visible
 
 _PAGES = 2000
 _INDENT, _RAGGED, _GAP = 0.8, 1.5, 2.2  # in characters: an indent, what may lack at a right edge, lines too far apart
-_BUCKET = 4  # characters within which lines begin that stand in one column
 _ENDS = tuple("。!！?？”」)）:：…")
 # Parts of characters, which printing programs name where they look like the whole: of U+2E80 to U+2FD5 those that NFKC
 # leaves or takes for a rarer one.
@@ -32,29 +33,20 @@ _WHOLE = str.maketrans(_PARTS[::2], _PARTS[1::2])
 _SPACED = re.compile(r"(?<=[\u2e80-\u9fff。]) +(?=[!-~])|(?<=[!-~]) +(?=[\u2e80-\u9fff])|(?<= ) +")
 
 
-class _Line(NamedTuple):
-    """A line as printed, in points."""
-
-    text: str
-    begin: float
-    end: float  # as far as its characters would reach if each were as wide as high, and Latin ones half
-    base: float
-    size: float
-
-    @property
-    def column(self) -> tuple[int, int]:
-        return round(self.size), int(self.begin // (_BUCKET * self.size))
-
-
 def pdf_pages(source: Source, settings: Settings) -> Iterator[Page]:
-    """The one page that a file is, of however many sheets. Raises UnreadableFile."""
-    lines = [line for sheet in _sheets(source.data) for line in sheet if visible(line.text)]
-    if not lines:
+    """The pages of a newspaper that a file is, one where no sheet says of another. Raises UnreadableFile."""
+    sheets = [[line for line in sheet if visible(line.text)] for sheet in _sheets(source.data)]
+    if not any(sheets):
         raise UnreadableFile("no text in it, only pictures (expected a PDF with a text layer, as OCR programs add one)")
-    yield page_from_text("\n".join(_paragraphs(lines)), source.name)
+    first = 1
+    for found in pages_in(sheets):
+        if found.lines:
+            page = page_from_text("\n".join(_paragraphs(found.lines)), source.name)
+            yield replace(page, header=found.header, first_line=page.first_line + first - 1)
+            first += page.first_line + page.text.count("\n")
 
 
-def _sheets(data: bytes) -> list[list[_Line]]:
+def _sheets(data: bytes) -> list[list[Line]]:
     try:
         from pypdf import PdfReader  # an extra, and heavy
     except ImportError as error:
@@ -74,7 +66,7 @@ def _sheets(data: bytes) -> list[list[_Line]]:
     return sheets
 
 
-def _lines(sheet: Any) -> list[_Line]:
+def _lines(sheet: Any) -> list[Line]:
     """The lines of a sheet in the order in which they were printed."""
     runs: list[list[tuple[str, float, float, float]]] = [[]]
 
@@ -92,12 +84,12 @@ def _lines(sheet: Any) -> list[_Line]:
     return [_line(run) for run in runs if run]
 
 
-def _line(run: Sequence[tuple[str, float, float, float]]) -> _Line:
+def _line(run: Sequence[tuple[str, float, float, float]]) -> Line:
     size = max(height for *_, height in run) or 1.0
     end = max(x + size * _width(text.rstrip()) for text, x, *_ in run)
     begin = min((x for text, x, *_ in run if text.strip()), default=0.0)
     text = "".join(piece for piece, *_ in run)
-    return _Line(_whole(text), begin, end, run[0][2], size)
+    return Line(_whole(text), begin, end, run[0][2], size)
 
 
 def _whole(text: str) -> str:
@@ -117,7 +109,7 @@ def _width(text: str) -> float:
     return sum(0.5 if character < "\u2e80" else 1.0 for character in text)
 
 
-def _paragraphs(lines: Sequence[_Line]) -> list[str]:
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
     """The lines, those put together that only the width of a column divides."""
     edges = _edges(lines)
     texts = [lines[0].text.strip()]
@@ -130,7 +122,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[str]:
     return texts
 
 
-def _edges(lines: Sequence[_Line]) -> dict[tuple[int, int], list[float]]:
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], list[float]]:
     """How far the lines of each column reach, the farthest first."""
     ends: dict[tuple[int, int], list[float]] = defaultdict(list)
     for line in lines:
@@ -140,7 +132,7 @@ def _edges(lines: Sequence[_Line]) -> dict[tuple[int, int], list[float]]:
     return {column: sorted(reached, reverse=True)[:2] for column, reached in ends.items()}
 
 
-def _is_full(line: _Line, edges: dict[tuple[int, int], list[float]]) -> bool:
+def _is_full(line: Line, edges: dict[tuple[int, int], list[float]]) -> bool:
     """Whether a line ends at the right edge of its column; where no other does, whether it ends in mid-sentence."""
     farthest, *second = edges[line.column]
     if line.end < farthest - _RAGGED * line.size:
@@ -149,9 +141,10 @@ def _is_full(line: _Line, edges: dict[tuple[int, int], list[float]]) -> bool:
     return shared or not line.text.rstrip().endswith(_ENDS)
 
 
-def _goes_on(before: _Line, line: _Line, after: _Line) -> bool:
-    """Whether a line looks like the next of the same paragraph: of one size, close below, not indented."""
+def _goes_on(before: Line, line: Line, after: Line) -> bool:
+    """Whether a line looks like the next of the same paragraph: of one size, close below or in mid-sentence, not indented."""
     same = round(before.size) == round(line.size)
-    left = min(one.begin for one in (before, line, after) if abs(one.begin - line.begin) < _BUCKET * line.size)
+    left = min(one.begin for one in (before, line, after) if abs(one.begin - line.begin) < BUCKET * line.size)
     apart = abs(before.base - line.base) > _GAP * line.size and before.base > line.base
-    return same and not apart and line.begin - left < _INDENT * line.size
+    ended = line.base > before.base and before.text.rstrip().endswith(_ENDS)  # with its column
+    return same and not apart and not ended and line.begin - left < _INDENT * line.size

@@ -10,6 +10,7 @@ from kg.errors import UnreadableFile
 from kg.model import Page
 from kg.read import pdf
 from kg.read.formats import pages_of
+from kg.read.pdf_sheets import Line
 from kg.read.sources import Settings, Source
 
 Run = tuple[float, float, str]  # from the left, from below, in points; the characters are 12 points wide
@@ -128,7 +129,7 @@ def test_without_the_extra_the_message_says_how_to_have_it(printed: Printed, mon
 
 def test_time_grows_with_the_lines(cpu: Callable[..., float]) -> None:
     def once(lines: int) -> float:
-        return cpu(pdf._paragraphs, [pdf._Line("清扫积雪", 60, 108, 800 - n, 12) for n in range(lines)])
+        return cpu(pdf._paragraphs, [Line("清扫积雪", 60, 108, 800 - n, 12) for n in range(lines)])
 
     assert once(20_000) < 10 * once(5_000) + 0.1
 
