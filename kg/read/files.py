@@ -16,6 +16,7 @@ from kg.read.known import known
 from kg.read.others import left_out
 from kg.read.own import is_own
 from kg.read.packed import unpacked
+from kg.read.pages_toml import is_table
 from kg.read.refusals import in_lines
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
@@ -41,15 +42,16 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
     around = Surroundings(settings.defaults)
     for path, name in named.files.items():
         around.meet(named.found[path])
-        for found in _pages_in(name, partial(_bytes, path), settings, left, met=named.found[path].whole):
+        bytes_of = partial(_bytes, path)
+        for found in _pages_in(name, bytes_of, settings, left, around.unpack, met=named.found[path].whole):
             if isinstance(found, Page):
                 pages.append(around.complete(found, name, named.found[path]))
             else:
                 refusals.append(found)
     if STDIN in paths:
-        for found in _pages_in("stdin", _stdin, settings, left):
+        for found in _pages_in("stdin", _stdin, settings, left, around.unpack):
             if isinstance(found, Page):
-                pages.append(known(found, options=settings.defaults.said()))
+                pages.append(known(found, around.within(found.file), settings.defaults.said()))
             else:
                 refusals.append(found)
     pages.sort(key=lambda page: (page.file, page.row, page.text, page.first_line))
@@ -68,22 +70,33 @@ def _expected() -> str:
 
 
 def _pages_in(
-    name: str, data: Callable[[], bytes], settings: Settings, left: list[str], *, met: bool = False
+    name: str,
+    data: Callable[[], bytes],
+    settings: Settings,
+    left: list[str],
+    unpack: Callable[[Source], None],
+    *,
+    met: bool = False,
 ) -> Iterator[Page | Refusal]:
     """A file's pages and refusals, and those of all files in it where it is packed.
 
     What kg wrote is left out where it was `met` in a folder or stands in an archive, and refused where it was named.
-    What an archive holds besides is `left`, by name.
+    What an archive holds besides is `left`, by name; its pages.toml go to `unpack`.
     """
 
     def is_wanted(inner: str) -> bool:
-        if not is_read(inner):
+        wanted = is_read(inner) or is_table(inner)
+        if not wanted:
             left.append(inner)
-        return is_read(inner)
+        return wanted
 
     found = None
     try:
-        for found in unpacked(Source(name, data()), partial(kind, settings=settings), is_wanted):
+        for one in unpacked(Source(name, data()), partial(kind, settings=settings), is_wanted):
+            if isinstance(one, Source) and one.name != name and is_table(one.name):
+                unpack(one)
+                continue
+            found = one
             if isinstance(found, Refusal):
                 yield found
             elif not found.data:

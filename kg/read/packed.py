@@ -15,6 +15,7 @@ from kg.errors import UnreadableFile
 from kg.lexicon.characters import shown
 from kg.model import Refusal
 from kg.read.encodings import decode
+from kg.read.pages_toml import is_table
 from kg.read.sources import Source, is_readme
 from kg.read.zips import DENSEST, LARGEST, SMALL, checked, content, too_large
 
@@ -43,7 +44,8 @@ class _Spent:
 def unpacked(source: Source, kind: Kind, is_wanted: Callable[[str], bool]) -> Iterator[Source | Refusal]:
     """A file itself, or those that are packed in it, by names like a.zip/b/c.txt; one by one what cannot be had.
 
-    Of an archive only what is wanted by its name. Raises UnreadableFile where nothing can be had.
+    Of an archive only what is wanted by its name, and pages.toml before the pages beside it. Raises UnreadableFile
+    where nothing can be had.
     """
     return _unpacked(source, kind, is_wanted, _Spent(len(source.data)), 0)
 
@@ -52,13 +54,13 @@ def _unpacked(
     source: Source, kind: Kind, is_wanted: Callable[[str], bool], spent: _Spent, depth: int
 ) -> Iterator[Source | Refusal]:
     data = _unzipped(source.data, spent) if source.data.startswith(_GZIP) else source.data
-    if not data or kind(source.name) != ZIP:
+    if not data or is_table(source.name) or kind(source.name) != ZIP:
         yield Source(source.name, data)
         return
     if depth == _DEEPEST:
         raise UnreadableFile(f"archives in archives, more than {_DEEPEST} (expected the files themselves)")
     archive = checked(data)
-    for member, name in _named(archive.infolist(), source.name):
+    for member, name in sorted(_named(archive.infolist(), source.name), key=lambda one: not is_table(one[1])):
         if not is_wanted(name):
             continue
         try:

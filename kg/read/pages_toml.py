@@ -33,6 +33,11 @@ _LONGEST = 2000  # characters of a line
 _WILD = re.compile(r"[*?\[]")
 
 
+def is_table(name: str) -> bool:
+    """Whether a file of this name, in folders or not, says something of the pages beside it."""
+    return name.rpartition("/")[2] == NAME
+
+
 @dataclass(slots=True)
 class Section:
     """A table of the file: of which pages it speaks, and what it says; and whether there was such a page."""

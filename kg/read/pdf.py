@@ -142,7 +142,7 @@ def _is_full(line: Line, edges: dict[tuple[int, int], list[float]]) -> bool:
 
 
 def _goes_on(before: Line, line: Line, after: Line) -> bool:
-    """Whether a line looks like the next of the same paragraph: of one size, close below or in mid-sentence, no indent."""
+    """Whether a line looks like the next of a paragraph: of one size, close below or in mid-sentence, not indented."""
     same = round(before.size) == round(line.size)
     left = min(one.begin for one in (before, line, after) if abs(one.begin - line.begin) < BUCKET * line.size)
     apart = abs(before.base - line.base) > _GAP * line.size and before.base > line.base

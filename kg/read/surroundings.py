@@ -10,7 +10,7 @@ from kg.model import Page
 from kg.read.file_names import from_name
 from kg.read.known import Defaults, known
 from kg.read.pages_toml import NAME, FolderTable, read_table
-from kg.read.sources import Found, printable, reason
+from kg.read.sources import Found, Source, printable, reason
 
 _ABOVE = 3  # parts of a path, as it was given, that are looked at: 郑州日报/2011-03-02/A05.txt
 
@@ -24,6 +24,7 @@ class Surroundings:
         self._last: tuple[Found, tuple[str, ...]] | None = None
         self._said: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})  # of the last: by tables, by names
         self._whole: set[Path] = set()  # folders of which all is read
+        self._packed: dict[str, FolderTable] = {}  # in archives, by their folders' names in the output
 
     def meet(self, found: Found) -> None:
         """Counts a file as there, whether it can be read or not."""
@@ -36,7 +37,20 @@ class Surroundings:
             self._last = (found, inner)
             self._said = (self._tell(found, inner), from_name((*_given(found), *inner)))
         table, names = self._said
-        return known(page, table, self._options, name=names)
+        return known(page, {**table, **self.within(page.file)}, self._options, name=names)
+
+    def unpack(self, source: Source) -> None:
+        """Counts a pages.toml that stands in an archive, before the pages beside it are met."""
+        self._packed[source.name.rpartition("/")[0]] = read_table(source.data, source.name)
+
+    def within(self, file: str) -> Mapping[str, str]:
+        """What the tables in archives say of a page, by the name of its file, the nearest folder's last."""
+        said: dict[str, str] = {}
+        parts = file.split("/") if self._packed else []
+        for depth in range(1, len(parts)):
+            table = self._packed.get("/".join(parts[:depth]))
+            said |= table.said(parts[depth:]) if table else {}
+        return said
 
     def notes(self) -> Iterator[str]:
         """What counts for nothing in any pages.toml: tables of no page too, where its folder was read to the end."""
@@ -44,6 +58,8 @@ class Surroundings:
             yield from table.notes
             if folder in self._whole:
                 yield from table.unmet()
+        for table in self._packed.values():
+            yield from (*table.notes, *table.unmet())
 
     def _tell(self, found: Found, inner: Sequence[str]) -> Mapping[str, str]:
         """What the tables say of a page, the nearest folder's last."""

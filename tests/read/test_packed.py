@@ -13,6 +13,7 @@ import pytest
 from kg.errors import NothingReadable
 from kg.model import Page, Refusal
 from kg.read.files import read_files
+from kg.read.sources import Settings
 from tests.documents import zipped
 
 TEXT = "街道办事处清扫积雪。".encode()
@@ -243,3 +244,50 @@ def test_stdin_without_a_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     stdin(monkeypatch, b"")
     with pytest.raises(NothingReadable, match=r"^stdin: empty"):
         read_files([Path("-")])
+
+
+TABLE = """[defaults]
+newspaper = "晴川晚报"
+date = 2011-03-01
+
+["2011-03-02/*.txt"]
+date = 2011-03-02
+
+["b.txt"]
+page = "A05"
+"""
+
+
+def test_pages_toml_of_an_archive_holds_in_it_as_in_a_folder(of: Of) -> None:
+    inner = zipped({"c.txt": TEXT, "pages.toml": '[defaults]\nsection = "城事"\n'.encode()})
+    members = {"2011-03-02/a.txt": TEXT, "b.txt": TEXT, "in.zip": inner, "pages.toml": TABLE.encode()}
+    pages, refusals = of("a.zip", zipped(members))
+    assert not refusals
+    assert [(page.file, page.newspaper, page.date, page.number, page.section) for page in pages] == [
+        ("a.zip/2011-03-02/a.txt", "晴川晚报", "2011-03-02", "", ""),
+        ("a.zip/b.txt", "晴川晚报", "2011-03-01", "A05", ""),
+        ("a.zip/in.zip/c.txt", "晴川晚报", "2011-03-01", "", "城事"),
+    ]
+    assert not pages[0].notes
+    assert dict(pages[0].told_by)["date"] == "pages.toml"
+
+
+def test_what_is_wrong_in_pages_toml_of_an_archive_is_noted(tmp_path: Path) -> None:
+    table = '[defaults]\npaper = "晴川晚报"\n["b.txt"]\npage = "A05"\n'
+    (tmp_path / "a.zip").write_bytes(zipped({"a.txt": TEXT, "pages.toml": table.encode()}))
+    (page,), _ = read_files([tmp_path / "a.zip"])
+    assert [note.partition(" (")[0] for note in page.notes] == [
+        "a.zip/pages.toml:2: unknown key paper",
+        "a.zip/pages.toml:3: b.txt: no such page",
+    ]
+
+
+def test_an_archive_on_stdin_has_its_pages_toml_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = zipped({"a.txt": TEXT, "pages.toml": TABLE.encode()})
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(BytesIO(data)))
+    (page,), _ = read_files([Path("-")], Settings(format="zip"))
+    assert page.newspaper == "晴川晚报"
+
+
+def test_an_archive_with_nothing_but_pages_toml_is_refused(of: Of) -> None:
+    assert "no page in it" in refused(of("a.zip", zipped({"pages.toml": TABLE.encode()})))
