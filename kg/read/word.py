@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import UnreadableFile
 from kg.model import Page
+from kg.read.headers import header_line, without_header
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings, Source
 from kg.read.zips import check_all
@@ -15,26 +18,56 @@ from kg.read.zips import check_all
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = frozenset({f"{_MARKUP}Fallback", f"{_W}del", f"{_W}moveFrom"})  # said once more, or taken out
+_BESIDE = re.compile(r"/word/(?:header|footer|footnotes|endnotes)[0-9]{0,4}\.xml")
 _WORDS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
+class _Read(NamedTuple):
+    """What a document says."""
+
+    paragraphs: list[str]
+    edges: list[str]  # what its sheets have above and below the text
+    notes: int  # at the foot of its sheets, or at its end
+
+
 def word_pages(source: Source, settings: Settings) -> Iterator[Page]:
-    """The one page of a document. Raises UnreadableFile."""
-    yield page_from_text("\n".join(_paragraphs(_body(source.data))), source.name)
+    """The one page of a document; what its head says of it counts, as a header line. Raises UnreadableFile."""
+    found = _read(source.data)
+    page = page_from_text("\n".join(found.paragraphs), source.name)
+    own = without_header(page)[1]
+    left = f"{source.name}: {found.notes} footnotes left out (expected in the text what belongs to it)"
+    yield replace(
+        page,
+        header="" if own else next(filter(header_line, found.edges), ""),
+        notes=(*page.notes, *[left] * bool(found.notes)),
+    )
 
 
-def _body(data: bytes) -> Any:
+def _read(data: bytes) -> _Read:
     try:
         from docx import Document  # an extra, and heavy
+        from docx.oxml import parse_xml
     except ImportError as error:
         raise UnreadableFile(
             ".docx needs the extra docs (expected after: pip install 'local-news-kg[docs]')"
         ) from error
     check_all(data)
     try:
-        return Document(BytesIO(data)).element.body
+        document = Document(BytesIO(data))
+        parts = {str(part.partname): part for part in document.part.package.iter_parts()}
+        inner = {name: parse_xml(parts[name].blob) for name in sorted(parts) if _BESIDE.fullmatch(name)}
+        return _Read(
+            _paragraphs(document.element.body),
+            [line for name, part in inner.items() if "notes" not in name for line in _paragraphs(part)],
+            sum(_notes(part) for name, part in inner.items() if "notes" in name),
+        )
     except Exception as error:  # what it raises at damaged ones is nowhere said, and is of all kinds
         raise UnreadableFile("no document (expected .docx as Word saves it)") from error
+
+
+def _notes(part: Any) -> int:
+    """How many notes there are; each document has those that only draw the line above them."""
+    return sum(one.get(f"{_W}type") is None for one in part.iter(f"{_W}footnote", f"{_W}endnote"))
 
 
 def _paragraphs(body: Any) -> list[str]:

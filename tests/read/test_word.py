@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from kg.errors import UnreadableFile
 from kg.model import Page
 from kg.read.formats import pages_of
+from kg.read.known import known
 from kg.read.sources import Settings, Source
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -134,3 +138,39 @@ def test_without_the_extra_the_message_says_how_to_have_it(monkeypatch: pytest.M
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
     message = ".docx needs the extra docs (expected after: pip install 'local-news-kg[docs]')"
     assert refused(saved(lambda document: document.add_paragraph("清扫积雪"))) == message
+
+
+def test_the_head_of_its_sheets_says_of_which_page_it_is() -> None:
+    def fill(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "晴川晚报 2011年3月2日 星期三 A05版"
+        document.sections[0].footer.paragraphs[0].text = "晴川区文化局"
+        document.add_paragraph("清扫积雪。")
+
+    found = known(of(fill))
+    assert (found.newspaper, found.date, found.number, found.text) == ("晴川晚报", "2011-03-02", "A05", "清扫积雪。")
+
+
+def test_the_header_line_of_the_text_comes_before_the_head_of_its_sheets() -> None:
+    def fill(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "晴川晚报 2011年3月2日 A05版"
+        for line in ("晴川晚报 2011年3月3日 A06版", "清扫积雪。"):
+            document.add_paragraph(line)
+
+    found = known(of(fill))
+    assert (found.date, found.number, found.text) == ("2011-03-03", "A06", "清扫积雪。")
+
+
+def test_footnotes_are_left_out_with_a_warning() -> None:
+    note = "<w:footnote w:id='{}'{}><w:p><w:r><w:t>据居民说</w:t></w:r></w:p></w:footnote>"
+    line = note.format(0, " w:type='separator'")
+    notes = f"<w:footnotes {W}>{line}{note.format(1, '')}{note.format(2, '')}</w:footnotes>"
+
+    def fill(document: Any) -> None:
+        document.add_paragraph("清扫积雪。")
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    found = of(fill)
+    assert found.text == "清扫积雪。"
+    assert found.notes == ("a.docx: 2 footnotes left out (expected in the text what belongs to it)",)
