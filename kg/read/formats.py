@@ -9,6 +9,7 @@ from kg.errors import OptionError, UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.others import NAMED, OTHERS
 from kg.read.packed import ZIP
+from kg.read.pages_toml import NAME, is_table
 from kg.read.pdf import pdf_pages
 from kg.read.plain import text_pages
 from kg.read.rows import row_pages
@@ -66,6 +67,8 @@ def pages_of(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
     Raises UnreadableFile where it is refused whole.
     """
     found = kind(source.name, settings)
+    if is_table(source.name.casefold().removesuffix(".txt")):
+        raise UnreadableFile(f"no page, but what is said of pages (expected it named {NAME} beside them)")
     if found in OTHERS:
         raise UnreadableFile(OTHERS[found])
     return FORMATS[found](source, settings)

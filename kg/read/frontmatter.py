@@ -13,7 +13,7 @@ from kg.model import Page
 from kg.read.context import city_of_place
 from kg.read.text import visible
 
-_KEYS = ("newspaper", "date", "page", "place", "section")
+KEYS = ("newspaper", "date", "page", "place", "section")
 _NULLS = ("~", "null", "Null", "NULL")  # what YAML writes for nothing
 _DATE = re.compile(r"([0-9]{4})(?:[-/年]([0-9]{1,2})(?:[-/月]([0-9]{1,2})日?|月)?|年)?")
 
@@ -23,8 +23,8 @@ def front_matter(lines: list[str], name: str, first: int) -> Page:
     found: dict[str, str] = {}
     notes: list[str] = []
     for line, key, value in _entries(lines, name, first):
-        if key not in _KEYS:
-            raise UnreadableFile(f"{name}:{line}: unknown key {key!r} (expected {', '.join(_KEYS)})")
+        if key not in KEYS:
+            raise UnreadableFile(f"{name}:{line}: unknown key {key!r} (expected {', '.join(KEYS)})")
         if key in found:
             raise UnreadableFile(f"{name}:{line}: a second {key} (expected each key once)")
         iso = iso_date(value) if key == "date" else value

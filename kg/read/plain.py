@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.errors import UnreadableFile
 from kg.model import Page
 from kg.read.encodings import decode
-from kg.read.frontmatter import front_matter
+from kg.read.frontmatter import KEYS, front_matter
 from kg.read.sources import Settings, Source
 from kg.read.text import newlines, visible
 
 _FENCE = "---"
+_DRAWN = re.compile(r"[-–—－─]{1,200}")  # ———, as Word writes it
+_KEY = re.compile(rf"(?:{'|'.join(KEYS)})\s?[:：]")
 
 
 def text_pages(source: Source, settings: Settings) -> Iterator[Page]:
@@ -30,8 +33,9 @@ def page_from_text(text: str, name: str = "-") -> Page:
     lines = newlines(text.removeprefix("\ufeff")).split("\n")
     page = Page(name, "")
     begin = next((number for number, line in enumerate(lines) if visible(line)), 0)
-    if lines[begin].rstrip() == _FENCE:
-        end = next((n for n, line in enumerate(lines[begin + 1 :], begin + 1) if line.rstrip() == _FENCE), None)
+    if _opens(lines[begin : begin + 2]):
+        fences = {_FENCE, visible(lines[begin])}
+        end = next((n for n, line in enumerate(lines[begin + 1 :], begin + 1) if visible(line) in fences), None)
         if end is None:
             raise UnreadableFile(f"{name}:{begin + 1}: front matter without its closing {_FENCE}")
         page = replace(front_matter(lines[begin + 1 : end], name, begin + 2), first_line=end + 2)
@@ -39,6 +43,12 @@ def page_from_text(text: str, name: str = "-") -> Page:
     if not any(map(visible, lines)):
         raise UnreadableFile(f"{name}: empty (expected the text of a page)")
     return replace(page, text="\n".join(lines).rstrip())
+
+
+def _opens(lines: Sequence[str]) -> bool:
+    """Whether front matter begins: with ---, or with what an editor makes of it, above a key."""
+    first, second = (*map(visible, lines), "")[:2]
+    return lines[0].rstrip() == _FENCE or (_DRAWN.fullmatch(first) is not None and _KEY.match(second) is not None)
 
 
 def page_from_bytes(data: bytes, name: str = "-", encoding: str = "") -> Page:

@@ -167,6 +167,24 @@ def test_front_matter_that_is_wrong_is_named_with_its_line(text: str, message: s
     assert str(error.value).startswith(message)
 
 
+@pytest.mark.parametrize("fence", ["———", "----", "－－－", "──", " ---"])
+def test_front_matter_may_stand_between_what_editors_make_of_its_lines(fence: str) -> None:
+    for end in (fence, "---"):
+        page = page_from_text(f"{fence}\nnewspaper: 晴川晚报\n{end}\n标题")
+        assert (page.newspaper, page.text, page.first_line) == ("晴川晚报", "标题", 4)
+    assert page_from_text(f"{fence}\n夜校开课\n{fence}\n标题").newspaper == ""
+
+
+@pytest.mark.parametrize("name", ["pages.toml.txt", "Pages.toml.txt", "pages.toml"])
+def test_a_pages_toml_by_another_name_is_no_page(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('[defaults]\nnewspaper = "晴川晚报"\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("清扫积雪。", encoding="utf-8")
+    pages, refusals = read_files([tmp_path / name, tmp_path / "a.txt"])
+    expected = "no page, but what is said of pages (expected it named pages.toml beside them)"
+    assert [str(one) for one in refusals] == [f"{name}: {expected}"]
+    assert [page.file for page in pages] == ["a.txt"]
+
+
 def test_front_matter_may_follow_blank_lines() -> None:
     page = page_from_text("\n \u3000\n---\npage: A05\n---\n标题\n")
     assert (page.number, page.text, page.first_line) == ("A05", "标题", 6)
