@@ -56,6 +56,7 @@ class Page:
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline
     header: str = ""  # the line that says whose page it is, of a web page, where it stands apart from the text
+    unclear: tuple[str, ...] = ()  # what it states in words that say nothing, so that nobody else says it: date
     told_by: tuple[tuple[str, str], ...] = ()  # date, newspaper, page, place, section, and who says so: kg.read.known
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
 

@@ -15,7 +15,7 @@ from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Page, Refusal, Span
 from kg.read.doubts import doubts
 from kg.read.known import KNOWN, found_later
-from kg.read.refusals import in_lines
+from kg.read.refusals import in_lines, notes_in_lines
 from kg.resolve.articles import Known
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
@@ -41,8 +41,8 @@ def broken(report: Mapping[str, Any]) -> list[str]:
 
 
 def noted(notes: Iterable[str]) -> list[str]:
-    """A warning for each value that counts as unknown."""
-    return [f"warning {shown(note)}" for note in notes]
+    """A warning for each value that counts as unknown, but no flood."""
+    return [f"warning {shown(note)}" for note in notes_in_lines(notes)]
 
 
 def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import UnreadableFile
@@ -15,11 +15,14 @@ from kg.read.cell_markup import printed
 from kg.read.columns import column_of, plain_name
 from kg.read.context import city_of_place
 from kg.read.sources import Settings, Source
-from kg.read.tables import Row, Table
+from kg.read.tables import Row, Table, Unread
 from kg.read.text import newlines, visible
 
 _ADDRESS = re.compile(r"https?://\S+")
+_SHOWN = 40  # characters of a cell or a column's name that a message shows
+_TEXT = "no text (expected that of an article)"
 
+Columns = Mapping[str, Sequence[str]]  # what is asked of a table → its own names for that, the first one first
 Tables = Callable[[Source, str], Iterator[Table | Refusal]]
 
 
@@ -52,7 +55,7 @@ def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
         yield found
 
 
-def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mapping[str, str]) -> Page | Refusal:
+def _tried(name: str, row: Row, columns: Columns | None, wanted: Mapping[str, str]) -> Page | Refusal:
     """The page of a row, or why it holds none."""
     try:
         return _page(name, row, _named(tuple(row.cells), wanted) if columns is None else columns)
@@ -60,36 +63,36 @@ def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mappi
         return Refusal(name, str(error), row.line)
 
 
-def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
-    """Column → the header's name for it; the user's words outrank the usual ones, and exact ones others."""
-    found: dict[str, str] = {}
+def _named(header: Sequence[str], wanted: Mapping[str, str]) -> Columns:
+    """Column → the header's names for it; the user's words outrank the usual ones, and exact ones others."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name in header:
         column = column_of(name)
         if column and column not in wanted:
-            found.setdefault(column, name)
+            found[column].append(name)
     for column, name in wanted.items():
         alike = [one for one in header if plain_name(one) == plain_name(name)]
         if not alike:
             raise UnreadableFile(f"no column {name} for {column} (has {_listed(header)})")
-        found[column] = name if name in alike else alike[0]
+        found[column] = [name if name in alike else alike[0]]
     if "text" not in found:
         raise UnreadableFile(
             f"no column with the text (has {_listed(header)}; expected text, 正文 or --columns text=NAME)"
         )
-    for column, name in found.items():
+    for column, (name, *_) in found.items():
         if header.count(name) > 1:
             raise UnreadableFile(f"{header.count(name)} columns {shown(name)} (expected one for {column})")
-    return found
+    return {column: [name for name in names if header.count(name) == 1] for column, names in found.items()}
 
 
 def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
-    """Of each thing that several columns hold, unless the user says which does, those that are not read."""
+    """Of each thing that several columns hold, unless the user says which does, those that count less."""
     where = table.name if table.header else f"{table.name}:{row.line}"
     alike: dict[str, list[str]] = defaultdict(list)
     for name in table.header or row.cells:
         alike[column_of(name)].append(name)
     return [
-        f"{where}: {_listed(others)} beside {shown(first)[:40]} is left aside "
+        f"{where}: {_listed(others)} beside {shown(first)[:_SHOWN]} counts only where that is empty "
         f"(expected one, or --columns {column}=NAME)"
         for column, (first, *others) in alike.items()
         if column and others and column not in wanted
@@ -97,38 +100,58 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
 
 
 def _listed(header: Sequence[str]) -> str:
-    names = [shown(name)[:40] for name in header if name]
+    names = [shown(name)[:_SHOWN] for name in header if name]
     return ", ".join(names[:12] + ["…"] * (len(names) > 12)) or "no column"
 
 
-def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
+def _page(name: str, row: Row, columns: Columns) -> Page:
     def said(column: str) -> str:
-        return _line(printed(row.cells.get(columns.get(column, ""), "")))
+        return _line(_filled(row, columns.get(column, ())))
 
     title, given, place = said("title"), said("date"), said("place")
-    text = printed(newlines(row.cells.get(columns["text"], ""))).strip("\n")
-    if not any(map(visible, text.split("\n"))):
-        raise UnreadableFile("no text (expected that of an article)")
+    text = _filled(row, columns["text"])
+    unread = dict(_unread(row, columns))
+    if not text:
+        raise UnreadableFile(f"text: {unread['text']}" if "text" in unread else _TEXT)
     if _ADDRESS.fullmatch(text.strip()):
         raise UnreadableFile("an address where the text should be (expected that of an article)")
-    date = day_of_cell(given)
-    if date is None:
-        raise UnreadableFile(f"date {given!r} (expected 2011-03-02)")
-    notes = () if not place or city_of_place(place) else (_unknown(name, row.line, place),)
+    date = None if "date" in unread else day_of_cell(given)
+    found_place = place if city_of_place(place) else ""
+    notes = [*row.notes, *(f"{column}: {why}" for column, why in unread.items())]
+    if given and date is None:
+        notes.append(f"date {given[:_SHOWN]!r} cannot be read; the article has none (expected one like 2011-03-02)")
+    if place != found_place:
+        notes.append(f"place {place}: no such city in the register (expected one like 郑州市)")
     return Page(
         name,
         f"{title}\n{_without(title, text)}" if title else text,
         newspaper=said("newspaper"),
-        date=date,
+        date=date or "",
         number=said("page"),
-        place="" if notes else place,
+        place=found_place,
         section=said("section"),
         url=said("url"),
         row=row.line,
         single=True,
         titled=bool(title),
-        notes=notes,
+        unclear=("date",) if date is None else (),
+        notes=tuple(f"{name}:{row.line}: {note}" for note in notes),
     )
+
+
+def _filled(row: Row, names: Iterable[str]) -> str:
+    """What is printed in the first of these cells in which anything is."""
+    cells = (printed(newlines(row.cells.get(name, ""))).strip("\n") for name in names)
+    return next((cell for cell in cells if any(map(visible, cell.split("\n")))), "")
+
+
+def _unread(row: Row, columns: Columns) -> Iterator[tuple[str, str]]:
+    """What is asked of the row and stands in it, but not so that it can be read; and why."""
+    for column, names in columns.items():
+        cells = [row.cells.get(name, "") for name in names]
+        why = next((cell.why for cell in cells if isinstance(cell, Unread)), "")
+        if why and not _filled(row, names):
+            yield column, why
 
 
 def _line(cell: str) -> str:
@@ -140,7 +163,3 @@ def _without(title: str, text: str) -> str:
     """The text without its first line, where that is the title once more."""
     first, _, rest = text.partition("\n")
     return rest if title and _line(first) == title else text
-
-
-def _unknown(name: str, line: int, place: str) -> str:
-    return f"{name}:{line}: place {place}: no such city in the register (expected one like 郑州市)"

@@ -21,10 +21,22 @@ _NAME = 40  # characters that the name of a column may have to be a usual one
 _DELIMITERS = ",;\t"  # as a spreadsheet writes .csv, depending on its country
 
 
+class Unread(str):
+    """An empty cell that knows why what stands in it is not read."""
+
+    why: str
+
+    def __new__(cls, why: str) -> Unread:
+        cell = super().__new__(cls, "")
+        cell.why = why
+        return cell
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     line: int
     cells: Mapping[str, str]
+    notes: tuple[str, ...] = ()  # what is odd about it, in words
 
 
 @dataclass(frozen=True, slots=True)
