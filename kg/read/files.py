@@ -17,6 +17,7 @@ from kg.read.others import left_out
 from kg.read.own import is_own
 from kg.read.packed import unpacked
 from kg.read.refusals import in_lines
+from kg.read.rows import NO_ROW
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
 from kg.read.zips import LARGEST
@@ -24,7 +25,7 @@ from kg.read.zips import LARGEST
 STDIN = Path("-")
 _USUAL = Settings()
 _EMPTY = "empty (expected a page, or rows with an article each)"
-_NO_ROW = "no row with an article (expected one)"
+_NO_SHEET = "no sheet with an article (expected one)"
 _OWN = "written by kg itself (expected pages, or rows with an article each)"
 
 
@@ -112,8 +113,10 @@ def _read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
     except UnreadableFile as error:
         refusal = Refusal(source.name, str(error).removeprefix(f"{source.name}: "), page.row + 1 if page else 0)
         yield refusal
-    if page is None and (refusal is None or refusal.row):
-        yield Refusal(source.name, _NO_ROW if refusal else _EMPTY)
+    if page is None and refusal is None:
+        yield Refusal(source.name, _EMPTY)
+    elif page is None and refusal and (refusal.row or refusal.workbook):
+        yield Refusal(source.name, _NO_SHEET if refusal.workbook else NO_ROW)
 
 
 def _stdin() -> bytes:

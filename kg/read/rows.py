@@ -20,6 +20,7 @@ from kg.read.text import newlines, visible
 
 _ADDRESS = re.compile(r"https?://\S+")
 _SHOWN = 40  # characters of a cell or a column's name that a message shows
+NO_ROW = "no row with an article (expected one)"
 _TEXT = "no text (expected that of an article)"
 
 Columns = Mapping[str, Sequence[str]]  # what is asked of a table → its own names for that, the first one first
@@ -34,25 +35,46 @@ def row_pages(tables: Tables) -> Callable[[Source, Settings], Iterator[Page | Re
             if isinstance(table, Refusal):
                 yield table
             else:
-                yield from _pages(table, dict(settings.columns))
+                yield from _whole(table, _pages(table, dict(settings.columns)))
 
     return read
+
+
+def _whole(table: Table, found: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
+    """What was found in a table; one of several sheets is refused by itself where that is no page."""
+    page, refusal = None, None  # the last of each
+    for one in found:
+        page, refusal = (one, refusal) if isinstance(one, Page) else (page, one)
+        yield one
+    if table.workbook and page is None and (refusal is None or refusal.row):
+        yield Refusal(table.name, NO_ROW, workbook=table.workbook)
 
 
 def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
     try:
         columns = _named(table.header, wanted) if table.header else None
     except UnreadableFile as error:
-        yield Refusal(table.name, str(error))
+        yield Refusal(table.name, str(error), workbook=table.workbook)
         return
+    once = list(table.notes)  # said with the first page
     aside: list[str] = []  # said once: of rows that name their own columns, at the first that has such
     for row in table.rows:
+        if isinstance(row, Row) and columns and _is_empty(row, columns):
+            continue
         found = row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
         if isinstance(found, Page) and isinstance(row, Row):
             said, aside = aside, aside or _aside(table, row, wanted)
-            notes = found.notes if said else (*aside, *found.notes)
-            found = replace(found, encoding=table.encoding, notes=notes)
+            notes = (*once, *(() if said else aside), *found.notes)
+            once.clear()
+            found = replace(found, encoding=table.encoding, workbook=table.workbook, notes=notes)
         yield found
+
+
+def _is_empty(row: Row, columns: Columns) -> bool:
+    """Whether nothing stands in it but formulas without a value, and these not where the text should be."""
+    if any(map(visible, row.cells.values())):
+        return False
+    return not any(isinstance(row.cells.get(name), Unread) for name in columns["text"])
 
 
 def _tried(name: str, row: Row, columns: Columns | None, wanted: Mapping[str, str]) -> Page | Refusal:

@@ -45,6 +45,8 @@ class Table:
     header: tuple[str, ...]  # empty where each row names its own columns
     rows: Iterator[Row | Refusal]
     encoding: str = ""  # of the file, where it is text
+    workbook: str = ""  # the file, where this is one of its sheets
+    notes: tuple[str, ...] = ()  # what is odd about it, each with its place
 
 
 class Line(NamedTuple):
@@ -123,7 +125,8 @@ def under_header(name: str, lines: Iterator[Line | Refusal], encoding: str = "")
     if isinstance(header, Refusal):
         return Refusal(name, str(header))
     names = tuple(visible(cell).strip() for cell in header.cells)
-    return Table(name, names, _under(name, names, lines), encoding)
+    notes = tuple(f"{name}:{header.number}: {cell.why}" for cell in header.cells if isinstance(cell, Unread))
+    return Table(name, names, _under(name, names, lines), encoding, notes=notes)
 
 
 def _is_header(line: Line) -> bool:
