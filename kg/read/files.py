@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
-from kg.read.formats import READ, check_format, is_read, kind, pages_of
+from kg.read.formats import READ, check_format, is_data, is_read, kind, pages_of
 from kg.read.known import known
 from kg.read.others import left_out
 from kg.read.own import is_own
@@ -89,10 +89,13 @@ def _pages_in(
                 yield found
             elif not found.data:
                 yield Refusal(found.name, _EMPTY)
-            elif not is_own(found):
+            elif is_own(found):
+                if not met and found.name == name:
+                    yield Refusal(name, _OWN)
+            elif (met or found.name != name) and is_data(found, settings):
+                left.append(found.name)
+            else:
                 yield from _read(found, settings)
-            elif not met and found.name == name:
-                yield Refusal(name, _OWN)
     except UnreadableFile as error:
         found = Refusal(name, str(error))
         yield found

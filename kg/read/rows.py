@@ -24,14 +24,14 @@ NO_ROW = "no row with an article (expected one)"
 _TEXT = "no text (expected that of an article)"
 
 Columns = Mapping[str, Sequence[str]]  # what is asked of a table → its own names for that, the first one first
-Tables = Callable[[Source, str], Iterator[Table | Refusal]]
+Tables = Callable[[Source, Settings], Iterator[Table | Refusal]]
 
 
 def row_pages(tables: Tables) -> Callable[[Source, Settings], Iterator[Page | Refusal]]:
     """A reader of files that hold such tables; a table whose header names no column with the text is refused whole."""
 
     def read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
-        for table in tables(source, settings.encoding):
+        for table in tables(source, settings):
             if isinstance(table, Refusal):
                 yield table
             else:
@@ -127,19 +127,20 @@ def _listed(header: Sequence[str]) -> str:
 
 
 def _page(name: str, row: Row, columns: Columns) -> Page:
+    cells = {column: _filled(row, names) for column, names in columns.items()}
+
     def said(column: str) -> str:
-        return _line(_filled(row, columns.get(column, ())))
+        return _line(cells[column][0]) if column in cells else ""
 
     title, given, place = said("title"), said("date"), said("place")
-    text = _filled(row, columns["text"])
-    unread = dict(_unread(row, columns))
+    text, unread = cells["text"]
     if not text:
-        raise UnreadableFile(f"text: {unread['text']}" if "text" in unread else _TEXT)
+        raise UnreadableFile(f"text: {unread}" if unread else _TEXT)
     if _ADDRESS.fullmatch(text.strip()):
         raise UnreadableFile("an address where the text should be (expected that of an article)")
-    date = None if "date" in unread else day_of_cell(given)
+    date = None if not given and cells.get("date", ("", ""))[1] else day_of_cell(given)
     found_place = place if city_of_place(place) else ""
-    notes = [*row.notes, *(f"{column}: {why}" for column, why in unread.items())]
+    notes = [*row.notes, *(f"{column}: {why}" for column, (_, why) in cells.items() if why)]
     if given and date is None:
         notes.append(f"date {given[:_SHOWN]!r} cannot be read; the article has none (expected one like 2011-03-02)")
     if place != found_place:
@@ -161,19 +162,17 @@ def _page(name: str, row: Row, columns: Columns) -> Page:
     )
 
 
-def _filled(row: Row, names: Iterable[str]) -> str:
-    """What is printed in the first of these cells in which anything is."""
-    cells = (printed(newlines(row.cells.get(name, ""))).strip("\n") for name in names)
-    return next((cell for cell in cells if any(map(visible, cell.split("\n")))), "")
-
-
-def _unread(row: Row, columns: Columns) -> Iterator[tuple[str, str]]:
-    """What is asked of the row and stands in it, but not so that it can be read; and why."""
-    for column, names in columns.items():
-        cells = [row.cells.get(name, "") for name in names]
-        why = next((cell.why for cell in cells if isinstance(cell, Unread)), "")
-        if why and not _filled(row, names):
-            yield column, why
+def _filled(row: Row, names: Iterable[str]) -> tuple[str, str]:
+    """What is printed in the first of these cells in which anything is, and why that is not all that stands there."""
+    missing = ""
+    for name in names:
+        cell = row.cells.get(name, "")
+        why = cell.why if isinstance(cell, Unread) else ""
+        text = printed(newlines(cell)).strip("\n")
+        if any(map(visible, text.split("\n"))):
+            return text, why
+        missing = missing or why
+    return "", missing
 
 
 def _line(cell: str) -> str:

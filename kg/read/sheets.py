@@ -15,7 +15,7 @@ from kg.lexicon.characters import shown
 from kg.model import Refusal
 from kg.read.formulas import FURTHEST, too_far, unstored
 from kg.read.merged_cells import merged_cells, spread
-from kg.read.sources import Source
+from kg.read.sources import Settings, Source
 from kg.read.tables import Line, Table, Unread, under_header
 from kg.read.zips import check_all
 
@@ -28,7 +28,7 @@ _NONE: Mapping[int, str] = MappingProxyType({})
 _RETURN = "_x000D_"  # as Excel writes the carriage returns of a cell
 
 
-def sheet_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
+def sheet_rows(source: Source, settings: Settings) -> Iterator[Table | Refusal]:
     """The sheets of a workbook, hidden ones too; each has a header of its own."""
     sheets = _workbook(source.data).worksheets
     filled = 0

@@ -75,6 +75,11 @@ def lines(folder: Path, printed: Printed) -> None:
     (folder / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
 
 
+def array(folder: Path, printed: Printed) -> None:
+    rows = [{"title": title, "body": [{"p": line} for line in text]} for title, *text in ARTICLES]
+    (folder / "a.json").write_text(json.dumps({"articles": rows}, indent=2), encoding="utf-8")
+
+
 def workbook(folder: Path, printed: Printed) -> None:
     book = Workbook()
     for row in [("headline", "content"), *((title, "\n".join(text)) for title, *text in ARTICLES)]:
@@ -127,6 +132,7 @@ KINDS: dict[str, Callable[[Path, Printed], None]] = {
     "csv": separated("csv", ","),
     "tsv": separated("tsv", "\t"),
     "jsonl": lines,
+    "json": array,
     "xlsx": workbook,
     "docx": documents,
     "pdf": portable,
@@ -197,6 +203,6 @@ def test_a_file_is_what_its_name_says_and_else_what_the_user_says(name: str, for
 
 
 def test_a_format_that_is_not_read_is_named_with_those_that_are() -> None:
-    message = "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, csv, tsv, xlsx, zip)"
+    message = "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, json, csv, tsv, xlsx, zip)"
     with pytest.raises(kg.errors.OptionError, match=f"^{re.escape(message)}$"):
         check_format("doc")

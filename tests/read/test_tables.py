@@ -1,16 +1,15 @@
-import json
 from collections.abc import Callable
 
 import pytest
 
 from kg.model import Refusal
-from kg.read.sources import Source
-from kg.read.tables import Row, comma_rows, json_rows, tab_rows
+from kg.read.sources import Settings, Source
+from kg.read.tables import Row, comma_rows, tab_rows
 
 
 def rows(data: str | bytes, reader: Callable[..., object] = comma_rows) -> list[Row | Refusal]:
     """The rows of the one table in a file."""
-    (table,) = reader(Source("a.csv", data if isinstance(data, bytes) else data.encode()), "")  # type: ignore[misc, operator]
+    (table,) = reader(Source("a.csv", data if isinstance(data, bytes) else data.encode()), Settings())  # type: ignore[misc, operator]
     return [table] if isinstance(table, Refusal) else list(table.rows)
 
 
@@ -90,48 +89,6 @@ def test_a_table_without_a_header_is_refused(text: str) -> None:
 def test_a_header_that_is_broken_is_refused_with_its_line() -> None:
     (refusal,) = rows('\n"title,text\n')
     assert str(refusal).startswith("a.csv:2: ")
-
-
-def test_json_lines_have_their_own_names_and_values_as_written() -> None:
-    text = '{"title": "甲", "page": 5, "n": 1.50, "no": null, "nan": NaN, "far": -Infinity}\n\n{"text": "乙"}\n'
-    assert rows(text, json_rows) == [
-        Row(1, {"title": "甲", "page": "5", "n": "1.50", "no": "", "nan": "", "far": ""}),
-        Row(3, {"text": "乙"}),
-    ]
-
-
-def test_paragraphs_of_a_list_are_lines_and_other_nested_values_nothing() -> None:
-    found = cells('{"text": ["甲。", "乙。"], "tags": [1, 2], "more": {"a": 1}, "all": []}', json_rows)
-    assert found == [{"text": "甲。\n乙。", "tags": "1\n2", "more": "", "all": ""}]
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("{", "not JSON: Expecting property name"),
-        ("[1, 2]", "no object (expected one like"),
-        ("5", "no object"),
-        ("[" * 100_000, "not JSON: nested too deep"),
-        ('{"a":' * 100_000, "not JSON: nested too deep"),
-        ("清扫积雪", "not JSON: Expecting value"),
-    ],
-)
-def test_a_line_that_is_no_object_is_refused_and_the_others_read(line: str, reason: str) -> None:
-    first, second, third = rows(f'{{"text": "甲"}}\n{line}\n{{"text": "乙"}}', json_rows)
-    assert (first, third) == (Row(1, {"text": "甲"}), Row(3, {"text": "乙"}))
-    assert isinstance(second, Refusal)
-    assert second.row == 2
-    assert second.reason.startswith(reason)
-
-
-def test_a_number_of_any_length_and_half_a_character_are_read() -> None:
-    (row,) = cells('{"page": ' + "1" * 5000 + ', "text": "清扫\\ud83d积雪", "\\udc00": 1}', json_rows)
-    assert row == {"page": "1" * 5000, "text": "清扫积雪", "": "1"}
-
-
-def test_separators_of_lines_inside_a_text_end_no_line_of_json() -> None:
-    text = json.dumps({"text": "甲\u2028乙\x0c丙\x85"}, ensure_ascii=False)
-    assert cells(text, json_rows) == [{"text": "甲\u2028乙\x0c丙\x85"}]
 
 
 def test_a_header_is_the_first_line_unless_one_below_names_the_text_and_more() -> None:

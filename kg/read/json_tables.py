@@ -1,0 +1,117 @@
+"""JSON as a table: an object is a row, and what it holds is its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from kg.lexicon.characters import shown
+from kg.model import Refusal
+from kg.read.columns import column_of, plain_name
+from kg.read.encodings import decode
+from kg.read.json_values import BROKEN, Broken, Number, Object, Value, elements, listed, values
+from kg.read.sources import Settings, Source
+from kg.read.tables import Row, Table, Unread
+from kg.read.text import newlines
+
+_PARAGRAPHS = frozenset({"p", "para", "paragraph", "段落"})
+_ADDRESS = re.compile(r"https?://\S*$")
+
+
+def json_rows(source: Source, settings: Settings) -> Iterator[Table]:
+    """Objects: one a line, over several lines, in an array, or in the one array of objects that an object holds."""
+    found = decode(source.data, settings.encoding)
+    is_text = partial(_is_text, dict(settings.columns).get("text", ""))
+    yield Table(source.name, (), _rows(source.name, newlines(found.text), is_text), found.encoding)
+
+
+def has_articles(source: Source, settings: Settings) -> bool:
+    """Whether anything in it calls itself a text, or is broken; programs leave much JSON about that is neither."""
+    is_text = partial(_is_text, dict(settings.columns).get("text", ""))
+    rows = (row for table in json_rows(source, settings) for row in table.rows)
+    return any(any(map(is_text, row.cells)) if isinstance(row, Row) else row.reason.startswith(BROKEN) for row in rows)
+
+
+def _is_text(wanted: str, key: str) -> bool:
+    """Whether a key is that of a text, which the user may have named."""
+    return plain_name(key) == plain_name(wanted) if wanted else column_of(key) == "text"
+
+
+def _rows(name: str, text: str, is_text: Callable[[str], bool]) -> Iterator[Row | Refusal]:
+    for found in values(text):
+        if isinstance(found, Broken):
+            yield Refusal(name, found.why, found.line)
+            continue
+        held = _array(found.value, is_text)
+        if not held:
+            yield _row(name, found)
+            continue
+        notes = _beside(found.value, held)
+        for inner in elements(text, found, held):
+            row = _row(name, inner, notes)
+            notes = () if isinstance(row, Row) else notes
+            yield row
+
+
+def _array(value: object, is_text: Callable[[str], bool]) -> str:
+    """The key of the only array of objects in an object without a text of its own; "" where there is none."""
+    if not isinstance(value, Object) or any(map(is_text, value)):
+        return ""
+    arrays = [key for key, one in value.items() if isinstance(one, list) and any(isinstance(x, Object) for x in one)]
+    return arrays[0] if len(arrays) == 1 else ""
+
+
+def _beside(value: object, held: str) -> tuple[str, ...]:
+    """What an object says beside the array that it holds, and of which no row has anything."""
+    if not isinstance(value, Object):
+        return ()
+    others = listed(key for key in value if key != held and column_of(key))
+    said = f"{others} beside {shown(held)[:40]} counts for none of its objects (expected in each)"
+    return (*_said_twice(value.doubled), *([said] if others else ()))
+
+
+def _said_twice(keys: Sequence[str]) -> Iterator[str]:
+    if keys:
+        yield f"{listed(keys)} more than once in an object, of which the last counts (expected each key once)"
+
+
+def _row(name: str, found: Value, notes: tuple[str, ...] = ()) -> Row | Refusal:
+    if not isinstance(found.value, Object):
+        return Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', found.line)
+    cells = {_whole(key): _cell(value) for key, value in found.value.items()}
+    return Row(found.line, cells, (*notes, *_said_twice(found.value.doubled + found.value.inner)))
+
+
+def _cell(value: object) -> str:
+    """A text; of a list, as crawlers write paragraphs, a line for each; of an object the one text that it holds."""
+    if isinstance(value, str):
+        return _whole(value)
+    if isinstance(value, Object) and value.keys() == {"$date"}:  # as MongoDB writes a day
+        value = value["$date"]
+    parts = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, True, False, [], {})]
+    texts = [text for one in parts if (text := _text(one)) is not None]
+    read = "\n".join(map(_whole, texts))
+    if len(texts) == len(parts):
+        return read
+    has = listed(key for one in parts if isinstance(one, Object) and _text(one) is None for key in one) or "lists"
+    left = f"{len(parts) - len(texts)} of {len(parts)} parts not read" if texts else "nothing in it that is a text"
+    return Unread(f'{left} (has {has}; expected a text, a list of such, or of objects like {{"text": "…"}})', read)
+
+
+def _text(part: object) -> str | None:
+    """The text that a part of a value is or holds; None where nobody knows which that is."""
+    if not isinstance(part, Object):
+        return part if isinstance(part, str) else None
+    strings = {
+        key: one
+        for key, one in part.items()
+        if isinstance(one, str) and not isinstance(one, Number) and not _ADDRESS.match(one)
+    }
+    named = [one for key, one in strings.items() if column_of(key) == "text" or plain_name(key) in _PARAGRAPHS]
+    return (named or list(strings.values()))[0] if len(named) == 1 or len(strings) == 1 else None
+
+
+def _whole(text: str) -> str:
+    r"""Without halves of characters, which JSON can write (\ud83d) and no file can hold."""
+    return text.encode("utf-8", errors="ignore").decode("utf-8")
