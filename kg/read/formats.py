@@ -34,6 +34,7 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
         ".csv": row_pages(comma_rows),
         ".tsv": row_pages(tab_rows),
         ".xlsx": row_pages(sheet_rows),
+        ".xlsm": row_pages(sheet_rows),
     }
 )
 

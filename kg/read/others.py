@@ -19,6 +19,7 @@ OTHERS: Mapping[str, str] = MappingProxyType(
         ".odt": f"a document of OpenOffice {_WORD}",
         ".rtf": f"Rich Text {_WORD}",
         ".xls": f"a workbook of old Excel {_SHEET}",
+        ".xlsb": f"a binary workbook of Excel {_SHEET}",
         ".et": f"a workbook of WPS {_SHEET}",
         ".ods": f"a workbook of OpenOffice {_SHEET}",
         ".mht": "a web page with its pictures in one file (expected .html: saved as that, without them)",

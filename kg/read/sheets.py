@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ROWS = 1 << 20  # of a sheet; a spreadsheet has no more
 _FAILED = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _NONE: Mapping[int, str] = MappingProxyType({})
+_LONGEST = 32767  # characters of a cell; programs that write more cut it there without a word
 _RETURN = "_x000D_"  # as Excel writes the carriage returns of a cell
 
 
@@ -87,6 +88,8 @@ def _cell(value: object, missing: str) -> str:
     if value is None:
         return Unread(missing) if missing else ""
     text = str(value)
+    if len(text) == _LONGEST:
+        return Unread(f"as long as a cell can be, perhaps cut off (expected fewer than {_LONGEST} characters)", text)
     return (
         Unread(f"{text}: a formula that failed (expected a value)") if text in _FAILED else text.replace(_RETURN, "\r")
     )

@@ -17,7 +17,7 @@ from kg.read.text import newlines, visible
 _LONGEST = 64 << 20  # characters of a cell; csv's own limit is shorter than some articles
 _HIGHEST = 10  # lines down to the header: what the table is, of when, by whom
 _NAME = 40  # characters that the name of a column may have to be a usual one
-_DELIMITERS = ",;\t"  # as a spreadsheet writes .csv, depending on its country
+_DELIMITERS = ",;\t|"  # as spreadsheets write .csv, depending on the country, and databases
 
 
 class Unread(str):
@@ -104,8 +104,17 @@ def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) ->
         elif any(cell.strip() for cell in line.cells[len(header) :]):
             problem = f"{len(line.cells)} cells (expected {len(header)}, as the header has)"
             yield Refusal(name, problem, line.number)
+        elif _named_again(header, line.cells):
+            continue
         else:
             yield Row(line.number, dict(zip(header, line.cells, strict=False)))
+
+
+def _named_again(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether the row is the header once more, as in tables that were put together."""
+    return visible(cells[0]).strip() in header[:1] and [visible(cell).strip() for cell in cells[: len(header)]] == list(
+        header
+    )
 
 
 def _lines(name: str, text: str, delimiter: str) -> Iterator[Line | Refusal]:

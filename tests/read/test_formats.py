@@ -87,6 +87,11 @@ def workbook(folder: Path, printed: Printed) -> None:
     book.save(folder / "a.xlsx")
 
 
+def workbook_with_macros(folder: Path, printed: Printed) -> None:
+    workbook(folder, printed)
+    (folder / "a.xlsx").rename(folder / "a.xlsm")
+
+
 def documents(folder: Path, printed: Printed) -> None:
     for number, (title, *paragraphs) in enumerate(ARTICLES):
         document = Document()
@@ -134,6 +139,7 @@ KINDS: dict[str, Callable[[Path, Printed], None]] = {
     "jsonl": lines,
     "json": array,
     "xlsx": workbook,
+    "xlsm": workbook_with_macros,
     "docx": documents,
     "pdf": portable,
     "gz": packed,
@@ -203,6 +209,8 @@ def test_a_file_is_what_its_name_says_and_else_what_the_user_says(name: str, for
 
 
 def test_a_format_that_is_not_read_is_named_with_those_that_are() -> None:
-    message = "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, json, csv, tsv, xlsx, zip)"
+    message = (
+        "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, json, csv, tsv, xlsx, xlsm, zip)"
+    )
     with pytest.raises(kg.errors.OptionError, match=f"^{re.escape(message)}$"):
         check_format("doc")

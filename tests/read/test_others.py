@@ -23,6 +23,7 @@ REFUSED = {
     ".odt": f"a document of OpenOffice {WORD}",
     ".rtf": f"Rich Text {WORD}",
     ".xls": f"a workbook of old Excel {SHEET}",
+    ".xlsb": f"a binary workbook of Excel {SHEET}",
     ".et": f"a workbook of WPS {SHEET}",
     ".ods": f"a workbook of OpenOffice {SHEET}",
     ".mht": PAGE,

@@ -53,6 +53,9 @@ def test_a_row_is_one_article_with_all_that_is_known_of_it() -> None:
         "headline,body,published",
         " 标 题 ,\u200b正文,发布_时间",
         "TITLE,content,date-published",
+        "標題,內文,日期",
+        "主标题,稿件内容,刊登日期",
+        "title,maintext,publish_date",
     ],
 )
 def test_names_of_columns_in_both_languages_however_spaced(header: str) -> None:
@@ -171,6 +174,18 @@ def test_a_column_that_kg_does_not_ask_for_is_an_error() -> None:
         ("1298998800", "2011-03-02"),  # one in the morning of China, of which Greenwich has 1 March
         ("1299024000000", "2011-03-02"),
         ('"Wed, 02 Mar 2011 08:30:00 +0800"', "2011-03-02"),
+        ("２０１１年３月２日", "2011-03-02"),
+        ("二〇一一年三月二日", "2011-03-02"),
+        ("二零一一年三月", "2011-03"),
+        ("2011 年 3 月 2 日", "2011-03-02"),
+        ("2011 / 3 / 2", "2011-03-02"),
+        ("2011—03—02", "2011-03-02"),
+        ("'2011-03-02", "2011-03-02"),
+        ("2011年3月2日 08：30", "2011-03-02"),
+        ("2011.10", "2011-10"),
+        ("2011.1", "2011"),  # which a spreadsheet makes of 2011.10 as well
+        ("-", ""),
+        ("NaN", ""),
         ("2011年3月", "2011-03"),
         ("2011", "2011"),
         ("", ""),
@@ -200,7 +215,9 @@ def test_a_row_that_holds_no_article_says_why(row: str, message: str) -> None:
     "given",
     [
         "三月二日",
+        "不详",
         "20110230",
+        "二〇一一年二月三十日",
         "19998",  # a number of anything
         "03/02/2011",  # of March or of February
         "02 Foo 2011 08:30",

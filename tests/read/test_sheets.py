@@ -163,6 +163,17 @@ def test_cells_too_far_to_the_right_are_said_with_the_first_row() -> None:
     assert (first.notes, second.notes) == ((warning,), ())
 
 
+def test_a_text_as_long_as_a_cell_can_be_is_read_and_said_to_be_cut_off_perhaps() -> None:
+    rows = [HEADER, ("甲", "雪" * 32767), ("乙", "雪" * 32766)]
+    first, second = of(saved({"一": rows}))
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (len(first.text), len(second.text), second.notes) == (32769, 32768, ())
+    assert first.notes == (
+        "a.xlsx:2: text: as long as a cell can be, perhaps cut off (expected fewer than 32767 characters)",
+    )
+
+
 def test_line_breaks_as_excel_writes_them() -> None:
     (found,) = of(saved({"一": [("text",), ("甲。_x000D_\n乙。",)]}))
     assert isinstance(found, Page)

@@ -28,7 +28,8 @@ def test_byte_order_mark_and_newlines_of_all_systems(mark: str, newline: str) ->
 
 
 @pytest.mark.parametrize(
-    ("delimiter", "reader"), [(",", comma_rows), (";", comma_rows), ("\t", comma_rows), ("\t", tab_rows)]
+    ("delimiter", "reader"),
+    [(",", comma_rows), (";", comma_rows), ("|", comma_rows), ("\t", comma_rows), ("\t", tab_rows)],
 )
 def test_values_stand_between_what_the_header_has_between_its_names(
     delimiter: str, reader: Callable[..., object]
@@ -94,6 +95,11 @@ def test_a_header_that_is_broken_is_refused_with_its_line() -> None:
 def test_a_header_is_the_first_line_unless_one_below_names_the_text_and_more() -> None:
     row = {"标题": "甲", "正文": "清扫"}
     assert cells("2011年报道,,\n某报,3月,\n标题,正文,\n甲,清扫,\n") == [row | {"": ""}]
-    assert cells("标题,正文\n甲,清扫\n标题,正文\n") == [row, {"标题": "标题", "正文": "正文"}]
     assert cells("题,文\n正文,甲\n标题,乙\n") == [{"题": "正文", "文": "甲"}, {"题": "标题", "文": "乙"}]
     assert cells("text\n清扫\n积雪\n") == [{"text": "清扫"}, {"text": "积雪"}]
+
+
+def test_a_header_that_stands_there_again_is_no_row() -> None:
+    again = "标题,正文,\n甲,清扫\n 标题 ,正文\n标题,正文,\n标题,清扫\n\ufeff标题,正文,\n"
+    assert [row.line for row in rows(again) if isinstance(row, Row)] == [2, 3, 5]
+    assert cells("text\n清扫\ntext\n积雪\n") == [{"text": "清扫"}, {"text": "积雪"}]
