@@ -137,9 +137,15 @@ def _lines(name: str, text: str, delimiter: str) -> Iterator[Line | Refusal]:
 
 
 def _record(lines: Sequence[str], within: range, delimiter: str) -> tuple[list[str] | str, int]:
-    """The cells of the first row in some of the lines, or what is wrong with it; and the line behind it."""
-    reader = csv.reader(map(lines.__getitem__, within), delimiter=delimiter, strict=True)
-    try:
-        return next(reader), within.start + reader.line_num
-    except csv.Error as error:
-        return str(error), within.start + reader.line_num
+    """The cells of the first row in some of the lines, or what is wrong with it; and the line behind it.
+
+    A mark within quotation marks is doubled; where that makes no row, \\" is one, as databases write it.
+    """
+    problem, furthest = "", within.start
+    for escape in (None, "\\"):
+        reader = csv.reader(map(lines.__getitem__, within), delimiter=delimiter, escapechar=escape, strict=True)
+        try:
+            return next(reader), within.start + reader.line_num
+        except csv.Error as error:
+            problem, furthest = problem or str(error), max(furthest, within.start + reader.line_num)
+    return problem, furthest

@@ -45,6 +45,18 @@ def test_a_quoted_value_may_have_line_breaks_and_the_row_has_the_line_where_it_b
     ]
 
 
+def test_quotation_marks_may_be_marked_by_a_backslash_where_they_are_not_doubled() -> None:
+    text = 'title,text\n甲,"清扫\\"积雪\\",\n落叶"\n乙,"a\\n"\n丙,"c:\\"\n丁,"修缮\\"道路"\n"戊\\",乙\n己,栽树\n'
+    assert rows(text) == [
+        Row(2, {"title": "甲", "text": '清扫"积雪",\n落叶'}),
+        Row(4, {"title": "乙", "text": "a\\n"}),
+        Row(5, {"title": "丙", "text": "c:\\"}),
+        Row(6, {"title": "丁", "text": '修缮"道路'}),
+        Row(7, {"title": "戊\\", "text": "乙"}),
+        Row(8, {"title": "己", "text": "栽树"}),
+    ]
+
+
 @pytest.mark.parametrize(
     "broken",
     ['甲,"清扫积雪', '甲,"清扫"积雪', '"甲', '甲,"清扫积雪\n""'],
@@ -65,10 +77,11 @@ def test_a_broken_row_in_line_7000_costs_no_other(broken: str, quoted: bool) -> 
 
 
 def test_quotation_marks_that_never_close_take_no_longer_than_their_lines(cpu: Callable[..., float]) -> None:
-    def once(lines: int) -> float:
-        return cpu(rows, "title,text\n" + 'a",",\n' * lines)
+    def once(line: str, lines: int) -> float:
+        return cpu(rows, "title,text\n" + line * lines)
 
-    assert once(32_000) < 8 * once(8_000) + 0.2
+    for line in ('a",",\n', '"a\\"b\n', 'a,"\\",\\"\n'):
+        assert once(line, 32_000) < 8 * once(line, 8_000) + 0.2
 
 
 def test_short_rows_lack_values_and_long_ones_are_refused() -> None:
