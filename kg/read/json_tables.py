@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from kg.lexicon.characters import shown
@@ -15,12 +16,15 @@ from kg.read.sources import Settings, Source
 from kg.read.tables import Row, Table, Unread
 from kg.read.text import newlines
 
+IsText = Callable[[str], bool]  # of a key
+
+_DEEPEST = 4  # levels of objects within which articles are looked for
 _PARAGRAPHS = frozenset({"p", "para", "paragraph", "段落"})
 _ADDRESS = re.compile(r"https?://\S*$")
 
 
 def json_rows(source: Source, settings: Settings) -> Iterator[Table]:
-    """Objects: one a line, over several lines, in an array, or in the one array of objects that an object holds."""
+    """Objects: one a line, over several lines, in an array, or where alone an object holds any."""
     found = decode(source.data, settings.encoding)
     is_text = partial(_is_text, dict(settings.columns).get("text", ""))
     yield Table(source.name, (), _rows(source.name, newlines(found.text), is_text), found.encoding)
@@ -38,28 +42,44 @@ def _is_text(wanted: str, key: str) -> bool:
     return plain_name(key) == plain_name(wanted) if wanted else column_of(key) == "text"
 
 
-def _rows(name: str, text: str, is_text: Callable[[str], bool]) -> Iterator[Row | Refusal]:
+def _rows(name: str, text: str, is_text: IsText) -> Iterator[Row | Refusal]:
     for found in values(text):
         if isinstance(found, Broken):
             yield Refusal(name, found.why, found.line)
-            continue
-        held = _array(found.value, is_text)
-        if not held:
-            yield _row(name, found)
-            continue
-        notes = _beside(found.value, held)
-        for inner in elements(text, found, held):
-            row = _row(name, inner, notes)
+        else:
+            yield from _rows_of(name, text, found, is_text, _DEEPEST)
+
+
+def _rows_of(name: str, text: str, found: Value, is_text: IsText, depth: int) -> Iterator[Row | Refusal]:
+    """The row that an object is, or those that it holds."""
+    held = _holder(found.value, is_text, depth)
+    if not held:
+        yield _row(name, found)
+        return
+    notes = _beside(found.value, held)
+    for inner in elements(text, found, held):
+        for row in _rows_of(name, text, inner, is_text, depth - 1):
+            yield replace(row, notes=(*notes, *row.notes)) if isinstance(row, Row) else row
             notes = () if isinstance(row, Row) else notes
-            yield row
 
 
-def _array(value: object, is_text: Callable[[str], bool]) -> str:
-    """The key of the only array of objects in an object without a text of its own; "" where there is none."""
-    if not isinstance(value, Object) or any(map(is_text, value)):
+def _holder(value: object, is_text: IsText, depth: int) -> str:
+    """The only key of an object under which there are articles; "" where it is one, or says nothing of any.
+
+    One with a title and no text is an article all the same: its text has an unknown name, and comments are none.
+    """
+    if not isinstance(value, Object) or any(is_text(key) or column_of(key) == "title" for key in value):
         return ""
-    arrays = [key for key, one in value.items() if isinstance(one, list) and any(isinstance(x, Object) for x in one)]
-    return arrays[0] if len(arrays) == 1 else ""
+    holders = [key for key, one in value.items() if _has_text(one, is_text, depth)]
+    return holders[0] if len(holders) == 1 else ""
+
+
+def _has_text(value: object, is_text: IsText, depth: int) -> bool:
+    """Whether it is an object with a text, or an array with such an object, or leads to one."""
+    objects = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Object)]
+    if depth == 0 or not objects:
+        return False
+    return any(is_text(key) or _has_text(inner, is_text, depth - 1) for one in objects for key, inner in one.items())
 
 
 def _beside(value: object, held: str) -> tuple[str, ...]:
@@ -76,11 +96,11 @@ def _said_twice(keys: Sequence[str]) -> Iterator[str]:
         yield f"{listed(keys)} more than once in an object, of which the last counts (expected each key once)"
 
 
-def _row(name: str, found: Value, notes: tuple[str, ...] = ()) -> Row | Refusal:
+def _row(name: str, found: Value) -> Row | Refusal:
     if not isinstance(found.value, Object):
         return Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', found.line)
     cells = {_whole(key): _cell(value) for key, value in found.value.items()}
-    return Row(found.line, cells, (*notes, *_said_twice(found.value.doubled + found.value.inner)))
+    return Row(found.line, cells, tuple(_said_twice(found.value.doubled + found.value.inner)))
 
 
 def _cell(value: object) -> str:

@@ -166,9 +166,13 @@ def _why(failure: _Failure, begin: int, last: int, *, inside: bool) -> str:
 
 
 def elements(text: str, value: Value, key: str) -> Iterator[Value]:
-    """The elements of the array that an object holds under a key."""
+    """What an object holds under a key; of an array its elements."""
     place = _Place(text, value.at, value.line)
-    place.go(_member(text, value.at, key) + 1)
+    place.go(_member(text, value.at, key))
+    if not text.startswith("[", place.at):
+        yield Value(_DECODER.raw_decode(text, place.at)[0], place.line, place.at)
+        return
+    place.go(place.at + 1)
     while True:
         place.go(_end(_GAP, text, place.at))
         if text[place.at] == "]":

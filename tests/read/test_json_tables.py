@@ -79,6 +79,8 @@ ARTICLES = [{"标题": "甲", "正文": "清扫积雪"}, {"标题": "乙", "正�
     [
         lambda found: found,
         lambda found: {"articles": found},
+        lambda found: {"code": 0, "data": {"total": 2, "images": [{"src": "a.jpg"}], "list": found}},
+        lambda found: {"pages": [{"page": "A05", "articles": found[:1]}, {"page": "A06", "articles": found[1:]}]},
         lambda found: {"code": 0, "tags": ["丙"], "empty": [], "more": {"a": 1}, "列表": found, "next": None},
     ],
 )
@@ -102,6 +104,20 @@ def test_an_object_with_a_text_is_a_row_whatever_else_it_holds() -> None:
     assert said(json.dumps({"正文": "清扫积雪", "评论": comments})) == ["清扫积雪"]
     assert said(json.dumps({"全文本": "清扫积雪", "评论": comments}), text="全文本") == ["清扫积雪"]
     assert said(json.dumps([{"正文": "清扫积雪", "图": [{"src": "a.jpg"}]}])) == ["清扫积雪"]
+
+
+def test_an_object_with_a_title_is_an_article_whose_text_has_another_name() -> None:
+    (refusal,) = said(json.dumps({"题目": "甲", "story": "清扫积雪", "评论": [{"text": "好"}]}))
+    assert refusal.startswith("a.json:1: no column with the text (has 题目, story, 评论; expected text")
+
+
+def test_articles_are_looked_for_a_few_levels_down() -> None:
+    found: object = {"text": "清扫积雪"}
+    for _ in range(3):
+        found = {"a": found}
+    assert said(json.dumps(found)) == ["清扫积雪"]
+    (refusal,) = said(json.dumps({"a": {"a": found}}))
+    assert refusal.startswith("a.json:1: no column with the text (has a; expected text")
 
 
 def test_of_two_arrays_nobody_knows_which_is_meant() -> None:
