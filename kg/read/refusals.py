@@ -9,7 +9,7 @@ from itertools import groupby
 from kg.model import Refusal
 
 _LISTED = 20  # rows of one file
-_FILE = re.compile(r"(.*?):[0-9]{1,9}: ", re.DOTALL)  # of a note on one of its lines
+_LINE = re.compile(r":[0-9]{1,9}: ")  # behind the file that a note is on
 
 
 def in_lines(refusals: Iterable[Refusal]) -> list[str]:
@@ -43,5 +43,5 @@ def notes_in_lines(notes: Iterable[str]) -> Iterator[str]:
 
 
 def _file(note: str) -> str:
-    found = _FILE.match(note)
-    return found[1] if found else ""
+    found = _LINE.search(note)
+    return note[: found.start()] if found else ""
