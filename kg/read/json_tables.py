@@ -79,7 +79,16 @@ def _has_text(value: object, is_text: IsText, depth: int) -> bool:
     objects = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Object)]
     if depth == 0 or not objects:
         return False
-    return any(is_text(key) or _has_text(inner, is_text, depth - 1) for one in objects for key, inner in one.items())
+    return any(
+        (is_text(key) and _may_be_text(inner)) or _has_text(inner, is_text, depth - 1)
+        for one in objects
+        for key, inner in one.items()
+    )
+
+
+def _may_be_text(value: object) -> bool:
+    """Whether it is more than a number, as that of texts would be."""
+    return isinstance(value, str | list | Object) and not isinstance(value, Number)
 
 
 def _beside(value: object, held: str) -> tuple[str, ...]:

@@ -111,6 +111,11 @@ def test_an_object_with_a_title_is_an_article_whose_text_has_another_name() -> N
     assert refusal.startswith("a.json:1: no column with the text (has 题目, story, 评论; expected text")
 
 
+def test_a_number_of_texts_is_no_text() -> None:
+    assert not has_articles(Source("a.json", b'{"known": {"text": 1, "name": 2}}'), Settings())
+    assert has_articles(Source("a.json", b'{"known": {"text": "1", "name": 2}}'), Settings())
+
+
 def test_articles_are_looked_for_a_few_levels_down() -> None:
     found: object = {"text": "清扫积雪"}
     for _ in range(3):
