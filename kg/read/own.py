@@ -32,6 +32,7 @@ _HEADERS = tuple(  # how they begin; kg export writes these, and the network pag
 _READ = re.compile(
     rb'\[\s{1,9}\{\s{1,9}"headline": [^\n]{1,999}\n\s{1,9}"kicker": [^\n]{1,999}\n\s{1,9}"place_label": '
 )
+_EXPLAINED = re.compile(rb'\{\s{1,9}"entities": \[\s{1,9}\{\s{1,9}"iri": "')  # and what kg explain --json prints
 _SELECT = re.compile(r"^SELECT\s([^{}]*?)\sWHERE\s", re.MULTILINE)
 _VARIABLE = re.compile(r"(?<!\S)\?(\w+)(?!\S)|AS \?(\w+)\)")
 _FEW = 3  # columns; fewer may as well be those of a list of the user's
@@ -44,7 +45,7 @@ def is_own(source: Source) -> bool:
     True
     """
     data = source.data.removeprefix(_BOM)
-    if GENERATOR.encode() in data[:_HEAD] or data.startswith(_HEADERS) or _READ.match(data):
+    if GENERATOR.encode() in data[:_HEAD] or data.startswith(_HEADERS) or _READ.match(data) or _EXPLAINED.match(data):
         return True
     return data[:_HEAD].split(b"\n", 1)[0].rstrip(b"\r") in _answers()
 
