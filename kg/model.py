@@ -42,7 +42,7 @@ class Span(NamedTuple):
 class Page:
     """One newspaper page as text, its front matter taken off."""
 
-    file: str  # relative to the folder that was given, never absolute
+    file: str  # relative to the folder that was given, never absolute; of one of several sheets with the sheet's name
     text: str
     first_line: int = 1  # the line of the file on which `text` begins
     newspaper: str = ""
@@ -53,10 +53,12 @@ class Page:
     url: str = ""
     encoding: str = ""  # of the file: UTF-8, GB18030, Big5; "" of a workbook, which has none
     row: int = 0  # the line of a table that this is; 0 for a file of its own
+    workbook: str = ""  # the file that this is of, where `file` is one of its sheets
     single: bool = False  # one article, whatever its lines look like: a row of a table, a web page
     titled: bool = False  # whether the first line of such a one is its headline
     kickers: int = 0  # lines that stand above the headline of a titled one
     header: str = ""  # the line that says whose page it is, of a web page, where it stands apart from the text
+    unclear: tuple[str, ...] = ()  # what it states in words that say nothing, so that nobody else says it: date
     told_by: tuple[tuple[str, str], ...] = ()  # date, newspaper, page, place, section, and who says so: kg.read.known
     notes: tuple[str, ...] = ()  # what of the front matter counts as unknown, each with its line and why
 
@@ -215,11 +217,12 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that could not be read, or a row of a table, and why, in words."""
+    """A file that could not be read, or a sheet of one, or a row of a table, and why, in words."""
 
     file: str
     reason: str
     row: int = 0  # the line of the table; 0 for the whole file
+    workbook: str = ""  # the file, where it is one of its sheets that could not be read
 
     def __str__(self) -> str:
         """The file, and its line where the reason knows one, and the reason."""

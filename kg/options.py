@@ -51,7 +51,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         parser=path_given,
-        help="Pages (.txt, .html, .docx, .pdf), tables with an article a row (.csv, .tsv, .jsonl, .xlsx), these packed "
+        help="Pages (.txt, .html, .docx, .pdf), tables with an article a row (.csv, .tsv, .json, .xlsx), these packed "
         "(.gz, .zip) and folders of them; README files are left out. - is stdin.",
     ),
 ]

@@ -23,8 +23,10 @@ def report(resolved: Resolved, options: Options) -> Report:
     """Counts of everything, refused files with reasons, and where text went missing. The same for the same input."""
     within = scope(resolved, options)
     entities = within.entities.values()  # the newspapers among them
-    files = sorted({page.file for page in resolved.pages})
-    refused = [one for one in resolved.refusals if not one.row]
+    files = sorted({page.workbook or page.file for page in resolved.pages})
+    refused = [one for one in resolved.refusals if not one.row and not one.workbook]
+    sheets = {page.file for page in resolved.pages if page.workbook}
+    unread = [one for one in resolved.refusals if not one.row and one.workbook]
     rows = sum(bool(page.row) for page in resolved.pages)
     lost = [one for one in resolved.refusals if one.row]
     return {
@@ -36,6 +38,11 @@ def report(resolved: Resolved, options: Options) -> Report:
             "refused": [{"file": one.file, "reason": one.reason} for one in refused],
             "names": files,
             "encodings": _encodings(resolved.pages),
+        },
+        "sheets": {  # of workbooks that have several
+            "given": len(sheets) + len(unread),
+            "read": len(sheets),
+            "refused": [{"file": one.file, "reason": one.reason} for one in unread],
         },
         "rows": {
             "given": rows + len(lost),

@@ -15,7 +15,7 @@ from kg.lexicon.characters import shown
 from kg.model import Article, Evidence, Extract, Mention, Page, Refusal, Span
 from kg.read.doubts import doubts
 from kg.read.known import KNOWN, found_later
-from kg.read.refusals import in_lines
+from kg.read.refusals import in_lines, notes_in_lines
 from kg.resolve.articles import Known
 
 _COLORS = {"person": "magenta", "area": "green", "organization": "cyan", "initiative": "yellow", "place": "blue"}
@@ -26,7 +26,7 @@ _LETTERS = {"person": "人", "area": "地", "organization": "机构", "initiativ
 
 def refused(report: Mapping[str, Any]) -> list[str]:
     """A line for each file and each row of a table that was given and not built, but no flood."""
-    lost = [*report["files"]["refused"], *report["rows"]["refused"]]
+    lost = [one for part in ("files", "sheets", "rows") for one in report[part]["refused"]]
     return not_read(Refusal(**one) for one in lost)
 
 
@@ -41,16 +41,17 @@ def broken(report: Mapping[str, Any]) -> list[str]:
 
 
 def noted(notes: Iterable[str]) -> list[str]:
-    """A warning for each value that counts as unknown."""
-    return [f"warning {shown(note)}" for note in notes]
+    """A warning for each value that counts as unknown, but no flood."""
+    return [f"warning {shown(note)}" for note in notes_in_lines(notes)]
 
 
 def summary(report: Mapping[str, Any], out: Path, *, store: bool = False) -> str:
     """The lines that end a build: what was taken for unknown, what was read and found, where it is."""
     files, articles = report["files"], report["articles"]
+    parts = _of(report, "sheet") + _of(report, "row")
     lines = [
         *noted(report["notes"]),
-        f"{files['read']} of {_many(files['given'], 'file')}, {_rows(report)}{_many(articles['read'], 'article')} "
+        f"{files['read']} of {_many(files['given'], 'file')}, {parts}{_many(articles['read'], 'article')} "
         f"({_again(articles)}{articles['without_byline']} without byline), {report['entity_count']} entities, "
         f"{_many(report['statements'], 'statement')}, {_many(report['figures'], 'figure')}",
     ]
@@ -78,10 +79,10 @@ def _again(articles: Mapping[str, int]) -> str:
     return f"and {_many(found, 'near-duplicate')}, " if found else ""
 
 
-def _rows(report: Mapping[str, Any]) -> str:
-    """How many rows of tables, where there are any."""
-    rows = report["rows"]
-    return f"{rows['read']} of {_many(rows['given'], 'row')}, " if rows["given"] else ""
+def _of(report: Mapping[str, Any], part: str) -> str:
+    """How many rows of tables, or sheets of workbooks that have several, where there are any."""
+    counts = report[f"{part}s"]
+    return f"{counts['read']} of {_many(counts['given'], part)}, " if counts["given"] else ""
 
 
 def _many(number: int, thing: str) -> str:

@@ -115,12 +115,28 @@ def test_a_table_without_one_good_row_is_refused_whole_and_by_its_rows(command: 
     assert said[20:] == [said[1].replace(":1:", ":20:"), "kg: a.jsonl: 6980 more rows"]
 
 
+def test_rows_whose_days_cannot_be_read_are_built_without_and_named(command: Command, tmp_path: Path) -> None:
+    row = "\n" + json.dumps({"text": TEXT.replace("柳湾区", "柳湾区昨日"), "date": "昨天"}, ensure_ascii=False)
+    (tmp_path / "2011-03-02.jsonl").write_text(ROW + row * 7000, encoding="utf-8")
+    run = command("build", tmp_path, "-o", tmp_path / "out", "--strict")
+    said = run.err.splitlines()
+    first = "2011-03-02.jsonl:2: date '昨天' cannot be read; the article has none (expected one like 2011-03-02)"
+    assert (run.code, said[0]) == (0, f"warning {first}")
+    assert said[19].startswith("warning 2011-03-02.jsonl:21: ")
+    assert said[20] == "warning 2011-03-02.jsonl: 6980 more warnings"
+    assert said[21].startswith("1 of 1 file, 7001 of 7001 rows, ")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert (len(report["notes"]), report["notes"][0], report["articles"]["without_date"]) == (7000, first, 1)
+    assert report["known_by"]["pages"]["date"] == {"": 7000, "name": 1}
+    assert '"2011-03-01"' not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [
         ('{"text": "柳湾区民政局', "not JSON: Unterminated string starting at (expected one object a line)"),
         ('{"text": ""}', "no text (expected that of an article)"),
-        ('{"text": "柳湾区", "date": "昨天"}', "date '昨天' (expected 2011-03-02)"),
+        ('{"title": "柳湾区"}', "no column with the text (has title; expected text, 正文 or --columns text=NAME)"),
     ],
 )
 def test_a_bad_row_in_line_7000_is_named_and_the_others_are_built(

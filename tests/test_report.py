@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 import kg
 from kg.errors import NothingReadable
 from kg.graph.facts import read
 from kg.graph.graph import Graph
-from kg.show import summary
+from kg.show import refused, summary
 from kg.view.model import view
 
 KINDS = "kg:Person kg:AdministrativeArea kg:Organization kg:Initiative kg:Place"
@@ -112,6 +113,56 @@ def test_what_was_read_and_what_was_refused_is_what_was_given(files: list[tuple[
     ):
         assert (part["given"], part["read"], len(part["refused"])) == (given_, read_, given_ - read_)  # type: ignore[index]
     assert len(report["files"]["names"]) == len(good)  # type: ignore[index]
+
+
+def workbook(path: Path, sheets: dict[str, list[tuple[str, ...]]]) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def test_a_workbook_is_one_file_and_its_sheets_are_counted_by_themselves(tmp_path: Path) -> None:
+    good, bad, header = ("近日,金水区盖起车棚。",), ("",), ("正文",)
+    sheets = {
+        "甲": [header, good, ("近日,金水区办起食堂。",)],
+        "乙": [header, good],
+        "说明": [("制表",), ("某人",)],
+        "空": [],
+    }
+    workbook(tmp_path / "a.xlsx", sheets | {"丙": [header, ("http://a.example",), bad], "丁": [header]})
+    workbook(tmp_path / "b.xlsx", {"甲": [("制表",)], "乙": [("制表",)]})
+    workbook(tmp_path / "c.xlsx", {"甲": [header, good]})
+    graph = kg.build(tmp_path)
+    report: Any = graph.report
+    assert {key: report["files"][key] for key in ("given", "read", "names", "refused")} == {
+        "given": 3,
+        "read": 2,
+        "names": ["a.xlsx", "c.xlsx"],
+        "refused": [{"file": "b.xlsx", "reason": "no sheet with an article (expected one)"}],
+    }
+    assert (report["sheets"]["given"], report["sheets"]["read"]) == (7, 2)
+    assert [one["file"] for one in report["sheets"]["refused"]] == [
+        "a.xlsx:丁",
+        "a.xlsx:丙",
+        "a.xlsx:说明",
+        "b.xlsx:乙",
+        "b.xlsx:甲",
+    ]
+    assert [one["reason"][:19] for one in report["sheets"]["refused"][:3]] == [
+        "no row with an arti",
+        "no row with an arti",
+        "no column with the ",
+    ]
+    assert (report["rows"]["given"], report["rows"]["read"]) == (5, 4)
+    assert "2 of 3 files, 2 of 7 sheets, 4 of 5 rows, 2 articles " in summary(report, tmp_path)
+    assert [line.split(": ")[0] for line in refused(report)] == [
+        f"refused {place}"
+        for place in ("b.xlsx", "a.xlsx:丁", "a.xlsx:丙", "a.xlsx:说明", "b.xlsx:乙", "b.xlsx:甲", "a.xlsx:丙:2")
+    ]
 
 
 def test_every_file_is_named_also_where_two_have_one_name(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from kg.errors import NothingReadable, UnreadableFile
 from kg.model import Page, Refusal
-from kg.read.formats import READ, check_format, is_read, kind, pages_of
+from kg.read.formats import READ, check_format, is_data, is_read, kind, pages_of
 from kg.read.known import known
 from kg.read.others import left_out
 from kg.read.own import is_own
 from kg.read.packed import unpacked
 from kg.read.pages_toml import is_table
 from kg.read.refusals import in_lines
+from kg.read.rows import NO_ROW
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
 from kg.read.zips import LARGEST
@@ -25,7 +26,7 @@ from kg.read.zips import LARGEST
 STDIN = Path("-")
 _USUAL = Settings()
 _EMPTY = "empty (expected a page, or rows with an article each)"
-_NO_ROW = "no row with an article (expected one)"
+_NO_SHEET = "no sheet with an article (expected one)"
 _OWN = "written by kg itself (expected pages, or rows with an article each)"
 
 
@@ -101,10 +102,13 @@ def _pages_in(
                 yield found
             elif not found.data:
                 yield Refusal(found.name, _EMPTY)
-            elif not is_own(found):
+            elif is_own(found):
+                if not met and found.name == name:
+                    yield Refusal(name, _OWN)
+            elif (met or found.name != name) and is_data(found, settings):
+                left.append(found.name)
+            else:
                 yield from _read(found, settings)
-            elif not met and found.name == name:
-                yield Refusal(name, _OWN)
     except UnreadableFile as error:
         found = Refusal(name, str(error))
         yield found
@@ -125,8 +129,10 @@ def _read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
     except UnreadableFile as error:
         refusal = Refusal(source.name, str(error).removeprefix(f"{source.name}: "), page.row + 1 if page else 0)
         yield refusal
-    if page is None and (refusal is None or refusal.row):
-        yield Refusal(source.name, _NO_ROW if refusal else _EMPTY)
+    if page is None and refusal is None:
+        yield Refusal(source.name, _EMPTY)
+    elif page is None and refusal and (refusal.row or refusal.workbook):
+        yield Refusal(source.name, _NO_SHEET if refusal.workbook else NO_ROW)
 
 
 def _stdin() -> bytes:

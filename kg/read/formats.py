@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from kg.errors import OptionError, UnreadableFile
 from kg.model import Page, Refusal
-from kg.read.others import NAMED, OTHERS
+from kg.read.json_tables import has_articles, json_rows
+from kg.read.others import OTHERS
 from kg.read.packed import ZIP
 from kg.read.pages_toml import NAME, is_table
 from kg.read.pdf import pdf_pages
@@ -15,7 +16,7 @@ from kg.read.plain import text_pages
 from kg.read.rows import row_pages
 from kg.read.sheets import sheet_rows
 from kg.read.sources import Settings, Source, ending
-from kg.read.tables import comma_rows, json_rows, tab_rows
+from kg.read.tables import comma_rows, tab_rows
 from kg.read.web import web_pages
 from kg.read.word import word_pages
 
@@ -30,9 +31,11 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
         ".docx": word_pages,
         ".pdf": pdf_pages,
         ".jsonl": row_pages(json_rows),
+        ".json": row_pages(json_rows),
         ".csv": row_pages(comma_rows),
         ".tsv": row_pages(tab_rows),
         ".xlsx": row_pages(sheet_rows),
+        ".xlsm": row_pages(sheet_rows),
     }
 )
 
@@ -52,7 +55,12 @@ def kind(name: str, settings: Settings) -> str:
 
 def is_read(name: str) -> bool:
     """Whether a file that nobody named is read, or refused in words: its ending is that of text."""
-    return ending(name) in READ or (ending(name) in OTHERS and ending(name) not in NAMED)
+    return ending(name) in READ or ending(name) in OTHERS
+
+
+def is_data(source: Source, settings: Settings) -> bool:
+    """Whether it is JSON of programs, as lies about everywhere, and nobody wrote articles into it."""
+    return kind(source.name, settings) == ".json" and not has_articles(source, settings)
 
 
 def check_format(name: str) -> None:

@@ -1,12 +1,13 @@
 """What is known of a page, and who says so: the page itself, pages.toml, the options, the file's name, its header line.
 
-Each fills what those before it leave open. The city of a page of which none of them says it is found later: by the
+Each fills what those before it leave open; but what a page states in words that nobody can read, nobody else says
+instead of it. The city of a page of which none of them says it is found later: by the
 newspaper's home, else in the text (kg.read.context).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -47,6 +48,9 @@ def _check_text(name: str, value: str) -> None:
         raise OptionError(f"{name} {value!r}: half a character (expected text in UTF-8)")
 
 
+_Tellers = Sequence[tuple[Teller, Mapping[str, str]]]
+
+
 def known(
     page: Page,
     table: Mapping[str, str] | None = None,
@@ -63,14 +67,14 @@ def known(
     {'date': 'page', 'newspaper': 'header', 'page': 'header', 'section': 'pages.toml'}
     """
     page, header = without_header(page)
-    tellers: tuple[tuple[Teller, Mapping[str, str]], ...] = (
+    tellers: _Tellers = (
         ("page", _own(page)),
         ("pages.toml", table or {}),
         ("option", options or {}),
         ("name", name or {}),
         ("header", header),
     )
-    told = {key: next(((teller, said[key]) for teller, said in tellers if said.get(key)), ("", "")) for key in KNOWN}
+    told = {key: _told(key, () if key in page.unclear else tellers) for key in KNOWN}
     return replace(
         page,
         date=told["date"][1],
@@ -80,6 +84,11 @@ def known(
         section=told["section"][1],
         told_by=tuple((key, teller) for key, (teller, _) in told.items() if teller),
     )
+
+
+def _told(key: str, tellers: _Tellers) -> tuple[str, str]:
+    """The first who says it, and what."""
+    return next(((teller, said[key]) for teller, said in tellers if said.get(key)), ("", ""))
 
 
 def found_later(page: Page, context: Context) -> dict[str, tuple[str, str]]:

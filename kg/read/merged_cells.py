@@ -45,5 +45,6 @@ def spread(lines: Iterator[Line | Refusal], merged: Mapping[int, list[Merged]]) 
             if column < len(cells):
                 held[column] = cells[column], last
         for column, (cell, last) in held.items():
-            cells[column] = cells[column] or (cell if line.number <= last else "")
+            if line.number <= last:
+                cells[column] = cells[column] or cell
         yield Line(line.number, cells)

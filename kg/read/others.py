@@ -19,11 +19,11 @@ OTHERS: Mapping[str, str] = MappingProxyType(
         ".odt": f"a document of OpenOffice {_WORD}",
         ".rtf": f"Rich Text {_WORD}",
         ".xls": f"a workbook of old Excel {_SHEET}",
+        ".xlsb": f"a binary workbook of Excel {_SHEET}",
         ".et": f"a workbook of WPS {_SHEET}",
         ".ods": f"a workbook of OpenOffice {_SHEET}",
         ".mht": "a web page with its pictures in one file (expected .html: saved as that, without them)",
         ".mhtml": "a web page with its pictures in one file (expected .html: saved as that, without them)",
-        ".json": "JSON as one value (expected .jsonl, an object on each line, as `jq -c '.[]'` makes it of an array)",
         ".caj": "a document of CAJ (expected .pdf: printed as that)",
         ".rar": f"an archive of RAR {_ZIP}",
         ".7z": f"an archive of 7-Zip {_ZIP}",
@@ -31,7 +31,6 @@ OTHERS: Mapping[str, str] = MappingProxyType(
         ".tgz": f"a tar archive {_ZIP}",
     }
 )
-NAMED = (".json",)  # of these what is refused only where somebody named it: web pages and programs leave many about
 # What kg itself writes into an out/ or exports beside it, and which is no page by its ending.
 _OWN = frozenset((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".graphml", ".gexf", ".parquet", ".cypher"))
 _OWN_NAMES = frozenset((NAME, "report.json", "kg.json"))

@@ -53,12 +53,15 @@ def unpacked(source: Source, kind: Kind, is_wanted: Callable[[str], bool]) -> It
 def _unpacked(
     source: Source, kind: Kind, is_wanted: Callable[[str], bool], spent: _Spent, depth: int
 ) -> Iterator[Source | Refusal]:
-    data = _unzipped(source.data, spent) if source.data.startswith(_GZIP) else source.data
+    data, gzips = source.data, 0
+    while data.startswith(_GZIP):  # programs pack again what is packed: .txt.gz.gz
+        gzips += 1
+        _check_depth(gzips - 1)
+        data = _unzipped(data, spent)
     if not data or is_table(source.name) or kind(source.name) != ZIP:
         yield Source(source.name, data)
         return
-    if depth == _DEEPEST:
-        raise UnreadableFile(f"archives in archives, more than {_DEEPEST} (expected the files themselves)")
+    _check_depth(depth)
     archive = checked(data)
     for member, name in sorted(_named(archive.infolist(), source.name), key=lambda one: not is_table(one[1])):
         if not is_wanted(name):
@@ -68,6 +71,11 @@ def _unpacked(
             yield from _unpacked(Source(name, content(archive, member)), kind, is_wanted, spent, depth + 1)
         except UnreadableFile as error:
             yield Refusal(name, str(error))
+
+
+def _check_depth(depth: int) -> None:
+    if depth == _DEEPEST:
+        raise UnreadableFile(f"archives in archives, more than {_DEEPEST} (expected the files themselves)")
 
 
 def _unzipped(data: bytes, spent: _Spent) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import UnreadableFile
@@ -15,44 +15,69 @@ from kg.read.cell_markup import printed
 from kg.read.columns import column_of, plain_name
 from kg.read.context import city_of_place
 from kg.read.sources import Settings, Source
-from kg.read.tables import Row, Table
+from kg.read.tables import Row, Table, Unread
 from kg.read.text import newlines, visible
 
 _ADDRESS = re.compile(r"https?://\S+")
+_SHOWN = 40  # characters of a cell or a column's name that a message shows
+NO_ROW = "no row with an article (expected one)"
+_TEXT = "no text (expected that of an article)"
 
-Tables = Callable[[Source, str], Iterator[Table | Refusal]]
+Columns = Mapping[str, Sequence[str]]  # what is asked of a table → its own names for that, the first one first
+Tables = Callable[[Source, Settings], Iterator[Table | Refusal]]
 
 
 def row_pages(tables: Tables) -> Callable[[Source, Settings], Iterator[Page | Refusal]]:
     """A reader of files that hold such tables; a table whose header names no column with the text is refused whole."""
 
     def read(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
-        for table in tables(source, settings.encoding):
+        for table in tables(source, settings):
             if isinstance(table, Refusal):
                 yield table
             else:
-                yield from _pages(table, dict(settings.columns))
+                yield from _whole(table, _pages(table, dict(settings.columns)))
 
     return read
+
+
+def _whole(table: Table, found: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
+    """What was found in a table; one of several sheets is refused by itself where that is no page."""
+    page, refusal = None, None  # the last of each
+    for one in found:
+        page, refusal = (one, refusal) if isinstance(one, Page) else (page, one)
+        yield one
+    if table.workbook and page is None and (refusal is None or refusal.row):
+        yield Refusal(table.name, NO_ROW, workbook=table.workbook)
 
 
 def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
     try:
         columns = _named(table.header, wanted) if table.header else None
     except UnreadableFile as error:
-        yield Refusal(table.name, str(error))
+        yield Refusal(table.name, str(error), workbook=table.workbook)
         return
+    once = list(table.notes)  # said with the first page
     aside: list[str] = []  # said once: of rows that name their own columns, at the first that has such
     for row in table.rows:
+        if isinstance(row, Row) and columns and _is_empty(row, columns):
+            continue
         found = row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
         if isinstance(found, Page) and isinstance(row, Row):
             said, aside = aside, aside or _aside(table, row, wanted)
-            notes = found.notes if said else (*aside, *found.notes)
-            found = replace(found, encoding=table.encoding, notes=notes)
+            notes = (*once, *(() if said else aside), *found.notes)
+            once.clear()
+            found = replace(found, encoding=table.encoding, workbook=table.workbook, notes=notes)
         yield found
 
 
-def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mapping[str, str]) -> Page | Refusal:
+def _is_empty(row: Row, columns: Columns) -> bool:
+    """Whether nothing stands in it but formulas without a value, and these not where the text should be."""
+    if any(map(visible, row.cells.values())):
+        return False
+    return not any(isinstance(row.cells.get(name), Unread) for name in columns["text"])
+
+
+def _tried(name: str, row: Row, columns: Columns | None, wanted: Mapping[str, str]) -> Page | Refusal:
     """The page of a row, or why it holds none."""
     try:
         return _page(name, row, _named(tuple(row.cells), wanted) if columns is None else columns)
@@ -60,36 +85,36 @@ def _tried(name: str, row: Row, columns: Mapping[str, str] | None, wanted: Mappi
         return Refusal(name, str(error), row.line)
 
 
-def _named(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
-    """Column → the header's name for it; the user's words outrank the usual ones, and exact ones others."""
-    found: dict[str, str] = {}
+def _named(header: Sequence[str], wanted: Mapping[str, str]) -> Columns:
+    """Column → the header's names for it; the user's words outrank the usual ones, and exact ones others."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name in header:
         column = column_of(name)
         if column and column not in wanted:
-            found.setdefault(column, name)
+            found[column].append(name)
     for column, name in wanted.items():
         alike = [one for one in header if plain_name(one) == plain_name(name)]
         if not alike:
             raise UnreadableFile(f"no column {name} for {column} (has {_listed(header)})")
-        found[column] = name if name in alike else alike[0]
+        found[column] = [name if name in alike else alike[0]]
     if "text" not in found:
         raise UnreadableFile(
             f"no column with the text (has {_listed(header)}; expected text, 正文 or --columns text=NAME)"
         )
-    for column, name in found.items():
+    for column, (name, *_) in found.items():
         if header.count(name) > 1:
             raise UnreadableFile(f"{header.count(name)} columns {shown(name)} (expected one for {column})")
-    return found
+    return {column: [name for name in names if header.count(name) == 1] for column, names in found.items()}
 
 
 def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
-    """Of each thing that several columns hold, unless the user says which does, those that are not read."""
+    """Of each thing that several columns hold, unless the user says which does, those that count less."""
     where = table.name if table.header else f"{table.name}:{row.line}"
     alike: dict[str, list[str]] = defaultdict(list)
     for name in table.header or row.cells:
         alike[column_of(name)].append(name)
     return [
-        f"{where}: {_listed(others)} beside {shown(first)[:40]} is left aside "
+        f"{where}: {_listed(others)} beside {shown(first)[:_SHOWN]} counts only where that is empty "
         f"(expected one, or --columns {column}=NAME)"
         for column, (first, *others) in alike.items()
         if column and others and column not in wanted
@@ -97,38 +122,57 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
 
 
 def _listed(header: Sequence[str]) -> str:
-    names = [shown(name)[:40] for name in header if name]
+    names = [shown(name)[:_SHOWN] for name in header if name]
     return ", ".join(names[:12] + ["…"] * (len(names) > 12)) or "no column"
 
 
-def _page(name: str, row: Row, columns: Mapping[str, str]) -> Page:
+def _page(name: str, row: Row, columns: Columns) -> Page:
+    cells = {column: _filled(row, names) for column, names in columns.items()}
+
     def said(column: str) -> str:
-        return _line(printed(row.cells.get(columns.get(column, ""), "")))
+        return _line(cells[column][0]) if column in cells else ""
 
     title, given, place = said("title"), said("date"), said("place")
-    text = printed(newlines(row.cells.get(columns["text"], ""))).strip("\n")
-    if not any(map(visible, text.split("\n"))):
-        raise UnreadableFile("no text (expected that of an article)")
+    text, unread = cells["text"]
+    if not text:
+        raise UnreadableFile(f"text: {unread}" if unread else _TEXT)
     if _ADDRESS.fullmatch(text.strip()):
         raise UnreadableFile("an address where the text should be (expected that of an article)")
-    date = day_of_cell(given)
-    if date is None:
-        raise UnreadableFile(f"date {given!r} (expected 2011-03-02)")
-    notes = () if not place or city_of_place(place) else (_unknown(name, row.line, place),)
+    date = None if not given and cells.get("date", ("", ""))[1] else day_of_cell(given)
+    found_place = place if city_of_place(place) else ""
+    notes = [*row.notes, *(f"{column}: {why}" for column, (_, why) in cells.items() if why)]
+    if given and date is None:
+        notes.append(f"date {given[:_SHOWN]!r} cannot be read; the article has none (expected one like 2011-03-02)")
+    if place != found_place:
+        notes.append(f"place {place}: no such city in the register (expected one like 郑州市)")
     return Page(
         name,
         f"{title}\n{_without(title, text)}" if title else text,
         newspaper=said("newspaper"),
-        date=date,
+        date=date or "",
         number=said("page"),
-        place="" if notes else place,
+        place=found_place,
         section=said("section"),
         url=said("url"),
         row=row.line,
         single=True,
         titled=bool(title),
-        notes=notes,
+        unclear=("date",) if date is None else (),
+        notes=tuple(f"{name}:{row.line}: {note}" for note in notes),
     )
+
+
+def _filled(row: Row, names: Iterable[str]) -> tuple[str, str]:
+    """What is printed in the first of these cells in which anything is, and why that is not all that stands there."""
+    missing = ""
+    for name in names:
+        cell = row.cells.get(name, "")
+        why = cell.why if isinstance(cell, Unread) else ""
+        text = printed(newlines(cell)).strip("\n")
+        if any(map(visible, text.split("\n"))):
+            return text, why
+        missing = missing or why
+    return "", missing
 
 
 def _line(cell: str) -> str:
@@ -140,7 +184,3 @@ def _without(title: str, text: str) -> str:
     """The text without its first line, where that is the title once more."""
     first, _, rest = text.partition("\n")
     return rest if title and _line(first) == title else text
-
-
-def _unknown(name: str, line: int, place: str) -> str:
-    return f"{name}:{line}: place {place}: no such city in the register (expected one like 郑州市)"

@@ -153,13 +153,15 @@ def _listed(folder: Path, real: Path) -> tuple[list[tuple[Path, Path]], list[tup
 
 
 def ending(name: str) -> str:
-    """What a file's name ends in; of what .gz packs before that.
+    """What a file's name ends in; of what .gz packs, once or more, before that.
 
-    >>> ending("A05.TXT"), ending("a.csv.gz"), ending("a.gz")
-    ('.txt', '.csv', '')
+    >>> ending("A05.TXT"), ending("a.csv.gz"), ending("a.txt.gz.gz"), ending("a.gz")
+    ('.txt', '.csv', '.txt', '')
     """
     path = PurePath(name.casefold())
-    return (path.with_suffix("") if path.suffix == ".gz" else path).suffix
+    while path.suffix == ".gz":
+        path = path.with_suffix("")
+    return path.suffix
 
 
 def _real(path: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
@@ -12,19 +11,31 @@ from typing import NamedTuple
 from kg.model import Refusal
 from kg.read.columns import column_of
 from kg.read.encodings import Decoded, decode
-from kg.read.sources import Source
+from kg.read.sources import Settings, Source
 from kg.read.text import newlines, visible
 
 _LONGEST = 64 << 20  # characters of a cell; csv's own limit is shorter than some articles
 _HIGHEST = 10  # lines down to the header: what the table is, of when, by whom
 _NAME = 40  # characters that the name of a column may have to be a usual one
-_DELIMITERS = ",;\t"  # as a spreadsheet writes .csv, depending on its country
+_DELIMITERS = ",;\t|"  # as spreadsheets write .csv, depending on the country, and databases
+
+
+class Unread(str):
+    """What could be read of a cell, often nothing, with the reason why the rest could not."""
+
+    why: str
+
+    def __new__(cls, why: str, read: str = "") -> Unread:
+        cell = super().__new__(cls, read)
+        cell.why = why
+        return cell
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     line: int
     cells: Mapping[str, str]
+    notes: tuple[str, ...] = ()  # what is odd about it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class Table:
     header: tuple[str, ...]  # empty where each row names its own columns
     rows: Iterator[Row | Refusal]
     encoding: str = ""  # of the file, where it is text
+    workbook: str = ""  # the file, where this is one of its sheets
+    notes: tuple[str, ...] = ()  # what is odd about it, each with its place
 
 
 class Line(NamedTuple):
@@ -42,46 +55,9 @@ class Line(NamedTuple):
     cells: Sequence[str]
 
 
-def json_rows(source: Source, encoding: str) -> Iterator[Table]:
-    """JSON Lines: an object on each line."""
-    found = decode(source.data, encoding)
-    yield Table(source.name, (), _objects(source.name, found.text), found.encoding)
-
-
-def _objects(name: str, text: str) -> Iterator[Row | Refusal]:
-    for number, line in enumerate(newlines(text).split("\n"), 1):
-        if found := line.removeprefix("\ufeff").strip():  # files put together have such a mark at each seam
-            yield _object(name, number, found)
-
-
-def _object(name: str, number: int, line: str) -> Row | Refusal:
-    try:  # numbers stay as written: one of 5,000 digits is none to Python
-        found = json.loads(line, parse_int=str, parse_float=str, parse_constant=lambda _: None)
-    except (ValueError, RecursionError) as error:
-        why = getattr(error, "msg", "nested too deep")
-        return Refusal(name, f"not JSON: {why} (expected one object a line)", number)
-    if not isinstance(found, dict):
-        return Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', number)
-    return Row(number, {_whole(key): _value(value) for key, value in found.items()})
-
-
-def _value(value: object) -> str:
-    """Of a list of texts, as crawlers write paragraphs, a line for each; of what else is nested, a day of MongoDB."""
-    if isinstance(value, dict) and value.keys() == {"$date"}:
-        value = value["$date"]
-    if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
-        return "\n".join(_whole(one) for one in value if one is not None)
-    return _whole(value) if isinstance(value, str) else ""
-
-
-def _whole(text: str) -> str:
-    r"""Without halves of characters, which JSON can write (\ud83d) and no file can hold."""
-    return text.encode("utf-8", errors="ignore").decode("utf-8")
-
-
-def comma_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
+def comma_rows(source: Source, settings: Settings) -> Iterator[Table | Refusal]:
     """Values between commas, or what else the header has between its names."""
-    found = decode(source.data, encoding)
+    found = decode(source.data, settings.encoding)
     text = found.text.removeprefix("\ufeff")
     if text.startswith("sep=") and text[4:5] and text[5:6] in ("\r", "\n"):  # a line that Excel reads and hides
         yield _separated(source.name, found._replace(text=text[5:]), text[4])
@@ -90,9 +66,9 @@ def comma_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
     yield _separated(source.name, found, max(_DELIMITERS, key=head.count))
 
 
-def tab_rows(source: Source, encoding: str) -> Iterator[Table | Refusal]:
+def tab_rows(source: Source, settings: Settings) -> Iterator[Table | Refusal]:
     """Values between tabs."""
-    yield _separated(source.name, decode(source.data, encoding), "\t")
+    yield _separated(source.name, decode(source.data, settings.encoding), "\t")
 
 
 def _separated(name: str, found: Decoded, delimiter: str) -> Table | Refusal:
@@ -111,7 +87,8 @@ def under_header(name: str, lines: Iterator[Line | Refusal], encoding: str = "")
     if isinstance(header, Refusal):
         return Refusal(name, str(header))
     names = tuple(visible(cell).strip() for cell in header.cells)
-    return Table(name, names, _under(name, names, lines), encoding)
+    notes = tuple(f"{name}:{header.number}: {cell.why}" for cell in header.cells if isinstance(cell, Unread))
+    return Table(name, names, _under(name, names, lines), encoding, notes=notes)
 
 
 def _is_header(line: Line) -> bool:
@@ -127,8 +104,17 @@ def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) ->
         elif any(cell.strip() for cell in line.cells[len(header) :]):
             problem = f"{len(line.cells)} cells (expected {len(header)}, as the header has)"
             yield Refusal(name, problem, line.number)
+        elif _named_again(header, line.cells):
+            continue
         else:
             yield Row(line.number, dict(zip(header, line.cells, strict=False)))
+
+
+def _named_again(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether the row is the header once more, as in tables that were put together."""
+    return visible(cells[0]).strip() in header[:1] and [visible(cell).strip() for cell in cells[: len(header)]] == list(
+        header
+    )
 
 
 def _lines(name: str, text: str, delimiter: str) -> Iterator[Line | Refusal]:
@@ -151,9 +137,15 @@ def _lines(name: str, text: str, delimiter: str) -> Iterator[Line | Refusal]:
 
 
 def _record(lines: Sequence[str], within: range, delimiter: str) -> tuple[list[str] | str, int]:
-    """The cells of the first row in some of the lines, or what is wrong with it; and the line behind it."""
-    reader = csv.reader(map(lines.__getitem__, within), delimiter=delimiter, strict=True)
-    try:
-        return next(reader), within.start + reader.line_num
-    except csv.Error as error:
-        return str(error), within.start + reader.line_num
+    """The cells of the first row in some of the lines, or what is wrong with it; and the line behind it.
+
+    A mark within quotation marks is doubled; where that makes no row, \\" is one, as databases write it.
+    """
+    problem, furthest = "", within.start
+    for escape in (None, "\\"):
+        reader = csv.reader(map(lines.__getitem__, within), delimiter=delimiter, escapechar=escape, strict=True)
+        try:
+            return next(reader), within.start + reader.line_num
+        except csv.Error as error:
+            problem, furthest = problem or str(error), max(furthest, within.start + reader.line_num)
+    return problem, furthest

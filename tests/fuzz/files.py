@@ -39,6 +39,7 @@ def good() -> Mapping[str, bytes]:
         ".docx": _document(),
         ".pdf": printed([(60, 800, TITLE), (84, 782, "清扫积雪十二处。"), (60, 764, "主任说,活动持续到三月。")]),
         ".jsonl": "\n".join(json.dumps(dict(zip(HEADER, row, strict=True))) for row in ROWS).encode(),
+        ".json": json.dumps({"列表": [dict(zip(HEADER, row, strict=True)) for row in ROWS]}, indent=1).encode(),
         ".csv": _table(",").encode("utf-8-sig"),
         ".tsv": _table("\t").encode("utf-16"),
         ".xlsx": _workbook(),

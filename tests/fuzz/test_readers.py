@@ -51,7 +51,7 @@ def test_a_damaged_file(put: Put, ending: str, drawn: st.DataObject) -> None:
     check_file(put(f"a{ending}", drawn.draw(damaged(good()[ending]))), Settings())
 
 
-@pytest.mark.parametrize("ending", [".txt", ".html", ".jsonl", ".csv", ".tsv"])
+@pytest.mark.parametrize("ending", [".txt", ".html", ".jsonl", ".json", ".csv", ".tsv"])
 @FEW
 @given(text=TEXT, encoding=st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]))
 def test_any_text_in_any_encoding(put: Put, ending: str, text: str, encoding: str) -> None:

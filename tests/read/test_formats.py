@@ -75,11 +75,21 @@ def lines(folder: Path, printed: Printed) -> None:
     (folder / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
 
 
+def array(folder: Path, printed: Printed) -> None:
+    rows = [{"title": title, "body": [{"p": line} for line in text]} for title, *text in ARTICLES]
+    (folder / "a.json").write_text(json.dumps({"articles": rows}, indent=2), encoding="utf-8")
+
+
 def workbook(folder: Path, printed: Printed) -> None:
     book = Workbook()
     for row in [("headline", "content"), *((title, "\n".join(text)) for title, *text in ARTICLES)]:
         book.active.append(row)
     book.save(folder / "a.xlsx")
+
+
+def workbook_with_macros(folder: Path, printed: Printed) -> None:
+    workbook(folder, printed)
+    (folder / "a.xlsx").rename(folder / "a.xlsm")
 
 
 def documents(folder: Path, printed: Printed) -> None:
@@ -127,7 +137,9 @@ KINDS: dict[str, Callable[[Path, Printed], None]] = {
     "csv": separated("csv", ","),
     "tsv": separated("tsv", "\t"),
     "jsonl": lines,
+    "json": array,
     "xlsx": workbook,
+    "xlsm": workbook_with_macros,
     "docx": documents,
     "pdf": portable,
     "gz": packed,
@@ -197,6 +209,8 @@ def test_a_file_is_what_its_name_says_and_else_what_the_user_says(name: str, for
 
 
 def test_a_format_that_is_not_read_is_named_with_those_that_are() -> None:
-    message = "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, csv, tsv, xlsx, zip)"
+    message = (
+        "format doc: not known (expected txt, html, htm, shtml, docx, pdf, jsonl, json, csv, tsv, xlsx, xlsm, zip)"
+    )
     with pytest.raises(kg.errors.OptionError, match=f"^{re.escape(message)}$"):
         check_format("doc")

@@ -10,7 +10,6 @@ from kg.errors import NothingReadable
 from kg.read.files import read_files
 from kg.read.formats import READ
 from kg.read.others import OTHERS
-from kg.read.sources import Settings
 
 TEXT = "街道办事处清扫积雪。"
 
@@ -24,11 +23,11 @@ REFUSED = {
     ".odt": f"a document of OpenOffice {WORD}",
     ".rtf": f"Rich Text {WORD}",
     ".xls": f"a workbook of old Excel {SHEET}",
+    ".xlsb": f"a binary workbook of Excel {SHEET}",
     ".et": f"a workbook of WPS {SHEET}",
     ".ods": f"a workbook of OpenOffice {SHEET}",
     ".mht": PAGE,
     ".mhtml": PAGE,
-    ".json": "JSON as one value (expected .jsonl, an object on each line, as `jq -c '.[]'` makes it of an array)",
     ".caj": "a document of CAJ (expected .pdf: printed as that)",
     ".rar": f"an archive of RAR {ZIP}",
     ".7z": f"an archive of 7-Zip {ZIP}",
@@ -44,14 +43,35 @@ def test_text_that_is_not_read_is_refused_with_what_to_do(ending: str, tmp_path:
     _, (refusal,) = read_files([tmp_path / "b.txt", tmp_path / f"a{ending}"])
     assert str(refusal) == f"a{ending}: {REFUSED[ending]}"
     (page,), met = read_files([tmp_path])
-    assert met == ((refusal,) if ending != ".json" else ())
-    assert [note[:27] for note in page.notes] == ["1 file left out: 1 .json (a"] * (ending == ".json")
+    assert met == (refusal,)
+    assert not page.notes
 
 
-def test_it_is_read_where_the_user_says_what_it_is(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT}))
-    (page,), _ = read_files([tmp_path / "a.json"], Settings(format="jsonl"))
-    assert page.text == TEXT
+def test_json_without_articles_is_left_out_in_folders_and_archives_and_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": TEXT}]))
+    (tmp_path / "package.json").write_text(json.dumps({"name": "x", "list": [{"a": 1}]}))
+    with ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.write(tmp_path / "package.json", "b/package.json")
+        archive.write(tmp_path / "a.json", "b/a.json")
+    pages, refusals = read_files([tmp_path])
+    assert [page.file for page in pages] == ["a.json", "z.zip/b/a.json"]
+    assert not refusals
+    assert pages[0].notes[0].startswith("2 files left out: 2 .json (package.json …) (expected .txt, ")
+    _, refused = read_files([tmp_path / "a.json", tmp_path / "package.json"])
+    assert [str(one)[:40] for one in refused] == [
+        "package.json: no row with an article (ex",
+        "package.json:1: no column with the text ",
+    ]
+
+
+def test_broken_json_is_refused_in_folders_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.json").write_text('[\n{"text": "清扫\n')
+    _, (whole, row) = read_files([tmp_path])
+    assert (str(whole), str(row)[:18]) == (
+        "b.json: no row with an article (expected one)",
+        "b.json:2: not JSON",
+    )
 
 
 def test_of_what_is_left_out_it_is_said_how_much_there_is(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from kg.errors import OptionError
 from kg.model import Page, Refusal
 from kg.read.files import read_files
 from kg.read.formats import pages_of
+from kg.read.known import Defaults
 from kg.read.sources import Settings, Source
 
 
@@ -52,6 +53,9 @@ def test_a_row_is_one_article_with_all_that_is_known_of_it() -> None:
         "headline,body,published",
         " 标 题 ,\u200b正文,发布_时间",
         "TITLE,content,date-published",
+        "標題,內文,日期",
+        "主标题,稿件内容,刊登日期",
+        "title,maintext,publish_date",
     ],
 )
 def test_names_of_columns_in_both_languages_however_spaced(header: str) -> None:
@@ -63,15 +67,33 @@ def test_the_first_of_several_columns_for_one_thing_holds() -> None:
     assert page("正文,内容,标题\n清扫积雪,修缮道路,甲\n").text == "甲\n清扫积雪"
 
 
-def test_columns_that_are_left_aside_are_named_once() -> None:
+@pytest.mark.parametrize("empty", ["", "\u200b\u3000", "<p>&nbsp;</p>"])
+def test_where_the_first_is_empty_the_next_holds(empty: str) -> None:
+    found = page(f"标题,text,date,content,headline,published\n{empty},{empty},{empty},<p>清扫积雪</p>,甲,2011-03-02\n")
+    assert (found.text, found.titled, found.date) == ("甲\n清扫积雪", True, "2011-03-02")
+    first, second = of('{"text": null, "content": "清扫"}\n{"content": "修缮", "text": []}\n', "a.jsonl")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.text, second.text) == ("清扫", "修缮")
+
+
+def test_a_column_that_the_user_names_is_never_another() -> None:
+    assert reason("text,content\n,清扫\n", text="text") == "a.csv:2: no text (expected that of an article)"
+
+
+def test_of_two_columns_of_one_name_none_stands_in_for_another() -> None:
+    assert reason("text,正文,正文\n,清扫,积雪\n") == "a.csv:2: no text (expected that of an article)"
+
+
+def test_columns_that_count_less_are_named_once() -> None:
     first, second = of("标题,text,content,正文,headline\n甲,清扫,积,雪,乙\n丙,修缮,道,路,丁\n")
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert first.text == "甲\n清扫"
     assert (first.notes, second.notes) == (
         (
-            "a.csv: headline beside 标题 is left aside (expected one, or --columns title=NAME)",
-            "a.csv: content, 正文 beside text is left aside (expected one, or --columns text=NAME)",
+            "a.csv: headline beside 标题 counts only where that is empty (expected one, or --columns title=NAME)",
+            "a.csv: content, 正文 beside text counts only where that is empty (expected one, or --columns text=NAME)",
         ),
         (),
     )
@@ -83,7 +105,7 @@ def test_rows_that_name_their_own_columns_say_so_where_it_happens_first() -> Non
     rows = [one for one in of('{"text": "修缮"}\n' + row * 2, "a.jsonl") if isinstance(one, Page)]
     assert [one.notes for one in rows] == [
         (),
-        ("a.jsonl:2: TEXT beside text is left aside (expected one, or --columns text=NAME)",),
+        ("a.jsonl:2: TEXT beside text counts only where that is empty (expected one, or --columns text=NAME)",),
         (),
     ]
 
@@ -152,6 +174,18 @@ def test_a_column_that_kg_does_not_ask_for_is_an_error() -> None:
         ("1298998800", "2011-03-02"),  # one in the morning of China, of which Greenwich has 1 March
         ("1299024000000", "2011-03-02"),
         ('"Wed, 02 Mar 2011 08:30:00 +0800"', "2011-03-02"),
+        ("２０１１年３月２日", "2011-03-02"),
+        ("二〇一一年三月二日", "2011-03-02"),
+        ("二零一一年三月", "2011-03"),
+        ("2011 年 3 月 2 日", "2011-03-02"),
+        ("2011 / 3 / 2", "2011-03-02"),
+        ("2011—03—02", "2011-03-02"),
+        ("'2011-03-02", "2011-03-02"),
+        ("2011年3月2日 08：30", "2011-03-02"),
+        ("2011.10", "2011-10"),
+        ("2011.1", "2011"),  # which a spreadsheet makes of 2011.10 as well
+        ("-", ""),
+        ("NaN", ""),
         ("2011年3月", "2011-03"),
         ("2011", "2011"),
         ("", ""),
@@ -170,16 +204,45 @@ def test_dates_as_tables_have_them(given: str, date: str) -> None:
             "甲, https://news.example/a?b=1 ,2011-03-02",
             "a.csv:2: an address where the text should be (expected that of an article)",
         ),
-        ("甲,清扫积雪,三月二日", "a.csv:2: date '三月二日' (expected 2011-03-02)"),
-        ("甲,清扫积雪,20110230", "a.csv:2: date '20110230' (expected 2011-03-02)"),
-        ("甲,清扫积雪,19998", "a.csv:2: date '19998' (expected 2011-03-02)"),  # a number of anything
-        ("甲,清扫积雪,03/02/2011", "a.csv:2: date '03/02/2011' (expected 2011-03-02)"),  # of March or of February
-        ("甲,清扫积雪,02 Foo 2011 08:30", "a.csv:2: date '02 Foo 2011 08:30' (expected 2011-03-02)"),
         ("甲,清扫积雪,2011,多", "a.csv:2: 4 cells (expected 3, as the header has)"),
     ],
 )
 def test_a_row_that_holds_no_article_says_why(row: str, message: str) -> None:
     assert reason(f"title,text,date\n{row}\n") == message
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "三月二日",
+        "不详",
+        "20110230",
+        "二〇一一年二月三十日",
+        "19998",  # a number of anything
+        "03/02/2011",  # of March or of February
+        "02 Foo 2011 08:30",
+        "2011" * 9,
+    ],
+)
+def test_a_row_whose_day_cannot_be_read_has_none_and_says_so(given: str) -> None:
+    found = page(f"title,text,date\n甲,清扫积雪,{given}\n")
+    assert (found.text, found.date) == ("甲\n清扫积雪", "")
+    assert found.notes == (
+        f"a.csv:2: date '{given}' cannot be read; the article has none (expected one like 2011-03-02)",
+    )
+    (long,) = page(f"title,text,date\n甲,清扫积雪,{given}{'?' * 1000}\n").notes
+    assert len(long) < 130
+
+
+def test_a_day_that_cannot_be_read_is_no_other_that_somebody_else_says(tmp_path: Path) -> None:
+    (tmp_path / "2011-03-02").mkdir()
+    (tmp_path / "2011-03-02" / "a.csv").write_text(
+        'text,date\n清扫积雪,三月二日\n修缮道路,\n"郑州日报 2011年3月3日 星期四\n栽树",?\n', encoding="utf-8"
+    )
+    pages, refusals = read_files([tmp_path], Settings(defaults=Defaults(date="2011-03-01", newspaper="某报")))
+    assert [page.date for page in pages] == ["", "2011-03-01", ""]
+    assert {page.newspaper for page in pages} == {"某报"}
+    assert not refusals
 
 
 def test_a_place_that_nobody_knows_is_noted_with_its_line() -> None:

@@ -13,6 +13,7 @@ from kg.read.formats import pages_of
 from kg.read.sources import Settings, Source
 
 HEADER = ("标题", "正文", "日期", "版面")
+UNSTORED = "has no stored value (expected the file opened and saved by a spreadsheet program)"
 
 
 def saved(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
@@ -81,6 +82,8 @@ def test_a_sheet_without_a_text_is_refused_and_the_others_read() -> None:
 
 def test_a_sheet_without_a_text_is_refused_once_however_many_rows_it_has() -> None:
     (found,) = of(saved({"一": [("制表", "说明书"), *[("甲", "乙")] * 30]}))
+    assert isinstance(found, Refusal)
+    assert not found.workbook
     assert str(found).startswith("a.xlsx: no column with the text (has 制表, 说明书;")
 
 
@@ -92,11 +95,83 @@ def test_a_heading_above_the_header_is_passed_over() -> None:
 
 def test_a_formula_counts_as_what_it_gave_when_the_file_was_saved() -> None:
     never = saved({"一": [HEADER, ("甲", '="清扫"&"积雪"')]})
-    assert [str(one) for one in of(never)] == ["a.xlsx:2: no text (expected that of an article)"]
+    assert [str(one) for one in of(never)] == [
+        f'a.xlsx:2: text: the formula ="清扫"&"积雪" in B2 {UNSTORED}',
+    ]
     counted = edited(never, "sheet1", lambda xml: xml.replace(b"<v></v>", "<v>清扫积雪</v>".encode()))
     (found,) = of(edited(counted, "sheet1", lambda xml: xml.replace(b'<c r="B2"', b'<c r="B2" t="str"')))
     assert isinstance(found, Page)
     assert found.text == "甲\n清扫积雪"
+
+
+def test_of_formulas_without_a_value_those_that_are_asked_for_are_said() -> None:
+    rows = [
+        HEADER,
+        ("甲", "清扫积雪", "=A9", "=LEN(B2)"),
+        ("=A9", "修缮道路", None, 5),
+        (None, None, "=A9", "=LEN(B4)"),
+    ]
+    first, second = of(saved({"一": [(*row, "=A1") for row in rows]}))
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.date, first.unclear, second.text, second.titled) == ("", ("date",), "修缮道路", False)
+    assert first.notes == (
+        f"a.xlsx:1: the formula =A1 in E1 {UNSTORED}",
+        f"a.xlsx:2: date: the formula =A9 in C2 {UNSTORED}",
+        f"a.xlsx:2: page: the formula =LEN(B2) in D2 {UNSTORED}",
+    )
+    assert second.notes == (f"a.xlsx:3: title: the formula =A9 in A3 {UNSTORED}",)
+
+
+def test_a_column_beside_a_formula_without_a_value_counts_in_its_place() -> None:
+    (found,) = of(saved({"一": [("text", "content"), ("=A9", "清扫积雪")]}))
+    assert isinstance(found, Page)
+    assert (found.text, found.notes[1:]) == ("清扫积雪", ())
+
+
+def test_a_formula_in_the_first_of_merged_cells_is_said_of_each_row() -> None:
+    book = Workbook()
+    for row in (HEADER, ("甲", "清扫积雪", "=A9"), ("乙", "修缮道路"), ("丙", "栽树", "=A8")):
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    file = BytesIO()
+    book.save(file)
+    said = [found.notes for found in of(file.getvalue()) if isinstance(found, Page)]
+    assert said == [
+        (
+            f"a.xlsx:{row}: date: the formula {cell} has no stored value (expected the file opened and saved by a "
+            "spreadsheet program)",
+        )
+        for row, cell in ((2, "=A9 in C2"), (3, "=A9 in C2"), (4, "=A8 in C4"))
+    ]
+
+
+def test_a_formula_that_failed_is_said() -> None:
+    (found,) = of(saved({"一": [HEADER, ("#N/A", "清扫积雪", "#REF!", 5)]}))
+    assert isinstance(found, Page)
+    assert found.notes == (
+        "a.xlsx:2: title: #N/A: a formula that failed (expected a value)",
+        "a.xlsx:2: date: #REF!: a formula that failed (expected a value)",
+    )
+
+
+def test_cells_too_far_to_the_right_are_said_with_the_first_row() -> None:
+    first, second = of(saved({"一": [HEADER, ("甲", "清扫积雪", *[None] * 300, "远"), ("乙", "修缮道路")]}))
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    warning = "a.xlsx: 1 filled cell behind column IV, the first in KQ2, not read (expected 256 columns at most)"
+    assert (first.notes, second.notes) == ((warning,), ())
+
+
+def test_a_text_as_long_as_a_cell_can_be_is_read_and_said_to_be_cut_off_perhaps() -> None:
+    rows = [HEADER, ("甲", "雪" * 32767), ("乙", "雪" * 32766)]
+    first, second = of(saved({"一": rows}))
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (len(first.text), len(second.text), second.notes) == (32769, 32768, ())
+    assert first.notes == (
+        "a.xlsx:2: text: as long as a cell can be, perhaps cut off (expected fewer than 32767 characters)",
+    )
 
 
 def test_line_breaks_as_excel_writes_them() -> None:

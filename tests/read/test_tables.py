@@ -1,16 +1,15 @@
-import json
 from collections.abc import Callable
 
 import pytest
 
 from kg.model import Refusal
-from kg.read.sources import Source
-from kg.read.tables import Row, comma_rows, json_rows, tab_rows
+from kg.read.sources import Settings, Source
+from kg.read.tables import Row, comma_rows, tab_rows
 
 
 def rows(data: str | bytes, reader: Callable[..., object] = comma_rows) -> list[Row | Refusal]:
     """The rows of the one table in a file."""
-    (table,) = reader(Source("a.csv", data if isinstance(data, bytes) else data.encode()), "")  # type: ignore[misc, operator]
+    (table,) = reader(Source("a.csv", data if isinstance(data, bytes) else data.encode()), Settings())  # type: ignore[misc, operator]
     return [table] if isinstance(table, Refusal) else list(table.rows)
 
 
@@ -29,7 +28,8 @@ def test_byte_order_mark_and_newlines_of_all_systems(mark: str, newline: str) ->
 
 
 @pytest.mark.parametrize(
-    ("delimiter", "reader"), [(",", comma_rows), (";", comma_rows), ("\t", comma_rows), ("\t", tab_rows)]
+    ("delimiter", "reader"),
+    [(",", comma_rows), (";", comma_rows), ("|", comma_rows), ("\t", comma_rows), ("\t", tab_rows)],
 )
 def test_values_stand_between_what_the_header_has_between_its_names(
     delimiter: str, reader: Callable[..., object]
@@ -42,6 +42,18 @@ def test_a_quoted_value_may_have_line_breaks_and_the_row_has_the_line_where_it_b
     assert found == [
         Row(2, {"title": "甲", "text": '第一段。\n\n第二段,"还有"。'}),
         Row(5, {"title": "乙", "text": "清扫积雪"}),
+    ]
+
+
+def test_quotation_marks_may_be_marked_by_a_backslash_where_they_are_not_doubled() -> None:
+    text = 'title,text\n甲,"清扫\\"积雪\\",\n落叶"\n乙,"a\\n"\n丙,"c:\\"\n丁,"修缮\\"道路"\n"戊\\",乙\n己,栽树\n'
+    assert rows(text) == [
+        Row(2, {"title": "甲", "text": '清扫"积雪",\n落叶'}),
+        Row(4, {"title": "乙", "text": "a\\n"}),
+        Row(5, {"title": "丙", "text": "c:\\"}),
+        Row(6, {"title": "丁", "text": '修缮"道路'}),
+        Row(7, {"title": "戊\\", "text": "乙"}),
+        Row(8, {"title": "己", "text": "栽树"}),
     ]
 
 
@@ -65,10 +77,11 @@ def test_a_broken_row_in_line_7000_costs_no_other(broken: str, quoted: bool) -> 
 
 
 def test_quotation_marks_that_never_close_take_no_longer_than_their_lines(cpu: Callable[..., float]) -> None:
-    def once(lines: int) -> float:
-        return cpu(rows, "title,text\n" + 'a",",\n' * lines)
+    def once(line: str, lines: int) -> float:
+        return cpu(rows, "title,text\n" + line * lines)
 
-    assert once(32_000) < 8 * once(8_000) + 0.2
+    for line in ('a",",\n', '"a\\"b\n', 'a,"\\",\\"\n'):
+        assert once(line, 32_000) < 8 * once(line, 8_000) + 0.2
 
 
 def test_short_rows_lack_values_and_long_ones_are_refused() -> None:
@@ -92,51 +105,14 @@ def test_a_header_that_is_broken_is_refused_with_its_line() -> None:
     assert str(refusal).startswith("a.csv:2: ")
 
 
-def test_json_lines_have_their_own_names_and_values_as_written() -> None:
-    text = '{"title": "甲", "page": 5, "n": 1.50, "no": null, "nan": NaN, "far": -Infinity}\n\n{"text": "乙"}\n'
-    assert rows(text, json_rows) == [
-        Row(1, {"title": "甲", "page": "5", "n": "1.50", "no": "", "nan": "", "far": ""}),
-        Row(3, {"text": "乙"}),
-    ]
-
-
-def test_paragraphs_of_a_list_are_lines_and_other_nested_values_nothing() -> None:
-    found = cells('{"text": ["甲。", "乙。"], "tags": [1, 2], "more": {"a": 1}, "all": []}', json_rows)
-    assert found == [{"text": "甲。\n乙。", "tags": "1\n2", "more": "", "all": ""}]
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("{", "not JSON: Expecting property name"),
-        ("[1, 2]", "no object (expected one like"),
-        ("5", "no object"),
-        ("[" * 100_000, "not JSON: nested too deep"),
-        ('{"a":' * 100_000, "not JSON: nested too deep"),
-        ("清扫积雪", "not JSON: Expecting value"),
-    ],
-)
-def test_a_line_that_is_no_object_is_refused_and_the_others_read(line: str, reason: str) -> None:
-    first, second, third = rows(f'{{"text": "甲"}}\n{line}\n{{"text": "乙"}}', json_rows)
-    assert (first, third) == (Row(1, {"text": "甲"}), Row(3, {"text": "乙"}))
-    assert isinstance(second, Refusal)
-    assert second.row == 2
-    assert second.reason.startswith(reason)
-
-
-def test_a_number_of_any_length_and_half_a_character_are_read() -> None:
-    (row,) = cells('{"page": ' + "1" * 5000 + ', "text": "清扫\\ud83d积雪", "\\udc00": 1}', json_rows)
-    assert row == {"page": "1" * 5000, "text": "清扫积雪", "": "1"}
-
-
-def test_separators_of_lines_inside_a_text_end_no_line_of_json() -> None:
-    text = json.dumps({"text": "甲\u2028乙\x0c丙\x85"}, ensure_ascii=False)
-    assert cells(text, json_rows) == [{"text": "甲\u2028乙\x0c丙\x85"}]
-
-
 def test_a_header_is_the_first_line_unless_one_below_names_the_text_and_more() -> None:
     row = {"标题": "甲", "正文": "清扫"}
     assert cells("2011年报道,,\n某报,3月,\n标题,正文,\n甲,清扫,\n") == [row | {"": ""}]
-    assert cells("标题,正文\n甲,清扫\n标题,正文\n") == [row, {"标题": "标题", "正文": "正文"}]
     assert cells("题,文\n正文,甲\n标题,乙\n") == [{"题": "正文", "文": "甲"}, {"题": "标题", "文": "乙"}]
     assert cells("text\n清扫\n积雪\n") == [{"text": "清扫"}, {"text": "积雪"}]
+
+
+def test_a_header_that_stands_there_again_is_no_row() -> None:
+    again = "标题,正文,\n甲,清扫\n 标题 ,正文\n标题,正文,\n标题,清扫\n\ufeff标题,正文,\n"
+    assert [row.line for row in rows(again) if isinstance(row, Row)] == [2, 3, 5]
+    assert cells("text\n清扫\ntext\n积雪\n") == [{"text": "清扫"}, {"text": "积雪"}]
