@@ -29,7 +29,7 @@ KINDS = {
     "half of one": (".txt.gz", gzip.compress(PAGE.encode(), mtime=0)[:30], (1, 0), (0, 0)),
     "rows": (".jsonl", f"{ROW}\n{{\n\n{ROW}".encode(), (1, 1), (3, 2)),
     "bad rows": (".jsonl", b"[]\n{}", (1, 0), (2, 0)),
-    "a table": (".csv", f"text,date\n{TEXT},2011\n,\n{TEXT},x\n,2011\n".encode(), (1, 1), (3, 1)),
+    "a table": (".csv", f"text,date\n{TEXT},2011\n,\n{TEXT},x\n,2011\n".encode(), (1, 1), (3, 2)),  # the day x is none
     "a table of others": (".csv", b"a,b\n1,2\n", (1, 0), (0, 0)),
     "a web page": (".html", HTML.encode(), (1, 1), (0, 0)),
     "one of nothing": (".htm", b"<p></p>", (1, 0), (0, 0)),
