@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from kg.model import Page
@@ -12,7 +14,7 @@ from kg.read.known import Defaults, known
 from kg.read.pages_toml import NAME, FolderTable, read_table
 from kg.read.sources import Found, Source, printable, reason
 
-_ABOVE = 3  # parts of a path, as it was given, that are looked at: 郑州日报/2011-03-02/A05.txt
+_ABOVE = 5  # parts of a path, as it was given, that are looked at: 郑州日报/2011/03/02/A05.txt
 
 
 class Surroundings:
@@ -23,6 +25,7 @@ class Surroundings:
         self._tables: dict[Path, FolderTable] = {}
         self._last: tuple[Found, tuple[str, ...]] | None = None
         self._said: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})  # of the last: by tables, by names
+        self._tops: set[Path] = set()  # what was given, or the folders of files that were
         self._whole: set[Path] = set()  # folders of which all is read
         self._packed: dict[str, FolderTable] = {}  # in archives, by their folders' names in the output
 
@@ -60,10 +63,12 @@ class Surroundings:
                 yield from table.unmet()
         for table in self._packed.values():
             yield from (*table.notes, *table.unmet())
+        yield from sorted({line for top in self._tops for line in _unread(top)})
 
     def _tell(self, found: Found, inner: Sequence[str]) -> Mapping[str, str]:
         """What the tables say of a page, the nearest folder's last."""
         said: dict[str, str] = {}
+        self._tops.add(found.top)
         for folder in reversed(list(_folders(found))):
             if folder not in self._tables:
                 self._tables[folder] = _read(folder / NAME, printable((folder / NAME).relative_to(found.top)))
@@ -78,6 +83,15 @@ def _folders(found: Found) -> Iterator[Path]:
     for folder in found.path.parents:
         yield folder
         if folder == found.top:
+            return
+
+
+def _unread(top: Path) -> Iterator[str]:
+    """A line where a pages.toml stands above what was given: whoever may write there could say anything of it."""
+    for steps, folder in enumerate(islice(Path(os.path.abspath(top)).parents, _ABOVE), 1):
+        if os.path.isfile(folder / NAME):
+            expected = "its folder to be given, or --newspaper and --date"
+            yield f"{'../' * steps}{NAME}: not read, as it stands above what was given (expected {expected})"
             return
 
 

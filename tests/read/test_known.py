@@ -274,12 +274,27 @@ def test_the_nearest_pages_toml_and_the_closest_name_win(tmp_path: Path) -> None
     assert not any(page.notes for page in pages)
 
 
+@pytest.mark.parametrize("given", ["", "2012", "2012/05/04", "2012/05/04/A03.txt"])
+def test_a_path_says_the_same_whichever_part_of_it_is_given(tmp_path: Path, given: str) -> None:
+    write(tmp_path / "柳湾日报" / "2012" / "05" / "04" / "A03.txt", STORY)
+    (page,), _ = read_files([tmp_path / "柳湾日报" / given])
+    assert (page.newspaper, page.date, page.number) == ("柳湾日报", "2012-05-04", "A03")
+
+
 def test_a_file_that_was_given_has_the_pages_toml_of_its_folder_and_no_other(tmp_path: Path) -> None:
     path = write(tmp_path / "a" / "x.txt", STORY)
     write(tmp_path / "pages.toml", '[defaults]\nsection = "上"\n')
     write(tmp_path / "a" / "pages.toml", '["x.txt"]\npage = "A02"\n["y.txt"]\npage = "A03"\n')
     (page,), _ = read_files([path])
-    assert (page.number, page.section, page.notes) == ("A02", "", ())
+    assert (page.number, page.section) == ("A02", "")
+    unread = (
+        "../pages.toml: not read, as it stands above what was given "
+        "(expected its folder to be given, or --newspaper and --date)"
+    )
+    assert page.notes == (unread,)
+    (page,), _ = read_files([path.parent])
+    assert page.section == ""
+    assert unread in page.notes
     (page,), _ = read_files([path, tmp_path])
     assert (page.number, page.section) == ("A02", "上")
     assert page.notes == (
