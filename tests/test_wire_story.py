@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg.ask.coverage import coverage, read_range, undated
 from kg.ask.shipped import shipped
 from kg.export.network import network
@@ -48,6 +49,15 @@ def test_what_both_say_has_evidence_on_both_pages(kind: str, wire_graph: Graph, 
 
 def test_queries_that_count_articles_are_known() -> None:
     assert {"most-mentioned", "beat", "reporters-and-correspondents", "what-was-read", "namesakes"} == set(COUNTING)
+
+
+def test_a_figure_that_differs_from_that_in_both_papers_is_one_conflict(wire_pages: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一页.txt"
+    other.write_text("路灯又添新\n\n管城区启动“灯亮到家”工程。工程首批有20条背街。\n", encoding="utf-8")
+    (query,) = (query for query in shipped() if query.name == "conflicting-figures")
+    found = kg.build([wire_pages, other], place="郑州市").query(query.text)
+    one, headline = (found.variables.index(name) for name in ("one", "headline"))
+    assert [(str(row[one]), str(row[headline])) for row in found] == [("12", "灯亮到家")]
 
 
 @pytest.mark.parametrize("name", COUNTING)
