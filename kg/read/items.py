@@ -83,7 +83,7 @@ def _opens(page: tuple[Block, ...], at: int) -> bool:
     """Whether a signed report begins here, below its titles."""
     block = page[at]
     if block.kind == "byline":
-        return at > 0 and page[at - 1].kind == "title" and not is_credit(block.text)
+        return at > 0 and page[at - 1].kind in ("title", "field") and not is_credit(block.text)
     return block.kind == "prose" and is_opening(block.parts[0])
 
 
@@ -153,8 +153,8 @@ def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:
 
 def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) -> int:
     """What speaks for a new item here, less what speaks for a subhead inside the current one."""
-    end = next((n for n in range(at, len(page)) if page[n].kind != "title"), len(page))
-    titles = [block.text for block in page[at:end]]
+    end = next((n for n in range(at, len(page)) if page[n].kind not in ("title", "field")), len(page))
+    titles = [block.text for block in page[at:end] if block.kind == "title"]
     if end == len(page):
         return 0
     if _opens(page, end):

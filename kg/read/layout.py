@@ -11,6 +11,7 @@ from kg.lexicon.names import score
 from kg.lexicon.tables import affixes
 from kg.lexicon.words import cut, tag
 from kg.read.bylines import closing_byline, opening_byline, whole_byline
+from kg.read.imprint import is_imprint
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
 
@@ -77,6 +78,8 @@ class _Page:
         line = self.lines[at]
         field = _FIELD.match(line.text)
         if _DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
+            return Block("field", (line.text,), line.number, line.blanks), at + 1
+        if is_imprint(line.text, below_title=before is not None and before.kind == "title"):
             return Block("field", (line.text,), line.number, line.blanks), at + 1
         if field and at < _FIELDS_WITHIN:
             return self._field(at, field.end())

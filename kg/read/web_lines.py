@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.characters import fold
+from kg.read.imprint import ABOUT, EDGE, LINE
 from kg.read.web_said import NEAR, Said
 
 _BUTTON = (
@@ -16,36 +17,27 @@ _BUTTON = (
 _BUTTONS = re.compile(rf"(?>[\[【(<]{{0,4}}(?:{_BUTTON})[\]】)>\s|:·/、,]{{0,9}}){{1,20}}+", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\[【(<\s]{0,4}[上下]一[篇条]\s?[\]】)>]?\s?[:>].{0,80}")  # 上一篇:, with a headline
 _WEAK = re.compile(r"[大中小]|更多|微信|微博|举报|推荐")  # a line of one such word may be a subhead
-_ABOUT = re.compile(  # what such a line says, with what it may say besides
-    r"(?:(?:发布|更新|发表|出版)?(?:时间|日期|于)\s?:?\s?)?"
-    r"(?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9]日?(?:\s?(?:星期|周)[一二三四五六日])?"
-    r"(?:\s?[0-2]?[0-9][:时][0-5][0-9]分?(?::[0-5][0-9])?)?"
-    r"|(?:来源|来自|稿源)\s?:\s?[^\s:|,;()]{2,20}(?=$|[\s|,;()])"
-    r"|(?:浏览|阅读|点击)(?:次数|量|率|数)?\s?:?\s?[0-9]{0,9}\s?次?|(?:我要)?评论\s?[(:]?\s?[0-9]{0,9}\)?|字[号体]\s?:?(?:\s?[大中小]){0,3}"
-)
-_LINE = 120  # characters of one at most
-_EDGE = " |,;·/()[]"
 
 
 def of_article(lines: Sequence[str], said: Said) -> list[str]:
     """The lines without those, and of the line of day and source what it says besides: 作者:某某."""
-    kept = [line for line in lines if not _is_furniture(fold(line[: _LINE + 1]))]
+    kept = [line for line in lines if not _is_furniture(fold(line[: LINE + 1]))]
     return [left for at, line in enumerate(kept) if (left := _besides(line, said) if at < NEAR else line)]
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > _LINE or _WEAK.fullmatch(line):
+    if len(line) > LINE or _WEAK.fullmatch(line):
         return False
     return bool(_BUTTONS.fullmatch(line) or _NEIGHBOUR.fullmatch(line))
 
 
 def _besides(line: str, said: Said) -> str:
     """What a line says after day and source, where all of this is known of the page; else the line as it is."""
-    folded = fold(line[: _LINE + 1])
+    folded = fold(line[: LINE + 1])
     told = said.date and (said.newspaper or "来源" not in folded)
-    if not told or len(line) > _LINE or "。" in line or not _ABOUT.match(folded):
+    if not told or len(line) > LINE or "。" in line or not ABOUT.match(folded):
         return line
-    blank = _ABOUT.sub(lambda match: " " * len(match[0]), folded)
+    blank = ABOUT.sub(lambda match: " " * len(match[0]), folded)
     left = "".join(sign if kept != " " else " " for sign, kept in zip(line, blank, strict=True))
-    rest = " ".join(left.split()).strip(_EDGE)
+    rest = " ".join(left.split()).strip(EDGE)
     return rest if not rest or re.match(r"(?:作者|记者|编辑|责任编辑|责编|通讯员|摄影)", rest) else line

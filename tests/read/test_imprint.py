@@ -1,0 +1,49 @@
+"""The line of day and source, as who copies an article from the web has it below the headline."""
+
+import pytest
+
+from kg.model import Article
+from kg.read.articles import read_articles
+from kg.read.context import page_context
+from kg.read.imprint import is_imprint
+from kg.read.plain import page_from_text
+
+IMPRINTS = (
+    "2011-03-02 09:20  来源：柳湾日报",
+    "2011-03-02",
+    "（2011年3月2日）",
+    "作者：申桐川 来源：柳湾日报 日期：2011-03-02",
+    "2011年03月02日 09:20 来源：柳湾日报 作者：申桐川",
+)
+FIRST = (
+    "青石镇建起驿站\n\n{imprint}\n\n　　本报讯（记者 沈禾）近日，青石镇在集市旁建起驿站3处，环卫工人可以在里面歇脚。\n"
+)
+SECOND = "\n石桥有了新书店\n\n{imprint}\n\n　　本报讯（记者 罗砚）昨日，石桥镇新书店开门迎客，第一天就来了300人。\n"
+
+
+def articles(text: str) -> list[Article]:
+    page = page_from_text(text)
+    return list(read_articles(page, page_context(page)))
+
+
+@pytest.mark.parametrize("imprint", IMPRINTS)
+def test_a_line_of_day_and_source_is_no_headline_and_says_the_day(imprint: str) -> None:
+    found = articles((FIRST + SECOND).format(imprint=imprint))
+    assert [one.headline and one.headline.of(one.text) for one in found] == ["青石镇建起驿站", "石桥有了新书店"]
+    assert [one.kicker for one in found] == [None, None]
+    assert [one.byline.reporters for one in found] == [("沈禾",), ("罗砚",)]
+    assert {one.context.date for one in found} == {"2011-03-02"}
+
+
+@pytest.mark.parametrize("imprint", ["(来源：柳湾日报)", "来源：柳湾日报 2011-03-02"])
+def test_a_source_below_a_text_begins_no_article(imprint: str) -> None:
+    (one,) = articles(f"{FIRST.format(imprint='')}\n{imprint}\n")
+    assert one.headline
+    assert one.headline.of(one.text) == "青石镇建起驿站"
+
+
+@pytest.mark.parametrize(
+    "line", ["来源清楚的账本", "2011年3月2日青石镇建起驿站", "来源：柳湾日报的一则消息引出的故事，还有下文"]
+)
+def test_what_says_more_is_none(line: str) -> None:
+    assert not is_imprint(line, below_title=True)
