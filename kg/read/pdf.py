@@ -20,6 +20,7 @@ from kg.read.sources import Settings, Source
 from kg.read.text import visible
 
 _PAGES = 2000
+_NAMED = 10  # sheets that a note names
 _INDENT, _RAGGED, _GAP = 0.8, 1.5, 2.2  # in characters: an indent, what may lack at a right edge, lines too far apart
 _ENDS = tuple("。!！?？”」)）:：…")
 # Parts of characters, which printing programs name where they look like the whole: of U+2E80 to U+2FD5 those that NFKC
@@ -38,12 +39,23 @@ def pdf_pages(source: Source, settings: Settings) -> Iterator[Page]:
     sheets = [[line for line in sheet if visible(line.text)] for sheet in _sheets(source.data)]
     if not any(sheets):
         raise UnreadableFile("no text in it, only pictures (expected a PDF with a text layer, as OCR programs add one)")
-    first = 1
+    first, notes = 1, _unread(sheets, source.name)
     for found in pages_in(sheets):
         if found.lines:
             page = page_from_text("\n".join(_paragraphs(found.lines)), source.name)
-            yield replace(page, header=found.header, first_line=page.first_line + first - 1)
-            first += page.first_line + page.text.count("\n")
+            at = page.first_line + first - 1
+            yield replace(page, header=found.header, first_line=at, notes=(*page.notes, *notes))
+            first, notes = first + page.first_line + page.text.count("\n"), []
+
+
+def _unread(sheets: Sequence[Sequence[Line]], name: str) -> list[str]:
+    """A line where some of the sheets have no text: a scan among printed ones."""
+    empty = [number for number, sheet in enumerate(sheets, 1) if not sheet]
+    if not empty:
+        return []
+    which = ", ".join(map(str, empty[:_NAMED])) + (" …" if len(empty) > _NAMED else "")
+    some = f"{len(empty)} of {len(sheets)} sheets have no text: {which}"
+    return [f"{name}: {some} (expected a text layer where they are scans, as OCR programs add one)"]
 
 
 def _sheets(data: bytes) -> list[list[Line]]:

@@ -42,8 +42,6 @@ def test_a_source_below_a_text_begins_no_article(imprint: str) -> None:
     assert one.headline.of(one.text) == "青石镇建起驿站"
 
 
-@pytest.mark.parametrize(
-    "line", ["来源清楚的账本", "2011年3月2日青石镇建起驿站", "来源：柳湾日报的一则消息引出的故事，还有下文"]
-)
+@pytest.mark.parametrize("line", ["来源清楚的账本", "2011年3月2日青石镇建起驿站", "来源：柳湾日报的一则消息，还有下文"])
 def test_what_says_more_is_none(line: str) -> None:
     assert not is_imprint(line, below_title=True)

@@ -63,6 +63,18 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_sheet(printed: P
     assert of(printed(column(LINES[:2]), column(LINES[2:]))).text == TEXT
 
 
+def test_sheets_without_text_are_named(printed: Printed) -> None:
+    assert of(printed(column(LINES), column(LINES))).notes == ()
+    page = of(printed(column(LINES), [], column(LINES), []))
+    assert page.notes == (
+        "a.pdf: 2 of 4 sheets have no text: 2, 4 (expected a text layer where they are scans, as OCR programs add one)",
+    )
+    assert (
+        "13 of 14 sheets have no text: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 … ("
+        in of(printed(column(LINES), *13 * [[]])).notes[0]
+    )
+
+
 def test_short_lines_stay_lines(printed: Printed) -> None:
     lines = ["清雪日", "记者 路苇江", "柳林街道办事处清扫积雪。", "(申桐川)"]
     assert of(printed(column(lines))).text.split("\n") == lines
