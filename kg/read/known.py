@@ -78,12 +78,18 @@ def known(
     return replace(
         page,
         date=told["date"][1],
-        newspaper=told["newspaper"][1],
+        newspaper=_unquoted(told["newspaper"][1]),
         number=told["page"][1],
         place=told["place"][1],
         section=told["section"][1],
         told_by=tuple((key, teller) for key, (teller, _) in told.items() if teller),
     )
+
+
+def _unquoted(name: str) -> str:
+    """柳湾日报 for 《柳湾日报》, so that it is one newspaper however it is written."""
+    inner = name[1:-1]
+    return inner if name == f"《{inner}》" and "《" not in inner else name
 
 
 def _told(key: str, tellers: _Tellers) -> tuple[str, str]:

@@ -274,6 +274,13 @@ def test_the_nearest_pages_toml_and_the_closest_name_win(tmp_path: Path) -> None
     assert not any(page.notes for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("written", "name"), [("《柳湾日报》", "柳湾日报"), ("《甲》与《乙》", "《甲》与《乙》"), ("《", "《")]
+)
+def test_a_newspaper_is_one_with_marks_around_it_and_without(written: str, name: str) -> None:
+    assert known(Page("a.txt", STORY, newspaper=written)).newspaper == name
+
+
 @pytest.mark.parametrize("given", ["", "2012", "2012/05/04", "2012/05/04/A03.txt"])
 def test_a_path_says_the_same_whichever_part_of_it_is_given(tmp_path: Path, given: str) -> None:
     write(tmp_path / "柳湾日报" / "2012" / "05" / "04" / "A03.txt", STORY)
