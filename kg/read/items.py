@@ -100,7 +100,7 @@ def _is_closed(item: tuple[Block, ...]) -> bool:
 
 def _is_summary(item: tuple[Block, ...]) -> bool:
     """Whether the item so far is one unsigned paragraph without a title: 摘要:…, a deck."""
-    return len(item) == 1 and item[0].kind == "prose" and not _is_closed(item)
+    return len(item) == 1 and item[0].kind == "prose" and not _is_closed(item) and not is_opening(item[0].parts[0])
 
 
 def _has_only_pictures(item: tuple[Block, ...]) -> bool:

@@ -278,3 +278,11 @@ def test_the_time_is_linear(unit: str, cpu: Callable[..., float]) -> None:
     times = [cpu(read_articles, page, Context()) for page in pages]
     assert times[1] < max(0.4, 10 * times[0])
     assert times[1] < 4
+
+
+def test_each_signed_paragraph_without_a_headline_is_an_article() -> None:
+    briefs = (
+        "　　本报讯（记者 沈禾）近日，青石镇在集市旁建起驿站3处，环卫工人可以在里面歇脚。\n\n"
+        "　　本报讯（记者 罗砚）昨日，石桥镇新书店开门迎客，第一天就来了300人。\n"
+    )
+    assert [one.byline.reporters for one in read(briefs)] == [("沈禾",), ("罗砚",)]
