@@ -40,10 +40,14 @@ _ASKED = {
     "utf-16-le": "UTF-16LE",
     "utf-16-be": "UTF-16BE",
 }
+_EXPECTED = "expected as --encoding says; without it, kg finds out"
 _NAMES = "utf-8, gb18030, gbk, big5, utf-16, utf-16-le or utf-16-be"
 _WIDER = "kg.cp950"
 _FEW_NULS = 0.05  # of the characters: of a damaged text, which are taken off it; a picture has more
 _SAMPLE = 1 << 16  # bytes that tell an encoding from another
+_SURE = 0.8  # of the characters of a text are usual in what it is written in
+_CLEARLY = 0.25  # is the share of usual characters greater in another encoding than in the one that a user says
+_FEWEST = 20  # characters that say so
 _SURE_UTF16 = 0.8  # of the characters are usual; of other bytes read so, at most a third are
 _MARKS_OF_TEXT = frozenset("　、。〈〉《》「」『』【】〔〕・—…‘’“”·×℃①②③④⑤■□●○◆◇▲△★☆※→")
 # Where Big5 with the characters of Hong Kong has another sign than Windows has, whose most files are.
@@ -92,14 +96,28 @@ def encoding_named(asked: str) -> str:
 
 def _as_asked(data: bytes, name: str) -> Decoded:
     """The text in this encoding and no other."""
+    asked = name
     mark, marked = _mark(data)
     if name == "UTF-16":
         name = marked if marked[:6] == name else max(("UTF-16LE", "UTF-16BE"), key=partial(_usual, data))
-    body = data[len(mark) :] if marked == name else data
-    text, line = _strictly(body, name)
+    text, line = _strictly(data[len(mark) :] if marked == name else data, name)
     if line:
-        raise UnreadableFile(f"not {name} at line {line} (expected as --encoding says; without it, kg finds out)")
+        raise UnreadableFile(f"not {name} at line {line} ({_EXPECTED})")
+    if marked not in ("", name):
+        raise UnreadableFile(f"not {asked}, but {marked} by its first bytes ({_EXPECTED})")
+    if not marked and (other := _clearly(data, name)):
+        raise UnreadableFile(f"not {asked}, but {other}, as it looks ({_EXPECTED})")
     return Decoded(text, name)
+
+
+def _clearly(data: bytes, name: str) -> str:
+    """The other encoding that a text is clearly written in; "" where it may be in this one."""
+    found = _likeliest(data)
+    every = f"{name} {found}".count("UTF-16") == 1  # ASCII read as UTF-16 is no ASCII
+    if found == name or len(_told(data, found, every=every)) < _FEWEST:
+        return ""
+    usual = _usual(data, found, every=every)
+    return found if usual >= _SURE and usual - _usual(data, name, every=every) > _CLEARLY else ""
 
 
 def _found(data: bytes) -> Decoded:
@@ -162,15 +180,20 @@ def _damaged(data: bytes, name: str, line: int) -> str:
     return f"damaged {name} at line {line} (expected whole characters)"
 
 
-def _usual(data: bytes, name: str) -> float:
+def _usual(data: bytes, name: str, *, every: bool = False) -> float:
     """The share of usual characters in its beginning, read so: what cannot be read is none."""
+    told = simplified(_told(data, name, every=every))
+    usual = sum(map(_usual_characters().__contains__, told))
+    return usual / len(told) if told else 0.0
+
+
+def _told(data: bytes, name: str, *, every: bool) -> str:
+    """The characters of its beginning that tell in what it is written: those of ASCII in UTF-16 too, or where asked."""
     wide = name.startswith("UTF-16")
     text = data[:_SAMPLE].decode(_CODECS[name], errors="replace")
     if wide:
         text = text.rstrip("\0")
-    beyond = simplified("".join(character for character in text if wide or character > "\x7f"))
-    usual = sum(map(_usual_characters().__contains__, beyond))
-    return usual / len(beyond) if beyond else 0.0
+    return text if wide or every else _ASCII.sub("", text)
 
 
 @cache

@@ -117,6 +117,61 @@ def test_a_wrong_encoding_names_the_line_and_what_was_expected() -> None:
 
 
 @pytest.mark.parametrize(
+    ("codec", "text", "asked", "words"),
+    [
+        ("gb18030", SIMPLIFIED + "节", "big5", "not Big5, but GB18030, as it looks"),
+        ("big5", TRADITIONAL, "gbk", "not GB18030, but Big5, as it looks"),
+        ("gbk", "清扫积雪" * 9, "utf-16", "not UTF-16, but GB18030, as it looks"),
+        ("gbk", "清扫积雪" * 9, "utf-16-be", "not UTF-16BE, but GB18030, as it looks"),
+        ("utf-16-le", "清扫积雪" * 9, "utf-16-be", "not UTF-16BE, but UTF-16LE, as it looks"),
+        ("utf-8", "plain letters in two bytes", "utf-16", "not UTF-16, but UTF-8, as it looks"),
+        ("utf-8", "清扫积雪" * 9, "gbk", "not GB18030, but UTF-8, as it looks"),
+        ("utf-8-sig", "清扫积雪了", "utf-16", "not UTF-16, but UTF-8 by its first bytes"),
+        ("utf-8-sig", "清扫积雪了", "gbk", "not GB18030, but UTF-8 by its first bytes"),
+        ("utf-16", "清扫积雪", "utf-16-be", "not UTF-16BE, but UTF-16LE by its first bytes"),
+    ],
+)
+def test_what_is_clearly_in_another_encoding_is_refused(codec: str, text: str, asked: str, words: str) -> None:
+    assert refusal(text.encode(codec, errors="ignore"), asked) == (
+        f"{words} (expected as --encoding says; without it, kg finds out)"
+    )
+
+
+def test_what_says_too_little_of_its_encoding_is_read_as_asked() -> None:
+    short = "清掃積雪，居民都說好，下星期再掃一次"
+    assert decode(f"{short}。".encode("big5"), "gb18030").encoding == "GB18030"
+    assert refusal(f"{short}雪。".encode("big5"), "gb18030").startswith("not GB18030, but Big5")
+    names = "㐂𠮷龘靐齉爩鱻麤龗灪龖厵滟爨癵籱饢驫鲡鹂鸾麣纞虋"  # seldom characters, in no encoding usual ones
+    assert decode(names.encode("gb18030"), "gb18030").text == names
+
+
+_RIGHT = {
+    "utf-8": ["utf-8", "utf-8-sig"],
+    "gbk": ["gb18030"],
+    "big5": ["cp950", "big5hkscs"],
+    "utf-16": ["utf-16", "utf-16-le", "utf-16-be"],
+    "utf-16-le": ["utf-16", "utf-16-le"],
+    "utf-16-be": ["utf-16-be"],
+}
+
+
+@pytest.mark.parametrize("size", [10, 20, 50, 200, 1 << 20])
+def test_no_article_is_refused_in_its_own_encoding_nor_read_in_another(shared: Path, size: int) -> None:
+    texts = [decoded(path.read_bytes()) for path in sorted((shared / "articles").glob("*.txt"))[::5]]
+    step = 997 if size < 1000 else size
+    pieces = [one[at : at + size].strip() + "。" for one in texts for at in range(0, len(one), step)]
+    assert len(pieces) >= 90
+    for codec in {codec for codecs_ in _RIGHT.values() for codec in codecs_}:
+        for piece in pieces:
+            data = (traditional(piece) if "big5" in codec or codec == "cp950" else piece).encode(codec, errors="ignore")
+            for asked, right in _RIGHT.items():
+                if codec in right:
+                    assert decode(data, asked).text
+                elif size >= 50:
+                    assert refusal(data, asked).startswith("not ")
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         ((SIMPLIFIED + "\n" + SHORT).encode()[:-2], "damaged UTF-8 at line 3 (expected "),
