@@ -30,12 +30,19 @@ _OTHER = re.compile(
     r"|第[0-9]{1,6}期|(?:今日|本期|共|总)[共第]?[0-9]{1,6}[版期]"
     r"|(?:国内)?(?:统一)?(?:连续出版物|刊)号[:：]?|CN ?[0-9]{2}-[0-9]{4}(?:/[A-Z])?"
     r"|邮发代号[:： ]?[0-9]{1,2}-[0-9]{1,4}"
+    r"|(?<![0-9:])[0-2]?[0-9][:时][0-5][0-9]分?(?::[0-5][0-9])?(?![0-9:])"
+    r"|(?:浏览|阅读|点击)(?:次数|量|率|数)?: ?[0-9]{1,9} ?次?"
     r"|(?:新闻热线|热线|电话|传真|投稿)[:：]?[0-9\s-]{7,20}"
     r"|(?:E-?mail|邮箱)?[:：]?[A-Za-z0-9_.]{1,30}@[A-Za-z0-9.]{3,30}"
     r"|(?:责任编辑|责编|编辑|美编|校对|版式|组版|主编|值班主任|值班编委)[:：/ ]*"
     r"(?:[一-龥]{2,4}|[一-龥] [一-龥])(?![一-龥])",
     re.IGNORECASE,
 )
+_LABEL = (  # what stands before a source, a day or a name, and is no heading
+    r"来源|来自|稿源|转自|原载|出处|版[次面]|(?:发布|更新|发表|出版|见报)?(?:时间|日期)|作者|记者|通讯员|编辑|责编|责任编辑|摄影|校对"
+)
+_LABELS = re.compile(rf"(?:{_LABEL})(?![一-龥]).{{0,20}}")
+_LABELLED = re.compile(rf"(?<![一-龥])(?:{_LABEL}) ?:? ?(?=\0)")
 _HEADING = re.compile(r"(?!.{0,6}(?:本报|记者|通讯员))[一-龥]{2,8}")
 _TAKEN = "\0"  # stands where something was found
 _SHORT = 4  # characters of a heading that a page's number alone stands before
@@ -124,12 +131,14 @@ def _read(text: str) -> Line | None:
         for match in form.finditer(rest):
             value = _value(kind, match)
             if value and kind not in kinds:
-                if "heading" in form.groupindex:
+                if "heading" in form.groupindex and not _LABELS.fullmatch(match["heading"]):
                     found["section"] = match["heading"]
                 kinds.add("code" if kind == "page" and match[0][0].isdecimal() else kind)  # 05版, and not 第05版
                 found |= {_KEYS[kind]: value} if kind in _KEYS else {}
                 rest = f"{rest[: match.start()]}{_TAKEN}{rest[match.end() :]}"
                 break
+    if kinds & {"page", "code"}:  # 发布时间:2011-03-02 来源:郑州日报 alone may stand under any headline
+        rest = _LABELLED.sub(" ", rest)
     left = _GAP.sub(" ", rest.replace(_TAKEN, " ")).split()
     if len(left) == 1 and _is_heading(left[0], kinds, apart=f"{_TAKEN}{left[0]}" not in rest):
         found["section"] = left.pop()
@@ -146,6 +155,6 @@ def _value(kind: str, match: re.Match[str]) -> str:
 
 def _is_heading(text: str, kinds: AbstractSet[str], *, apart: bool) -> bool:
     """Whether what is left of such a line is the page's heading: 城事; one not set apart ends as headings do."""
-    if not kinds & {"page", "code"} or not _HEADING.fullmatch(text):
+    if not kinds & {"page", "code"} or not _HEADING.fullmatch(text) or _LABELS.fullmatch(text):
         return False
     return is_section(text) or (apart and (len(kinds) > 1 or len(text) <= _SHORT))

@@ -63,7 +63,8 @@ def _parts(name: str, parts: Sequence[Part], shown: Sequence[Printed], meta: Met
     first = 1
     for part, head, next_ones in zip(parts, heads, above, strict=True):
         lines = [line.text for line in shown[part.begin + 1 : part.end - next_ones] if not line.linked]
-        found = _page(name, said_of_part(head, lines, page), lines, first_line=first)
+        said = said_of_part(head, lines, page)
+        found = _page(name, said, _without_header(lines, said), first_line=first)
         first += found.text.count("\n") + 1
         yield found
 
@@ -110,6 +111,10 @@ def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:
     lines = _article(tree)
     if said.title not in heads:
         lines = lines[_behind(said.title, lines) :]
+    return _without_header(lines, said)
+
+
+def _without_header(lines: Sequence[str], said: Said) -> list[str]:
     return [line for at, line in enumerate(lines) if at >= NEAR or line != said.header]
 
 

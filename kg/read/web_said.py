@@ -21,8 +21,10 @@ NEAR = 8  # lines under a headline that say whose it is
 DATING = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _LINE = 120  # characters of such a line at most
 _SOURCE = re.compile(
-    r"(?:来源|来自|稿源)\s?[:：]\s?([^\s:：|,，;；()（）]{2,20}?)(?=$|[\s|,，;；()（）]|作者|编辑|责任|记者|发布|时间)"
+    r"(?:来源|来自|稿源)\s?[:：]\s?([^\s:：|,，;；()（）]{2,20}?)(?=$|[\s|,，;；()（）]|作者|编辑|责任|记者|发布|时间"
+    r"|第?[A-Z]?[0-9]{1,3}版)"
 )
+_HOST = re.compile(r"(?:https?://)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/?", re.IGNORECASE)
 _DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9])(?![0-9])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}")
 
@@ -56,22 +58,38 @@ def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
     return Said(
         head,
         iso_date(known.date or "") or _first(_DAY, [meta.day, *near], iso_date) or "",
-        _first(_SOURCE, near, str) or meta.source or plain(known.sitename or ""),
+        _first(_SOURCE, near, _name) or _name(meta.source) or _name(plain(known.sitename or "")),
         address,
-        _header(lines[max(0, begin - NEAR) : begin + NEAR]),
+        _header(shown[max(0, begin - NEAR) : begin + NEAR]),
     )
 
 
 def said_of_part(head: Head, lines: Sequence[str], page: Said) -> Said:
     """What the lines under the headline of one of several articles say of it, else what the page says."""
     near = [line for line in lines[:NEAR] if len(line) < _LINE and "。" not in line]
-    day, source = _first(_DAY, near, iso_date), _first(_SOURCE, near, str)
-    return page._replace(head=head, date=day or page.date, newspaper=source or page.newspaper)
+    day, source = _first(_DAY, near, iso_date), _first(_SOURCE, near, _name)
+    own = next((line for line in near if header_line(line).keys() >= {"date", "page"}), "")
+    return page._replace(
+        head=head, date=day or page.date, newspaper=source or page.newspaper, header=own or page.header
+    )
 
 
-def _header(lines: Sequence[str]) -> str:
-    """The first that says of which paper or day the page is; 第A02版:城事 alone leads to another page."""
-    return next((line for line in lines if header_line(line).keys() & {"date", "newspaper"}), "")
+def _name(said: str) -> str:
+    """What is said to be the newspaper; "" for the name of a host, which is none."""
+    return "" if _HOST.fullmatch(said) else said
+
+
+def _header(lines: Sequence[Printed]) -> str:
+    """The first that says of which paper or day the page is, else the only page that is named and is no link.
+
+    第A02版:城事 leads to another page where it is a link, or one of several.
+    """
+    said = [(line, found) for line in lines if (found := header_line(line.text))]
+    own = next((line.text for line, found in said if found.keys() & {"date", "newspaper"}), "")
+    alone = {line.text for line, found in said if "page" in found and not line.linked}
+    if own or len(alone) != 1:
+        return own
+    return alone.pop()
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:

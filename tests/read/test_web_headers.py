@@ -46,3 +46,61 @@ def test_what_the_head_of_the_page_says_comes_before() -> None:
 def test_links_to_other_pages_of_the_issue_say_nothing() -> None:
     found = of(f"<title>{TITLE}</title><table><tr>{LINKS}</tr></table><h1>{TITLE}</h1>{BODY}")
     assert (found.number, found.section, found.told_by) == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "newspaper", "number", "section"),
+    [
+        ("来源：柳城晨报 2012-05-04 第A03版", "2012-05-04", "柳城晨报", "A03", ""),
+        ("来源：柳城晨报 2012-05-04 第A03版 浏览次数：12", "2012-05-04", "柳城晨报", "A03", ""),
+        ("2012-05-04 08:12 来源：柳城晨报 A03版", "2012-05-04", "柳城晨报", "A03", ""),
+        ("来源：柳城晨报第A03版", "", "柳城晨报", "A03", ""),
+        ("来源：柳城晨报 第A03版：民生新闻", "", "柳城晨报", "A03", "民生新闻"),
+        ("发布时间：2012-05-04 08:12:33 第A03版：民生新闻", "2012-05-04", "", "A03", "民生新闻"),
+        ("日期 2012-05-04 第A03版", "2012-05-04", "", "A03", ""),
+        ("第A03版：民生新闻", "", "", "A03", "民生新闻"),
+        ("2012-05-04 第A03版：编辑 武麦", "2012-05-04", "", "A03", ""),
+        ("来源：新华社 2012-05-04 A03版", "2012-05-04", "新华社", "", ""),
+        ("2012-05-04 A03版 作者", "2012-05-04", "", "", ""),
+    ],
+)
+def test_the_line_of_day_and_source_may_name_the_page(
+    line: str, date: str, newspaper: str, number: str, section: str
+) -> None:
+    address = '<link rel="canonical" href="http://example.com/a/1.html">'
+    found = of(f"<title>{TITLE}</title>{address}<h1>{TITLE}</h1><div>{line}</div>{BODY}")
+    assert (found.date, found.newspaper, found.number, found.section) == (date, newspaper, number, section)
+
+
+def test_of_several_pages_that_are_named_none_is_its_own() -> None:
+    lines = "<p>第A01版：要闻</p><p>第A02版：城事</p>"
+    found = of(f"<title>{TITLE}</title><h1>{TITLE}</h1>{lines}{BODY}")
+    assert (found.number, found.section) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>来源：news.example.com</p>",
+        '<meta property="og:site_name" content="www.example.com">',
+        '<meta name="ContentSource" content="http://news.example.com/">',
+        '<link rel="canonical" href="http://example.com/a/1.html">',
+    ],
+)
+def test_the_name_of_a_host_is_no_newspaper(said: str) -> None:
+    assert of(f"<title>{TITLE}</title><h1>{TITLE}</h1>{said}{BODY}").newspaper == ""
+
+
+def test_each_of_several_articles_has_the_page_in_its_own_line() -> None:
+    one, other = "金水区清扫积雪", "二七区修缮道路"
+    text = "".join(
+        f"<article><h2>{title}</h2><p>2012-05-0{day} 来源：柳城晨报 A0{day}版</p>{BODY}</article>"
+        for title, day in ((one, 4), (other, 5))
+    )
+    found = [
+        known(page)
+        for page in pages_of(Source("a.htm", f"<title>柳城网</title>{text}".encode()), Settings())
+        if isinstance(page, Page)
+    ]
+    assert [(page.date, page.number) for page in found] == [("2012-05-04", "A04"), ("2012-05-05", "A05")]
+    assert not any("来源" in page.text for page in found)
