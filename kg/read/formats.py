@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -40,6 +41,13 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
 )
 
 
+_BEGINNING = 4096  # bytes that say whether it is a web page
+# A mark of its encoding, a declaration of XML, remarks; in UTF-16 without the NUL bytes.
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s{0,99}+(?:<\?xml[^>]{0,200}>\s{0,99}+)?(?:<!--[^>]{0,999}>\s{0,99}+)?"
+    rb"<(?:!doctype\s{1,9}html|html)(?=[\s>])",
+    re.IGNORECASE,
+)
 READ = (*FORMATS, ZIP)  # endings of what is read; each may be packed once more: .txt.gz
 
 
@@ -51,6 +59,16 @@ def kind(name: str, settings: Settings) -> str:
     if settings.format:
         return f".{settings.format}"
     return found if found in OTHERS else ".txt"
+
+
+def _kind_of(source: Source, settings: Settings) -> str:
+    """What it holds: a web page too where its name does not say so, nor the user, but its first bytes: page.php."""
+    unknown = ending(source.name) not in (*READ, *OTHERS) and not settings.format
+    return (
+        ".html"
+        if unknown and _WEB_PAGE.match(source.data[:_BEGINNING].replace(b"\0", b""))
+        else kind(source.name, settings)
+    )
 
 
 def is_read(name: str) -> bool:
@@ -74,7 +92,7 @@ def pages_of(source: Source, settings: Settings) -> Iterator[Page | Refusal]:
 
     Raises UnreadableFile where it is refused whole.
     """
-    found = kind(source.name, settings)
+    found = _kind_of(source, settings)
     if is_table(source.name.casefold().removesuffix(".txt")):
         raise UnreadableFile(f"no page, but what is said of pages (expected it named {NAME} beside them)")
     if found in OTHERS:

@@ -16,6 +16,7 @@ from pyoxigraph import RdfFormat, parse
 
 import kg
 from kg.graph.graph import Graph
+from kg.read.files import read_files
 from kg.read.formats import READ, check_format, kind
 from kg.read.sources import Settings
 
@@ -214,3 +215,29 @@ def test_a_format_that_is_not_read_is_named_with_those_that_are() -> None:
     )
     with pytest.raises(kg.errors.OptionError, match=f"^{re.escape(message)}$"):
         check_format("doc")
+
+
+_PAGE = (
+    "<{}><head><title>清扫积雪_某某网</title></head><body><h1>清扫积雪</h1>"
+    "<p>本报讯(记者 路苇江)昨日,柳林街道办事处清扫积雪12处。</p><p>主任武麦青说,活动将持续。</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("name", ["page.php", "page.aspx", "page", "page.2"])
+@pytest.mark.parametrize("begin", ["!DOCTYPE html><html", "html", "HTML lang=zh", '?xml version="1.0"?>\n<html'])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_a_named_file_that_begins_as_a_web_page_is_one(tmp_path: Path, name: str, begin: str, codec: str) -> None:
+    (tmp_path / name).write_bytes(f"\n{_PAGE.format(begin)}".encode(codec))
+    (page,), refusals = read_files([tmp_path / name])
+    assert page.text.startswith("清扫积雪\n本报讯")
+    assert "<" not in page.text
+    assert refusals == ()
+
+
+def test_other_files_are_what_their_names_or_the_user_say(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.php", "c.php"):
+        (tmp_path / name).write_text(_PAGE.format("html"), encoding="utf-8")
+    (tmp_path / "c.php").write_text("<htmlx>是什么。", encoding="utf-8")
+    for path, settings in (("a.txt", Settings()), ("b.php", Settings(format="txt")), ("c.php", Settings())):
+        (page,), _ = read_files([tmp_path / path], settings)
+        assert page.text.startswith("<html")
