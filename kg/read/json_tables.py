@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from kg.lexicon.characters import shown
 from kg.model import Refusal
 from kg.read.columns import column_of, plain_name
 from kg.read.encodings import decode
+from kg.read.json_cells import cell_of, whole
 from kg.read.json_values import BROKEN, Broken, Number, Object, Value, elements, listed, values
 from kg.read.sources import Settings, Source
-from kg.read.tables import Row, Table, Unread
+from kg.read.tables import Row, Table
 from kg.read.text import newlines
 
 IsText = Callable[[str], bool]  # of a key
 
 _DEEPEST = 4  # levels of objects within which articles are looked for
-_PARAGRAPHS = frozenset({"p", "para", "paragraph", "段落"})
-_ADDRESS = re.compile(r"https?://\S*$")
+_ABOUT = frozenset({"date", "newspaper"})
+_META = frozenset({"meta", "metadata", "metainfo", "info", "元数据", "信息"})
+_SENTENCE = re.compile(r"[。！？；…]")
+_WORD = re.compile(r"[!-~]*$")  # of a program: ok, 200
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def json_rows(source: Source, settings: Settings) -> Iterator[Table]:
@@ -50,15 +55,18 @@ def _rows(name: str, text: str, is_text: IsText) -> Iterator[Row | Refusal]:
             yield from _rows_of(name, text, found, is_text, _DEEPEST)
 
 
-def _rows_of(name: str, text: str, found: Value, is_text: IsText, depth: int) -> Iterator[Row | Refusal]:
+def _rows_of(
+    name: str, text: str, found: Value, is_text: IsText, depth: int, around: Mapping[str, object] = _NOTHING
+) -> Iterator[Row | Refusal]:
     """The row that an object is, or those that it holds."""
     held = _holder(found.value, is_text, depth)
     if not held:
-        yield _row(name, found)
+        yield _row(name, found, is_text, around)
         return
-    notes = _beside(found.value, held)
+    around = _about(found.value, held, is_text)
+    notes = _beside(found.value, held, around)
     for inner in elements(text, found, held):
-        for row in _rows_of(name, text, inner, is_text, depth - 1):
+        for row in _rows_of(name, text, inner, is_text, depth - 1, around):
             yield replace(row, notes=(*notes, *row.notes)) if isinstance(row, Row) else row
             notes = () if isinstance(row, Row) else notes
 
@@ -67,11 +75,31 @@ def _holder(value: object, is_text: IsText, depth: int) -> str:
     """The only key of an object under which there are articles; "" where it is one, or says nothing of any.
 
     One with a title and no text is an article all the same: its text has an unknown name, and comments are none.
+    Nor is one an article whose text is but a word (ok, success) beside the array of those that are.
     """
-    if not isinstance(value, Object) or any(is_text(key) or column_of(key) == "title" for key in value):
+    if not isinstance(value, Object) or any(column_of(key) == "title" for key in value):
         return ""
+    titled = [key for key, one in value.items() if _has_title_and_text(one, is_text)]
+    own = [one for key, one in value.items() if is_text(key) and key not in titled]
     holders = [key for key, one in value.items() if _has_text(one, is_text, depth)]
+    if own:
+        said = [one for one in own if one is not None]
+        if not all(
+            isinstance(one, str) and (_WORD.match(one) or (titled and not _SENTENCE.search(one))) for one in said
+        ):
+            return ""
+        holders = titled or [key for key in holders if not is_text(key)]
     return holders[0] if len(holders) == 1 else ""
+
+
+def _has_title_and_text(value: object, is_text: IsText) -> bool:
+    """Whether it is an article that says so with both, or an array with one."""
+    objects = (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Object))
+    return any(
+        any(column_of(key) == "title" for key in one)
+        and any(is_text(key) and _may_be_text(inner) for key, inner in one.items())
+        for one in objects
+    )
 
 
 def _has_text(value: object, is_text: IsText, depth: int) -> bool:
@@ -91,11 +119,25 @@ def _may_be_text(value: object) -> bool:
     return isinstance(value, str | list | Object) and not isinstance(value, Number)
 
 
-def _beside(value: object, held: str) -> tuple[str, ...]:
+def _about(value: object, held: str, is_text: IsText) -> dict[str, object]:
+    """Of when and in which newspaper the one article is that an object holds, where it says so beside it."""
+    if not isinstance(value, Object) or not isinstance(value[held], Object):
+        return {}
+    beside = {key: one for key, one in value.items() if is_text(held) and column_of(key) in _ABOUT}
+    return _of_meta(value) | beside
+
+
+def _of_meta(value: Mapping[str, object]) -> dict[str, object]:
+    """What objects that are called meta, or their like, say of an article that stands beside them."""
+    metas = [one for key, one in value.items() if plain_name(key) in _META and isinstance(one, Object)]
+    return {key: one for meta in metas for key, one in meta.items() if column_of(key) in _ABOUT}
+
+
+def _beside(value: object, held: str, around: Mapping[str, object]) -> tuple[str, ...]:
     """What an object says beside the array that it holds, and of which no row has anything."""
     if not isinstance(value, Object):
         return ()
-    others = listed(key for key in value if key != held and column_of(key))
+    others = listed(key for key in value if key != held and column_of(key) and key not in around)
     said = f"{others} beside {shown(held)[:40]} counts for none of its objects (expected in each)"
     return (*_said_twice(value.doubled), *([said] if others else ()))
 
@@ -105,42 +147,13 @@ def _said_twice(keys: Sequence[str]) -> Iterator[str]:
         yield f"{listed(keys)} more than once in an object, of which the last counts (expected each key once)"
 
 
-def _row(name: str, found: Value) -> Row | Refusal:
+def _row(name: str, found: Value, is_text: IsText, around: Mapping[str, object]) -> Row | Refusal:
     if not isinstance(found.value, Object):
         return Refusal(name, 'no object (expected one like {"title": "…", "text": "…"})', found.line)
-    cells = {_whole(key): _cell(value) for key, value in found.value.items()}
-    return Row(found.line, cells, tuple(_said_twice(found.value.doubled + found.value.inner)))
-
-
-def _cell(value: object) -> str:
-    """A text; of a list, as crawlers write paragraphs, a line for each; of an object the one text that it holds."""
-    if isinstance(value, str):
-        return _whole(value)
-    if isinstance(value, Object) and value.keys() == {"$date"}:  # as MongoDB writes a day
-        value = value["$date"]
-    parts = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, True, False, [], {})]
-    texts = [text for one in parts if (text := _text(one)) is not None]
-    read = "\n".join(map(_whole, texts))
-    if len(texts) == len(parts):
-        return read
-    has = listed(key for one in parts if isinstance(one, Object) and _text(one) is None for key in one) or "lists"
-    left = f"{len(parts) - len(texts)} of {len(parts)} parts not read" if texts else "nothing in it that is a text"
-    return Unread(f'{left} (has {has}; expected a text, a list of such, or of objects like {{"text": "…"}})', read)
-
-
-def _text(part: object) -> str | None:
-    """The text that a part of a value is or holds; None where nobody knows which that is."""
-    if not isinstance(part, Object):
-        return part if isinstance(part, str) else None
-    strings = {
-        key: one
-        for key, one in part.items()
-        if isinstance(one, str) and not isinstance(one, Number) and not _ADDRESS.match(one)
+    known = set(map(column_of, found.value))
+    more = {key: one for key, one in {**around, **_of_meta(found.value)}.items() if column_of(key) not in known}
+    cells = {
+        whole(key): cell_of(value, "text" if is_text(key) else column_of(key))
+        for key, value in {**found.value, **more}.items()
     }
-    named = [one for key, one in strings.items() if column_of(key) == "text" or plain_name(key) in _PARAGRAPHS]
-    return (named or list(strings.values()))[0] if len(named) == 1 or len(strings) == 1 else None
-
-
-def _whole(text: str) -> str:
-    r"""Without halves of characters, which JSON can write (\ud83d) and no file can hold."""
-    return text.encode("utf-8", errors="ignore").decode("utf-8")
+    return Row(found.line, cells, tuple(_said_twice(found.value.doubled + found.value.inner)))

@@ -174,6 +174,10 @@ def test_paragraphs_in_a_list_or_in_objects_are_lines(text: object) -> None:
     ("text", "has"),
     [
         ([{"type": "image", "src": "a.jpg"}, {"type": "video"}], "type, src"),
+        ([{"tag": "p", "children": [{"tag": "img", "src": "a.jpg"}]}], "tag, src"),
+        ([{"name": "paragraph"}], "name"),
+        ({"title": "甲"}, "title"),
+        (5, "a number"),
         ({"a": "甲。", "b": "乙。"}, "a, b"),
         ([["甲。"]], "lists"),
         ([{"src": "https://news.example/1.jpg"}], "src"),
@@ -184,7 +188,80 @@ def test_paragraphs_in_a_list_or_in_objects_are_lines(text: object) -> None:
 def test_what_is_nested_otherwise_is_refused_with_what_there_is(text: object, has: str) -> None:
     expected = f"a.json:1: text: nothing in it that is a text {UNKNOWN.format(has)}"
     found = said(json.dumps({"text": text, "title": "甲"}))
-    assert found == [expected] if "video" not in str(text) else ["甲\nvideo", found[1]]
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        [{"tag": "p", "children": [{"text": "甲。"}]}, {"tag": "p", "children": [{"text": "乙"}, {"text": "。"}]}],
+        [{"tag": "div", "children": [{"tag": "p", "children": ["甲。"]}, {"tag": "p", "children": "乙。"}]}],
+        {"type": "doc", "content": [{"type": "p", "content": [{"type": "text", "text": t}]} for t in ("甲。", "乙。")]},
+        {"blocks": [{"type": "paragraph", "data": {"text": t}} for t in ("甲。", "乙。")]},
+        [{"type": "text", "value": "甲。"}, {"type": "text", "value": "乙。"}],
+        {"html": "<p>甲。</p><p>乙。</p>"},
+        [{"type": "p", "children": [{"tag": "b", "text": "甲"}, "。"]}, {"type": "p", "children": [{"p": "乙。"}]}],
+    ],
+)
+def test_paragraphs_within_blocks_are_lines(text: object) -> None:
+    assert said(json.dumps({"text": text})) == ["甲。\n乙。"]
+
+
+def test_what_kind_a_part_is_of_is_no_text() -> None:
+    text = [{"type": "text", "value": "清扫积雪。"}, {"type": "image"}]
+    assert said(json.dumps({"title": "甲", "content": text})) == [
+        "甲\n清扫积雪。",
+        f"a.json:1: text: 1 of 2 parts not read {UNKNOWN.format('type')}",
+    ]
+
+
+def test_parts_that_are_nested_too_deep_are_not_read() -> None:
+    text: object = {"text": "清扫积雪"}
+    for _ in range(8):
+        text = {"children": [text]}
+    assert said(json.dumps({"text": text})) == ["清扫积雪"]
+    (refusal,) = said(json.dumps({"text": {"children": [text]}}))
+    assert refusal.startswith("a.json:1: text: nothing in it that is a text (has children;")
+
+
+@pytest.mark.parametrize("beside", ["ok", 200, "", None, "操作成功"])
+def test_an_object_whose_text_is_a_word_has_its_articles_in_an_array(beside: object) -> None:
+    assert cells(json.dumps({"page": 1, "text": beside, "rows": ARTICLES})) == ARTICLES
+
+
+def test_a_text_that_is_a_sentence_is_one_whatever_stands_beside_it() -> None:
+    assert said(json.dumps({"text": "清扫积雪。", "rows": ARTICLES})) == ["清扫积雪。"]
+    assert said(json.dumps({"text": ["清扫积雪"], "rows": ARTICLES})) == ["清扫积雪"]
+    assert said(json.dumps({"text": "ok", "rows": [{"text": "清扫积雪"}]}))[:1] == ["清扫积雪"]
+
+
+def test_an_article_may_be_an_object_of_that_name() -> None:
+    article = {"title": "甲", "body": {"html": "<p>清扫积雪</p>"}}
+    (found,) = pages_of(
+        Source("a.json", json.dumps([{"article": article, "meta": {"date": "2011-03-02", "url": "x"}}]).encode()),
+        Settings(),
+    )
+    assert isinstance(found, Page)
+    assert (found.text, found.date, found.notes) == ("甲\n清扫积雪", "2011-03-02", ())
+    for beside in (
+        {"date": "2011-03-02"},
+        {"meta": {"date": "2011-03-02"}},
+        {"meta": {"date": "x"}, "date": "2011-3-2"},
+    ):
+        assert cells(json.dumps({"article": article, **beside}))[0]["date"] == beside.get("date", "2011-03-02")
+    assert cells(json.dumps({"data": {"article": article | {"pubTime": "2011-03-02"}}}))[0]["pubTime"] == "2011-03-02"
+    assert cells(json.dumps({"articles": {"article": ARTICLES}})) == ARTICLES
+
+
+def test_what_an_object_says_of_an_article_is_not_what_its_answer_says() -> None:
+    held = {"date": "2011-03-09", "data": ARTICLES[0]}
+    assert said(json.dumps(held))[1:] == [
+        "a.json:1: date beside data counts for none of its objects (expected in each)"
+    ]
+    own = {"text": "清扫", "date": "2011-03-02", "meta": {"published": "2011-03-09", "source": "某报"}}
+    (found,) = pages_of(Source("a.json", json.dumps(own).encode()), Settings())
+    assert isinstance(found, Page)
+    assert (found.date, found.newspaper, found.notes) == ("2011-03-02", "某报", ())
 
 
 def test_parts_that_hold_no_text_are_said_and_the_others_read() -> None:
