@@ -16,7 +16,7 @@ from kg.lexicon.characters import shown
 from kg.model import Refusal
 from kg.read.encodings import decode
 from kg.read.pages_toml import is_table
-from kg.read.sources import Source, is_readme
+from kg.read.sources import HIDDEN, Source, is_readme
 from kg.read.zips import DENSEST, LARGEST, SMALL, checked, content, too_large
 
 ZIP = ".zip"
@@ -107,7 +107,7 @@ def _named(members: list[ZipInfo], archive: str) -> Iterator[tuple[ZipInfo, str]
 
 
 def _is_hidden(parts: list[str]) -> bool:
-    return not parts or _MAC in parts or is_readme(parts[-1]) or any(part.startswith(".") for part in parts)
+    return not parts or _MAC in parts or is_readme(parts[-1]) or any(part.startswith(HIDDEN) for part in parts)
 
 
 def _name(member: ZipInfo) -> str:

@@ -101,10 +101,7 @@ def _named(header: Sequence[str], wanted: Mapping[str, str]) -> Columns:
         raise UnreadableFile(
             f"no column with the text (has {_listed(header)}; expected text, 正文 or --columns text=NAME)"
         )
-    for column, (name, *_) in found.items():
-        if header.count(name) > 1:
-            raise UnreadableFile(f"{header.count(name)} columns {shown(name)} (expected one for {column})")
-    return {column: [name for name in names if header.count(name) == 1] for column, names in found.items()}
+    return {column: list(dict.fromkeys(names)) for column, names in found.items()}
 
 
 def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:

@@ -19,6 +19,8 @@ COLUMNS = ("title", "text", "date", "newspaper", "page", "section", "place", "ur
 
 _NONE = Defaults()
 
+HIDDEN = (".", "~$")  # what their names begin with; the latter those of Office for files that are open
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -141,7 +143,7 @@ def _listed(folder: Path, real: Path) -> tuple[list[tuple[Path, Path]], list[tup
     Raises OSError where they can't be listed or reached.
     """
     with os.scandir(str(folder)) as found:
-        shown = sorted((one.name, one.is_symlink()) for one in found if not one.name.startswith("."))
+        shown = sorted((one.name, one.is_symlink()) for one in found if not one.name.startswith(HIDDEN))
     if not os.access(folder, os.X_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
     folders: list[tuple[Path, Path]] = []

@@ -107,7 +107,16 @@ def _under(name: str, header: Sequence[str], lines: Iterator[Line | Refusal]) ->
         elif _named_again(header, line.cells):
             continue
         else:
-            yield Row(line.number, dict(zip(header, line.cells, strict=False)))
+            yield Row(line.number, _cells(header, line.cells))
+
+
+def _cells(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Of several cells under one name the first that is filled."""
+    found: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if name not in found or (visible(cell).strip() and not visible(found[name]).strip()):
+            found[name] = cell
+    return found
 
 
 def _named_again(header: Sequence[str], cells: Sequence[str]) -> bool:

@@ -75,7 +75,18 @@ def test_broken_json_is_refused_in_folders_too(tmp_path: Path) -> None:
 
 
 def test_of_what_is_left_out_it_is_said_how_much_there_is(tmp_path: Path) -> None:
-    for name in ("b.jpg", "a/c.JPG", "no", "README.md", ".hidden.png", "pages.toml", "x.css"):
+    for name in (
+        "b.jpg",
+        "a/c.JPG",
+        "no",
+        "README.md",
+        ".hidden.png",
+        "~$x.docx",
+        "~$x.xlsx",
+        "a/~$y.jpg",
+        "pages.toml",
+        "x.css",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     with ZipFile(tmp_path / "z.zip", "w") as archive:

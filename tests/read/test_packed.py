@@ -55,6 +55,7 @@ def test_files_of_an_archive_are_read_as_those_of_a_folder(of: Of) -> None:
         "b.txt.gz": gzip.compress(TEXT, mtime=0),
         "README.txt": TEXT,
         ".hidden.txt": TEXT,
+        "a/~$b.txt": TEXT,
         ".git/x.txt": TEXT,
         "__MACOSX/a.txt": TEXT,
         "c.jpg": b"\xff\xd8",

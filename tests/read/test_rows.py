@@ -81,8 +81,16 @@ def test_a_column_that_the_user_names_is_never_another() -> None:
     assert reason("text,content\n,清扫\n", text="text") == "a.csv:2: no text (expected that of an article)"
 
 
-def test_of_two_columns_of_one_name_none_stands_in_for_another() -> None:
-    assert reason("text,正文,正文\n,清扫,积雪\n") == "a.csv:2: no text (expected that of an article)"
+def test_of_columns_of_one_name_the_first_that_is_filled_holds() -> None:
+    first, second, third = of("正文,标题,正文\n清扫,甲,积雪\n\u200b ,乙,修缮\n,丙,\n")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.text, second.text) == ("甲\n清扫", "乙\n修缮")
+    assert first.notes == (
+        "a.csv: 正文 beside 正文 counts only where that is empty (expected one, or --columns text=NAME)",
+    )
+    assert str(third) == "a.csv:4: no text (expected that of an article)"
+    assert page("x,x\n,清扫\n", text="x").text == "清扫"
 
 
 def test_columns_that_count_less_are_named_once() -> None:
@@ -119,8 +127,7 @@ def test_of_json_a_list_of_texts_is_one_and_true_is_none() -> None:
     ]
 
 
-def test_two_columns_of_one_name_are_not_told_apart() -> None:
-    assert reason("title,text,text\n甲,清扫,积雪\n") == "a.csv: 2 columns text (expected one for text)"
+def test_columns_of_one_name_that_nobody_asks_for_are_no_matter() -> None:
     assert page("id,id,text\n1,2,清扫积雪\n").text == "清扫积雪"
 
 
