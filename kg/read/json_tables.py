@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from types import MappingProxyType
 
 from kg.lexicon.characters import shown
@@ -32,19 +33,39 @@ def json_rows(source: Source, settings: Settings) -> Iterator[Table]:
     """Objects: one a line, over several lines, in an array, or where alone an object holds any."""
     found = decode(source.data, settings.encoding)
     is_text = partial(_is_text, dict(settings.columns).get("text", ""))
-    yield Table(source.name, (), _rows(source.name, newlines(found.text), is_text), found.encoding)
+    yield Table(source.name, (), _numbered(_rows(source.name, newlines(found.text), is_text)), found.encoding)
 
 
 def has_articles(source: Source, settings: Settings) -> bool:
     """Whether anything in it calls itself a text, or is broken; programs leave much JSON about that is neither."""
     is_text = partial(_is_text, dict(settings.columns).get("text", ""))
     rows = (row for table in json_rows(source, settings) for row in table.rows)
-    return any(any(map(is_text, row.cells)) if isinstance(row, Row) else row.reason.startswith(BROKEN) for row in rows)
+    return any(any(map(is_text, row.cells)) if isinstance(row, Row) else BROKEN in row.reason for row in rows)
 
 
 def _is_text(wanted: str, key: str) -> bool:
     """Whether a key is that of a text, which the user may have named."""
     return plain_name(key) == plain_name(wanted) if wanted else column_of(key) == "text"
+
+
+def _numbered(rows: Iterator[Row | Refusal]) -> Iterator[Row | Refusal]:
+    """Those of which the line does not say which is meant, with their number in the file."""
+    before, row = 0, next(rows, None)
+    for number in count(1):
+        if row is None:
+            return
+        line, after = _line(row), next(rows, None)
+        if line not in (before, _line(after) if after else 0):
+            yield row
+        elif isinstance(row, Row):
+            yield replace(row, which=f"object {number}: ")
+        else:
+            yield Refusal(row.file, f"object {number}: {row.reason}", row.row)
+        before, row = line, after
+
+
+def _line(row: Row | Refusal) -> int:
+    return row.line if isinstance(row, Row) else row.row
 
 
 def _rows(name: str, text: str, is_text: IsText) -> Iterator[Row | Refusal]:

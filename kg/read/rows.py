@@ -82,7 +82,7 @@ def _tried(name: str, row: Row, columns: Columns | None, wanted: Mapping[str, st
     try:
         return _page(name, row, _named(tuple(row.cells), wanted) if columns is None else columns)
     except UnreadableFile as error:
-        return Refusal(name, str(error), row.line)
+        return Refusal(name, f"{row.which}{error}", row.line)
 
 
 def _named(header: Sequence[str], wanted: Mapping[str, str]) -> Columns:
@@ -106,12 +106,12 @@ def _named(header: Sequence[str], wanted: Mapping[str, str]) -> Columns:
 
 def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
     """Of each thing that several columns hold, unless the user says which does, those that count less."""
-    where = table.name if table.header else f"{table.name}:{row.line}"
+    where = f"{table.name}: " if table.header else f"{table.name}:{row.line}: {row.which}"
     alike: dict[str, list[str]] = defaultdict(list)
     for name in table.header or row.cells:
         alike[column_of(name)].append(name)
     return [
-        f"{where}: {_listed(others)} beside {shown(first)[:_SHOWN]} counts only where that is empty "
+        f"{where}{_listed(others)} beside {shown(first)[:_SHOWN]} counts only where that is empty "
         f"(expected one, or --columns {column}=NAME)"
         for column, (first, *others) in alike.items()
         if column and others and column not in wanted
@@ -137,7 +137,7 @@ def _page(name: str, row: Row, columns: Columns) -> Page:
         raise UnreadableFile("an address where the text should be (expected that of an article)")
     date = None if not given and cells.get("date", ("", ""))[1] else day_of_cell(given)
     found_place = place if city_of_place(place) else ""
-    notes = [*row.notes, *(f"{column}: {why}" for column, (_, why) in cells.items() if why)]
+    notes = [*(f"{column}: {why}" for column, (_, why) in cells.items() if why)]
     if given and date is None:
         notes.append(f"date {given[:_SHOWN]!r} cannot be read; the article has none (expected one like 2011-03-02)")
     if place != found_place:
@@ -155,7 +155,7 @@ def _page(name: str, row: Row, columns: Columns) -> Page:
         single=True,
         titled=bool(title),
         unclear=("date",) if date is None else (),
-        notes=tuple(f"{name}:{row.line}: {note}" for note in notes),
+        notes=tuple(f"{name}:{row.line}: {note}" for note in (*row.notes, *(row.which + one for one in notes))),
     )
 
 

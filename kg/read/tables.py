@@ -36,6 +36,7 @@ class Row:
     line: int
     cells: Mapping[str, str]
     notes: tuple[str, ...] = ()  # what is odd about it, in words
+    which: str = ""  # of several on its line: "object 3: "
 
 
 @dataclass(frozen=True, slots=True)

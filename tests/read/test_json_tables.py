@@ -111,6 +111,25 @@ def test_an_object_with_a_title_is_an_article_whose_text_has_another_name() -> N
     assert refusal.startswith("a.json:1: no column with the text (has 题目, story, 评论; expected text")
 
 
+def test_of_several_objects_on_one_line_it_is_said_which_is_meant() -> None:
+    text = (
+        json.dumps([{"text": "清扫", "date": "x"}, {"text": ""}, 1, {"text": "积雪"}]) + '\n{"text": ""}\n[{"text" 1}]'
+    )
+    found = said(text)
+    assert [one.partition(" (")[0] for one in found] == [
+        "清扫",
+        "a.json:1: object 2: no text",
+        "a.json:1: object 3: no object",
+        "积雪",
+        "a.json:2: no text",
+        "a.json:3: not JSON: Expecting ':' delimiter; the rest of its line is not read",
+        "a.json:1: object 1: date 'x' cannot be read; the article has none",
+    ]
+    assert has_articles(Source("a.json", b'[{"a": 1}, {"a" 1}]'), Settings())
+    (note,) = said('{"a": 1}{"text": "甲", "body": "乙"}')[2:]
+    assert note.startswith("a.json:1: object 2: body beside text counts only where")
+
+
 def test_a_number_of_texts_is_no_text() -> None:
     assert not has_articles(Source("a.json", b'{"known": {"text": 1, "name": 2}}'), Settings())
     assert has_articles(Source("a.json", b'{"known": {"text": "1", "name": 2}}'), Settings())
@@ -133,7 +152,7 @@ def test_of_two_arrays_nobody_knows_which_is_meant() -> None:
 def test_what_is_said_beside_the_array_counts_for_none_and_is_named_once() -> None:
     held = {"date": "2011-03-02", "版面": "A05", "total": 2, "articles": [1, *ARTICLES]}
     assert said(json.dumps(held, ensure_ascii=False)) == [
-        'a.json:1: no object (expected one like {"title": "…", "text": "…"})',
+        'a.json:1: object 1: no object (expected one like {"title": "…", "text": "…"})',
         "甲\n清扫积雪",
         "乙\n修缮道路",
         "a.json:1: date, 版面 beside articles counts for none of its objects (expected in each)",
