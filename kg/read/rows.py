@@ -35,7 +35,7 @@ def row_pages(tables: Tables) -> Callable[[Source, Settings], Iterator[Page | Re
             if isinstance(table, Refusal):
                 yield table
             else:
-                yield from _whole(table, _pages(table, dict(settings.columns)))
+                yield from _whole(table, _pages(table, settings))
 
     return read
 
@@ -50,13 +50,15 @@ def _whole(table: Table, found: Iterator[Page | Refusal]) -> Iterator[Page | Ref
         yield Refusal(table.name, NO_ROW, workbook=table.workbook)
 
 
-def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
+def _pages(table: Table, settings: Settings) -> Iterator[Page | Refusal]:
+    wanted = dict(settings.columns)
     try:
         columns = _named(table.header, wanted) if table.header else None
     except UnreadableFile as error:
         yield Refusal(table.name, str(error), workbook=table.workbook)
         return
     once = list(table.notes)  # said with the first page
+    first = True
     aside: list[str] = []  # said once: of rows that name their own columns, at the first that has such
     for row in table.rows:
         if isinstance(row, Row) and columns and _is_empty(row, columns):
@@ -64,7 +66,9 @@ def _pages(table: Table, wanted: Mapping[str, str]) -> Iterator[Page | Refusal]:
         found = row if isinstance(row, Refusal) else _tried(table.name, row, columns, wanted)
         if isinstance(found, Page) and isinstance(row, Row):
             said, aside = aside, aside or _aside(table, row, wanted)
-            notes = (*once, *(() if said else aside), *found.notes)
+            unread = _not_read(table, row, settings) if first else ()
+            notes = (*once, *unread, *(() if said else aside), *found.notes)
+            first = False
             once.clear()
             found = replace(found, encoding=table.encoding, workbook=table.workbook, notes=notes)
         yield found
@@ -116,6 +120,17 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
         for column, (first, *others) in alike.items()
         if column and others and column not in wanted
     ]
+
+
+def _not_read(table: Table, row: Row, settings: Settings) -> Iterator[str]:
+    """The columns of a table whose articles have no day, of which one may be that under an unknown name."""
+    wanted, header = dict(settings.columns), table.header or tuple(row.cells)
+    known = {*map(column_of, header), *wanted, *(["date"] if settings.defaults.date else [])}
+    others = [name for name in header if name.strip() and not column_of(name) and name not in wanted.values()]
+    missing = " or ".join(f"{column}=NAME" for column in ("date", "newspaper") if column not in known)
+    if others and "date" not in known:
+        listed = _listed(list(dict.fromkeys(others)))
+        yield f"{table.name}: columns not read: {listed} (expected --columns {missing} where one of them is it)"
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -321,3 +321,38 @@ def test_a_day_of_mongodb_and_a_mark_in_the_middle_of_a_file() -> None:
 def test_a_first_line_that_tells_excel_what_is_between_the_values(mark: str) -> None:
     found = page(f"\ufeffsep={mark}\r\ntitle{mark}text\r\n甲{mark}清扫积雪\r\n")
     assert (found.text, found.row) == ("甲\n清扫积雪", 3)
+
+
+NOT_READ = "columns not read: {} (expected --columns {}=NAME where one of them is it)"
+
+
+def test_columns_that_nobody_knows_are_named_once_where_there_is_no_day() -> None:
+    first, second = of("标题,正文,when,编号,,编号\n甲,清扫,1,2,,\n乙,修缮,3,4,,\n")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    expected = NOT_READ.format("when, 编号", "date=NAME or newspaper")
+    assert (first.notes, second.notes) == ((f"a.csv: {expected}",), ())
+    assert page("text,报纸,x\n清扫,某报,1\n").notes == (f"a.csv: {NOT_READ.format('x', 'date')}",)
+    rows = '{"text": "清扫", "x": 1}\n{"text": "积雪", "y": 1}\n'
+    notes = [one.notes for one in of(rows, "a.jsonl") if isinstance(one, Page)]
+    assert notes == [(f"a.jsonl: {NOT_READ.format('x', 'date=NAME or newspaper')}",), ()]
+
+
+def test_columns_that_nobody_knows_are_no_matter_where_there_is_a_day_or_they_are_asked_for() -> None:
+    assert page("text,date,x\n清扫,,1\n").notes == ()
+    assert page("text,x\n清扫,2011-03-02\n", date="x").notes == ()
+    assert page("题,文\n甲,清扫\n", text="文", title="题").notes == ()
+    given = Settings(defaults=Defaults(date="2011-03-02"))
+    (found,) = pages_of(Source("a.csv", "text,x\n清扫,1\n".encode()), given)
+    assert isinstance(found, Page)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("name", ["pub_time", "publish time", "Publication Date", "create_time", "新闻日期", "pubTime"])
+def test_more_names_of_a_day(name: str) -> None:
+    assert page(f"text,{name}\n清扫,2011-03-02\n").date == "2011-03-02"
+
+
+@pytest.mark.parametrize("name", ["Media", "SOURCE_NAME", "新闻来源"])
+def test_more_names_of_a_newspaper(name: str) -> None:
+    assert page(f"text,{name}\n清扫,某报\n").newspaper == "某报"
