@@ -17,7 +17,7 @@ from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
 from kg.read.web_heads import Head, head_at
-from kg.read.web_lines import of_article
+from kg.read.web_lines import of_article, signed_above
 from kg.read.web_meta import Meta, meta_of
 from kg.read.web_none import ARCHIVE, doubt, is_archive, none, several_doubted
 from kg.read.web_printed import Printed, printed
@@ -52,7 +52,7 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     if parted.parts:
         pages = _parts(source.name, parted.parts, shown, meta, said)
     else:
-        pages = iter([_whole(source.name, tree, said, unsure=parted.unsure)])
+        pages = iter([_whole(source.name, tree, shown, said, unsure=parted.unsure)])
     yield from (replace(page, encoding=found.encoding) for page in pages)
 
 
@@ -69,7 +69,7 @@ def _parts(name: str, parts: Sequence[Part], shown: Sequence[Printed], meta: Met
         yield found
 
 
-def _whole(name: str, tree: HtmlElement, said: Said, *, unsure: int) -> Page:
+def _whole(name: str, tree: HtmlElement, shown: Sequence[Printed], said: Said, *, unsure: int) -> Page:
     """The one article of a page; several that are signed are told apart later, as those of a `.txt` page."""
     point_out(tree)
     heads = [said_in(head) for head, _ in articles(tree)]
@@ -78,6 +78,8 @@ def _whole(name: str, tree: HtmlElement, said: Said, *, unsure: int) -> Page:
     against = none(said.title, lines, tree)
     if against:
         raise UnreadableFile(against)
+    if not signed:
+        lines = [*signed_above(lines, shown, said), *lines]
     notes = [note for note in (doubt(lines), several_doubted(unsure) if not signed else "") if note]
     page = _page(name, said._replace(head=Head()) if signed else said, lines)
     return replace(page, single=not signed, notes=tuple(f"{name}: {note}" for note in notes))

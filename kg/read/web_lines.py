@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.characters import fold
+from kg.read.bylines import whole_byline
 from kg.read.imprint import ABOUT, EDGE, LINE
+from kg.read.web_printed import Printed
 from kg.read.web_said import NEAR, Said
 
 _BUTTON = (
@@ -17,12 +19,23 @@ _BUTTON = (
 _BUTTONS = re.compile(rf"(?>[\[【(<]{{0,4}}(?:{_BUTTON})[\]】)>\s|:·/、,]{{0,9}}){{1,20}}+", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\[【(<\s]{0,4}[上下]一[篇条]\s?[\]】)>]?\s?[:>].{0,80}")  # 上一篇:, with a headline
 _WEAK = re.compile(r"[大中小]|更多|微信|微博|举报|推荐")  # a line of one such word may be a subhead
+_SIGNED = re.compile(r"[(（【□■●◆]?\s?(?:\S{0,6}(?:记者|通讯员)|作者|文[/／图])")
 
 
 def of_article(lines: Sequence[str], said: Said) -> list[str]:
     """The lines without those, and of the line of day and source what it says besides: 作者:某某."""
     kept = [line for line in lines if not _is_furniture(fold(line[: LINE + 1]))]
     return [left for at, line in enumerate(kept) if (left := _besides(line, said) if at < NEAR else line)]
+
+
+def signed_above(lines: Sequence[str], shown: Sequence[Printed], said: Said) -> list[str]:
+    """The bylines that are printed between the headline and the text, outside its block."""
+    printed = [line.text for line in shown]
+    if not lines or said.title not in printed or lines[0] not in printed:
+        return []
+    between = shown[printed.index(said.title) + 1 : printed.index(lines[0])]
+    left = [_besides(line.text, said) for line in between[:NEAR] if not line.linked]
+    return [line for line in left if line not in lines[:NEAR] and _SIGNED.match(line) and whole_byline(line)]
 
 
 def _is_furniture(line: str) -> bool:

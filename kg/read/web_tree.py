@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFile
+from kg.read.web_blocks import divide, holders, make_paragraphs, make_paragraphs_between
 from kg.read.web_several import articles
-from kg.read.web_words import BLOCKS, HEADINGS
+from kg.read.web_words import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,9 +33,11 @@ def web_tree(text: str) -> HtmlElement:
         raise UnreadableFile("no web page (expected HTML)") from error
     etree.strip_elements(tree, "noscript", with_tail=False)  # what a browser says in place of the page
     _clear(tree)
+    holding = holders(tree)
     for broken in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
-        _divide(broken, html.Element)
+        divide(broken, html.Element, holding)
     _lay_open(tree)
+    make_paragraphs(tree, html.Element)
     for figure in tree.iter("figure", "figcaption"):  # trafilatura leaves them out, captions too
         figure.tag = "p" if figure.tag == "figcaption" else "div"
     return tree
@@ -51,33 +53,6 @@ def _clear(tree: HtmlElement) -> None:
             element.text = _UNWRITTEN.sub("", element.text)
         if _UNWRITTEN.search(element.tail or ""):
             element.tail = _UNWRITTEN.sub("", element.tail)
-
-
-def _divide(parent: HtmlElement, element: Any) -> None:
-    """Puts each run of words between line breaks and blocks into a paragraph of its own."""
-    run = element("p")
-    run.text, parent.text = parent.text, None
-    parts = [run]
-    for child in list(parent):
-        tail, child.tail = child.tail, None
-        if child.tag in BLOCKS or child.tag == "br":
-            run = element("p")
-            run.text = tail
-            parts += [run] if child.tag == "br" else [child, run]
-        else:
-            run.append(child)
-            child.tail = tail
-    _hold(parent, [part for part in parts if part.tag != "p" or len(part) or (part.text or "").strip()])
-    if parent.tag == "p":
-        parent.tag = "div"
-
-
-def _hold(parent: HtmlElement, parts: Sequence[HtmlElement]) -> None:
-    """Puts these into an element in place of what it holds; one by one, as lxml takes long for a slice."""
-    attributes = dict(parent.attrib)
-    parent.clear(keep_tail=True)
-    parent.attrib.update(attributes)
-    parent.extend(parts)
 
 
 def _lay_open(tree: HtmlElement) -> None:
@@ -110,6 +85,7 @@ def point_out(tree: HtmlElement) -> None:
     if holder is None and _in_body(first).getparent() is _in_body(last).getparent():
         holder = _wrapped(first, last, html.Element("div"))
     if holder is not None:
+        make_paragraphs_between(first, last, holder)
         holder.set("itemprop", "articleBody")
 
 
@@ -119,13 +95,21 @@ def _ends(tree: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | None]:
     holding: dict[object, list[HtmlElement]] = {}
     for paragraph in tree.iter("p"):
         sentences = [paragraph] * "".join(paragraph.itertext()).count("。")
-        holding.setdefault(_held(paragraph.getparent()), []).extend(sentences)
+        holding.setdefault(_held(_alone(paragraph).getparent()), []).extend(sentences)
     if len(several) > 1:
         return several[0][0], (holding[_held(several[-1][1].getparent())] or [several[-1][1]])[-1]
     most = max(holding.values(), key=len, default=[])
     if not most or len(most) <= _NEARLY_ALL * sum(map(len, holding.values())):
         return None, None
     return most[0], most[-1]
+
+
+def _alone(block: HtmlElement) -> HtmlElement:
+    """The outermost of the nameless blocks around one that hold nothing else: <section><section><p>, as of WeChat."""
+    above = block.getparent()
+    while above.tag in ("div", "section") and len(above) == 1 and not (above.get("class") or above.get("id")):
+        block, above = above, above.getparent()
+    return block
 
 
 def _held(block: HtmlElement) -> object:

@@ -86,3 +86,31 @@ def test_a_day_far_below_the_headline_stays() -> None:
 def test_no_line_takes_long(piece: str, cpu: Callable[..., float]) -> None:
     lines = [(piece * 120)[:size] + "甲" for size in range(100, 120)] + [piece * 50_000 + "甲"]
     assert cpu(of_article, lines * 4, KNOWN) < 0.5
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>{}</div>",
+        "<span>{}</span>",
+        "<h4>{}</h4>",
+        '<div class="author">{}</div>',
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_byline_between_headline_and_text_is_part_of_it(above: str) -> None:
+    signed = above.format("本报记者 路苇江")
+    body = "".join(f"<p>{line}</p>" for line in (TEXT[1], TEXT[1].replace("4", "5")))
+    (found,) = pages_of(
+        Source("a.html", f"<h1>{TITLE}</h1>{signed}<div>{body}</div><div>编辑：某某</div>".encode()), Settings()
+    )
+    assert isinstance(found, Page)
+    assert found.text.split("\n")[:3] == [TITLE, "本报记者 路苇江", TEXT[1]]
+
+
+def test_the_author_behind_day_and_source_is_part_of_the_text() -> None:
+    info = "<div>2011-03-08 来源：中原晨曦报 作者：路苇江</div>"
+    page = f"<h1>{TITLE}</h1>{info}<div><p>{TEXT[1]}</p><p>{TEXT[1]}</p></div>"
+    (found,) = pages_of(Source("a.html", page.encode()), Settings())
+    assert isinstance(found, Page)
+    assert found.text.split("\n")[:2] == [TITLE, "作者：路苇江"]
