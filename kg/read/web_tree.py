@@ -104,17 +104,23 @@ def _ends(tree: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | None]:
     return most[0], most[-1]
 
 
+def _is_only(block: HtmlElement) -> bool:
+    """Whether nothing stands beside it; lxml counts the children of an element one by one."""
+    return block.getprevious() is None and block.getnext() is None
+
+
 def _alone(block: HtmlElement) -> HtmlElement:
     """The outermost of the nameless blocks around one that hold nothing else: <section><section><p>, as of WeChat."""
     above = block.getparent()
-    while above.tag in ("div", "section") and len(above) == 1 and not (above.get("class") or above.get("id")):
+    while above.tag in ("div", "section") and _is_only(block) and not (above.get("class") or above.get("id")):
         block, above = above, above.getparent()
     return block
 
 
 def _held(block: HtmlElement) -> object:
     """A block that holds paragraphs; those of one name that each begin with a subhead count as one."""
-    begins = block.getparent() is not None and len(block) > 0 and block[0].tag in HEADINGS
+    first = next(iter(block), None)  # len() counts all
+    begins = block.getparent() is not None and first is not None and first.tag in HEADINGS
     return (block.getparent(), block.tag, block.get("class")) if begins else block
 
 
