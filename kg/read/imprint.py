@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.characters import fold
+from kg.read.issue import may_be_newspaper
 
 ABOUT = re.compile(  # what such a line says, with what it may say besides
     r"(?:(?:发布|更新|发表|出版)?(?:时间|日期|于)\s?:?\s?)?"
@@ -21,7 +22,7 @@ _SAYS = re.compile(r"(?:19|20)[0-9]{2}[-/年]")
 
 
 def is_imprint(line: str, *, below_title: bool) -> bool:
-    """Whether a line says day and source and nothing else; a day alone is one only below a title.
+    """Whether a line says day and source and nothing else; a day alone, or with a paper, is one only below a title.
 
     >>> is_imprint("2011年3月2日 09:20 来源：柳湾日报 作者：申桐川", below_title=False)
     True
@@ -31,4 +32,5 @@ def is_imprint(line: str, *, below_title: bool) -> bool:
     folded = fold(line[: LINE + 1])
     if len(folded) > LINE or not (_SOURCE.search(folded) or (below_title and _SAYS.search(folded))):
         return False
-    return not _AUTHOR.sub(" ", ABOUT.sub(" ", folded)).strip(EDGE)
+    rest = _AUTHOR.sub(" ", ABOUT.sub(" ", folded)).strip(EDGE)
+    return not rest or (below_title and may_be_newspaper(rest))

@@ -14,6 +14,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls, marks of direction and w
 _SENTENCE_ENDS = "。！？!?…”"
 _FEW = 8  # lines; fewer say nothing about a width
 _NARROW = re.compile("[\0-\u2e7f]+")
+_RULE = re.compile(r"(?:[-=_*~#+·•—─━＝－＊][ \u3000]?){3,}+")  # ====, drawn between articles
 _INDENT = "  \u3000\t"
 
 
@@ -27,18 +28,18 @@ class Line(NamedTuple):
 
 
 def clean(text: str) -> tuple[Line, ...]:
-    """The lines that are not blank, without invisible characters and surrounding white space.
+    """The lines that are not blank, and no rule between others, without invisible characters and surrounding white space.
 
     >>> [(line.number, line.text, line.blanks) for line in clean("标题\\r\\n\\r\\n　　正文。\\ufeff")]
     [(1, '标题', 0), (3, '正文。', 1)]
     """
+    printed = [(number, raw, visible(raw)) for number, raw in enumerate(_NEWLINE.split(text), 1)]
+    said = [one for one in printed if one[2] and not _RULE.fullmatch(one[2])]
     lines: list[Line] = []
     last = 0
-    for number, raw in enumerate(_NEWLINE.split(text), 1):
-        line = visible(raw)
-        if line:
-            lines.append(Line(number, line, number - last - 1, raw[:1] in _INDENT))
-            last = number
+    for number, raw, line in said or [one for one in printed if one[2]]:
+        lines.append(Line(number, line, number - last - 1, raw[:1] in _INDENT))
+        last = number
     return tuple(lines)
 
 

@@ -12,6 +12,7 @@ IMPRINTS = (
     "2011-03-02 09:20  来源：柳湾日报",
     "2011-03-02",
     "（2011年3月2日）",
+    "柳湾日报 | 2011-03-02",
     "作者：申桐川 来源：柳湾日报 日期：2011-03-02",
     "2011年03月02日 09:20 来源：柳湾日报 作者：申桐川",
 )
@@ -40,6 +41,13 @@ def test_a_source_below_a_text_begins_no_article(imprint: str) -> None:
     (one,) = articles(f"{FIRST.format(imprint='')}\n{imprint}\n")
     assert one.headline
     assert one.headline.of(one.text) == "青石镇建起驿站"
+
+
+@pytest.mark.parametrize("rule", ["====", "----------", "* * *", "———"])
+def test_a_rule_between_articles_is_of_none(rule: str) -> None:
+    found = articles(f"{FIRST.format(imprint='')}{rule}\n{SECOND.format(imprint='')}")
+    assert [one.headline and one.headline.of(one.text) for one in found] == ["青石镇建起驿站", "石桥有了新书店"]
+    assert [one.kicker for one in found] == [None, None]
 
 
 @pytest.mark.parametrize("line", ["来源清楚的账本", "2011年3月2日青石镇建起驿站", "来源：柳湾日报的一则消息，还有下文"])
