@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 def clean(text: str) -> tuple[Line, ...]:
-    """The lines that are not blank, and no rule between others, without invisible characters and surrounding white space.
+    """The lines that are not blank, and no rule between others, without invisible characters and white space around.
 
     >>> [(line.number, line.text, line.blanks) for line in clean("标题\\r\\n\\r\\n　　正文。\\ufeff")]
     [(1, '标题', 0), (3, '正文。', 1)]
