@@ -155,6 +155,7 @@ _RIGHT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [10, 20, 50, 200, 1 << 20])
 def test_no_article_is_refused_in_its_own_encoding_nor_read_in_another(shared: Path, size: int) -> None:
     texts = [decoded(path.read_bytes()) for path in sorted((shared / "articles").glob("*.txt"))[::5]]

@@ -81,7 +81,7 @@ def test_quotation_marks_that_never_close_take_no_longer_than_their_lines(cpu: C
         return cpu(rows, "title,text\n" + line * lines)
 
     for line in ('a",",\n', '"a\\"b\n', 'a,"\\",\\"\n'):
-        assert once(line, 32_000) < 8 * once(line, 8_000) + 0.2
+        assert once(line, 8_000) < 8 * once(line, 2_000) + 0.1
 
 
 def test_short_rows_lack_values_and_long_ones_are_refused() -> None:
