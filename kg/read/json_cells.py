@@ -15,7 +15,7 @@ _KINDS = ("type", "tag")
 _INLINE = frozenset({"", "text", "span", "a", "b", "strong", "i", "em", "u", "font", "link", "mark"})
 _MARKS = frozenset({*_KINDS, "kind", "style", "class", "id", "lang", "align", "format", "src", "href", "img", "image"})
 _ADDRESS = re.compile(r"https?://\S*$")
-_WORD = re.compile(r"[A-Za-z_-]+$")  # such as programs name kinds with
+_WORD = re.compile(r"[A-Za-z_-]++")  # such as programs name kinds with
 
 
 def cell_of(value: object, column: str) -> str:
@@ -85,7 +85,7 @@ def _text(part: Object, column: str) -> str | None:
     others = [
         one
         for key, one in strings.items()
-        if column_of(key) in ("", column) and plain_name(key) not in _MARKS and not _WORD.match(one)
+        if column_of(key) in ("", column) and plain_name(key) not in _MARKS and not _WORD.fullmatch(one)
     ]
     if len(named) == 1:
         return named[0]

@@ -25,7 +25,7 @@ _DEEPEST = 4  # levels of objects within which articles are looked for
 _ABOUT = frozenset({"date", "newspaper"})
 _META = frozenset({"meta", "metadata", "metainfo", "info", "元数据", "信息"})
 _SENTENCE = re.compile(r"[。！？；…]")
-_WORD = re.compile(r"[!-~]*$")  # of a program: ok, 200
+_WORD = re.compile(r"[!-~]*+")  # of a program: ok, 200
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -106,7 +106,7 @@ def _holder(value: object, is_text: IsText, depth: int) -> str:
     if own:
         said = [one for one in own if one is not None]
         if not all(
-            isinstance(one, str) and (_WORD.match(one) or (titled and not _SENTENCE.search(one))) for one in said
+            isinstance(one, str) and (_WORD.fullmatch(one) or (titled and not _SENTENCE.search(one))) for one in said
         ):
             return ""
         holders = titled or [key for key in holders if not is_text(key)]
