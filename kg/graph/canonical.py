@@ -61,12 +61,10 @@ class Lines:
 
     def joined(self, others: Lines) -> Lines:
         """Its lines and those of others."""
-        return _sorted(
-            {
-                subject: [one._said[subject] for one in (self, others) if subject in one._said]
-                for subject in {*self._said, *others._said}
-            }
-        )
+        both = self._said.keys() & others._said.keys()
+        shared = _sorted({subject: [self._said[subject], others._said[subject]] for subject in both})
+        said = {**self._said, **others._said, **shared._said}  # the others stay as they are
+        return Lines(dict(sorted(said.items())))
 
 
 def lines(triples: Iterable[Triple]) -> Lines:

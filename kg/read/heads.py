@@ -34,12 +34,11 @@ def read_head(titles: tuple[str, ...]) -> Head:
     skipped = int(bool(titles) and is_section(titles[0]))
     section = titles[0].strip(_FRAME) if skipped else ""
     titles = titles[skipped:]
-    label = next((n for n in reversed(range(len(titles) - 1)) if is_label(titles[n])), -1)
+    label = _last_label(titles[:-1])
     begin = max(0, len(titles) - 1)
     while begin > label + 1 and _carries_on(titles[begin - 1], titles[begin]):
         begin -= 1
-    kicker = (0, label) if label > 0 else (label + 1, begin)
-    return Head(section, skipped, kicker, label, (begin, len(titles)))
+    return Head(section, skipped, _kicker(label, begin), label, (begin, len(titles)))
 
 
 def known_head(titles: tuple[str, ...], headline: int) -> Head:
@@ -49,9 +48,18 @@ def known_head(titles: tuple[str, ...], headline: int) -> Head:
     Head(section='', skipped=0, kicker=(1, 2), label=0, headline=(2, 4))
     """
     end = next((n for n in range(headline + 1, len(titles)) if not titles[n].startswith(_DASHES)), len(titles))
-    label = next((n for n in reversed(range(headline)) if is_label(titles[n])), -1)
-    kicker = (0, label) if label > 0 else (label + 1, headline)
-    return Head("", 0, kicker, label, (headline, max(end, headline + 1)))
+    label = _last_label(titles[:headline])
+    return Head("", 0, _kicker(label, headline), label, (headline, max(end, headline + 1)))
+
+
+def _last_label(titles: tuple[str, ...]) -> int:
+    """The last of some titles that is a label; -1 for none."""
+    return next((n for n in reversed(range(len(titles))) if is_label(titles[n])), -1)
+
+
+def _kicker(label: int, headline: int) -> tuple[int, int]:
+    """The titles above the label, or without any there those between it and the headline."""
+    return (0, label) if label > 0 else (label + 1, headline)
 
 
 def is_section(line: str) -> bool:
