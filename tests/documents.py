@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from openpyxl import Workbook
+
 PAGE = "柳湾区民政局办起食堂\n\n本报讯(记者 路苇江)柳湾区民政局办起便民食堂3家。\n"
 TEXT = "柳湾区民政局办起便民食堂3家。"
 ROW = json.dumps({"text": TEXT}, ensure_ascii=False)
@@ -47,4 +49,17 @@ def zipped(members: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
     with ZipFile(file, "w", method) as archive:
         for name, data in members.items():
             archive.writestr(ZipInfo(name), data, method)
+    return file.getvalue()
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """An .xlsx of these sheets, each of its rows."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
     return file.getvalue()

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 import kg
 from kg.errors import NothingReadable
@@ -17,6 +16,7 @@ from kg.graph.facts import read
 from kg.graph.graph import Graph
 from kg.show import refused, summary
 from kg.view.model import view
+from tests.documents import workbook
 
 KINDS = "kg:Person kg:AdministrativeArea kg:Organization kg:Initiative kg:Place"
 Build = Callable[..., Graph]
@@ -115,16 +115,6 @@ def test_what_was_read_and_what_was_refused_is_what_was_given(files: list[tuple[
     assert len(report["files"]["names"]) == len(good)  # type: ignore[index]
 
 
-def workbook(path: Path, sheets: dict[str, list[tuple[str, ...]]]) -> None:
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-
-
 def test_a_workbook_is_one_file_and_its_sheets_are_counted_by_themselves(tmp_path: Path) -> None:
     good, bad, header = ("近日,金水区盖起车棚。",), ("",), ("正文",)
     sheets = {
@@ -133,9 +123,9 @@ def test_a_workbook_is_one_file_and_its_sheets_are_counted_by_themselves(tmp_pat
         "说明": [("制表",), ("某人",)],
         "空": [],
     }
-    workbook(tmp_path / "a.xlsx", sheets | {"丙": [header, ("http://a.example",), bad], "丁": [header]})
-    workbook(tmp_path / "b.xlsx", {"甲": [("制表",)], "乙": [("制表",)]})
-    workbook(tmp_path / "c.xlsx", {"甲": [header, good]})
+    (tmp_path / "a.xlsx").write_bytes(workbook(sheets | {"丙": [header, ("http://a.example",), bad], "丁": [header]}))
+    (tmp_path / "b.xlsx").write_bytes(workbook({"甲": [("制表",)], "乙": [("制表",)]}))
+    (tmp_path / "c.xlsx").write_bytes(workbook({"甲": [header, good]}))
     graph = kg.build(tmp_path)
     report: Any = graph.report
     assert {key: report["files"][key] for key in ("given", "read", "names", "refused")} == {

@@ -11,21 +11,10 @@ from kg.errors import UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.formats import pages_of
 from kg.read.sources import Settings, Source
+from tests.documents import workbook
 
 HEADER = ("标题", "正文", "日期", "版面")
 UNSTORED = "has no stored value (expected the file opened and saved by a spreadsheet program)"
-
-
-def saved(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def of(data: bytes) -> list[Page | Refusal]:
@@ -49,7 +38,7 @@ def edited(data: bytes, part: str, edit: Callable[[bytes], bytes]) -> bytes:
 
 
 def test_a_row_of_a_sheet_is_an_article_with_days_and_numbers_as_they_are_printed() -> None:
-    (found,) = of(saved({"一": [HEADER, ("甲", "清扫积雪\n第二段", datetime(2011, 3, 2, 8, 30), 5)]}))
+    (found,) = of(workbook({"一": [HEADER, ("甲", "清扫积雪\n第二段", datetime(2011, 3, 2, 8, 30), 5)]}))
     assert found == Page(
         "a.xlsx", "甲\n清扫积雪\n第二段", date="2011-03-02", number="5", row=2, single=True, titled=True
     )
@@ -59,7 +48,7 @@ def test_a_row_of_a_sheet_is_an_article_with_days_and_numbers_as_they_are_printe
     ("value", "page"), [(5.0, "5"), (5.5, "5.5"), ("A05", "A05"), (None, ""), (time(8, 30), "08:30:00"), ("#N/A", "")]
 )
 def test_values_of_cells(value: object, page: str) -> None:
-    (found,) = of(saved({"一": [HEADER, ("甲", "清扫积雪", date(2011, 3, 2), value)]}))
+    (found,) = of(workbook({"一": [HEADER, ("甲", "清扫积雪", date(2011, 3, 2), value)]}))
     assert isinstance(found, Page)
     assert (found.number, found.date) == (page, "2011-03-02")
 
@@ -67,7 +56,7 @@ def test_values_of_cells(value: object, page: str) -> None:
 def test_sheets_have_headers_and_rows_of_their_own_and_empty_ones_are_none() -> None:
     first = [(), (None, " "), HEADER, (), ("甲", "清扫积雪")]
     second = [("text", "title"), ("修缮道路", "乙")]
-    one, two = of(saved({"一月": first, "Sheet2": [], "\u202e二月": second}))
+    one, two = of(workbook({"一月": first, "Sheet2": [], "\u202e二月": second}))
     assert isinstance(one, Page)
     assert isinstance(two, Page)
     assert (one.file, one.row, one.text) == ("a.xlsx:一月", 5, "甲\n清扫积雪")
@@ -75,26 +64,26 @@ def test_sheets_have_headers_and_rows_of_their_own_and_empty_ones_are_none() -> 
 
 
 def test_a_sheet_without_a_text_is_refused_and_the_others_read() -> None:
-    first, second = of(saved({"说明": [("制表", "说明书")], "文章": [HEADER, ("甲", "清扫积雪")]}))
+    first, second = of(workbook({"说明": [("制表", "说明书")], "文章": [HEADER, ("甲", "清扫积雪")]}))
     assert str(first).startswith("a.xlsx:说明: no column with the text (has 制表, 说明书;")
     assert isinstance(second, Page)
 
 
 def test_a_sheet_without_a_text_is_refused_once_however_many_rows_it_has() -> None:
-    (found,) = of(saved({"一": [("制表", "说明书"), *[("甲", "乙")] * 30]}))
+    (found,) = of(workbook({"一": [("制表", "说明书"), *[("甲", "乙")] * 30]}))
     assert isinstance(found, Refusal)
     assert not found.workbook
     assert str(found).startswith("a.xlsx: no column with the text (has 制表, 说明书;")
 
 
 def test_a_heading_above_the_header_is_passed_over() -> None:
-    (found,) = of(saved({"一": [("2011年3月报道",), (), ("单位", "某报"), HEADER, ("甲", "清扫积雪")]}))
+    (found,) = of(workbook({"一": [("2011年3月报道",), (), ("单位", "某报"), HEADER, ("甲", "清扫积雪")]}))
     assert isinstance(found, Page)
     assert (found.text, found.row) == ("甲\n清扫积雪", 5)
 
 
 def test_a_formula_counts_as_what_it_gave_when_the_file_was_saved() -> None:
-    never = saved({"一": [HEADER, ("甲", '="清扫"&"积雪"')]})
+    never = workbook({"一": [HEADER, ("甲", '="清扫"&"积雪"')]})
     assert [str(one) for one in of(never)] == [
         f'a.xlsx:2: text: the formula ="清扫"&"积雪" in B2 {UNSTORED}',
     ]
@@ -111,7 +100,7 @@ def test_of_formulas_without_a_value_those_that_are_asked_for_are_said() -> None
         ("=A9", "修缮道路", None, 5),
         (None, None, "=A9", "=LEN(B4)"),
     ]
-    first, second = of(saved({"一": [(*row, "=A1") for row in rows]}))
+    first, second = of(workbook({"一": [(*row, "=A1") for row in rows]}))
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert (first.date, first.unclear, second.text, second.titled) == ("", ("date",), "修缮道路", False)
@@ -124,7 +113,7 @@ def test_of_formulas_without_a_value_those_that_are_asked_for_are_said() -> None
 
 
 def test_a_column_beside_a_formula_without_a_value_counts_in_its_place() -> None:
-    (found,) = of(saved({"一": [("text", "content"), ("=A9", "清扫积雪")]}))
+    (found,) = of(workbook({"一": [("text", "content"), ("=A9", "清扫积雪")]}))
     assert isinstance(found, Page)
     assert (found.text, found.notes[1:]) == ("清扫积雪", ())
 
@@ -147,7 +136,7 @@ def test_a_formula_in_the_first_of_merged_cells_is_said_of_each_row() -> None:
 
 
 def test_a_formula_that_failed_is_said() -> None:
-    (found,) = of(saved({"一": [HEADER, ("#N/A", "清扫积雪", "#REF!", 5)]}))
+    (found,) = of(workbook({"一": [HEADER, ("#N/A", "清扫积雪", "#REF!", 5)]}))
     assert isinstance(found, Page)
     assert found.notes == (
         "a.xlsx:2: title: #N/A: a formula that failed (expected a value)",
@@ -156,7 +145,7 @@ def test_a_formula_that_failed_is_said() -> None:
 
 
 def test_cells_too_far_to_the_right_are_said_with_the_first_row() -> None:
-    first, second = of(saved({"一": [HEADER, ("甲", "清扫积雪", *[None] * 300, "远"), ("乙", "修缮道路")]}))
+    first, second = of(workbook({"一": [HEADER, ("甲", "清扫积雪", *[None] * 300, "远"), ("乙", "修缮道路")]}))
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     warning = "a.xlsx: 1 filled cell behind column IV, the first in KQ2, not read (expected 256 columns at most)"
@@ -165,7 +154,7 @@ def test_cells_too_far_to_the_right_are_said_with_the_first_row() -> None:
 
 def test_a_text_as_long_as_a_cell_can_be_is_read_and_said_to_be_cut_off_perhaps() -> None:
     rows = [HEADER, ("甲", "雪" * 32767), ("乙", "雪" * 32766)]
-    first, second = of(saved({"一": rows}))
+    first, second = of(workbook({"一": rows}))
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert (len(first.text), len(second.text), second.notes) == (32769, 32768, ())
@@ -175,14 +164,14 @@ def test_a_text_as_long_as_a_cell_can_be_is_read_and_said_to_be_cut_off_perhaps(
 
 
 def test_line_breaks_as_excel_writes_them() -> None:
-    (found,) = of(saved({"一": [("text",), ("甲。_x000D_\n乙。",)]}))
+    (found,) = of(workbook({"一": [("text",), ("甲。_x000D_\n乙。",)]}))
     assert isinstance(found, Page)
     assert found.text == "甲。\n乙。"
 
 
 @pytest.mark.parametrize("last", ["XFD1048576", "XFD2000000000"])
 def test_a_sheet_that_says_it_is_huge_is_read_as_far_as_it_goes(last: str, cpu: Callable[..., float]) -> None:
-    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    data = workbook({"一": [HEADER, ("甲", "清扫积雪")]})
     number = last.removeprefix("XFD").encode()
     size = f"A1:{last}".encode()
     end = b'<row r="' + number + b'"><c r="XFD' + number + b'"/></row></sheetData>'
@@ -192,7 +181,7 @@ def test_a_sheet_that_says_it_is_huge_is_read_as_far_as_it_goes(last: str, cpu: 
 
 
 def test_rows_before_a_sheet_breaks_off_are_read() -> None:
-    data = saved({"一": [HEADER, ("甲", "清扫积雪"), ("乙", "修缮道路")]})
+    data = workbook({"一": [HEADER, ("甲", "清扫积雪"), ("乙", "修缮道路")]})
     page, refusal = of(edited(data, "sheet1", lambda xml: xml[: xml.index(b'<row r="3"')] + b"<row"))
     assert isinstance(page, Page)
     assert str(refusal) == "a.xlsx:3: a damaged sheet (expected .xlsx as a spreadsheet saves it)"
@@ -200,18 +189,18 @@ def test_rows_before_a_sheet_breaks_off_are_read() -> None:
 
 @pytest.mark.parametrize("part", ["workbook.xml$", "Content_Types", "styles"])
 def test_a_workbook_with_a_broken_part_is_refused_in_one_line(part: str) -> None:
-    broken = edited(saved({"一": [HEADER, ("甲", "清扫积雪")]}), part, lambda xml: b"<" + xml)
+    broken = edited(workbook({"一": [HEADER, ("甲", "清扫积雪")]}), part, lambda xml: b"<" + xml)
     assert refused(broken) == "no workbook (expected .xlsx as a spreadsheet saves it)"
 
 
 @pytest.mark.parametrize("sheets", [{"一": []}, {"一": [(None, " ")], "二": []}])
 def test_a_workbook_without_a_filled_cell_is_refused(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
-    assert refused(saved(sheets)) == "empty (expected a sheet with a header and a row for each article)"
+    assert refused(workbook(sheets)) == "empty (expected a sheet with a header and a row for each article)"
 
 
 def test_what_is_no_workbook_is_refused() -> None:
     assert refused("标题,正文".encode()).startswith("no zip archive, or a damaged one")
-    whole = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    whole = workbook({"一": [HEADER, ("甲", "清扫积雪")]})
     assert refused(whole[:-100]).startswith("no zip archive, or a damaged one")
     file = BytesIO()
     with ZipFile(file, "w") as archive:
@@ -220,7 +209,7 @@ def test_what_is_no_workbook_is_refused() -> None:
 
 
 def test_a_workbook_that_would_fill_the_memory_is_not_opened() -> None:
-    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    data = workbook({"一": [HEADER, ("甲", "清扫积雪")]})
     bomb = edited(data, "sheet1", lambda xml: xml + b" " * (32 << 20))
     assert refused(bomb).startswith("unpacks to more than 200 times its size")
 
@@ -228,7 +217,7 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened() -> None:
 def test_entities_that_multiply_are_refused_in_a_moment(cpu: Callable[..., float]) -> None:
     names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     head = f'<!DOCTYPE sst [<!ENTITY a0 "{"雪" * 100}">{names}]>'.encode()
-    data = saved({"一": [HEADER, ("甲", "清扫积雪")]})
+    data = workbook({"一": [HEADER, ("甲", "清扫积雪")]})
 
     last = rb"(&#\d+;)+(?=</t></is></c></row></sheetData>)"
     laughs = edited(data, "sheet1", lambda xml: head + re.sub(last, b"&a11;", xml))
