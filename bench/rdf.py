@@ -30,7 +30,7 @@ from kg.graph.vocab import BASE, path, prefixes, term
 SIZES = (10_000, 100_000, 1_000_000)
 BODY = "柳湾镇\n帮扶行动暖人心\n本报讯(记者 甲一 通讯员 乙二)近日,柳湾镇联合镇民政所开展“暖冬行动”。"
 QUOTE = "柳湾镇联合镇民政所开展“暖冬行动”"
-ROUNDS = {10_000: 5, 100_000: 3}  # in turn, and the least time of each counts: the machine may be busy
+ROUNDS = {10_000: 5, 30_000: 3, 100_000: 3}  # in turn, and the least time of each counts: the machine may be busy
 
 Writer = Callable[[Sequence[Triple]], object]
 

@@ -1,5 +1,6 @@
 """What tests of several packages share: invented articles read on the spot, and builds made once."""
 
+import gc
 import io
 import json
 import os
@@ -53,18 +54,37 @@ class Run:
     err: str
 
 
-def _cpu(function: Callable[..., object], *arguments: object) -> float:
-    def once() -> float:
-        begin = process_time()
-        function(*arguments)
-        return process_time() - begin
+LOOP = 0.0135  # CPU seconds of `_loop` on the machine whose seconds the tests' bounds are
 
-    return min(once() for _ in range(3))
+
+def _loop() -> None:
+    words: dict[str, int] = {}
+    for number in range(50_000):
+        word = chr(0x4E00 + number % 20_000) + str(number % 7)
+        words[word] = words.get(word, 0) + len(word)
+
+
+def _seconds(function: Callable[..., object], *arguments: object) -> float:
+    begin = process_time()
+    function(*arguments)
+    return process_time() - begin
+
+
+def _cpu(function: Callable[..., object], *arguments: object, rounds: int = 3) -> float:
+    """Each time the loop is measured before and behind: a machine may be slow, and slow by turns."""
+    waste = gc.isenabled()
+    gc.disable()  # what other tests left would be searched for garbage, within one call or the other
+    try:
+        rounds = [(_seconds(_loop), _seconds(function, *arguments), _seconds(_loop)) for _ in range(rounds)]
+    finally:
+        if waste:
+            gc.enable()
+    return min(LOOP * seconds / min(before, behind) for before, seconds, behind in rounds)
 
 
 @pytest.fixture(scope="session")
 def cpu() -> Callable[..., float]:
-    """CPU seconds of a call, the least of three: the machine may be busy."""
+    """CPU seconds of a call, the least of some rounds, as one certain machine would take: this one may be slow or busy."""
     return _cpu
 
 

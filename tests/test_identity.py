@@ -46,15 +46,11 @@ def test_processes_order_folder_and_hash_seed_together(corpus: Path, corpus_fold
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_number_of_processes(corpus: Path, corpus_folder: Path, tmp_path: Path, jobs: int) -> None:
-    assert_same(files(corpus_folder), built(tmp_path / "out", corpus, "--jobs", jobs, seed="0"))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", ["1", "2", "random"])
-def test_hash_seed(corpus: Path, corpus_folder: Path, tmp_path: Path, seed: str) -> None:
-    assert_same(files(corpus_folder), built(tmp_path / "out", corpus, seed=seed))
+@pytest.mark.parametrize(("jobs", "seed"), [(1, "1"), (2, "random"), (3, "2")])
+def test_number_of_processes_and_hash_seed(
+    corpus: Path, corpus_folder: Path, tmp_path: Path, jobs: int, seed: str
+) -> None:
+    assert_same(files(corpus_folder), built(tmp_path / "out", corpus, "--jobs", jobs, seed=seed))
 
 
 @pytest.mark.slow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 import rdflib
@@ -317,10 +317,8 @@ def test_every_edge_shows_the_words_and_the_article_that_it_came_from(graph: Sto
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_query_is_answered_at_once(graph: Store, name: str) -> None:
-    begin = process_time()
-    rows(graph, name, named(name).example)
-    assert process_time() - begin < 1
+def test_a_query_is_answered_at_once(graph: Store, name: str, cpu: Callable[..., float]) -> None:
+    assert cpu(rows, graph, name, named(name).example) < 1
 
 
 TWO_PAGES = (
