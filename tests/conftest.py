@@ -84,7 +84,7 @@ def _cpu(function: Callable[..., object], *arguments: object, rounds: int = 3) -
 
 @pytest.fixture(scope="session")
 def cpu() -> Callable[..., float]:
-    """CPU seconds of a call, the least of some rounds, as one certain machine would take: this one may be slow or busy."""
+    """CPU seconds of a call as a certain machine would take, the least of some rounds: this one may be slow or busy."""
     return _cpu
 
 
