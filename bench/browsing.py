@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 LIMIT = 600_000  # milliseconds on a busy machine
 ROUNDS = 3
+PAUSES, IDLE = 4, 0.005  # looks at a page, and the CPU seconds of one that does nothing from the first to the last
 
 
 class Cost(NamedTuple):
@@ -44,7 +45,7 @@ def _once(browser: Any, html: Path) -> Cost:
     page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     ready = _spent(session)
-    page.wait_for_timeout(1000)
+    _settled(page, session)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6  # exact, unlike what a page can ask for
     dearest = max(_filtered(page, session, key) for key in ("area", "reporter"))
@@ -58,9 +59,17 @@ def _filtered(page: Any, session: CDPSession, key: str) -> float:
     for _ in range(2):
         before = _spent(session)
         page.locator(f'.toggle[data-key="{key}"]').first.evaluate("one => one.click()")
-        page.wait_for_timeout(1500)
-        spent.append(_spent(session) - before)
+        spent.append(_settled(page, session) - before)
     return max(spent)
+
+
+def _settled(page: Any, session: CDPSession) -> float:
+    """What is spent once the page has had next to nothing to do for a while."""
+    spent = [_spent(session)]
+    while len(spent) < PAUSES or spent[-1] - spent[-PAUSES] > IDLE:
+        page.wait_for_timeout(200)
+        spent.append(_spent(session))
+    return spent[-1]
 
 
 def _spent(session: CDPSession) -> float:

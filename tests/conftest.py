@@ -82,6 +82,12 @@ def _cpu(function: Callable[..., object], *arguments: object, rounds: int = 3) -
     return min(LOOP * seconds / min(before, behind) for before, seconds, behind in rounds)
 
 
+@pytest.fixture
+def slowness() -> Callable[[], float]:
+    """How many times as long as that machine this one takes at the moment."""
+    return lambda: min(_seconds(_loop) for _ in range(9)) / LOOP
+
+
 @pytest.fixture(scope="session")
 def cpu() -> Callable[..., float]:
     """CPU seconds of a call as a certain machine would take, the least of some rounds: this one may be slow or busy."""

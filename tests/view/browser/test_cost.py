@@ -1,0 +1,29 @@
+"""What a page costs: its building, its size, the browser's time and memory, as bench/view.py measures them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+MEASURED = re.compile(r"([0-9.]+) (CPU s|MB) \(goal ([0-9.]+)\)")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "goals"), [(60, 4), (10_000, 5)])
+def test_a_page_costs_no_more_than_is_promised(size: int, goals: int, slowness: Callable[[], float]) -> None:
+    before = slowness()
+    command = [sys.executable, str(ROOT / "bench" / "view.py"), str(size), "--browser"]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    slow = max(1, before, slowness())
+    found = [
+        (float(value) / (slow if unit == "CPU s" else 1), float(goal))
+        for value, unit, goal in MEASURED.findall(printed)
+    ]
+    assert len(found) == goals
+    assert all(value <= goal for value, goal in found), printed
