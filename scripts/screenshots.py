@@ -94,7 +94,9 @@ def smaller(png: bytes) -> bytes:
     if len(png) <= LARGE:
         return png
     found = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(found, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(
+        256, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+    ).save(found, "PNG", optimize=True)
     return found.getvalue()
 
 
