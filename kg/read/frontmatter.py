@@ -9,6 +9,7 @@ from datetime import date
 import yaml
 
 from kg.errors import UnreadableFile
+from kg.lexicon.characters import shown
 from kg.model import Page
 from kg.read.context import city_of_place
 from kg.read.text import visible
@@ -19,21 +20,16 @@ _DATE = re.compile(r"([0-9]{4})(?:[-/年]([0-9]{1,2})(?:[-/月]([0-9]{1,2})日?|
 
 
 def front_matter(lines: list[str], name: str, first: int) -> Page:
-    """The page of front matter whose first entry stands on line `first`; a place that nobody knows is noted."""
+    """The page of front matter whose first entry stands on line `first`; an entry that can't count is noted."""
     found: dict[str, str] = {}
     notes: list[str] = []
-    for line, key, value in _entries(lines, name, first):
-        if key not in KEYS:
-            raise UnreadableFile(f"{name}:{line}: unknown key {key!r} (expected {', '.join(KEYS)})")
-        if key in found:
-            raise UnreadableFile(f"{name}:{line}: a second {key} (expected each key once)")
-        iso = iso_date(value) if key == "date" else value
-        if iso is None:
-            raise UnreadableFile(f"{name}:{line}: date {value!r} (expected 2011-03-02)")
-        if key == "place" and value and not city_of_place(value):
-            notes.append(f"{name}:{line}: place {value}: no such city in the register (expected one like 郑州市)")
-            iso = ""
-        found[key] = iso
+    for line, key, given in _entries(lines, name, first):
+        value, fault = _read(key, given)
+        if not fault and found.get(key, value) != value:
+            value, fault = "", f"a second {key}, {shown(value)} (expected each key once)"  # neither is believed
+        if fault:
+            notes.append(f"{name}:{line}: {fault}")
+        found[key] = value
     return Page(
         name,
         "",
@@ -46,8 +42,27 @@ def front_matter(lines: list[str], name: str, first: int) -> Page:
     )
 
 
-def _entries(lines: list[str], name: str, first: int) -> Iterator[tuple[int, str, str]]:
-    """Line, key and value of each entry; values stay as printed, so that page 05 is no number."""
+def _read(key: str, given: str | None) -> tuple[str, str]:
+    """The value of an entry, and why it counts for nothing where it doesn't."""
+    if key not in KEYS:
+        return "", f"unknown key {shown(key)} (expected {', '.join(KEYS)})"
+    if given is None:
+        return "", f"{key} is no text (expected one value)"
+    value, expected = of_key(key, given)
+    return value, f"{key} {shown(given)} (expected {expected})" if expected else ""
+
+
+def of_key(key: str, text: str) -> tuple[str, str]:
+    """A value as a page has it; and what was expected where it is none that the key can have."""
+    if key == "date":
+        return iso_date(text) or "", "" if iso_date(text) is not None else "2011-03-02, 2011-03 or 2011"
+    if key == "place" and text and not city_of_place(text):
+        return "", "a city that the register has, like 郑州市"
+    return text, ""
+
+
+def _entries(lines: list[str], name: str, first: int) -> Iterator[tuple[int, str, str | None]]:
+    """Line, key and value of each entry, None for a list; values stay as printed, so that page 05 is no number."""
     try:
         root = yaml.compose("\n".join(lines), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -58,10 +73,14 @@ def _entries(lines: list[str], name: str, first: int) -> Iterator[tuple[int, str
         raise UnreadableFile(f"{name}:{first}: front matter is no list of keys (expected key: value)")
     for key, value in root.value if root else ():
         line = key.start_mark.line + first
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise UnreadableFile(f"{name}:{line}: not one value (expected key: value)")
-        absent = value.style is None and value.value in _NULLS  # unquoted
-        yield line, key.value, "" if absent else " ".join(visible(value.value).split())
+        if not isinstance(key, yaml.ScalarNode):
+            raise UnreadableFile(f"{name}:{line}: not one key (expected key: value)")
+        yield line, key.value, _text(value) if isinstance(value, yaml.ScalarNode) else None
+
+
+def _text(value: yaml.ScalarNode) -> str:
+    absent = value.style is None and value.value in _NULLS  # unquoted
+    return "" if absent else " ".join(visible(value.value).split())
 
 
 def iso_date(text: str) -> str | None:

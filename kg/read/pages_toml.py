@@ -21,13 +21,11 @@ from fnmatch import fnmatchcase
 
 from kg.errors import UnreadableFile
 from kg.lexicon.characters import shown
-from kg.read.context import city_of_place
 from kg.read.encodings import decoded
-from kg.read.frontmatter import iso_date
+from kg.read.frontmatter import KEYS, of_key
 from kg.read.text import newlines, visible
 
 NAME = "pages.toml"
-_KEYS = ("newspaper", "date", "page", "place", "section")
 _DEFAULTS = "defaults"
 _LONGEST = 2000  # characters of a line
 _WILD = re.compile(r"[*?\[]")
@@ -142,9 +140,9 @@ class _Reading:
     def _entries(self, pattern: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         for key, value in table.items():
             line = self.lines.get((pattern, key), self.lines.get((pattern,), 1))
-            if key not in _KEYS:
+            if key not in KEYS:
                 self._note(
-                    line, f"unknown key {shown(key)} (expected {', '.join(_KEYS)}; a file's name in quotation marks)"
+                    line, f"unknown key {shown(key)} (expected {', '.join(KEYS)}; a file's name in quotation marks)"
                 )
                 continue
             text, expected = _value(key, value)
@@ -163,12 +161,7 @@ def _value(key: str, value: object) -> tuple[str, str]:
         value = value.isoformat()[:10]
     if not isinstance(value, str) and (key != "page" or not isinstance(value, int) or isinstance(value, bool)):
         return "", "text in quotation marks" if key != "date" else "2011-03-02"
-    text = " ".join(visible(str(value)).split())
-    if key == "date":
-        return iso_date(text) or "", "" if iso_date(text) is not None else "2011-03-02, 2011-03 or 2011"
-    if key == "place" and text and not city_of_place(text):
-        return "", "a city that the register has, like 郑州市"
-    return text, ""
+    return of_key(key, " ".join(visible(str(value)).split()))
 
 
 def _lines(text: str) -> Mapping[tuple[str, ...], int]:
