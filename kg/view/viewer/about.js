@@ -73,12 +73,12 @@ function about(data, speech, quoted, card, latin) {
   }
 
   // `from` is the article whose sentences come first.
-  const said = (list, chosen = -1, from = -1) =>
-    card.long(list, (i) => card.statement(i, from, list.length > 1 && i === chosen));
+  const said = (list, from = -1, chosen = -1, at = 0) =>
+    card.long(list, (i) => card.statement(i, from, list.length > 1 && i === chosen, i === chosen ? at : 0));
 
-  // All that an edge says; `chosen` is the statement that the address names.
-  async function edge(list, chosen) {
-    return [heading("count", speech.say("count", speech.number(list.length))), await said(list, chosen)];
+  // All that an edge says; `chosen` is the statement that the address names, `at` which of its evidence.
+  async function edge(list, chosen, at) {
+    return [heading("count", speech.say("count", speech.number(list.length))), await said(list, -1, chosen, at)];
   }
 
   // What is said along a path; an arrow for each step that goes one way alone.
@@ -100,7 +100,7 @@ function about(data, speech, quoted, card, latin) {
       ...facts("", quoted.printing(report).map(apart), element("p", "facts printed")),
       ...facts("", [speech.signed(report)].filter(Boolean).map(apart)),
       ...data.texts.beside(report).map(card.again),
-      ...(own.length ? section(speech.say("says"), own.length, await said(own, -1, report)) : []),
+      ...(own.length ? section(speech.say("says"), own.length, await said(own, report)) : []),
       ...(named.length ? section(speech.say("names"), named.length, await card.long(named, card.name, "chips")) : []),
       technical(quoted.iri(report)),
     ];

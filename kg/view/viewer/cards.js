@@ -33,13 +33,27 @@ function cards(data, speech, quoted, act, shown) {
   const unfold = (place, all) => place.querySelectorAll(".proofs").forEach((proofs) => turned.get(proofs).unfold(all));
 
   // A statement in words and what supports it, first what stands in the article `from`.
-  async function statement(i, from, current = false) {
-    const made = element("article", current ? "card current" : "card");
-    if (current) made.setAttribute("aria-current", "true");
+  async function statement(i, from, current = false, at = 0) {
+    const made = element("article", "card");
+    mark(made, current);
     made.dataset.statement = i;
     const places = await quoted.ofStatement(i);
-    made.append(head(i, places.length), filtered("meta leftout", "statements", i), ...evidence(places, from));
+    const shows = (now, asked) => act.evidence(i, now, asked) && asked && marked(made.parentElement) && mark(made, true);
+    made.append(head(i, places.length), filtered("meta leftout", "statements", i), ...evidence(places, from, at, shows));
     return made;
+  }
+
+  function mark(made, current) {
+    made.classList.toggle("current", current);
+    if (current) made.setAttribute("aria-current", "true");
+    else made.removeAttribute("aria-current");
+  }
+
+  // Whether one among cards is marked, which it then no longer is.
+  function marked(cards) {
+    const one = cards?.querySelector(":scope > .current");
+    if (one) mark(one, false);
+    return Boolean(one);
   }
 
   function head(i, places) {
@@ -57,12 +71,13 @@ function cards(data, speech, quoted, act, shown) {
   const sure = (confidence, places) =>
     (confidence < 0 ? "" : `${speech.say(places > 1 ? "together" : "confidence")} ${share(confidence)}`);
 
-  // One place at a time, with steps to the next and the one before where there are several.
-  function evidence(support, from = -1) {
+  // One place at a time, with steps to the next and the one before where there are several. `shows` is told which place
+  // it is, and whether the reader asked for it.
+  function evidence(support, from = -1, begin = 0, shows = () => {}) {
     if (support.length < 2) return support.map((one) => quoted.place(one, act.report));
     const [made, place, count, steps] = [element("div", "proofs"), element("div"), element("span", "count"), element("div", "steps")];
     count.setAttribute("role", "status");
-    let [at, found] = [0, { places: [] }];
+    let [at, found] = [Math.min(begin, support.length - 1), { places: [] }];
     function show(next) {
       at = (next + support.length) % support.length;
       place.replaceChildren(quoted.place(found.places[at], act.report, true));
@@ -72,7 +87,12 @@ function cards(data, speech, quoted, act, shown) {
     function turn() {
       const before = found;
       found = quoted.fits(support, from);
-      show(found.places.every((one, number) => one === before.places[number]) ? at : 0);
+      show(!before.places.length || found.places.every((one, number) => one === before.places[number]) ? at : 0);
+      shows(at, false);
+    }
+    function step(by) {
+      show(at + by);
+      shows(at, true);
     }
     function unfold(all) {
       if (all) place.replaceChildren(...found.places.map((one) => quoted.place(one, act.report, true)));
@@ -81,7 +101,7 @@ function cards(data, speech, quoted, act, shown) {
     turn();
     turned.set(made, { turn, unfold });
     steps.append(
-      button("tool before", speech.say("before"), () => show(at - 1)), count, button("tool after", speech.say("after"), () => show(at + 1)));
+      button("tool before", speech.say("before"), () => step(-1)), count, button("tool after", speech.say("after"), () => step(1)));
     made.append(place, steps);
     return [made];
   }

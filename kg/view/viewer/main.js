@@ -22,6 +22,13 @@ async function main() {
   const act = {
     thing: (thing) => focus.ends(thing) || state.change({ chosen: things.key[thing], unfolded: added(state.now.unfolded, things.key[thing]) }),
     statement: (i) => state.change({ chosen: select.statementKey(i) }),
+    // Which evidence is shown of a statement that is chosen, or of one beside it: in the address, without a trace of its own.
+    evidence: (i, at, asked) => {
+      const chosen = select.chosenStatement(state.now);
+      const told = chosen === i || (asked && chosen >= 0);
+      if (told) state.settle({ chosen: select.statementKey(i, at) });
+      return told;
+    },
     edge: (edge) => act.statement([...data.edges.statements(edge)].find((i) => passing.statements[i])),
     report: (report) => state.change({ chosen: data.reports.key[report] }),
     nothing: () => state.change({ chosen: "" }),
@@ -103,7 +110,7 @@ async function main() {
       const edge = data.edgeOf[statement];
       picture.choose(edge >= 0 ? { edge } : null);
       picture.lookAt([statements.subject[statement], statements.object[statement]]);
-      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], statement);
+      return details.statements(edge >= 0 ? [...data.edges.statements(edge)] : [statement], statement, select.chosenEvidence(now));
     }
     if (thing === undefined) return besides(now);
     picture.choose({ thing });

@@ -51,7 +51,7 @@ function panel(contents) {
 
   return {
     thing: (thing) => open(`thing ${thing}`, contents.thing(thing)),
-    statements: (some, chosen) => open(`statements ${some.join()}`, contents.edge(some, chosen)),
+    statements: (some, chosen, at) => open(`statements ${some.join()}`, contents.edge(some, chosen, at)),
     way: (way, some) => open(`statements ${some.join()}`, contents.way(way, some)),
     article: (report) => open(`article ${report}`, contents.article(report)),
     passes: () => place.hidden || contents.passes(details),

@@ -3,6 +3,7 @@
 function selection(data) {
   const { things, edges, statements, edgesOf, numberOf, other } = data;
   const UNFOLDED = 30; // neighbours that a thing brings along, so that a hub does not flood the picture
+  const STATEMENT = /^(\S+) (\S+) (\S+)(?: (\d{1,4}))?$/; // two things, what is between them, which of its evidence
   const MOST = 2000; // whatever the address asks for, a picture of more says nothing and takes long
   const degree = (thing) => edgesOf(thing).length;
   const rank = mattering(data);
@@ -43,7 +44,7 @@ function selection(data) {
   }
 
   function chosenStatement(state) {
-    const [, key, relation, target] = state.chosen.match(/^(\S+) (\S+) (\S+)$/) || [];
+    const [, key, relation, target] = state.chosen.match(STATEMENT) || [];
     if (!numberOf.has(key) || !numberOf.has(target)) return -1;
     const [subject, object] = [numberOf.get(key), numberOf.get(target)];
     return data.statementsOf(subject).find((i) =>
@@ -111,12 +112,17 @@ function selection(data) {
       .flatMap((edge) => [...edges.statements(edge)].filter((i) => passing.statements[i])));
   }
 
-  // What names a statement in the address: its ends and its relation, which are the same in every build.
-  function statementKey(i) {
-    return `${things.key[statements.subject[i]]} ${data.relations[statements.relation[i]].key} ${things.key[statements.object[i]]}`;
+  // What names a statement in the address: its ends and its relation, which are the same in every build; and which of
+  // its evidence is shown, where it is not the first.
+  function statementKey(i, at = 0) {
+    const words = [things.key[statements.subject[i]], data.relations[statements.relation[i]].key, things.key[statements.object[i]]];
+    return [...words, ...(at ? [at + 1] : [])].join(" ");
   }
 
-  return { drawn, chosenStatement, statementKey, articleStatements, wayStatements };
+  // Of the chosen statement's evidence that which the address names, from 0.
+  const chosenEvidence = (state) => Math.max(0, Number(state.chosen.match(STATEMENT)?.[4] || 1) - 1);
+
+  return { drawn, chosenStatement, chosenEvidence, statementKey, articleStatements, wayStatements };
 }
 
 // A shortest way between two things, the things on it in order; null where there is none. Of several the one through

@@ -93,6 +93,50 @@ def test_the_panel_turns_to_what_passes(page_of: Open, expect: Expect, months: b
     expect(count).to_have_text("证据 2 / 4")
 
 
+def test_the_address_has_the_evidence_that_is_shown(page_of: Open, expect: Expect, months: bytes) -> None:
+    page = page_of(months, "chosen=id/e0 undertakes id/e9")
+    marked, count = page.locator("#details mark"), page.locator("#details .count[role=status]")
+    steps = page.evaluate("history.length")
+    for _ in range(2):
+        page.locator("#details .after").click()
+    expect(count).to_have_text("证据 3 / 4")
+    assert page.evaluate("[location.hash, history.length]") == ["#chosen=id/e0+undertakes+id/e9+3", steps]
+    other = page_of.again(page)  # type: ignore[attr-defined]
+    expect(other.locator("#details .count[role=status]")).to_have_text("证据 3 / 4")
+    assert other.locator("#details mark").inner_text() == marked.inner_text()
+    page.locator("#details .before").click()
+    page.locator("#close").click()
+    page.go_back()
+    expect(count).to_have_text("证据 2 / 4")
+    page.locator("#details .before").click()
+    assert page.evaluate("location.hash") == "#chosen=id/e0+undertakes+id/e9"
+
+
+def test_an_address_of_more_evidence_than_there_is_leads_to_the_last(
+    page_of: Open, expect: Expect, months: bytes
+) -> None:
+    page = page_of(months, "chosen=id/e0 undertakes id/e9 99")
+    expect(page.locator("#details .count[role=status]")).to_have_text("证据 4 / 4")
+    assert page.evaluate("location.hash") == "#chosen=id/e0+undertakes+id/e9+4"
+
+
+def test_of_two_relations_between_the_same_that_whose_evidence_is_turned_is_in_the_address(
+    page_of: Open, expect: Expect, texts: Texts, sample: bytes
+) -> None:
+    more = ':s9 kg:evidence :x9 . :x9 a kg:Evidence ; kg:source "名录" ; kg:confidence 0.7 ; kg:modality "done" .'
+    page = page_of(sample + more.encode())
+    page.locator("tbody:has(.subject :text-is('金水区城管局'))", has_text="协作").locator("mark").click()
+    current = page.locator("#details [aria-current=true] .relation")
+    expect(current).to_have_text("协作")
+    page.locator("#details .card:not(.current) .after").click()
+    expect(current).to_have_text("帮扶 →")
+    assert texts(page, "#details .card.current .count") == ["证据 2 / 2"]
+    assert "+assists+" in page.evaluate("location.hash")
+    other = page_of.again(page)  # type: ignore[attr-defined]
+    expect(other.locator("#details .card.current .count")).to_have_text("证据 2 / 2")
+    expect(other.locator("#details [aria-current=true] .relation")).to_have_text("帮扶 →")
+
+
 def test_an_articles_panel_shows_its_own_sentences(page_of: Open, expect: Expect, texts: Texts, months: bytes) -> None:
     page = page_of(months, "chosen=id/a7")
     expect(page.locator("#details h2")).to_have_text("净水行动满一月")
