@@ -12,9 +12,12 @@ from itertools import accumulate, pairwise
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
+from kg.read.headers import header_line
 from kg.read.heads import Head, head_label, known_head, read_head
-from kg.read.items import Item, split
-from kg.read.layout import Block, blocks, is_credit
+from kg.read.items import Item
+from kg.read.layout import Block, blocks
+from kg.read.line_signs import is_credit
+from kg.read.parts import parted
 from kg.read.stretches import items_of
 from kg.read.text import Line, clean, unwrap
 
@@ -31,6 +34,7 @@ class _Printed:
     text: str
     spans: tuple[tuple[Span, ...], ...]  # of each line of each block
     goes_on: bool
+    day: str
 
     def run(self, blocks: tuple[int, int]) -> Span | None:
         """From the first to the last of some titles, without the name of a field."""
@@ -45,7 +49,7 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
     found: list[Article] = []
     section = page.section
     for item in _items(page):
-        printed = _printed(item)
+        printed = _printed(item.bare())
         head = printed.head
         section = head.section or (section if head.label >= 0 else page.section)
         found.append(_article(printed, replace(context, section=section), page.first_line))
@@ -65,7 +69,7 @@ def _single(lines: Sequence[Line], headline: int) -> Iterator[Item]:
 
 
 def _of_page(lines: Sequence[Line]) -> tuple[Item, ...]:
-    return split(blocks(lines))
+    return parted(blocks(lines))
 
 
 def _one_article(first: Line | None, headline: int, lines: Sequence[Line]) -> tuple[Item, ...]:
@@ -83,7 +87,7 @@ def _printed(item: Item) -> _Printed:
     kept = item.blocks[head.skipped :]
     text = "\n".join(part for block in kept for part in block.parts)
     titles = item.head - head.skipped if item.headline < 0 else head.headline[1]
-    return _Printed(kept, titles, head, text, _spans(kept), item.goes_on)
+    return _Printed(kept, titles, head, text, _spans(kept), item.goes_on, item.day)
 
 
 def _spans(kept: tuple[Block, ...]) -> tuple[tuple[Span, ...], ...]:
@@ -102,7 +106,7 @@ def _article(printed: _Printed, context: Context, first_line: int) -> Article:
     context = replace(
         context,
         place_label=label.of(text) if label else "",
-        date=context.date or _field_date(printed.blocks),
+        **_said(printed, context),
     )
     return Article(
         key=_key(headline.of(text) if headline else "", text),
@@ -205,10 +209,18 @@ def _is_caption(text: str, found: list[ParsedByline], context: Context) -> bool:
     return (bool(signed) and all(map(is_credit, signed))) or "图片" in context.section
 
 
-def _field_date(kept: tuple[Block, ...]) -> str:
+def _said(printed: _Printed, context: Context) -> dict[str, str]:
+    """What fields say of an article that nobody says of its page, and of what day it is, where it has its own."""
+    fields = [block.text for block in printed.blocks if block.kind == "field"]
+    issue = next(filter(None, map(header_line, fields)), {})
+    return {
+        "date": _date([printed.day]) or context.date or _date(fields),
+        "newspaper": context.newspaper or issue.get("newspaper", ""),
+        "section": context.section or issue.get("section", ""),
+    }
+
+
+def _date(fields: Sequence[str]) -> str:
     """The date that a page's own field states: 发布时间:2017-02-24."""
-    for block in kept:
-        match = _ISO.search(block.text) if block.kind == "field" else None
-        if match:
-            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    return ""
+    match = next(filter(None, map(_ISO.search, fields)), None)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from kg.model import Article
 from kg.read.seams import is_complete
 from kg.read.stretches import LONGEST
+from kg.read.turned import turns_from, turns_to
 
-Kind = Literal["headline-without-text", "no-byline", "cut-off", "too-long"]
+Kind = Literal["headline-without-text", "no-byline", "cut-off", "turned", "too-long"]
 
 _SENTENCE = 24  # characters of a last line that is prose; shorter ones may be a caption, a slogan or an address
 _CLAUSE = re.compile("[,，、。；;]")  # what prose has and a label has not
@@ -51,8 +52,11 @@ def _found(articles: Sequence[Article]) -> Iterator[Doubt]:
             yield Doubt(index, "headline-without-text", article.line, f"{headline}: no text (expected a paragraph)")
         if index in odd:
             yield Doubt(index, "no-byline", article.line, "no byline (expected one, as its neighbours have)")
+        turned = _turned(article)
+        if turned:
+            yield Doubt(index, "turned", article.line, f"{turned}: a part of an article (expected it whole)")
         tail = _open_end(article)
-        if tail:
+        if tail and not turned:
             yield Doubt(index, "cut-off", article.line, f"ends in mid-sentence: …{tail} (expected a full stop)")
 
 
@@ -75,6 +79,12 @@ def _without_byline(articles: Sequence[Article]) -> frozenset[int]:
         return frozenset()
     between = zip(told[1:-1], signed, signed[1:], signed[2:], strict=False)
     return frozenset(index for index, before, own, after in between if before and after and not own)
+
+
+def _turned(article: Article) -> str:
+    """Where it says that it goes on elsewhere or comes from there: （下转A3版）."""
+    paragraphs = [span.of(article.text) for span in article.paragraphs]
+    return " ".join(filter(None, [turns_from(paragraphs[0]), turns_to(paragraphs[-1])])) if paragraphs else ""
 
 
 def _open_end(article: Article) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.characters import fold
+from kg.read.headers import header_line
 from kg.read.issue import may_be_newspaper
 
 ABOUT = re.compile(  # what such a line says, with what it may say besides
@@ -34,3 +35,12 @@ def is_imprint(line: str, *, below_title: bool) -> bool:
         return False
     rest = _AUTHOR.sub(" ", ABOUT.sub(" ", folded)).strip(EDGE)
     return not rest or (below_title and may_be_newspaper(rest))
+
+
+def is_issue(line: str) -> bool:
+    """Whether a line below a headline says in which paper that stood, and on which page or day: 柳湾日报 | A05 | 城事.
+
+    >>> is_issue("柳湾日报 | A05 | 城事"), is_issue("柳湾日报")
+    (True, False)
+    """
+    return "newspaper" in header_line(line)

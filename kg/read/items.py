@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.tables import words
 from kg.read.bylines import closing_byline, opening_byline
+from kg.read.furniture import names_editors
 from kg.read.heads import head_label, is_label, is_section
-from kg.read.layout import Block, is_credit, is_opening, is_signature
+from kg.read.layout import Block
+from kg.read.line_signs import is_credit, is_opening, is_signature
+from kg.read.turned import turns_from, turns_to
 
 _ENOUGH = 2  # what speaks for a headline must outweigh what speaks for a subhead by so much
 _LONGEST_CAPTION = 160  # characters
@@ -28,6 +31,7 @@ class Item:
     blocks: tuple[Block, ...]
     headline: int = -1  # the block that is known to be its headline
     goes_on: bool = False  # whether it is the rest of one that is too long
+    day: str = ""  # the line above it, or its field, that says its own day, where that is no other's of the page
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -41,6 +45,11 @@ class Item:
         head = next((n for n, kind in enumerate(kinds) if kind != "title"), len(self.blocks))
         return head - (1 < head < len(self.blocks) and _runs_in(self.blocks[head - 1].text))
 
+    def bare(self) -> Item:
+        """Without what a web page prints around an article, where that is not all of it."""
+        kept = tuple(block for block in self.blocks if block.kind != "furniture")
+        return replace(self, blocks=kept or tuple(replace(block, kind="prose") for block in self.blocks))
+
 
 def _runs_in(title: str) -> bool:
     """Whether a short line with a colon leads into the paragraph below it and labels no place."""
@@ -48,7 +57,7 @@ def _runs_in(title: str) -> bool:
 
 
 def split(page: tuple[Block, ...]) -> tuple[Item, ...]:
-    """The items of a page, in order; every block is in exactly one."""
+    """The items of a page, or of a part of one, in order; every block is in exactly one."""
     if not page:
         return ()
     starts: list[int] = []
@@ -67,8 +76,10 @@ def _is_record(page: tuple[Block, ...]) -> bool:
 def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
     """Whether a new item begins with this block, the current one having begun at `start`."""
     item, block = page[start:at], page[at]
-    if block.kind in ("byline", "field") or not any(each.kind == "prose" for each in item):
+    if block.kind in ("byline", "field", "furniture") or not any(each.kind == "prose" for each in item):
         return False
+    if block.kind == "prose" and (turns_from(block.parts[0]) or turns_to(item[-1].text)):
+        return True
     if block.kind == "prose":
         if _has_only_pictures(item) or _NUMBERED.match(block.text):
             return False
@@ -76,7 +87,13 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
         return opened or (_is_closed(item) and item[0].kind == "title") or _is_caption(page, start, at)
     if item[-1].kind == "title":
         return False
-    return _is_closed(item) or _for_headline(page, start, at, reports) >= _ENOUGH
+    return _is_closed(item) or _is_at_end(item[-1]) or _for_headline(page, start, at, reports) >= _ENOUGH
+
+
+def _is_at_end(block: Block) -> bool:
+    """Whether a block stands below an article, so that a title under it is the next one's."""
+    edited = block.kind == "field" and not block.prefix and names_editors(block.text)
+    return block.kind == "furniture" or edited or bool(turns_to(block.text))
 
 
 def _opens(page: tuple[Block, ...], at: int) -> bool:
@@ -84,12 +101,12 @@ def _opens(page: tuple[Block, ...], at: int) -> bool:
     block = page[at]
     if block.kind == "byline":
         return at > 0 and page[at - 1].kind in ("title", "field") and not is_credit(block.text)
-    return block.kind == "prose" and is_opening(block.parts[0])
+    return block.kind == "prose" and (is_opening(block.parts[0]) or bool(turns_from(block.parts[0])))
 
 
 def _is_closed(item: tuple[Block, ...]) -> bool:
     """Whether the item is signed at its end."""
-    last = item[-1]
+    last = next((block for block in reversed(item) if block.kind != "furniture"), item[-1])
     if last.kind != "prose":
         return last.kind == "byline"
     if is_signature(last.text):
@@ -153,7 +170,7 @@ def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:
 
 def _for_headline(page: tuple[Block, ...], start: int, at: int, reports: int) -> int:
     """What speaks for a new item here, less what speaks for a subhead inside the current one."""
-    end = next((n for n in range(at, len(page)) if page[n].kind not in ("title", "field")), len(page))
+    end = next((n for n in range(at, len(page)) if page[n].kind not in ("title", "field", "furniture")), len(page))
     titles = [block.text for block in page[at:end] if block.kind == "title"]
     if end == len(page):
         return 0

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.lexicon.names import score
-from kg.lexicon.tables import affixes
-from kg.lexicon.words import cut, tag
-from kg.read.bylines import closing_byline, opening_byline, whole_byline
-from kg.read.imprint import is_imprint
+from kg.read.bylines import closing_byline, whole_byline
+from kg.read.furniture import is_pasted, names_editors
+from kg.read.imprint import is_imprint, is_issue
+from kg.read.line_signs import (
+    begins_with_time,
+    closes_first,
+    ends_article,
+    ends_open,
+    is_credit,
+    is_opening,
+    is_signature,
+    is_unclosed,
+)
+from kg.read.records import DAY, Tops, field_of, is_day, joined
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
+from kg.read.turned import turns_from, turns_to
 
 _TITLE_LENGTH = 46  # characters; the longest headlines of one line are shorter
-_FIELD = re.compile(r"(?:原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容)\s*[:：]\s*")
-_DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
-_FIELDS_WITHIN = 6  # lines from the top
 _LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
 _LONG_FOR_TWO = 20  # and one longer than this with two commas
 _LOOK_BACK = 1000  # characters of a paragraph so far that tell how it goes on
@@ -32,22 +39,22 @@ _SETS_SCENE = re.compile(
 )
 _MANY = 0.6  # share of the long lines that begin indented where a page indents its paragraphs
 _FEW = 0.2  # share of its titles that may
-_SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]+([一-龥])(?![一-龥])")
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
 _SPEECH = re.compile(rf"[“\"「].{{0,{_TITLE_LENGTH}}}[”\"」]$")
 
-Kind = Literal["title", "byline", "prose", "field"]
+Kind = Literal["title", "byline", "prose", "field", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A title, a byline on its own line, a field (发布时间:…) or a paragraph."""
+    """A title, a byline on its own line, a field (发布时间:…), a paragraph, or what a web page prints around these."""
 
     kind: Kind
     parts: tuple[str, ...]  # one line each; more than one where text went missing between them
     number: int  # the line it starts on
     blanks: int  # blank lines before it
     prefix: int = 0  # length of a field's name: 标题:
+    top: bool = False  # whether an article begins with it: its day above its title, its first field
 
     @property
     def text(self) -> str:
@@ -56,6 +63,7 @@ class Block:
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a page, in order; every line is in exactly one."""
+    lines = joined(lines)
     page = _Page(lines)
     found: list[Block] = []
     at = 0
@@ -73,32 +81,52 @@ class _Page:
         self.run_ends: dict[int, int] = {}
         self.around = "\n".join(line.text for line in lines)
         self.indents = _indents_paragraphs(lines)
+        self.tops = Tops(lines)
 
     def block(self, at: int, before: Block | None) -> tuple[Block, int]:
         line = self.lines[at]
-        field = _FIELD.match(line.text)
-        if _DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
-            return Block("field", (line.text,), line.number, line.blanks), at + 1
-        if is_imprint(line.text, below_title=before is not None and before.kind == "title"):
-            return Block("field", (line.text,), line.number, line.blanks), at + 1
-        if field and at < _FIELDS_WITHIN:
-            return self._field(at, field.end())
+        one = Block("field", (line.text,), line.number, line.blanks)
+        below_title = before is not None and before.kind == "title"
+        if at in self.tops:
+            return _field(one, top=True), at + 1
+        if is_pasted(line.text):
+            return replace(one, kind="furniture"), at + 1
+        if self.is_day_above(at):
+            return replace(one, top=True), at + 1
+        if DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
+            return one, at + 1
+        if is_imprint(line.text, below_title=below_title) or (below_title and is_issue(line.text)):
+            return one, at + 1
+        if self.tops.has_field(at) and field_of(line.text).name:
+            return _field(one), at + 1
         if whole_byline(line.text) and not is_unclosed(line.text):
-            return Block("byline", (line.text,), line.number, line.blanks), at + 1
+            return replace(one, kind="byline"), at + 1
+        if names_editors(line.text):
+            return one, at + 1
         if before and before.kind == "prose" and is_complete(before.text) and is_signature(line.text):
-            return Block("prose", (line.text,), line.number, line.blanks), at + 1
+            return replace(one, kind="prose"), at + 1
+        if turns_to(line.text) == line.text:
+            return replace(one, kind="prose"), at + 1
         if self.is_title(at, before):
-            return Block("title", (line.text,), line.number, line.blanks), at + 1
+            return replace(one, kind="title"), at + 1
         return self._prose(at)
 
-    def _field(self, at: int, prefix: int) -> tuple[Block, int]:
-        line = self.lines[at]
-        name = line.text[:prefix] if prefix < len(line.text) else ""
-        if name.startswith(("标题", "题目")):
-            return Block("title", (line.text,), line.number, line.blanks, prefix), at + 1
-        if name.startswith(("正文", "内容")):
-            return Block("prose", (line.text,), line.number, line.blanks, prefix), at + 1
-        return Block("field", (line.text,), line.number, line.blanks, prefix), at + 1
+    def is_day_above(self, at: int) -> bool:
+        """Whether a line is the day of the article whose title stands below it, and not of the one above."""
+        if at + 1 >= len(self.lines) or not is_day(self.lines[at].text):
+            return False
+        if at and not (self._has_ended(at - 1) and (self.tops.dated or self._is_nearer_below(at))):
+            return False
+        return self.is_title(at + 1, None)
+
+    def _has_ended(self, at: int) -> bool:
+        """Whether an article may end with the line."""
+        text = self.lines[at].text
+        signed = whole_byline(text) or closing_byline(text[-_LOOK_BACK:])
+        return bool(is_complete(text) or signed or turns_to(text) or is_pasted(text) or names_editors(text))
+
+    def _is_nearer_below(self, at: int) -> bool:
+        return self.lines[at].blanks > self.lines[at + 1].blanks
 
     def is_title(self, at: int, before: Block | None) -> bool:
         """Whether a line that begins a block is a title: short, no sentence, no fragment of one."""
@@ -108,15 +136,17 @@ class _Page:
         line = self.lines[at].text
         if _SPEECH.fullmatch(line) and before and before.kind == "prose" and end - at > 1:
             return False  # “真是太好了!” still belongs to the story above
-        if self.opens(end):
+        if self.opens(end) and not (before and before.kind == "prose" and ends_article(self.lines[end].text)):
             return True
         if self.indents and self.lines[at].indented:
             return False
-        if end == len(self.lines) or line[-1] in ",，":
+        if end == len(self.lines) or end in self.tops or line[-1] in ",，":
+            return False
+        if before and before.kind == "prose" and ends_article(self.lines[end].text):
             return False
         if end == at + 1 and is_credit(self.lines[end].text):
             return False  # a caption without a full stop
-        return not self._is_torn(at, first=before is None)
+        return not self._is_torn(at, first=before is None or (before.top and not before.prefix))
 
     def _is_torn(self, at: int, *, first: bool) -> bool:
         """Whether a short line is the beginning of a paragraph that goes on below."""
@@ -155,16 +185,18 @@ class _Page:
         if at >= len(self.lines):
             return False
         text = self.lines[at].text
-        return is_opening(text) or (whole_byline(text) is not None and not is_credit(text))
+        return is_opening(text) or bool(turns_from(text)) or (whole_byline(text) is not None and not is_credit(text))
 
     def seam(self, left: str, at: int) -> Seam:
         return join(left[-_LOOK_BACK:], self.lines[at].text, self.around)
 
     def _is_short(self, at: int) -> bool:
         text = self.lines[at].text
-        if len(text) > _TITLE_LENGTH or _NO_TITLE.search(text):
+        if at in self.tops or len(text) > _TITLE_LENGTH or _NO_TITLE.search(text):
             return False
         if len(_COMMA.findall(text)) > 2 and len(text) > 24:
+            return False
+        if is_pasted(text) or names_editors(text) or turns_to(text) or turns_from(text):
             return False
         return not whole_byline(text) and not is_opening(text) and not closing_byline(text)
 
@@ -185,9 +217,12 @@ class _Page:
 
     def goes_on(self, left: str, at: int) -> bool:
         """Whether the line could carry on an unfinished paragraph."""
-        if is_complete(left):
+        below = self.lines[at].text
+        if is_complete(left) or turns_to(left) or turns_to(below) == below or turns_from(below) or is_pasted(below):
             return False
-        if is_unclosed(left) and closes_first(self.lines[at].text):
+        if at in self.tops or names_editors(below) or self.is_day_above(at):
+            return False
+        if is_unclosed(left) and closes_first(below):
             return True
         if closing_byline(left[-_LOOK_BACK:]):
             return False
@@ -201,45 +236,8 @@ def _indents_paragraphs(lines: Sequence[Line]) -> bool:
     return len(long) > 1 and sum(long) >= _MANY * len(long) and sum(short) <= _FEW * len(short)
 
 
-def is_signature(text: str) -> bool:
-    """Whether a line is names and nothing else, printed with gaps: 马 婕, 路一鸣 石 磊."""
-    if len(text.split()) < 2:
-        return False
-    names = _SPACED_NAME.sub(r"\1\2", text).split()
-    return all(score(name) > 0 for name in names)
-
-
-def is_unclosed(text: str) -> bool:
-    """Whether a quotation or a bracket is open at the end."""
-    return any(text.rfind(begin) > text.rfind(end) for begin, end in ("“”", "()", "（）", "《》"))
-
-
-def closes_first(text: str) -> bool:
-    """Whether the first bracket or quotation mark closes."""
-    mark = re.search("[“”()（）《》]", text)
-    return mark is not None and mark[0] in "”)）》"
-
-
-def ends_open(text: str) -> bool:
-    """Whether the last word wants another after it: 将, 在, 和, 已经, 的."""
-    last = cut(text[-8:])[-1]
-    return last in ("的", "之", "地") or tag(last)[:1] in ("p", "c", "d")
-
-
-def begins_with_time(text: str) -> bool:
-    """Whether a text begins as reports do: 近日, 昨日下午, 连日来."""
-    return text.startswith(affixes("leads.txt")) or tag(cut(text[:8])[0]).startswith("t")
-
-
-def is_opening(text: str) -> bool:
-    """Whether a report begins with the line: 本报讯(记者 …)."""
-    return opening_byline(text) is not None
-
-
-def is_credit(text: str) -> bool:
-    """Whether a byline names photographers only: 本报记者 甲某 摄."""
-    text = text.strip("()（） ")
-    parsed = whole_byline(text)
-    if parsed is None or not parsed.byline.photographers:
-        return False
-    return not parsed.byline.reporters or text.endswith("摄影报道")
+def _field(line: Block, *, top: bool = False) -> Block:
+    """The block of a line that is a field: a title, a paragraph, or what says something of these."""
+    field = field_of(line.text)
+    kind: Kind = "title" if field.is_title else "prose" if field.is_text else "field"
+    return replace(line, kind=kind if field.length < len(line.text) else "field", prefix=field.length, top=top)

@@ -12,6 +12,7 @@ from kg.read.encodings import decode
 from kg.read.frontmatter import KEYS, front_matter
 from kg.read.sources import Settings, Source
 from kg.read.text import newlines, visible
+from kg.read.text_tables import tables
 
 _FENCE = "---"
 _DRAWN = re.compile(r"[-–—－─]{1,200}")  # ———, as Word writes it
@@ -42,7 +43,21 @@ def page_from_text(text: str, name: str = "-") -> Page:
         lines = lines[end + 1 :]
     if not any(map(visible, lines)):
         raise UnreadableFile(f"{name}: empty (expected the text of a page)")
+    lines, notes = _without_tables(lines, name, page.first_line)
+    if not any(map(visible, lines)):
+        raise UnreadableFile(f"{name}: only a table (expected the text of a page; a table as .csv or .xlsx)")
+    page = replace(page, notes=(*page.notes, *notes))
     return replace(page, text="\n".join(lines).rstrip())
+
+
+def _without_tables(lines: list[str], name: str, first: int) -> tuple[list[str], list[str]]:
+    """The lines with those of tables blank, and a note on each table."""
+    kept, notes = list(lines), []
+    for table in tables(lines):
+        kept[table.start : table.stop] = [""] * len(table)
+        where, expected = f"{name}:{first + table.start}", "expected the text of a page; a table as .csv or .xlsx"
+        notes.append(f"{where}: a table of {len(table)} lines left out ({expected})")
+    return kept, notes
 
 
 def _opens(lines: Sequence[str]) -> bool:

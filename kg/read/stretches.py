@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.read.items import Item
-from kg.read.layout import is_opening
+from kg.read.line_signs import is_opening
 from kg.read.text import Line
 
 LONGEST = 40_000  # characters; a page of a broadsheet has 12,000, the longest reports of a government 30,000
@@ -70,5 +70,7 @@ def _last(lines: Sequence[Line], begin: int, end: int, found: Sequence[Item]) ->
     """Where the last item of a stretch begins, if more follows and it is the smaller part; else where that ends."""
     if end == len(lines) or not found:
         return end
-    first = bisect_left(lines, found[-1].blocks[0].number, begin, end, key=lambda line: line.number)
+    first = bisect_left(
+        lines, min(block.number for block in found[-1].blocks), begin, end, key=lambda line: line.number
+    )
     return first if 2 * (first - begin) > end - begin else end

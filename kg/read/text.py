@@ -13,6 +13,7 @@ _LINE_LIKE = frozenset("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # breaks that no e
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # controls, marks of direction and width, lone surrogates
 _SENTENCE_ENDS = "。！？!?…”"
 _FEW = 8  # lines; fewer say nothing about a width
+_NARROWEST = 10  # characters that a column is wide at least
 _NARROW = re.compile("[\0-\u2e7f]+")
 _RULE = re.compile(r"(?:[-=_*~#+·•—─━＝－＊][ \u3000]?){3,}+")  # ====, drawn between articles
 _INDENT = "  \u3000\t"
@@ -52,7 +53,7 @@ def unwrap(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     common = _commonest(widths)
     full = [common - 1 <= width <= common + 1 for width in widths]
     open_ = sum(at and line.text[-1] not in _SENTENCE_ENDS for at, line in zip(full, lines, strict=True))
-    if len(lines) < _FEW or open_ * 2 < len(lines):
+    if len(lines) < _FEW or common < _NARROWEST or open_ * 2 < len(lines):
         return lines
     found = [[line] for line in lines[:1]]
     for before, line, was_full in zip(lines, lines[1:], full, strict=False):

@@ -1,0 +1,47 @@
+"""Tables pasted into a text: rows of short cells with gaps between, which are no article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.read.text import visible
+
+_GAP = re.compile(r"[ \u3000]{0,9}\t[ \t\u3000]{0,99}|[ \u3000]{2,99}|\s?[|｜]\s?")
+_NUMBER = re.compile(r"[-+第]?[0-9][0-9,.:/-]{0,14}(?:[%％‰]|[一-龥]{1,3})?|-{1,3}|—{1,2}")
+_ROWS = 3  # fewer are no table
+_CELL = 20  # characters of one at most
+_SENTENCE = re.compile("[。！？!?；;]")
+
+
+def tables(lines: Sequence[str]) -> Iterator[range]:
+    """Where the tables in a text are, each as the lines that it has.
+
+    >>> list(tables(["电梯装好了。", "街道\\t户数", "青溪街道\\t1200", "白鹭街道\\t980"]))
+    [range(1, 4)]
+    """
+    rows = [_cells(line) for line in lines]
+    for size, numbers in groupby(range(len(lines)), lambda at: len(rows[at])):
+        run = list(numbers)
+        if size > 1 and len(run) >= _ROWS and _is_table(rows[run[0] : run[-1] + 1], lines[run[0] : run[-1] + 1]):
+            yield range(run[0], run[-1] + 1)
+
+
+def _is_table(rows: Sequence[Sequence[str]], lines: Sequence[str]) -> bool:
+    """Whether most rows have a number, or all are divided by tabs, as a spreadsheet divides what is copied from it."""
+    numbered = sum(any(map(_NUMBER.fullmatch, row)) for row in rows)
+    return 2 * numbered >= len(rows) or all("\t" in line.strip() for line in lines)
+
+
+def _cells(line: str) -> Sequence[str]:
+    """The cells of a row; none where it is a sentence, or its parts are too long."""
+    text = line.strip()
+    if _SENTENCE.search(text):
+        return ()
+    cells = [visible(cell) for cell in _GAP.split(text.strip("|｜"))]
+    if len(cells) == 1:  # by single spaces only numbers: 青溪街道 1200 3
+        cells = text.split()
+        if len(cells) < _ROWS or not all(map(_NUMBER.fullmatch, cells[1:])):
+            return ()
+    return cells if max(map(len, cells)) <= _CELL else ()
