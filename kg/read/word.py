@@ -13,6 +13,8 @@ from kg.model import Page
 from kg.read.headers import header_line, without_header
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings, Source
+from kg.read.text import visible
+from kg.read.word_tables import TABLE, Left, take_out
 from kg.read.zips import check_all
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,18 +30,21 @@ class _Read(NamedTuple):
     paragraphs: list[str]
     edges: list[str]  # what its sheets have above and below the text
     notes: int  # at the foot of its sheets, or at its end
+    left: Left
 
 
 def word_pages(source: Source, settings: Settings) -> Iterator[Page]:
     """The one page of a document; what its head says of it counts, as a header line. Raises UnreadableFile."""
     found = _read(source.data)
+    if found.left.tables and not any(map(visible, found.paragraphs)):
+        raise UnreadableFile(f"only a table ({TABLE})")
     page = page_from_text("\n".join(found.paragraphs), source.name)
     own = without_header(page)[1]
     left = f"{source.name}: {found.notes} footnotes left out (expected in the text what belongs to it)"
     yield replace(
         page,
         header="" if own else next(filter(header_line, found.edges), ""),
-        notes=(*page.notes, *[left] * bool(found.notes)),
+        notes=(*page.notes, *[left] * bool(found.notes), *found.left.notes(source.name)),
     )
 
 
@@ -56,10 +61,12 @@ def _read(data: bytes) -> _Read:
         document = Document(BytesIO(data))
         parts = {str(part.partname): part for part in document.part.package.iter_parts()}
         inner = {name: parse_xml(parts[name].blob) for name in sorted(parts) if _BESIDE.fullmatch(name)}
+        left = take_out(document.element.body)
         return _Read(
             _paragraphs(document.element.body),
             [line for name, part in inner.items() if "notes" not in name for line in _paragraphs(part)],
             sum(_notes(part) for name, part in inner.items() if "notes" in name),
+            left,
         )
     except Exception as error:  # what it raises at damaged ones is nowhere said, and is of all kinds
         raise UnreadableFile("no document (expected .docx as Word saves it)") from error
