@@ -62,13 +62,10 @@ def kind(name: str, settings: Settings) -> str:
 
 
 def _kind_of(source: Source, settings: Settings) -> str:
-    """What it holds: a web page too where its name does not say so, nor the user, but its first bytes: page.php."""
-    unknown = ending(source.name) not in (*READ, *OTHERS) and not settings.format
-    return (
-        ".html"
-        if unknown and _WEB_PAGE.match(source.data[:_BEGINNING].replace(b"\0", b""))
-        else kind(source.name, settings)
-    )
+    """What it holds: a web page too where only its first bytes say so, and neither its name nor the user: page.php."""
+    silent = ending(source.name) not in {*READ, *OTHERS} - {".txt"} and not settings.format
+    is_page = silent and _WEB_PAGE.match(source.data[:_BEGINNING].replace(b"\0", b""))
+    return ".html" if is_page else kind(source.name, settings)
 
 
 def is_read(name: str) -> bool:

@@ -10,6 +10,7 @@ from kg.errors import UnreadableFile
 from kg.model import Page
 from kg.read.encodings import decode
 from kg.read.frontmatter import KEYS, front_matter
+from kg.read.pasted_markup import unmarked
 from kg.read.sources import Settings, Source
 from kg.read.text import newlines, visible
 from kg.read.text_tables import tables
@@ -69,4 +70,7 @@ def _opens(lines: Sequence[str]) -> bool:
 def page_from_bytes(data: bytes, name: str = "-", encoding: str = "") -> Page:
     """One page from bytes, in this encoding or in the one that is found; raises UnreadableFile."""
     found = decode(data, encoding)
-    return replace(page_from_text(found.text, name), encoding=found.encoding)
+    bare = unmarked(found.text)
+    page = page_from_text(bare or found.text, name)
+    notes = [f"{name}: tags of a web page taken off (expected .html, or the text alone)"] * bool(bare)
+    return replace(page, encoding=found.encoding, notes=(*page.notes, *notes))

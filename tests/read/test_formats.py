@@ -223,7 +223,7 @@ _PAGE = (
 )
 
 
-@pytest.mark.parametrize("name", ["page.php", "page.aspx", "page", "page.2"])
+@pytest.mark.parametrize("name", ["page.php", "page.aspx", "page", "page.2", "page.txt"])
 @pytest.mark.parametrize("begin", ["!DOCTYPE html><html", "html", "HTML lang=zh", '?xml version="1.0"?>\n<html'])
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
 def test_a_named_file_that_begins_as_a_web_page_is_one(tmp_path: Path, name: str, begin: str, codec: str) -> None:
@@ -235,9 +235,10 @@ def test_a_named_file_that_begins_as_a_web_page_is_one(tmp_path: Path, name: str
 
 
 def test_other_files_are_what_their_names_or_the_user_say(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.php", "c.php"):
-        (tmp_path / name).write_text(_PAGE.format("html"), encoding="utf-8")
+    (tmp_path / "b.php").write_text(_PAGE.format("html"), encoding="utf-8")
     (tmp_path / "c.php").write_text("<htmlx>是什么。", encoding="utf-8")
-    for path, settings in (("a.txt", Settings()), ("b.php", Settings(format="txt")), ("c.php", Settings())):
-        (page,), _ = read_files([tmp_path / path], settings)
-        assert page.text.startswith("<html")
+    (page,), _ = read_files([tmp_path / "b.php"], Settings(format="txt"))
+    assert not page.single
+    assert page.notes == ("b.php: tags of a web page taken off (expected .html, or the text alone)",)
+    (page,), _ = read_files([tmp_path / "c.php"])
+    assert page.text.startswith("<htmlx")
