@@ -23,12 +23,14 @@ from kg.read.line_signs import (
 from kg.read.records import DAY, Tops, field_of, is_day, joined
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
+from kg.read.text_tables import word_rows
 from kg.read.turned import turns_from, turns_to
 
 _TITLE_LENGTH = 46  # characters; the longest headlines of one line are shorter
 _LONG_TITLE = 26  # a line longer than this, with a comma, is rather torn off a paragraph
 _LONG_FOR_TWO = 20  # and one longer than this with two commas
 _LOOK_BACK = 1000  # characters of a paragraph so far that tell how it goes on
+_HEAD = 4  # titles that stand under a day at most
 _LABEL_LENGTH = 14  # of a line that ends with a colon and is no sentence's beginning: 上街区:
 _NO_TITLE = re.compile(r"。|[；;]|[、]$")
 _COMMA = re.compile(r"[,，、]")
@@ -82,6 +84,7 @@ class _Page:
         self.around = "\n".join(line.text for line in lines)
         self.indents = _indents_paragraphs(lines)
         self.tops = Tops(lines)
+        self.rows = word_rows([line.text for line in lines])
 
     def block(self, at: int, before: Block | None) -> tuple[Block, int]:
         line = self.lines[at]
@@ -105,7 +108,7 @@ class _Page:
             return one, at + 1
         if before and before.kind == "prose" and is_complete(before.text) and is_signature(line.text):
             return replace(one, kind="prose"), at + 1
-        if turns_to(line.text) == line.text:
+        if turns_to(line.text) == line.text or at in self.rows:
             return replace(one, kind="prose"), at + 1
         if self.is_title(at, before):
             return replace(one, kind="title"), at + 1
@@ -115,9 +118,13 @@ class _Page:
         """Whether a line is the day of the article whose title stands below it, and not of the one above."""
         if at + 1 >= len(self.lines) or not is_day(self.lines[at].text):
             return False
-        if at and not (self._has_ended(at - 1) and (self.tops.dated or self._is_nearer_below(at))):
+        end = self.run_end(at + 1)
+        near = self.lines[max(0, at - 2) : at] if self.tops.dated else ()
+        if any(is_day(line.text) for line in (*near, *self.lines[at + 1 : min(end, at + 1 + _HEAD)])):
+            return False  # a chronicle, or above this day its title alone
+        if at and not self.tops.dated and not (self._has_ended(at - 1) and self._is_nearer_below(at)):
             return False
-        return self.is_title(at + 1, None)
+        return end <= at + 1 + _HEAD and self.is_title(at + 1, None)
 
     def _has_ended(self, at: int) -> bool:
         """Whether an article may end with the line."""
@@ -192,7 +199,7 @@ class _Page:
 
     def _is_short(self, at: int) -> bool:
         text = self.lines[at].text
-        if at in self.tops or len(text) > _TITLE_LENGTH or _NO_TITLE.search(text):
+        if at in self.tops or at in self.rows or len(text) > _TITLE_LENGTH or _NO_TITLE.search(text):
             return False
         if len(_COMMA.findall(text)) > 2 and len(text) > 24:
             return False
@@ -220,7 +227,7 @@ class _Page:
         below = self.lines[at].text
         if is_complete(left) or turns_to(left) or turns_to(below) == below or turns_from(below) or is_pasted(below):
             return False
-        if at in self.tops or names_editors(below) or self.is_day_above(at):
+        if at in self.tops or at in self.rows or names_editors(below) or self.is_day_above(at):
             return False
         if is_unclosed(left) and closes_first(below):
             return True
