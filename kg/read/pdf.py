@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +12,8 @@ from typing import Any
 
 from kg.errors import UnreadableFile
 from kg.model import Page
+from kg.read.pdf_columns import Sheet, sheet_of
+from kg.read.pdf_lines import Piece, Shown, length, pieces
 from kg.read.pdf_sheets import BUCKET, Line, pages_in
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings, Source
@@ -22,24 +22,17 @@ from kg.read.text import visible
 _PAGES = 2000
 _NAMED = 10  # sheets that a note names
 _INDENT, _RAGGED, _GAP = 0.8, 1.5, 2.2  # in characters: an indent, what may lack at a right edge, lines too far apart
+_SHOW = (b"Tj", b"TJ")  # what prints text
 _ENDS = tuple("。!！?？”」)）:：…")
-# Parts of characters, which printing programs name where they look like the whole: of U+2E80 to U+2FD5 those that NFKC
-# leaves or takes for a rarer one.
-_PARTS = (
-    "⼾户⾭青⺁厂⺈刀⺊卜⺎兀⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤"
-    "⻨麦⻩黄⻬齐⻭歯⻮齿⻯竜⻰龙⻲亀⻳龟"
-)
-_WHOLE = str.maketrans(_PARTS[::2], _PARTS[1::2])
-# What a printing program leaves between Chinese and other characters is no space of the text.
-_SPACED = re.compile(r"(?<=[\u2e80-\u9fff。]) +(?=[!-~])|(?<=[!-~]) +(?=[\u2e80-\u9fff])|(?<= ) +")
 
 
 def pdf_pages(source: Source, settings: Settings) -> Iterator[Page]:
     """The pages of a newspaper that a file is, one where no sheet says of another. Raises UnreadableFile."""
-    sheets = [[line for line in sheet if visible(line.text)] for sheet in _sheets(source.data)]
+    read = _sheets(source.data)
+    sheets = [[line for line in sheet.lines if visible(line.text)] for sheet in read]
     if not any(sheets):
         raise UnreadableFile("no text in it, only pictures (expected a PDF with a text layer, as OCR programs add one)")
-    first, notes = 1, _unread(sheets, source.name)
+    first, notes = 1, [*_unread(sheets, source.name), *_across(read, source.name)]
     for found in pages_in(sheets):
         if found.lines:
             page = page_from_text("\n".join(_paragraphs(found.lines)), source.name)
@@ -53,12 +46,24 @@ def _unread(sheets: Sequence[Sequence[Line]], name: str) -> list[str]:
     empty = [number for number, sheet in enumerate(sheets, 1) if not sheet]
     if not empty:
         return []
-    which = ", ".join(map(str, empty[:_NAMED])) + (" …" if len(empty) > _NAMED else "")
-    some = f"{len(empty)} of {len(sheets)} sheets have no text: {which}"
+    some = f"{len(empty)} of {len(sheets)} sheets have no text: {_named(empty)}"
     return [f"{name}: {some} (expected a text layer where they are scans, as OCR programs add one)"]
 
 
-def _sheets(data: bytes) -> list[list[Line]]:
+def _across(sheets: Sequence[Sheet], name: str) -> list[str]:
+    """A line where the text of some sheets runs across their columns, so that no line breaks say what follows what."""
+    numbers = [number for number, sheet in enumerate(sheets, 1) if sheet.across]
+    if not numbers:
+        return []
+    some = f"{len(numbers)} of {len(sheets)} sheets are printed row by row across their columns: {_named(numbers)}"
+    return [f"{name}: {some} (expected column by column, as they are read here; look at their order)"]
+
+
+def _named(sheets: Sequence[int]) -> str:
+    return ", ".join(map(str, sheets[:_NAMED])) + " …" * (len(sheets) > _NAMED)
+
+
+def _sheets(data: bytes) -> list[Sheet]:
     try:
         from pypdf import PdfReader  # an extra, and heavy
     except ImportError as error:
@@ -68,7 +73,7 @@ def _sheets(data: bytes) -> list[list[Line]]:
         reader = PdfReader(BytesIO(data))
         shut = reader.is_encrypted and not reader.decrypt("")
         count = 0 if shut else len(reader.pages)
-        sheets = [_lines(sheet) for sheet in reader.pages] if count <= _PAGES and not shut else []
+        sheets = [_read(sheet) for sheet in reader.pages] if count <= _PAGES and not shut else []
     except Exception as error:  # what it raises at damaged ones is nowhere said, and is of all kinds
         raise UnreadableFile("no PDF, or a damaged one (expected one that a viewer opens)") from error
     if shut:
@@ -78,47 +83,35 @@ def _sheets(data: bytes) -> list[list[Line]]:
     return sheets
 
 
-def _lines(sheet: Any) -> list[Line]:
-    """The lines of a sheet in the order in which they were printed."""
-    runs: list[list[tuple[str, float, float, float]]] = [[]]
+def _read(sheet: Any) -> Sheet:
+    """The lines of a sheet in the order in which they were printed, or in that of its columns."""
+    runs: list[list[Piece]] = [[]]
+    fine: list[list[Piece]] = [[]]
+    shown: list[Shown] = []
+
+    def at(outer: Sequence[float], inner: Sequence[float]) -> tuple[float, float]:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        return x, inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+
+    def show(operator: bytes, operands: Sequence[Any], outer: Sequence[float], inner: Sequence[float]) -> None:
+        if operator in _SHOW:
+            shown.append(Shown(*at(outer, inner), length(operands[0])))
 
     def seen(text: str, outer: Sequence[float], inner: Sequence[float], _: object, size: float) -> None:
-        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        x, y = at(outer, inner)
         height = size * (abs(inner[3]) or abs(inner[1])) * (abs(outer[3]) or abs(outer[1]))
-        for number, piece in enumerate(text.split("\n")):
+        for number, part in enumerate(text.split("\n")):
             if number:
                 runs.append([])
-            if piece:
-                runs[-1].append((piece, x, y, height))
+                fine.append([])
+            if part:
+                piece = Piece(part, x, y, height)
+                runs[-1].append(piece)
+                fine[-1].extend(pieces(piece, shown) if number == 0 else [piece])
+        shown.clear()
 
-    sheet.extract_text(visitor_text=seen)
-    return [_line(run) for run in runs if run]
-
-
-def _line(run: Sequence[tuple[str, float, float, float]]) -> Line:
-    size = max(height for *_, height in run) or 1.0
-    end = max(x + size * _width(text.rstrip()) for text, x, *_ in run)
-    begin = min((x for text, x, *_ in run if text.strip()), default=0.0)
-    text = "".join(piece for piece, *_ in run)
-    return Line(_whole(text), begin, end, run[0][2], size)
-
-
-def _whole(text: str) -> str:
-    """With whole characters where the file has the parts that look like them.
-
-    >>> _whole("⼗⼆居⺠ 12 人")
-    '十二居民12人'
-    """
-    return _SPACED.sub("", "".join(map(_one, text.translate(_WHOLE))))
-
-
-def _one(character: str) -> str:
-    return unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" else character
-
-
-def _width(text: str) -> float:
-    return sum(0.5 if character < "\u2e80" else 1.0 for character in text)
+    sheet.extract_text(visitor_operand_before=show, visitor_text=seen)
+    return sheet_of([run for run in runs if run], [run for run in fine if run])
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[str]:
