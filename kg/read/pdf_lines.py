@@ -50,12 +50,12 @@ def pieces(line: Piece, shown: Sequence[Shown]) -> list[Piece]:
     Piece(text='农机体检', x=310, y=800, height=12)
     """
     for bytes_each in (2, 1):
-        at, found = 0, []
+        at, end, found = 0, -1, []
         for one in shown:
             end = at + one.size // bytes_each
             found.append(Piece(line.text[at:end], one.x, one.y, line.height))
             at = end + line.text.startswith(" ", end)  # which stands for the gap between
-        if at >= len(line.text.rstrip()) == len(line.text[:at].rstrip()) and all(one.text for one in found):
+        if end in (len(line.text), len(line.text.rstrip())) and all(one.text for one in found):
             return found
     return [line]
 

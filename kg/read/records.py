@@ -12,6 +12,7 @@ from kg.read.text import Line
 _NAMES = "原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容"
 FIELD = re.compile(rf"(?:(?:{_NAMES})\s*[:：]|【(?:{_NAMES})】\s?[:：]?)\s*")
 DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
+_DOTTED = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?:\s?(?:星期|周)[一二三四五六日])?")
 _TITLE = ("标题", "题目")
 _TEXT = ("正文", "内容")
 _WITHIN = 6  # lines from the top of an article that have its fields
@@ -83,4 +84,4 @@ class Tops:
 
 def is_day(text: str) -> bool:
     """Whether a line says a day, and at most from which paper: 2011年3月2日 星期三."""
-    return DAY.match(text) is not None and is_imprint(text, below_title=True)
+    return DAY.match(text) is not None and (_DOTTED.fullmatch(text) is not None or is_imprint(text, below_title=True))

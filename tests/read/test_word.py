@@ -174,3 +174,58 @@ def test_footnotes_are_left_out_with_a_warning() -> None:
     found = of(fill)
     assert found.text == "清扫积雪。"
     assert found.notes == ("a.docx: 2 footnotes left out (expected in the text what belongs to it)",)
+
+
+def told(rows: list[list[str]]) -> Callable[[Any], object]:
+    """A document with a table between two articles."""
+
+    def fill(document: Any) -> None:
+        document.add_paragraph("清雪日")
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph("夜校开课")
+
+    return fill
+
+
+STORY = "本报讯（记者 {}）柳湾区昨日清扫积雪12处，居民都说好，区城管局说，清扫还将持续三天。"
+
+
+def test_a_table_of_data_is_left_out_and_named() -> None:
+    page = of(told([["街道", "户数"], ["青溪街道", "1200"]]))
+    assert page.text.split("\n") == ["清雪日", "夜校开课"]
+    assert page.notes == (
+        "a.docx: 1 table left out, of 街道 户数 青溪街道 1 … (expected the text of a page; a table as .csv or .xlsx)",
+    )
+
+
+def test_a_document_of_tables_alone_is_refused() -> None:
+    def fill(document: Any) -> None:
+        document.add_table(2, 2).rows[0].cells[0].text = "街道"
+
+    assert refused(saved(fill)).startswith("only a table (")
+
+
+def test_a_table_that_lays_out_articles_is_read_in_the_order_of_their_titles() -> None:
+    first, second = STORY.format("路苇江"), STORY.format("白稷")
+    beside = of(told([["电梯装好", "书屋开门"], [first, second]]))
+    assert beside.text.split("\n") == ["清雪日", "电梯装好", first, "书屋开门", second, "夜校开课"]
+    below = of(told([["电梯装好", first], ["书屋开门", second]]))
+    assert below.text == beside.text
+    assert beside.notes == below.notes == ()
+
+
+def test_what_is_struck_out_or_hidden_is_left_out_and_counted() -> None:
+    def run(mark: str, text: str) -> str:
+        return f"<w:r><w:rPr><w:{mark}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+    gone = run("strike", "共花九万元") + run("dstrike", "十万") + run("vanish", "内部稿")
+    kept = run("b", "清扫") + run("strike w:val='0'", "积雪") + run("vanish w:val='false'", "完")
+    deleted = "<w:del w:id='2' w:author='a'><w:r><w:delText>落叶</w:delText></w:r></w:del>"
+    page = of(raw(f"<w:p {W}>{gone}{kept}{deleted}</w:p>"))
+    assert page.text == "清扫积雪完"
+    assert page.notes == (
+        "a.docx: 12 characters left out, struck out, hidden or deleted (expected in the text what belongs to it)",
+    )
