@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
 from kg.read.headers import header_line
 from kg.read.heads import Head, head_label, known_head, read_head
+from kg.read.imprint import is_issue
 from kg.read.items import Item
 from kg.read.layout import Block, blocks
 from kg.read.line_signs import is_credit
@@ -212,7 +213,8 @@ def _is_caption(text: str, found: list[ParsedByline], context: Context) -> bool:
 def _said(printed: _Printed, context: Context) -> dict[str, str]:
     """What fields say of an article that nobody says of its page, and of what day it is, where it has its own."""
     fields = [block.text for block in printed.blocks if block.kind == "field"]
-    issue = next(filter(None, map(header_line, fields)), {})
+    above = takewhile(lambda block: block.kind in ("title", "field", "byline"), printed.blocks)
+    issue = next((header_line(block.text) for block in above if is_issue(block.text)), {})
     return {
         "date": _date([printed.day]) or context.date or _date(fields),
         "newspaper": context.newspaper or issue.get("newspaper", ""),

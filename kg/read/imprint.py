@@ -38,9 +38,9 @@ def is_imprint(line: str, *, below_title: bool) -> bool:
 
 
 def is_issue(line: str) -> bool:
-    """Whether a line below a headline says in which paper that stood, and on which page or day: 柳湾日报 | A05 | 城事.
+    """Whether a line says in which paper an article stood, and on which page or day: 柳湾日报 | A05 | 城事.
 
     >>> is_issue("柳湾日报 | A05 | 城事"), is_issue("柳湾日报")
     (True, False)
     """
-    return "newspaper" in header_line(line)
+    return len(line) <= LINE and "报" in line and "newspaper" in header_line(line)

@@ -9,6 +9,7 @@ from kg.lexicon.tables import words
 from kg.read.bylines import closing_byline, opening_byline
 from kg.read.furniture import names_editors
 from kg.read.heads import head_label, is_label, is_section
+from kg.read.imprint import is_issue
 from kg.read.layout import Block
 from kg.read.line_signs import is_credit, is_opening, is_signature
 from kg.read.turned import turns_from, turns_to
@@ -92,8 +93,8 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
 
 def _is_at_end(block: Block) -> bool:
     """Whether a block stands below an article, so that a title under it is the next one's."""
-    edited = block.kind == "field" and not block.prefix and names_editors(block.text)
-    return block.kind == "furniture" or edited or bool(turns_to(block.text))
+    named = block.kind == "field" and not block.prefix and (names_editors(block.text) or is_issue(block.text))
+    return block.kind == "furniture" or named or bool(turns_to(block.text))
 
 
 def _opens(page: tuple[Block, ...], at: int) -> bool:

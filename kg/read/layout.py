@@ -20,7 +20,7 @@ from kg.read.line_signs import (
     is_signature,
     is_unclosed,
 )
-from kg.read.records import DAY, Tops, field_of, is_day, joined
+from kg.read.records import DAY, Tops, field_of, has_weekday, is_day, joined
 from kg.read.seams import Seam, is_complete, join
 from kg.read.text import Line
 from kg.read.text_tables import word_rows
@@ -98,7 +98,7 @@ class _Page:
             return replace(one, top=True), at + 1
         if DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
             return one, at + 1
-        if is_imprint(line.text, below_title=below_title) or (below_title and is_issue(line.text)):
+        if is_imprint(line.text, below_title=below_title) or is_issue(line.text):
             return one, at + 1
         if self.tops.has_field(at) and field_of(line.text).name:
             return _field(one), at + 1
@@ -116,13 +116,15 @@ class _Page:
 
     def is_day_above(self, at: int) -> bool:
         """Whether a line is the day of the article whose title stands below it, and not of the one above."""
-        if at + 1 >= len(self.lines) or not is_day(self.lines[at].text):
+        text = self.lines[at].text
+        if at + 1 >= len(self.lines) or not (is_day(text) or is_issue(text)):
             return False
         end = self.run_end(at + 1)
         near = self.lines[max(0, at - 2) : at] if self.tops.dated else ()
         if any(is_day(line.text) for line in (*near, *self.lines[at + 1 : min(end, at + 1 + _HEAD)])):
             return False  # a chronicle, or above this day its title alone
-        if at and not self.tops.dated and not (self._has_ended(at - 1) and self._is_nearer_below(at)):
+        apart = self._is_nearer_below(at) or (is_day(text) and has_weekday(text))
+        if at and not self.tops.dated and not (apart and self._has_ended(at - 1)):
             return False
         return end <= at + 1 + _HEAD and self.is_title(at + 1, None)
 
@@ -143,17 +145,24 @@ class _Page:
         line = self.lines[at].text
         if _SPEECH.fullmatch(line) and before and before.kind == "prose" and end - at > 1:
             return False  # “真是太好了!” still belongs to the story above
-        if self.opens(end) and not (before and before.kind == "prose" and ends_article(self.lines[end].text)):
+        if self.opens(end) and not (before and before.kind == "prose" and self._is_foot(end)):
             return True
         if self.indents and self.lines[at].indented:
             return False
         if end == len(self.lines) or end in self.tops or line[-1] in ",，":
             return False
-        if before and before.kind == "prose" and ends_article(self.lines[end].text):
+        if before and before.kind == "prose" and self._is_foot(end):
             return False
         if end == at + 1 and is_credit(self.lines[end].text):
             return False  # a caption without a full stop
         return not self._is_torn(at, first=before is None or (before.top and not before.prefix))
+
+    def _is_foot(self, at: int) -> bool:
+        """Whether a line stands at an article's end: under its editors no paragraph follows as under a headline's."""
+        if at == len(self.lines) or not ends_article(self.lines[at].text):
+            return False
+        below = self.lines[at + 1 : at + 2]
+        return not below or ends_article(below[0].text) or self._is_short(at + 1)
 
     def _is_torn(self, at: int, *, first: bool) -> bool:
         """Whether a short line is the beginning of a paragraph that goes on below."""

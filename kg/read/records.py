@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.read.imprint import is_imprint
@@ -12,6 +12,7 @@ from kg.read.text import Line
 _NAMES = "原标题|标题|题目|发布时间|时间|日期|来源|稿源|正文|内容"
 FIELD = re.compile(rf"(?:(?:{_NAMES})\s*[:：]|【(?:{_NAMES})】\s?[:：]?)\s*")
 DAY = re.compile(r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?(?:\s[0-9:：]{4,9})?")
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日]")
 _DOTTED = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?:\s?(?:星期|周)[一二三四五六日])?")
 _TITLE = ("标题", "题目")
 _TEXT = ("正文", "内容")
@@ -57,22 +58,12 @@ def joined(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 class Tops:
-    """The lines on which articles in named fields begin, on a page whose first line is such a field."""
+    """The lines on which articles in named fields begin: each with the field that the first of them begins with."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        fields = [field_of(line.text) for line in lines]
-        titles = [at for at, field in enumerate(fields) if field.is_title]
-        first = fields[0].name if fields else ""
         self.dated = bool(lines) and is_day(lines[0].text)
-        self._tops = {0} if first else set()
-        below = iter([*titles, len(lines)])
-        title = next(below)
-        for at in range(1, len(lines) if first else 0):
-            while title < at:
-                title = next(below)
-            if fields[at].name == first and title < min(at + _WITHIN, len(lines)):
-                self._tops.add(at)
-        self._near = {at for top in (self._tops or {0}) for at in range(top, top + _WITHIN)}
+        self._tops = frozenset(_tops([field_of(line.text) for line in lines]))
+        self._near = {at for top in (0, *self._tops) for at in range(top, top + _WITHIN)}
 
     def __contains__(self, at: int) -> bool:
         return at in self._tops
@@ -82,6 +73,24 @@ class Tops:
         return at in self._near
 
 
+def _tops(fields: Sequence[Field]) -> Iterator[int]:
+    """Where such articles begin; of one alone only where the page begins with it."""
+    begin = next((at for at, field in enumerate(fields[:_WITHIN]) if field.name), len(fields))
+    title = len(fields)  # the next that is one
+    found = []
+    for at in range(len(fields) - 1, begin - 1, -1):
+        title = at if fields[at].is_title else title
+        if fields[at].name == fields[begin].name and (at == 0 or title < min(at + _WITHIN, len(fields))):
+            found.append(at)
+    if len(found) > 1 or found == [0]:
+        yield from found
+
+
 def is_day(text: str) -> bool:
     """Whether a line says a day, and at most from which paper: 2011年3月2日 星期三."""
     return DAY.match(text) is not None and (_DOTTED.fullmatch(text) is not None or is_imprint(text, below_title=True))
+
+
+def has_weekday(text: str) -> bool:
+    """Whether a day is that of a newspaper: notices close with none."""
+    return _WEEKDAY.search(text) is not None

@@ -90,3 +90,26 @@ def test_every_line_of_a_long_file_of_days_is_read() -> None:
     found = read(text)
     assert [each.line for each in found] == [3 * n + 2 for n in range(100)]
     assert {each.context.date for each in found} == {f"2011-03-{n:02}" for n in range(1, 29)}
+
+
+@pytest.mark.parametrize("above", ["柳湾区3月要闻\n\n", "柳湾日报 2011年3月1日 A05版\n\n"])
+def test_what_stands_above_the_first_of_several_in_fields_is_apart(above: str) -> None:
+    text = f"{above}标题：{BOTH[0]}\n正文：{FIRST}\n\n标题：{BOTH[1]}\n正文：{SECOND}"
+    assert [title for title, _ in told(text)][-2:] == BOTH
+
+
+def test_a_day_with_its_weekday_closes_no_notice() -> None:
+    text = f"{BOTH[0]}\n{FIRST}\n2011年3月3日 星期四\n{BOTH[1]}\n{SECOND}"
+    assert told(text) == [(BOTH[0], ""), (BOTH[1], "2011-03-03")]
+
+
+def test_the_line_of_another_page_between_articles_is_no_headline() -> None:
+    first, second = f"{BOTH[0]}\n本报讯（记者 路苇江）{FIRST}\n", f"{BOTH[1]}\n本报讯（记者 白稷）{SECOND}"
+    for line in ("柳湾日报 2011年3月3日 A06版\n", "\n柳湾日报 2011年3月3日 A06版\n"):
+        assert [title for title, _ in told(first + line + second)] == BOTH
+    assert told(f"{first}\n柳湾日报 2011年3月3日 A06版\n{second}", date="2011-03-02")[1] == (BOTH[1], "2011-03-03")
+
+
+def test_editors_under_a_headline_leave_it_one() -> None:
+    text = f"{BOTH[0]}\n责任编辑：方秋禾\n{FIRST}\n{BOTH[1]}\n责任编辑：方秋禾\n{SECOND}"
+    assert [title for title, _ in told(text)] == BOTH
