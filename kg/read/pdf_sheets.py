@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ class Sheets(NamedTuple):
 def pages_in(sheets: Sequence[Sequence[Line]]) -> Iterator[Sheets]:
     """The lines without what sheets repeat; from a sheet on whose head says another page, a page of its own."""
     outer = [_outer(sheet) for sheet in sheets]
-    repeated = Counter(key for lines in outer for key in {line.key for line in lines})
+    repeated = _repeated(outer)
     found: list[Sheets] = []
     said: Mapping[str, str] = {}
     for sheet, edges in zip(sheets, outer, strict=True):
@@ -61,6 +61,27 @@ def pages_in(sheets: Sequence[Sequence[Line]]) -> Iterator[Sheets]:
             said = own or said
         found[-1].lines.extend(line for line in sheet if line not in gone)
     yield from found
+
+
+def _repeated(outer: Sequence[Sequence[Line]]) -> Counter[tuple[str, int]]:
+    """On how many sheets each line stands; left and right ones may take turns."""
+    on: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, lines in enumerate(outer):
+        for key in {line.key for line in lines}:
+            on[key].append(number)
+    found = Counter({key: len(numbers) for key, numbers in on.items()})
+    sides: dict[tuple[int, int], int] = defaultdict(int)  # by height and side, the sheets of a line that has only these
+    for (_, height), numbers in on.items():
+        if _is_one_side(numbers):
+            sides[height, numbers[0] % 2] = max(sides[height, numbers[0] % 2], len(numbers))
+    for key, numbers in on.items():
+        if _is_one_side(numbers):
+            found[key] += sides[key[1], 1 - numbers[0] % 2]
+    return found
+
+
+def _is_one_side(sheets: Sequence[int]) -> bool:
+    return len(sheets) > 1 and len({number % 2 for number in sheets}) == 1
 
 
 def _outer(sheet: Sequence[Line]) -> list[Line]:

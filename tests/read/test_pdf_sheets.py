@@ -87,3 +87,13 @@ def test_time_grows_with_the_sheets(cpu: Callable[..., float]) -> None:
         return cpu(list, pages_in(sheets))
 
     assert once(2000) < 10 * once(500) + 0.2
+
+
+def test_left_and_right_sheets_may_repeat_each_its_own(printed: Printed) -> None:
+    heads = ["晴川年鉴", "渡口与书屋"] * 2
+    sheets = [sheet(lines, head) for lines, head in zip((FIRST, SECOND, THIRD, THIRD), heads, strict=True)]
+    (found,) = of(printed(*sheets))
+    assert found.text.split("\n") == [*TEXT, *THIRD, *THIRD]
+    heads[3] = "又一个标题"
+    sheets = [sheet(lines, head) for lines, head in zip((FIRST, SECOND, THIRD, THIRD), heads, strict=True)]
+    assert of(printed(*sheets))[0].text.startswith("晴川年鉴"), "two alike may be two headlines"
