@@ -17,7 +17,7 @@ _NEIGHBOUR = re.compile(r"[\[【(<\s]{0,4}[上下]一[篇条]\s?[\]】)>]?\s?[:>
 _WEAK = re.compile(r"[大中小]|更多|微信|微博|举报|推荐")  # a line of one such word may be a subhead
 _ALONE = re.compile("[一-龥A-Za-z]{1,9}")  # as may be any such word in a newspaper's text, which has no buttons: 收藏
 _EDITORS = re.compile(
-    r"[\[【(■\s]{0,3}(?:本[文版期])?(?:责任编辑|责编|编辑|美编|编审|审核|校对|监制|[初复终一二三]审)\s?[:|/丨]\s?[^。!?]{1,40}"
+    r"[\[【(■\s]{0,3}(?:本[文版期])?(?:责任编辑|责编|编辑|美编|编审|审核|校对|监制|[初复终一二三]审)\s?[:|/丨]\s?[^。!?,;]{1,40}"
 )
 
 
