@@ -10,13 +10,14 @@ from functools import partial
 from itertools import accumulate, pairwise, takewhile
 
 from kg.model import Article, Byline, Context, Page, Span
+from kg.read.block import Block
 from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
 from kg.read.headers import header_line
 from kg.read.heads import Head, head_label, known_head, read_head
 from kg.read.imprint import is_issue
 from kg.read.items import Item
-from kg.read.layout import Block, blocks
+from kg.read.layout import blocks
 from kg.read.line_signs import is_credit
 from kg.read.parts import parted
 from kg.read.stretches import items_of

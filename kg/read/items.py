@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.lexicon.tables import words
+from kg.read.block import Block
 from kg.read.bylines import closing_byline, opening_byline
 from kg.read.furniture import names_editors
 from kg.read.heads import head_label, is_label, is_section
 from kg.read.imprint import is_issue
-from kg.read.layout import Block
 from kg.read.line_signs import is_credit, is_opening, is_signature
 from kg.read.turned import turns_from, turns_to
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from kg.read.block import Block, field_block
 from kg.read.bylines import closing_byline, whole_byline
 from kg.read.furniture import is_pasted, names_editors
 from kg.read.imprint import is_imprint, is_issue
@@ -44,24 +44,6 @@ _FEW = 0.2  # share of its titles that may
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
 _SPEECH = re.compile(rf"[“\"「].{{0,{_TITLE_LENGTH}}}[”\"」]$")
 
-Kind = Literal["title", "byline", "prose", "field", "furniture"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A title, a byline on its own line, a field (发布时间:…), a paragraph, or what a web page prints around these."""
-
-    kind: Kind
-    parts: tuple[str, ...]  # one line each; more than one where text went missing between them
-    number: int  # the line it starts on
-    blanks: int  # blank lines before it
-    prefix: int = 0  # length of a field's name: 标题:
-    top: bool = False  # whether an article begins with it: its day above its title, its first field
-
-    @property
-    def text(self) -> str:
-        return self.parts[-1]
-
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a page, in order; every line is in exactly one."""
@@ -91,7 +73,7 @@ class _Page:
         one = Block("field", (line.text,), line.number, line.blanks)
         below_title = before is not None and before.kind == "title"
         if at in self.tops:
-            return _field(one, top=True), at + 1
+            return field_block(one, top=True), at + 1
         if is_pasted(line.text):
             return replace(one, kind="furniture"), at + 1
         if self.is_day_above(at):
@@ -101,7 +83,7 @@ class _Page:
         if is_imprint(line.text, below_title=below_title) or is_issue(line.text):
             return one, at + 1
         if self.tops.has_field(at) and field_of(line.text).name:
-            return _field(one), at + 1
+            return field_block(one), at + 1
         if whole_byline(line.text) and not is_unclosed(line.text):
             return replace(one, kind="byline"), at + 1
         if names_editors(line.text):
@@ -250,10 +232,3 @@ def _indents_paragraphs(lines: Sequence[Line]) -> bool:
     long = [line.indented for line in lines if len(line.text) > _TITLE_LENGTH and is_complete(line.text)]
     short = [line.indented for line in lines if len(line.text) < _LONG_FOR_TWO and line.text[-1] not in "。!?！？”"]
     return len(long) > 1 and sum(long) >= _MANY * len(long) and sum(short) <= _FEW * len(short)
-
-
-def _field(line: Block, *, top: bool = False) -> Block:
-    """The block of a line that is a field: a title, a paragraph, or what says something of these."""
-    field = field_of(line.text)
-    kind: Kind = "title" if field.is_title else "prose" if field.is_text else "field"
-    return replace(line, kind=kind if field.length < len(line.text) else "field", prefix=field.length, top=top)

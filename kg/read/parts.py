@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.read.block import Block
 from kg.read.items import Item, split
-from kg.read.layout import Block
 
 
 def parted(page: tuple[Block, ...]) -> tuple[Item, ...]:
