@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -58,7 +59,7 @@ class Respondent:
     @classmethod
     async def begun(cls, folder: Path, limits: Limits) -> Respondent:
         """One that has the store open; InputError where none could begin."""
-        one = cls(*await asyncio.to_thread(begin, folder, limits.memory))
+        one = await cls._forked(folder, limits.memory)
         try:
             async with asyncio.timeout(_BEGINS):
                 kind, data = await frames.heard(one._line)
@@ -75,6 +76,17 @@ class Respondent:
             raise
         one.alone, one.spent = said["alone"], False
         return one
+
+    @classmethod
+    async def _forked(cls, folder: Path, memory: int) -> Respondent:
+        """One that is about to open the store; a thread that begins it goes on when nobody waits any more."""
+        beginning = asyncio.ensure_future(asyncio.to_thread(begin, folder, memory))
+        try:
+            return cls(*await asyncio.shield(beginning))
+        except asyncio.CancelledError:
+            with suppress(InputError):
+                await cls(*await beginning).end()
+            raise
 
     async def answer(self, question: Question, limits: Limits) -> Reply:
         """The whole answer; Refused where there is none. Left early, it is spent."""

@@ -2,15 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from socket import socket
+from threading import Event
 from typing import TypeVar
 
 import pytest
 
 from kg.errors import InputError
+from kg.serve import pool as pool_module
+from kg.serve.begin import begin
 from kg.serve.forms import wanted
 from kg.serve.limits import Limits, Refused
-from kg.serve.pool import Pool, Question
+from kg.serve.pool import Pool, Question, Respondent
 
 _Result = TypeVar("_Result")
 TEN = "SELECT ?n { VALUES ?n { 0 1 2 3 4 5 6 7 8 9 } }"
@@ -60,6 +65,33 @@ def test_an_answer_longer_than_is_granted_is_refused_whole(documents_store: Path
 def test_too_little_memory_for_the_store_is_an_error_in_words(documents_store: Path) -> None:
     with pytest.raises(InputError, match=r"no process could open it in 64 MB \(expected more memory\)"):
         using(documents_store, Limits(concurrent=2, memory=64 << 20), lambda pool: said(pool, TEN))
+
+
+def test_a_process_that_begins_while_nobody_waits_any_more_is_ended(
+    monkeypatch: pytest.MonkeyPatch, documents_store: Path
+) -> None:
+    begun: list[tuple[ForkServerProcess, socket]] = []
+    stopped = Event()
+
+    def slow(folder: Path, memory: int) -> tuple[ForkServerProcess, socket]:
+        stopped.wait(10)
+        begun.append(begin(folder, memory))
+        return begun[0]
+
+    monkeypatch.setattr(pool_module, "begin", slow)
+
+    async def run() -> None:
+        one = asyncio.create_task(Respondent.begun(documents_store, Limits()))
+        await asyncio.sleep(0.01)
+        one.cancel()
+        stopped.set()
+        with pytest.raises(asyncio.CancelledError):
+            await one
+
+    asyncio.run(run())
+    [(process, line)] = begun
+    assert process.exitcode is not None
+    assert line.fileno() == -1
 
 
 def test_a_query_that_holds_too_much_is_refused_and_the_next_one_answered(documents_store: Path) -> None:
