@@ -17,12 +17,13 @@ from kg.model import Page
 from kg.read.encodings import Decoded, decode, encoding_named
 from kg.read.sources import Settings, Source
 from kg.read.web_heads import Head, head_at
-from kg.read.web_lines import of_article, signed_above
+from kg.read.web_lines import of_article, signed_above, signed_below
 from kg.read.web_meta import Meta, meta_of
 from kg.read.web_none import ARCHIVE, doubt, is_archive, none, several_doubted
 from kg.read.web_printed import Printed, printed
 from kg.read.web_said import DATING, NEAR, Said, said_of, said_of_part
 from kg.read.web_several import Part, articles, several
+from kg.read.web_teasers import not_read, take_out
 from kg.read.web_tree import point_out, web_tree
 from kg.read.web_words import plain, said_in
 
@@ -48,12 +49,17 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     tree = web_tree(found.text)
     shown, meta = printed(tree), meta_of(tree)
     said = said_of(tree, shown, meta)
+    teasers = take_out(tree, shown, said.title, meta)
+    shown = printed(tree) if teasers else shown
     parted = several(tree, shown, meta)
     if parted.parts:
         pages = _parts(source.name, parted.parts, shown, meta, said)
     else:
         pages = iter([_whole(source.name, tree, shown, said, unsure=parted.unsure)])
-    yield from (replace(page, encoding=found.encoding) for page in pages)
+    notes = (f"{source.name}: {not_read(teasers)}",) if teasers else ()
+    for page in pages:
+        yield replace(page, encoding=found.encoding, notes=(*page.notes, *notes))
+        notes = ()
 
 
 def _parts(name: str, parts: Sequence[Part], shown: Sequence[Printed], meta: Meta, page: Said) -> Iterator[Page]:
@@ -79,9 +85,11 @@ def _whole(name: str, tree: HtmlElement, shown: Sequence[Printed], said: Said, *
     if against:
         raise UnreadableFile(against)
     if not signed:
-        lines = [*signed_above(lines, shown, said), *lines]
+        lines = [*signed_above(lines, shown, said), *lines, *signed_below(lines, shown)]
     notes = [note for note in (doubt(lines), several_doubted(unsure) if not signed else "") if note]
-    page = _page(name, said._replace(head=Head()) if signed else said, lines)
+    own = _own_above(shown, said, heads) if signed else []
+    lines = [*(line for line in own if line not in lines), *lines]
+    page = _page(name, said if own or not signed else said._replace(head=Head()), lines)
     return replace(page, single=not signed, notes=tuple(f"{name}: {note}" for note in notes))
 
 
@@ -114,6 +122,17 @@ def _text(tree: HtmlElement, said: Said, heads: Collection[str]) -> list[str]:
     if said.title not in heads:
         lines = lines[_behind(said.title, lines) :]
     return _without_header(lines, said)
+
+
+def _own_above(shown: Sequence[Printed], said: Said, heads: Collection[str]) -> list[str]:
+    """The text that stands unsigned between the page's headline and the first of the articles that are signed."""
+    printed = [line.text for line in shown]
+    if said.title in heads or said.title not in printed:
+        return []
+    begin = printed.index(said.title) + 1
+    end = next((at for at in range(begin, len(shown)) if printed[at] in heads), begin)
+    own = [line.text for line in shown[begin:end] if not line.linked]
+    return own if any("。" in line for line in own) else []
 
 
 def _without_header(lines: Sequence[str], said: Said) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.bylines import opening_byline
 from kg.read.headers import header_line
-from kg.read.web_meta import Meta, is_site, title_alone
+from kg.read.web_meta import COLUMN, Meta, is_site, title_alone
 from kg.read.web_printed import Printed
 from kg.read.web_several import TITLED
 from kg.read.web_words import HEADINGS, said_in
@@ -22,6 +22,7 @@ _WITH = re.compile(r"\bpre|sub|kicker|eyebrow|shoulder|yinti|jianti|futi|\b[yjf]
 _CENTER = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 40  # characters of one
 _NAME = 6  # characters of what may be the name of a column, 新闻中心, and stand in any title
+_LONG = 8  # characters of what is longer than it
 _ABOVE = 3  # lines between a headline and its text: day, source, byline
 _WITHIN = 3  # steps up to what holds a headline and its kicker: from cells over rows to the table
 _MOST = 2  # lines of a kicker, or of a deck
@@ -52,7 +53,19 @@ def head_at(at: int, lines: Sequence[Printed], meta: Meta) -> Head:
 
 
 def headline(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
-    """What is printed and stands in the page's title too, an <h1>, what is set off above the text, or its title."""
+    """What is printed and stands in the page's title too, an <h1>, what is set off above the text, or its title.
+
+    Where that is as short as the name of a column, 城事, it is a longer one below, or one that the metadata give.
+    """
+    found = _headline(tree, lines, meta)
+    told = [title_alone(title, meta) for title in meta.own]
+    if not 0 < len(found) <= COLUMN or found in told:
+        return found
+    longer = (title for title in told if len(title) >= _LONG and found not in title)
+    return _under_column(found, lines, meta) or next(longer, found)
+
+
+def _headline(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
     heads = [said for head in tree.iter("h1") if (said := said_in(head))]
     told = [title for title in meta.titles if title_alone(title, meta)]
     found = _told(lines, heads, told, meta)
@@ -61,6 +74,28 @@ def headline(tree: HtmlElement, lines: Sequence[Printed], meta: Meta) -> str:
     own = next((head for head in heads if not is_site(head, meta)), "")
     alone = next((title_alone(title, meta) for title in told), "")
     return own or _above(tree, lines, meta) or alone or next(iter(heads), "")
+
+
+def _under_column(column: str, lines: Sequence[Printed], meta: Meta) -> str:
+    """The title that stands between the name of a column and the first sentence.
+
+    A subhead is one of several; next to four characters in one block, 一棵老槐, it is a deck.
+    """
+    begin = next((at for at, line in enumerate(lines, 1) if line.text == column), len(lines))
+    beside = lines[begin - 1].block.getparent() if len(column) == COLUMN else None
+    end = next((at for at in range(begin, len(lines)) if "。" in lines[at].text), begin)
+    below = [line for line in lines[begin:end] if line.block.tag in HEADINGS or _is_named(line.block, TITLED)]
+    tags = [line.block.tag for line in lines[begin:]]
+    found = (
+        line.text
+        for line in below
+        if _LONG <= len(line.text) <= _LONGEST
+        and not (line.linked or line.text.startswith(_DASHES) or is_site(line.text, meta))
+        and not _is_named(line.block, _WITH)
+        and (beside is None or line.block.getparent() is not beside)
+        and (line.block.tag not in HEADINGS or tags.count(line.block.tag) == 1)
+    )
+    return next(found, "")
 
 
 def _told(lines: Sequence[Printed], heads: Sequence[str], titles: Iterable[str], meta: Meta) -> str:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.characters import fold
+from kg.model import Byline
 from kg.read.bylines import whole_byline
 from kg.read.furniture import is_furniture
 from kg.read.imprint import ABOUT, EDGE, LINE
 from kg.read.web_printed import Printed
 from kg.read.web_said import NEAR, Said
+from kg.read.web_words import HEADINGS
 
 _SIGNED = re.compile(r"[(（【□■●◆]?\s?(?:\S{0,6}(?:记者|通讯员)|作者|文[/／图])")
+_BEHIND = 3  # lines behind a text: buttons, its editor, who wrote it
 
 
 def of_article(lines: Sequence[str], said: Said) -> list[str]:
@@ -29,6 +32,23 @@ def signed_above(lines: Sequence[str], shown: Sequence[Printed], said: Said) -> 
     between = shown[printed.index(said.title) + 1 : printed.index(lines[0])]
     left = [_besides(line.text, said) for line in between[:NEAR] if not line.linked]
     return [line for line in left if line not in lines[:NEAR] and _SIGNED.match(line) and whole_byline(line)]
+
+
+def signed_below(lines: Sequence[str], shown: Sequence[Printed]) -> list[str]:
+    """The bylines that are printed next behind the text, outside its block; one of an editor alone is none."""
+    end = next((at for at in range(len(shown), 0, -1) if lines and shown[at - 1].text == lines[-1]), len(shown))
+    found: list[str] = []
+    for line in shown[end : end + _BEHIND]:
+        signed = whole_byline(line.text)
+        if line.linked or line.block.tag in HEADINGS or not (signed or is_furniture(fold(line.text[: LINE + 1]))):
+            break
+        if signed and _wrote(signed.byline) and line.text not in lines:
+            found.append(line.text)
+    return found
+
+
+def _wrote(byline: Byline) -> bool:
+    return bool(byline.reporters or byline.correspondents or byline.photographers or byline.interns)
 
 
 def _besides(line: str, said: Said) -> str:

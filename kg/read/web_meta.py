@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.words import cut, tag
+from kg.read.cell_days import day_of_cell
 from kg.read.heads import is_section
 from kg.read.issue import may_be_newspaper
 from kg.read.web_words import plain
@@ -30,16 +31,18 @@ _SITE = re.compile(
     r"[一-龥A-Za-z0-9·]{2,7}网|[一-龥A-Za-z0-9·]{2,20}(?:网站|在线|频道|门户|论坛|博客|客户端|电视台|广播电台|报社|数字报|电子报|电子版|新闻中心"
     r"|人民政府|办公室|委员会|[局委部厅])"
 )
-_COLUMN = 4  # characters of the name of a column: 城事
+COLUMN = 4  # characters of the name of a column: 城事
 
 
 class Meta(NamedTuple):
     """Each from the best witness to the worst."""
 
     titles: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()  # of these, what is told of the article alone: all but <title>
     sites: tuple[str, ...] = ()
     source: str = ""
     day: str = ""
+    published: str = ""  # the day that JSON-LD gives the article
 
 
 def meta_of(tree: HtmlElement) -> Meta:
@@ -50,28 +53,39 @@ def meta_of(tree: HtmlElement) -> Meta:
         named.setdefault(name, plain(one.get("content") or ""))
     articles, publishers = _linked_data(tree)
     title = plain(tree.findtext(".//title") or "")
+    others = list(filter(None, map(named.get, _TITLES)))
+    own = (*(headline for headline, _ in articles if headline), *others)
     return Meta(
-        tuple(filter(None, [*articles, *map(named.get, _TITLES), title])),
+        (*own, title) if title else own,
+        own,
         tuple(filter(None, [*publishers, *map(named.get, _SITES)])),
         next(filter(None, map(named.get, _SOURCES)), ""),
         next(filter(None, map(named.get, _DAYS)), ""),
+        _day_of(articles, [*others, title]),
     )
 
 
-def _linked_data(tree: HtmlElement) -> tuple[list[str], list[str]]:
-    """Headlines and publishers of the articles that JSON-LD describes."""
-    headlines: list[str] = []
+def _linked_data(tree: HtmlElement) -> tuple[list[tuple[str, str]], list[str]]:
+    """Headlines and days of the articles that JSON-LD describes, and publishers."""
+    articles: list[tuple[str, str]] = []
     sites: list[str] = []
     for script in tree.iter("script"):
         if (script.get("type") or "").casefold() == "application/ld+json":
             for one in _objects(_parsed(script.text or ""), _DEEPEST):
                 kind = str(one.get("@type"))
-                if "Article" in kind:
-                    headlines += _texts(one.get("headline"))
+                if "Article" in kind or "Report" in kind:
+                    articles.append((_text(one.get("headline")), _text(one.get("datePublished"))))
                     sites += _names(one.get("publisher"))
                 elif "WebSite" in kind or "Organization" in kind:
                     sites += _names(one)
-    return headlines, sites
+    return articles, sites
+
+
+def _day_of(articles: Sequence[tuple[str, str]], titles: Sequence[str]) -> str:
+    """The day of the only article that JSON-LD describes, or of that which the page's other titles name."""
+    told = [day for headline, day in articles if headline and any(headline in title for title in titles)]
+    days = set(told or [day for _, day in articles])
+    return (day_of_cell(days.pop()) or "") if len(days) == 1 else ""
 
 
 def _parsed(text: str) -> object:
@@ -93,11 +107,12 @@ def _objects(found: object, depth: int) -> Iterator[dict[str, object]]:
 
 
 def _names(found: object) -> list[str]:
-    return _texts(found.get("name")) if isinstance(found, dict) else _texts(found)
+    name = _text(found.get("name") if isinstance(found, dict) else found)
+    return [name] if name else []
 
 
-def _texts(found: object) -> list[str]:
-    return [plain(found)] if isinstance(found, str) and plain(found) else []
+def _text(found: object) -> str:
+    return plain(found) if isinstance(found, str) else ""
 
 
 def is_site(text: str, meta: Meta) -> bool:
@@ -128,7 +143,7 @@ def title_alone(title: str, meta: Meta) -> str:
         named = [is_site(part, meta) or not part for part in parts]
         while len(parts) > 1 and named[0] and not all(named):
             del parts[0], named[0]
-        while len(parts) > 1 and (named[-1] or (len(parts[-1]) <= _COLUMN and len(parts[0]) > _COLUMN)):
+        while len(parts) > 1 and (named[-1] or (len(parts[-1]) <= COLUMN and len(parts[0]) > COLUMN)):
             del parts[-1], named[-1]
         begin = title.find(parts[0])
         title = title[begin : title.rfind(parts[-1]) + len(parts[-1])]

@@ -57,7 +57,7 @@ def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
     address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
     return Said(
         head,
-        iso_date(known.date or "") or _first(_DAY, [meta.day, *near], iso_date) or "",
+        meta.published or iso_date(known.date or "") or _first(_DAY, [meta.day, *near], iso_date) or "",
         _first(_SOURCE, near, _name) or _name(meta.source) or _name(plain(known.sitename or "")),
         address,
         _header(shown[max(0, begin - NEAR) : begin + NEAR]),

@@ -71,12 +71,12 @@ def articles(tree: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
 
     Those of one level alone: a byline under a subhead is that of the article.
     """
-    signed = [(head, paragraph) for head, paragraph in _headed(tree) if opening_byline(said_in(paragraph))]
+    signed = [(head, paragraph) for head, paragraph in headed(tree) if opening_byline(said_in(paragraph))]
     level = Counter(head.tag for head, _ in signed).most_common(1)
     return [found for found in signed if found[0].tag == level[0][0]]
 
 
-def _headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
+def headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
     """Each heading and the first paragraph under it."""
     head = None
     for element in tree.iter("p", *HEADINGS):

@@ -122,3 +122,34 @@ def test_text_outside_the_body_of_a_broken_page_is_read() -> None:
     (found,) = pages_of(Source("a.html", page.encode()), Settings())
     assert isinstance(found, Page)
     assert TEXT[0] in found.text
+
+
+NAMED = '<meta property="og:title" content="柳林街道办起夜校">'
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("城事_某某网", f"<h1>城事</h1><h2>柳林街道办起夜校</h2>{BODY}"),
+        ("某某网", f"<div><h1>今日柳林</h1></div><div><h3>柳林街道办起夜校</h3>{BODY}</div>"),
+        ("看台", f"<h1>看台</h1><div class=title>柳林街道办起夜校</div><div>{BODY}</div>"),
+        (f"看台</title>{NAMED}<title>", f"<h1>看台</h1><div>{BODY}</div>"),
+    ],
+)
+def test_the_short_name_of_a_column_is_no_headline_where_another_is_given(title: str, body: str) -> None:
+    assert of(title, body).text.split("\n")[0] == "柳林街道办起夜校"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h2>——记柳林街道的一棵老槐树</h2>",
+        "<h2 class=subtitle>柳林街道的一棵老槐树</h2>",
+        "<h2>夜校开到了四月底</h2><p>居民说好。</p><h2>报名的一百二十人</h2>",
+        "<h3><a href=/b.html>柳林街道办起夜校</a></h3>",
+        "",
+    ],
+)
+def test_a_headline_may_be_as_short(below: str) -> None:
+    assert of("老街_某某网", f"<h1>老街</h1>{below}{BODY}").text.split("\n")[0] == "老街"
+    assert of("某某网", f"<h1>一棵老槐</h1><h2>柳林街道的一棵老槐树</h2>{BODY}").text.split("\n")[0] == "一棵老槐"

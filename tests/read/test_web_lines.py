@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Page
+from kg.model import Context, Page
+from kg.read.articles import read_articles
 from kg.read.formats import pages_of
 from kg.read.sources import Settings, Source
 from kg.read.web_heads import Head
@@ -13,12 +14,12 @@ from kg.read.web_said import Said
 
 TITLE = "柳林街道办起夜校"
 TEXT = ["本报讯(记者 路苇江)昨日,柳林街道办事处办起夜校3所。", "主任武麦青说,夜校将开到4月底。"]
+BODY = "".join(f"<p>{line}</p>" for line in TEXT)
 KNOWN = Said(Head(TITLE), "2011-03-08", "中原晨曦报")
 
 
 def of(above: str, below: str) -> Page:
-    body = "".join(f"<p>{line}</p>" for line in TEXT)
-    text = f"<title>{TITLE}_某某网</title><h1>{TITLE}</h1>{above}{body}{below}"
+    text = f"<title>{TITLE}_某某网</title><h1>{TITLE}</h1>{above}{BODY}{below}"
     (found,) = pages_of(Source("a.html", text.encode()), Settings())
     assert isinstance(found, Page)
     return found
@@ -114,3 +115,37 @@ def test_the_author_behind_day_and_source_is_part_of_the_text() -> None:
     (found,) = pages_of(Source("a.html", page.encode()), Settings())
     assert isinstance(found, Page)
     assert found.text.split("\n")[:2] == [TITLE, "作者：路苇江"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=author>（记者 方秋禾 文/图）</div>",
+        "<p class=editor>记者 方秋禾</p>",
+        "<footer>记者：方秋禾　责任编辑：柏禾渡</footer>",
+        "<div>【打印】【关闭】</div><div>责任编辑：柏禾渡</div><div>作者：方秋禾</div>",
+    ],
+)
+def test_who_signs_behind_the_block_of_the_text_signs_it(below: str) -> None:
+    text = f"<title>{TITLE}_某某网</title><h1>{TITLE}</h1><div class=content>{BODY}</div>{below}"
+    (page,) = pages_of(Source("a.html", text.encode()), Settings())
+    assert isinstance(page, Page)
+    (article,) = read_articles(page, Context())
+    assert "方秋禾" in article.byline.reporters
+    assert "柏禾渡" not in article.byline.reporters
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>责任编辑：柏禾渡</div>",
+        "<div><a href=/b.html>渡口书屋开门</a></div><div>记者 柏禾渡</div>",
+        "<h3>渡口书屋开门</h3><div>记者 柏禾渡</div>",
+        "<div>渡口书屋开门</div><div>记者 柏禾渡</div>",
+    ],
+)
+def test_editors_and_who_signs_another_article_do_not(below: str) -> None:
+    text = f"<title>{TITLE}_某某网</title><h1>{TITLE}</h1><div class=content>{BODY}</div>{below}"
+    (page,) = pages_of(Source("a.html", text.encode()), Settings())
+    assert isinstance(page, Page)
+    assert page.text.split("\n") == [TITLE, *TEXT]

@@ -8,7 +8,8 @@ from kg.model import Context, Page
 from kg.read.articles import read_articles
 from kg.read.formats import pages_of
 from kg.read.sources import Settings, Source
-from kg.read.web_meta import Meta, is_site, title_alone
+from kg.read.web_meta import Meta, is_site, meta_of, title_alone
+from kg.read.web_tree import web_tree
 
 TITLE = "柳林街道办起夜校"
 TEXT = ["本报讯(记者 路苇江)昨日,柳林街道办事处办起夜校3所。", "主任武麦青说,夜校将开到4月底。"]
@@ -144,3 +145,29 @@ def test_what_else_stands_above_a_headline_is_no_kicker(above: str) -> None:
 def test_a_line_far_from_the_headline_is_no_kicker() -> None:
     found = of(f"{TITLE}_晴川网", f"<div><h3>{KICKER}</h3></div><div><div><h1>{TITLE}</h1>{BODY}</div></div>")
     assert found.text.split("\n") == [TITLE, *TEXT]
+
+
+PUBLISHED = {**ARTICLE, "datePublished": "2011-03-02T08:00:00+08:00"}
+PAGE = {"@type": "WebPage", "datePublished": "2010-01-01"}
+OTHER = {"@type": "NewsArticle", "headline": "渡口书屋开门", "datePublished": "2011-01-01"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"@graph": [PAGE, PUBLISHED]},
+        {"@graph": [PAGE, {**PUBLISHED, "@type": "Report"}]},
+        {"@graph": [OTHER, PUBLISHED]},
+        [PAGE, {**PUBLISHED, "datePublished": "2011-03-01T16:30:00Z"}],
+    ],
+)
+def test_the_day_is_that_of_the_article_that_linked_data_describe(data: object) -> None:
+    found = of(f"{TITLE}_晴川网", f"<h1>{TITLE}</h1>{BODY}", linked(data))
+    assert found.date == "2011-03-02"
+    assert found.text.split("\n")[0] == TITLE
+
+
+def test_of_articles_of_which_none_is_named_no_day_is_preferred() -> None:
+    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "2011-01-02"}]))).published == ""
+    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "昨天"}]))).published == ""
+    assert meta_of(web_tree(linked({**OTHER, "datePublished": "昨天"}))).published == ""
