@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from types import MappingProxyType
 
-from kg.lexicon.characters import shown
 from kg.model import Refusal
 from kg.read.columns import column_of, plain_name
 from kg.read.encodings import decode
 from kg.read.json_cells import cell_of, whole
-from kg.read.json_values import BROKEN, Broken, Number, Object, Value, elements, listed, values
+from kg.read.json_holders import DEEPEST, has_text, holders
+from kg.read.json_shapes import IsText, objects_of, texts_of_json
+from kg.read.json_values import BROKEN, Broken, Object, Value, elements, listed, values
 from kg.read.sources import Settings, Source
 from kg.read.tables import Row, Table
 from kg.read.text import newlines
 
-IsText = Callable[[str], bool]  # of a key
-
-_DEEPEST = 4  # levels of objects within which articles are looked for
 _ABOUT = frozenset({"date", "newspaper"})
 _META = frozenset({"meta", "metadata", "metainfo", "info", "元数据", "信息"})
-_SENTENCE = re.compile(r"[。！？；…]")
-_WORD = re.compile(r"[!-~]*+")  # of a program: ok, 200
+_DAY = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?")
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -73,79 +70,44 @@ def _rows(name: str, text: str, is_text: IsText) -> Iterator[Row | Refusal]:
         if isinstance(found, Broken):
             yield Refusal(name, found.why, found.line)
         else:
-            yield from _rows_of(name, text, found, is_text, _DEEPEST)
+            yield from _rows_of(name, text, found, is_text, DEEPEST)
 
 
 def _rows_of(
     name: str, text: str, found: Value, is_text: IsText, depth: int, around: Mapping[str, object] = _NOTHING
 ) -> Iterator[Row | Refusal]:
     """The row that an object is, or those that it holds."""
-    held = _holder(found.value, is_text, depth)
+    held = holders(found.value, is_text, depth)
     if not held:
-        yield _row(name, found, is_text, around)
+        yield from _rows_in(name, found, is_text, around)
         return
-    around = _about(found.value, held, is_text)
-    notes = _beside(found.value, held, around)
-    for inner in elements(text, found, held):
-        for row in _rows_of(name, text, inner, is_text, depth - 1, around):
+    about = {key: _about(found.value, key, is_text) for key in held}
+    notes = _beside(found.value, about, is_text)
+    for key, inner in elements(text, found, held):
+        for row in _rows_of(name, text, inner, is_text, depth - 1, about[key]):
             yield replace(row, notes=(*notes, *row.notes)) if isinstance(row, Row) else row
             notes = () if isinstance(row, Row) else notes
 
 
-def _holder(value: object, is_text: IsText, depth: int) -> str:
-    """The only key of an object under which there are articles; "" where it is one, or says nothing of any.
-
-    One with a title and no text is an article all the same: its text has an unknown name, and comments are none.
-    Nor is one an article whose text is but a word (ok, success) beside the array of those that are.
-    """
-    if not isinstance(value, Object) or any(column_of(key) == "title" for key in value):
-        return ""
-    titled = [key for key, one in value.items() if _has_title_and_text(one, is_text)]
-    own = [one for key, one in value.items() if is_text(key) and key not in titled]
-    holders = [key for key, one in value.items() if _has_text(one, is_text, depth)]
-    if own:
-        said = [one for one in own if one is not None]
-        if not all(
-            isinstance(one, str) and (_WORD.fullmatch(one) or (titled and not _SENTENCE.search(one))) for one in said
-        ):
-            return ""
-        holders = titled or [key for key in holders if not is_text(key)]
-    return holders[0] if len(holders) == 1 else ""
-
-
-def _has_title_and_text(value: object, is_text: IsText) -> bool:
-    """Whether it is an article that says so with both, or an array with one."""
-    objects = (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Object))
-    return any(
-        any(column_of(key) == "title" for key in one)
-        and any(is_text(key) and _may_be_text(inner) for key, inner in one.items())
-        for one in objects
-    )
-
-
-def _has_text(value: object, is_text: IsText, depth: int) -> bool:
-    """Whether it is an object with a text, or an array with such an object, or leads to one."""
-    objects = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Object)]
-    if depth == 0 or not objects:
-        return False
-    return any(
-        (is_text(key) and _may_be_text(inner)) or _has_text(inner, is_text, depth - 1)
-        for one in objects
-        for key, inner in one.items()
-    )
-
-
-def _may_be_text(value: object) -> bool:
-    """Whether it is more than a number, as that of texts would be."""
-    return isinstance(value, str | list | Object) and not isinstance(value, Number)
+def _rows_in(name: str, found: Value, is_text: IsText, around: Mapping[str, object]) -> Iterator[Row | Refusal]:
+    """The row that a value is, or those of a table or of texts of JSON, all on the line on which it begins."""
+    if objects := objects_of(found.value, is_text):
+        yield from (_row(name, found._replace(value=one), is_text, around) for one in objects)
+    elif texts := texts_of_json(found.value, is_text):
+        for row in chain.from_iterable(_rows(name, newlines(text), is_text) for text in texts):
+            yield replace(row, line=found.line) if isinstance(row, Row) else replace(row, row=found.line)
+    else:
+        yield _row(name, found, is_text, around)
 
 
 def _about(value: object, held: str, is_text: IsText) -> dict[str, object]:
-    """Of when and in which newspaper the one article is that an object holds, where it says so beside it."""
+    """Of when and in which newspaper the articles are that an object holds: by the day under which it has them,
+    and of one that is an object what it says beside that."""
+    day: dict[str, object] = {"date": held} if _DAY.fullmatch(held) else {}
     if not isinstance(value, Object) or not isinstance(value[held], Object):
-        return {}
+        return day
     beside = {key: one for key, one in value.items() if is_text(held) and column_of(key) in _ABOUT}
-    return _of_meta(value) | beside
+    return day | _of_meta(value) | beside
 
 
 def _of_meta(value: Mapping[str, object]) -> dict[str, object]:
@@ -154,13 +116,21 @@ def _of_meta(value: Mapping[str, object]) -> dict[str, object]:
     return {key: one for meta in metas for key, one in meta.items() if column_of(key) in _ABOUT}
 
 
-def _beside(value: object, held: str, around: Mapping[str, object]) -> tuple[str, ...]:
-    """What an object says beside the array that it holds, and of which no row has anything."""
+def _beside(value: object, about: Mapping[str, Mapping[str, object]], is_text: IsText) -> tuple[str, ...]:
+    """What an object says beside the articles that it holds, and of which no row has anything."""
     if not isinstance(value, Object):
         return ()
-    others = listed(key for key in value if key != held and column_of(key) and key not in around)
-    said = f"{others} beside {shown(held)[:40]} counts for none of its objects (expected in each)"
-    return (*_said_twice(value.doubled), *([said] if others else ()))
+    held = listed(about)
+    told = {key for around in about.values() for key in around}
+    beside = [key for key in value if key not in about and key not in told]
+    texts = [key for key in beside if has_text(value[key], is_text, DEEPEST)]
+    others = listed(key for key in beside if column_of(key) and key not in texts)
+    notes = list(_said_twice(value.doubled))
+    if others:
+        notes.append(f"{others} beside {held} counts for none of its objects (expected in each)")
+    if texts:
+        notes.append(f"texts of {listed(texts)} beside {held} not read (expected lists of articles with titles)")
+    return tuple(notes)
 
 
 def _said_twice(keys: Sequence[str]) -> Iterator[str]:

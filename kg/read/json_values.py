@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.lexicon.characters import shown
@@ -165,30 +166,30 @@ def _why(failure: _Failure, begin: int, last: int, *, inside: bool) -> str:
     return f"{BROKEN}{where}: {failure.why}{lines or rest} (expected one object a line)"
 
 
-def elements(text: str, value: Value, key: str) -> Iterator[Value]:
-    """What an object holds under a key; of an array its elements."""
+def elements(text: str, value: Value, keys: Collection[str]) -> Iterator[tuple[str, Value]]:
+    """What an object holds under some of its keys, each with its key; of an array its elements."""
     place = _Place(text, value.at, value.line)
-    place.go(_member(text, value.at, key))
-    if not text.startswith("[", place.at):
-        yield Value(_DECODER.raw_decode(text, place.at)[0], place.line, place.at)
-        return
-    place.go(place.at + 1)
-    while True:
-        place.go(_end(_GAP, text, place.at))
-        if text[place.at] == "]":
-            return
-        found, end = _DECODER.raw_decode(text, place.at)
-        yield Value(found, place.line, place.at)
-        place.go(end)
+    for key, at in sorted(_members(text, value.at, keys).items(), key=itemgetter(1)):
+        place.go(at)
+        if not text.startswith("[", place.at):
+            yield key, Value(_DECODER.raw_decode(text, place.at)[0], place.line, place.at)
+            continue
+        place.go(_end(_GAP, text, place.at + 1))
+        while text[place.at] != "]":
+            found, end = _DECODER.raw_decode(text, place.at)
+            yield key, Value(found, place.line, place.at)
+            place.go(_end(_GAP, text, end))
 
 
-def _member(text: str, at: int, key: str) -> int:
-    """Where the value of a key begins in an object that is whole; that of the last, where there are several."""
-    found, at = at, _end(_GAP, text, at + 1)
+def _members(text: str, at: int, keys: Collection[str]) -> dict[str, int]:
+    """Where the values of these keys begin in an object that is whole; that of the last, where one stands twice."""
+    found: dict[str, int] = {}
+    at = _end(_GAP, text, at + 1)
     while text[at] != "}":
         name, at = _DECODER.raw_decode(text, at)
         at = _end(_GAP, text, _end(_GAP, text, at) + 1)  # behind the colon
-        found = at if name == key else found
+        if name in keys:
+            found[name] = at
         _, at = _DECODER.raw_decode(text, at)
         at = _end(_GAP, text, at)
     return found
