@@ -21,6 +21,7 @@ from kg.read.refusals import in_lines
 from kg.read.rows import NO_ROW
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
+from kg.read.web_parts import in_parts
 from kg.read.zips import LARGEST
 
 STDIN = Path("-")
@@ -62,7 +63,7 @@ def read_files(paths: Sequence[Path], settings: Settings = _USUAL) -> tuple[tupl
         places = ", ".join(map(str, paths)) or "no path"
         nothing = f"{places}: no page to read (expected {_expected()}; README.* and what kg wrote are never pages)"
         raise NothingReadable((*(in_lines(refusals) or [nothing]), *unread))
-    pages[0] = replace(pages[0], notes=(*unread, *sorted(around.notes()), *pages[0].notes))
+    pages[0] = replace(pages[0], notes=(*unread, *sorted(around.notes()), *in_parts(pages), *pages[0].notes))
     return tuple(pages), tuple(refusals)
 
 

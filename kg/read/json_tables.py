@@ -78,12 +78,12 @@ def _rows_of(
 ) -> Iterator[Row | Refusal]:
     """The row that an object is, or those that it holds."""
     held = holders(found.value, is_text, depth)
-    if not held:
+    if not held or not isinstance(found.value, Object):
         yield from _rows_in(name, found, is_text, around)
         return
-    about = {key: _about(found.value, key, is_text) for key in held}
+    about = _about(found.value, held, is_text)
     notes = _beside(found.value, about, is_text)
-    for key, inner in elements(text, found, held):
+    for key, inner in elements(text, found, about):
         for row in _rows_of(name, text, inner, is_text, depth - 1, about[key]):
             yield replace(row, notes=(*notes, *row.notes)) if isinstance(row, Row) else row
             notes = () if isinstance(row, Row) else notes
@@ -100,14 +100,19 @@ def _rows_in(name: str, found: Value, is_text: IsText, around: Mapping[str, obje
         yield _row(name, found, is_text, around)
 
 
-def _about(value: object, held: str, is_text: IsText) -> dict[str, object]:
-    """Of when and in which newspaper the articles are that an object holds: by the day under which it has them,
-    and of one that is an object what it says beside that."""
-    day: dict[str, object] = {"date": held} if _DAY.fullmatch(held) else {}
-    if not isinstance(value, Object) or not isinstance(value[held], Object):
-        return day
-    beside = {key: one for key, one in value.items() if is_text(held) and column_of(key) in _ABOUT}
-    return day | _of_meta(value) | beside
+def _about(value: Mapping[str, object], held: Sequence[str], is_text: IsText) -> dict[str, dict[str, object]]:
+    """Of when and in which newspaper the articles are that an object holds under each of these keys.
+
+    A key may be the day; of an article that is an object of its own the object says it beside.
+    """
+    found: dict[str, dict[str, object]] = {key: {"date": key} if _DAY.fullmatch(key) else {} for key in held}
+    objects = [key for key in held if isinstance(value[key], Object)]
+    meta = _of_meta(value) if objects else {}
+    for key in objects:
+        found[key] |= meta
+    for key in filter(is_text, objects):
+        found[key] |= {name: one for name, one in value.items() if column_of(name) in _ABOUT}
+    return found
 
 
 def _of_meta(value: Mapping[str, object]) -> dict[str, object]:
@@ -116,10 +121,8 @@ def _of_meta(value: Mapping[str, object]) -> dict[str, object]:
     return {key: one for meta in metas for key, one in meta.items() if column_of(key) in _ABOUT}
 
 
-def _beside(value: object, about: Mapping[str, Mapping[str, object]], is_text: IsText) -> tuple[str, ...]:
+def _beside(value: Object, about: Mapping[str, Mapping[str, object]], is_text: IsText) -> tuple[str, ...]:
     """What an object says beside the articles that it holds, and of which no row has anything."""
-    if not isinstance(value, Object):
-        return ()
     held = listed(about)
     told = {key for around in about.values() for key in around}
     beside = [key for key in value if key not in about and key not in told]

@@ -19,6 +19,7 @@ from kg.read.tables import Row, Table, Unread
 from kg.read.text import newlines, visible
 
 _ADDRESS = re.compile(r"https?://\S+")
+_NAME = re.compile(r"[一-龥《“][\w·《》“” ]{1,19}")
 _SHOWN = 40  # characters of a cell or a column's name that a message shows
 NO_ROW = "no row with an article (expected one)"
 _TEXT = "no text (expected that of an article)"
@@ -123,12 +124,18 @@ def _aside(table: Table, row: Row, wanted: Mapping[str, str]) -> list[str]:
 
 
 def _not_read(table: Table, row: Row, settings: Settings) -> Iterator[str]:
-    """The columns of a table whose articles have no day, of which one may be that under an unknown name."""
+    """The columns of a table whose articles have no day or newspaper, of which one may be that under an unknown name.
+
+    Where the day is known these are the ones in which a name stands: 刊物, and neither numbers nor texts.
+    """
     wanted, header = dict(settings.columns), table.header or tuple(row.cells)
-    known = {*map(column_of, header), *wanted, *(["date"] if settings.defaults.date else [])}
+    given = [column for column in ("date", "newspaper") if getattr(settings.defaults, column)]
+    known = {*map(column_of, header), *wanted, *given}
     others = [name for name in header if name.strip() and not column_of(name) and name not in wanted.values()]
+    if "date" in known:
+        others = [name for name in others if _NAME.fullmatch(visible(row.cells.get(name, "")).strip())]
     missing = " or ".join(f"{column}=NAME" for column in ("date", "newspaper") if column not in known)
-    if others and "date" not in known:
+    if others and missing:
         listed = _listed(list(dict.fromkeys(others)))
         yield f"{table.name}: columns not read: {listed} (expected --columns {missing} where one of them is it)"
 

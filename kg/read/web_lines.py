@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.lexicon.characters import fold
 from kg.model import Byline
 from kg.read.bylines import whole_byline
-from kg.read.furniture import is_furniture
+from kg.read.furniture import is_furniture, names_editors
 from kg.read.imprint import ABOUT, EDGE, LINE
 from kg.read.web_printed import Printed
 from kg.read.web_said import NEAR, Said
@@ -40,7 +40,11 @@ def signed_below(lines: Sequence[str], shown: Sequence[Printed]) -> list[str]:
     found: list[str] = []
     for line in shown[end : end + _BEHIND]:
         signed = whole_byline(line.text)
-        if line.linked or line.block.tag in HEADINGS or not (signed or is_furniture(fold(line.text[: LINE + 1]))):
+        if (
+            line.linked
+            or line.block.tag in HEADINGS
+            or not (signed or is_furniture(line.text) or names_editors(line.text))
+        ):
             break
         if signed and _wrote(signed.byline) and line.text not in lines:
             found.append(line.text)

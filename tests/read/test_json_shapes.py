@@ -1,6 +1,7 @@
 """JSON that holds articles otherwise than as objects one after the other."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -118,3 +119,21 @@ def test_a_text_that_only_looks_like_json_is_said_to_be_none() -> None:
     assert read('{"title": ')[1][0].startswith("a.json:1: not JSON: ")
     assert not has_articles(Source("a.json", b'["{title}", "{text}"]'), Settings())
     assert not has_articles(Source("a.json", b'{"template": "{title}: {text}"}'), Settings())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda size: {str(number): FIRST for number in range(size)},
+        lambda size: {f"k{number}": [FIRST] for number in range(size)},
+        lambda size: {"columns": NAMES, "data": ROWS * size},
+        lambda size: [as_text(FIRST)] * size,
+        lambda size: {f"k{number}": as_text({"a": 1}) for number in range(size)},
+    ],
+)
+def test_time_grows_with_the_articles(form: Callable[[int], object], cpu: Callable[..., float]) -> None:
+    def once(size: int) -> float:
+        return cpu(read, form(size))
+
+    assert once(8000) < 10 * once(2000) + 0.2

@@ -348,6 +348,16 @@ def test_columns_that_nobody_knows_are_no_matter_where_there_is_a_day_or_they_ar
     assert found.notes == ()
 
 
+def test_where_the_day_is_known_columns_with_names_may_be_the_newspaper() -> None:
+    table = "标题,正文,日期,编号,刊物,摘要\n甲,清扫,2011-03-02,A1-7,柳湾日报,街道清扫积雪。居民参加。\n"
+    assert page(table).notes == (f"a.csv: {NOT_READ.format('刊物', 'newspaper')}",)
+    assert page(table, newspaper="刊物").notes == ()
+    given = Settings(defaults=Defaults(newspaper="柳湾日报"))
+    (found,) = pages_of(Source("a.csv", table.encode()), given)
+    assert isinstance(found, Page)
+    assert found.notes == ()
+
+
 @pytest.mark.parametrize("name", ["pub_time", "publish time", "Publication Date", "create_time", "新闻日期", "pubTime"])
 def test_more_names_of_a_day(name: str) -> None:
     assert page(f"text,{name}\n清扫,2011-03-02\n").date == "2011-03-02"
