@@ -54,6 +54,9 @@ ITEMS = each("<div class=item><h3>{head}</h3><p>{text}</p></div>")
         f"<h2>{TITLE}</h2>{OWN}<div class=box>{each('<h2>{head}</h2><p>{text}</p>')}</div>",
         f"<article><h1>{TITLE}</h1>{OWN}<div class=related>{ITEMS}</div></article>",
         f"<div class=c><h1>{TITLE}</h1>{OWN}<div><h3>相关阅读</h3>{ITEMS}</div></div>",
+        f"<h1>{TITLE}</h1>{OWN}<ul>{each('<li><b>{head}</b><p>{text}</p></li>')}</ul>",
+        f"<h1>{TITLE}</h1>{OWN}<div>{each('<div class=title>{head}</div><div class=t>{text}</div>')}</div>",
+        f"<h1>{TITLE}</h1>{OWN}<table>{each('<tr><td><b>{head}</b><br>{text}</td></tr>')}</table>",
         f"<article><h1>{TITLE}</h1>{OWN}</article>{each('<article><h3>{head}</h3><p>{text}</p></article>')}",
     ],
 )
@@ -87,6 +90,10 @@ def test_what_may_be_articles_of_the_page_is_read_with_its_own(body: str) -> Non
 
 
 def test_signed_reports_under_a_common_heading_are_read() -> None:
+    bold = each("<p><b>{head}</b></p><p>{text}</p>")
+    found = all_of(f"<h1>柳湾简讯</h1><div class=related>{bold}</div><p>未经授权不得转载。</p>", "柳湾简讯_柳湾网")
+    assert all(text in found[0].text for _, text in TEASERS)
+    assert NOTE not in found[0].notes
     found = all_of(f"<h1>柳湾一周</h1><p>本周要闻如下。</p><div class=list>{ITEMS}</div>", "柳湾一周_柳湾网")
     assert headlines(found)[-2:] == [head for head, _ in TEASERS]
 
