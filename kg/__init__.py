@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kg.graph.rdf import open
     from kg.model import Article, Byline, Context, Evidence, Extract, Mention, Span
     from kg.pipeline import build, read_article
-    from kg.read.bylines import read_byline
+    from kg.read.bylines.lines import read_byline
     from kg.view.draw import draw
 
 __version__ = "0.1.0"
@@ -85,7 +85,7 @@ _HOMES = {
     "kg.notebook.magic": ("load_ipython_extension",),  # what %load_ext kg looks for; not in __all__
     "kg.model": ("Article", "Byline", "Context", "Evidence", "Extract", "Mention", "Span"),
     "kg.pipeline": ("build", "read_article"),
-    "kg.read.bylines": ("read_byline",),
+    "kg.read.bylines.lines": ("read_byline",),
     "kg.view.draw": ("draw",),
 }
 

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise, takewhile
 
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.block import Block
-from kg.read.bylines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
+from kg.read.bylines.lines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
 from kg.read.headers import header_line
 from kg.read.heads import Head, head_label, known_head, read_head

@@ -18,10 +18,10 @@ from kg.read.own import is_own
 from kg.read.packed import unpacked
 from kg.read.pages_toml import is_table
 from kg.read.refusals import in_lines
-from kg.read.rows import NO_ROW
 from kg.read.sources import Settings, Source, named_files, reason
 from kg.read.surroundings import Surroundings
-from kg.read.web_parts import in_parts
+from kg.read.tables.rows import NO_ROW
+from kg.read.web.parts import in_parts
 from kg.read.zips import LARGEST
 
 STDIN = Path("-")

@@ -8,18 +8,18 @@ from types import MappingProxyType
 
 from kg.errors import OptionError, UnreadableFile
 from kg.model import Page, Refusal
-from kg.read.json_tables import has_articles, json_rows
+from kg.read.documents.pdf import pdf_pages
+from kg.read.documents.word import word_pages
 from kg.read.others import OTHERS
 from kg.read.packed import ZIP
 from kg.read.pages_toml import NAME, is_table
-from kg.read.pdf import pdf_pages
 from kg.read.plain import text_pages
-from kg.read.rows import row_pages
-from kg.read.sheets import sheet_rows
 from kg.read.sources import Settings, Source, ending
-from kg.read.tables import comma_rows, tab_rows
-from kg.read.web import web_pages
-from kg.read.word import word_pages
+from kg.read.tables.json_tables import has_articles, json_rows
+from kg.read.tables.rows import row_pages
+from kg.read.tables.sheets import sheet_rows
+from kg.read.tables.tables import comma_rows, tab_rows
+from kg.read.web.pages import web_pages
 
 Read = Callable[[Source, Settings], Iterator[Page | Refusal]]
 

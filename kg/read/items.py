@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.tables import words
 from kg.read.block import Block
-from kg.read.bylines import closing_byline, opening_byline
+from kg.read.bylines.lines import closing_byline, opening_byline
 from kg.read.furniture import names_editors
 from kg.read.heads import head_label, is_label, is_section
 from kg.read.imprint import is_issue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.read.block import Block, field_block
-from kg.read.bylines import closing_byline, whole_byline
+from kg.read.bylines.lines import closing_byline, whole_byline
 from kg.read.furniture import is_pasted, names_editors
 from kg.read.imprint import is_imprint, is_issue
 from kg.read.line_signs import (

@@ -7,7 +7,7 @@ import re
 from kg.lexicon.names import score
 from kg.lexicon.tables import affixes
 from kg.lexicon.words import cut, tag
-from kg.read.bylines import opening_byline, whole_byline
+from kg.read.bylines.lines import opening_byline, whole_byline
 from kg.read.furniture import is_pasted, names_editors
 
 _SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]+([一-龥])(?![一-龥])")

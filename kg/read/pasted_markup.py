@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from kg.read.cell_markup import printed
+from kg.read.tables.cell_markup import printed
 
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|td|tr|table|body|html|section|article|span)(?:\s[^<>]{0,2000})?/?>", re.I)
 _ANY = re.compile(r"<[!/]?[a-z][^<>]{0,2000}>", re.IGNORECASE)

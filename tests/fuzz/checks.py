@@ -16,7 +16,7 @@ from kg.extract.sentences import sentences
 from kg.graph.store import parse
 from kg.model import Article, Byline, Context, Evidence, Extract, Page, Span
 from kg.pipeline import read_page
-from kg.read.bylines import closing_byline, inner_byline, opening_byline, read_byline, whole_byline
+from kg.read.bylines.lines import closing_byline, inner_byline, opening_byline, read_byline, whole_byline
 from kg.read.files import read_files
 from kg.read.frontmatter import iso_date
 from kg.read.sources import Settings
