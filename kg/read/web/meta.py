@@ -27,9 +27,14 @@ _DEEPEST = 4  # lists and objects in each other, of JSON-LD that is looked at
 # Between a headline and what stands behind it in <title>; - and · also stand within headlines and names.
 _PARTS = re.compile(r"\s{0,9}[_|｜]{1,9}\s{0,9}|\s{1,9}[-–—·»>]{1,3}\s{1,9}")
 _HYPHEN = re.compile(r"(?<=[一-龥”」》!?！？)）])\s?[-–·]\s?(?=[一-龥“「《])")
+# 教育局, 宣传部; none are 餐厅, 饭局 and 三十部
+_OFFICE = (
+    "(?:(?<![结布格大开饭棋骗时])局|(?<![居村])委"
+    "|(?<![0-9一二三四五六七八九十百千万两几多全内])部|(?<![餐大客舞展歌前后])厅)"
+)
 _SITE = re.compile(
     r"[一-龥A-Za-z0-9·]{2,7}网|[一-龥A-Za-z0-9·]{2,20}(?:网站|在线|频道|门户|论坛|博客|客户端|电视台|广播电台|报社|数字报|电子报|电子版|新闻中心"
-    r"|人民政府|办公室|委员会|[局委部厅])"
+    rf"|人民政府|办公室|委员会|{_OFFICE})"
 )
 COLUMN = 4  # characters of the name of a column: 城事
 

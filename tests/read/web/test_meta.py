@@ -84,6 +84,14 @@ def test_names_that_the_page_tells_are_no_part_of_a_title() -> None:
     assert not is_site("晴川在身边的日子", Meta())
 
 
+@pytest.mark.parametrize("headline", ["晴川老旧小区新装电梯三十部", "晴川社区老年餐厅", "社区里的千人饭局"])
+def test_a_headline_that_ends_like_the_name_of_an_office_is_none(headline: str) -> None:
+    assert not is_site(headline, Meta())
+    assert all(is_site(name, Meta()) for name in ("晴川区教育局", "中共晴川区委", "晴川区委宣传部", "柳林省财政厅"))
+    found = of(headline, f"<h1>要闻</h1><h2>{headline}</h2>{BODY}")
+    assert found.text.split("\n")[0] == headline
+
+
 def test_source_and_day_of_a_government_site() -> None:
     found = of(TITLE, f"<h1>{TITLE}</h1>{BODY}", GOVERNMENT)
     assert (found.newspaper, found.date) == ("晴川晚报", "2011-03-08")
