@@ -85,7 +85,8 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
         if _has_only_pictures(item) or _NUMBERED.match(block.text):
             return False
         opened = is_opening(block.parts[0]) and not _is_summary(item)
-        return opened or (_is_closed(item) and item[0].kind == "title") or _is_caption(page, start, at)
+        ended = _is_closed(item) and item[0].kind == "title" and not _ends_in_caption(item)
+        return opened or ended or _is_caption(page, start, at)
     if item[-1].kind == "title":
         return False
     return _is_closed(item) or _is_at_end(item[-1]) or _for_headline(page, start, at, reports) >= _ENOUGH
@@ -114,6 +115,15 @@ def _is_closed(item: tuple[Block, ...]) -> bool:
         return True
     signed = closing_byline(last.text)
     return signed is not None and signed.span.begin > 0
+
+
+def _ends_in_caption(item: tuple[Block, ...]) -> bool:
+    """Whether the last paragraph of several is signed by a photographer alone: an article goes on below its pictures."""
+    told = [block for block in item if block.kind == "prose"]
+    if item[-1].kind == "byline":
+        return len(told) > 1 and is_credit(item[-1].text)
+    signed = closing_byline(item[-1].text)
+    return len(told) > 1 and signed is not None and is_credit(signed.span.of(item[-1].text))
 
 
 def _is_summary(item: tuple[Block, ...]) -> bool:
