@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 from kg.errors import OptionError, UnreadableFile
 from kg.model import Page, Refusal
 from kg.read.documents.pdf import pdf_pages
 from kg.read.documents.word import word_pages
+from kg.read.encodings import decode
 from kg.read.others import OTHERS
 from kg.read.packed import ZIP
 from kg.read.pages_toml import NAME, is_table
 from kg.read.plain import text_pages
 from kg.read.sources import Settings, Source, ending
+from kg.read.tables.columns import column_of
 from kg.read.tables.json_tables import has_articles, json_rows
 from kg.read.tables.rows import row_pages
 from kg.read.tables.sheets import sheet_rows
@@ -42,6 +45,7 @@ FORMATS: Mapping[str, Read] = MappingProxyType(
 
 
 _BEGINNING = 4096  # bytes that say whether it is a web page
+_HEADER = 400  # bytes of the first line of a table
 # A mark of its encoding, a declaration of XML, remarks; in UTF-16 without the NUL bytes.
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s{0,99}+(?:<\?xml[^>]{0,200}>\s{0,99}+)?(?:<!--[^>]{0,999}>\s{0,99}+)?"
@@ -62,10 +66,24 @@ def kind(name: str, settings: Settings) -> str:
 
 
 def _kind_of(source: Source, settings: Settings) -> str:
-    """What it holds: a web page too where only its first bytes say so, and neither its name nor the user: page.php."""
-    silent = ending(source.name) not in {*READ, *OTHERS} - {".txt"} and not settings.format
-    is_page = silent and _WEB_PAGE.match(source.data[:_BEGINNING].replace(b"\0", b""))
-    return ".html" if is_page else kind(source.name, settings)
+    """What it holds: another thing than text where it begins so, and neither its name nor the user says: page.php."""
+    if settings.format or ending(source.name) in {*READ, *OTHERS} - {".txt"}:
+        return kind(source.name, settings)
+    begins = source.data[:_BEGINNING].replace(b"\0", b"")
+    web_page = ".html" if _WEB_PAGE.match(begins) else ""
+    return web_page or _table(source.data, settings) or kind(source.name, settings)
+
+
+def _table(data: bytes, settings: Settings) -> str:
+    """The ending of a table whose header a text begins with: 标题,日期,正文."""
+    first = data[:_HEADER].splitlines(keepends=True)[:1]
+    with suppress(UnreadableFile):
+        for found, mark in ((".csv", ","), (".tsv", "\t")):
+            if first and mark.encode() in first[0]:
+                names = decode(first[0], settings.encoding).text.strip("\r\n").split(mark)
+                if {"text", "title"} <= set(map(column_of, names)):
+                    return found
+    return ""
 
 
 def is_read(name: str) -> bool:

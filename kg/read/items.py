@@ -118,7 +118,7 @@ def _is_closed(item: tuple[Block, ...]) -> bool:
 
 
 def _ends_in_caption(item: tuple[Block, ...]) -> bool:
-    """Whether the last paragraph of several is signed by a photographer alone: an article goes on below its pictures."""
+    """Whether a photographer alone signs the last of several paragraphs: an article goes on below its pictures."""
     told = [block for block in item if block.kind == "prose"]
     if item[-1].kind == "byline":
         return len(told) > 1 and is_credit(item[-1].text)

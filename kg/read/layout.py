@@ -42,6 +42,8 @@ _SETS_SCENE = re.compile(
 _MANY = 0.6  # share of the long lines that begin indented where a page indents its paragraphs
 _FEW = 0.2  # share of its titles that may
 _DATE_FIRST = re.compile(r"[0-9]{1,4}[年月日]")
+_ISSUER = re.compile("[一-龥][一-龥A-Za-z0-9（）()·]{1,19}")  # who signs a notice
+_ISSUED = re.compile(rf"{_ISSUER.pattern}[ \u3000]{{1,9}}{DAY.pattern}")
 _SPEECH = re.compile(rf"[“\"「].{{0,{_TITLE_LENGTH}}}[”\"」]$")
 
 
@@ -67,6 +69,8 @@ class _Page:
         self.indents = _indents_paragraphs(lines)
         self.tops = Tops(lines)
         self.rows = word_rows([line.text for line in lines])
+        self.dated = len(lines)  # the last day above a title
+        self.signed = -1  # the day of a notice that its issuer signed on the line above
 
     def block(self, at: int, before: Block | None) -> tuple[Block, int]:
         line = self.lines[at]
@@ -76,7 +80,10 @@ class _Page:
             return field_block(one, top=True), at + 1
         if is_pasted(line.text):
             return replace(one, kind="furniture"), at + 1
+        if at == self.signed or self.signs_off(at, before):
+            return replace(one, kind="prose"), at + 1
         if self.is_day_above(at):
+            self.dated = at
             return replace(one, top=True), at + 1
         if DAY.match(line.text) and len(line.text) < 25 and (before is None or before.prefix):
             return one, at + 1
@@ -102,13 +109,35 @@ class _Page:
         if at + 1 >= len(self.lines) or not (is_day(text) or is_issue(text)):
             return False
         end = self.run_end(at + 1)
-        near = self.lines[max(0, at - 2) : at] if self.tops.dated else ()
-        if any(is_day(line.text) for line in (*near, *self.lines[at + 1 : min(end, at + 1 + _HEAD)])):
+        if any(_is_other_day(line.text, text) for line in self.lines[at + 1 : min(end, at + 1 + _HEAD)]):
+            return False  # a chronicle
+        near = range(max(0, at - 2), at) if self.tops.dated else ()
+        if any(_is_other_day(self.lines[n].text, text) and not self._repeats_day(n) for n in near):
             return False  # a chronicle, or above this day its title alone
         apart = self._is_nearer_below(at) or (is_day(text) and has_weekday(text))
         if at and not self.tops.dated and not (apart and self._has_ended(at - 1)):
             return False
         return end <= at + 1 + _HEAD and self.is_title(at + 1, None)
+
+    def signs_off(self, at: int, before: Block | None) -> bool:
+        """Whether who issued a notice stands on the line, and its day behind or below: 柳湾区自来水公司."""
+        if self.tops.dated or before is None or before.kind != "prose" or not is_complete(before.text):
+            return False
+        line, below = self.lines[at], self.lines[at + 1 : at + 2]
+        if _ISSUED.fullmatch(line.text) and not is_issue(line.text):
+            end = at + 1
+        elif _ISSUER.fullmatch(line.text) and below and DAY.fullmatch(below[0].text) and not below[0].blanks:
+            end = at + 2
+        else:
+            return False
+        if end < len(self.lines) and not self.is_title(end, None):
+            return False
+        self.signed = end - 1
+        return True
+
+    def _repeats_day(self, at: int) -> bool:
+        """Whether a day is that of the article above whose title it stands."""
+        return self.dated < at and _digits(self.lines[at].text) == _digits(self.lines[self.dated].text)
 
     def _has_ended(self, at: int) -> bool:
         """Whether an article may end with the line."""
@@ -232,3 +261,15 @@ def _indents_paragraphs(lines: Sequence[Line]) -> bool:
     long = [line.indented for line in lines if len(line.text) > _TITLE_LENGTH and is_complete(line.text)]
     short = [line.indented for line in lines if len(line.text) < _LONG_FOR_TWO and line.text[-1] not in "。!?！？”"]
     return len(long) > 1 and sum(long) >= _MANY * len(long) and sum(short) <= _FEW * len(short)
+
+
+def _is_other_day(text: str, day: str) -> bool:
+    """Whether a line says another day than one above it, and not where an article was copied from."""
+    if not is_day(text) or is_imprint(text, below_title=False):
+        return False
+    return _digits(text) != _digits(day)
+
+
+def _digits(day: str) -> list[int]:
+    found = DAY.match(day)
+    return [*map(int, re.findall("[0-9]{1,4}", found[0])[:3])] if found else []

@@ -14,7 +14,9 @@ _ROWS = 3  # fewer are no table
 _COLUMNS = 3  # of words; two may be the halves of a headline
 _WIDE = re.compile("[ \u3000]{2}")
 _CELL = 20  # characters of one at most
+_NAME = 8  # characters of the name of a column at most
 _SENTENCE = re.compile("[。！？!?；;]")
+_STOP = re.compile("[。！？!?；;，,：:]")
 
 
 def tables(lines: Sequence[str]) -> Iterator[range]:
@@ -26,7 +28,7 @@ def tables(lines: Sequence[str]) -> Iterator[range]:
     rows = [_cells(line) for line in lines]
     for run in _runs(rows):
         if _is_table(rows[run.start : run.stop], lines[run.start : run.stop]):
-            head = run.start > 0 and len(lines[run.start - 1].split()) == len(rows[run.start])
+            head = run.start > 0 and _is_header(lines[run.start - 1], len(rows[run.start]))
             yield range(run.start - head, run.stop)
 
 
@@ -40,6 +42,12 @@ def word_rows(lines: Sequence[str]) -> frozenset[int]:
     found = [run for run in _runs(rows) if len(rows[run.start]) >= _COLUMNS]
     ends = {run.stop for run in found if run.stop < len(lines) and 1 < len(rows[run.stop]) < len(rows[run.start])}
     return frozenset(ends.union(*found))
+
+
+def _is_header(line: str, columns: int) -> bool:
+    """Whether a line names so many columns: 街道 户数 电梯; the two halves of a headline are none."""
+    names = line.split()
+    return len(names) == columns >= _COLUMNS and max(map(len, names)) <= _NAME and not _STOP.search(line)
 
 
 def _runs(rows: Sequence[Sequence[str]]) -> Iterator[range]:

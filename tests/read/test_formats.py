@@ -234,6 +234,28 @@ def test_a_named_file_that_begins_as_a_web_page_is_one(tmp_path: Path, name: str
     assert refusals == ()
 
 
+@pytest.mark.parametrize("mark", [",", "\t"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_text_that_begins_with_the_header_of_a_table_is_one(tmp_path: Path, mark: str, codec: str) -> None:
+    rows = ["标题,日期,正文", "甲街修路,2011-03-02,甲街昨日修路。", "乙街栽树,2011-03-03,乙街昨日栽树。"]
+    (tmp_path / "a.txt").write_text("\n".join(rows).replace(",", mark), encoding=codec)
+    pages, refusals = read_files([tmp_path / "a.txt"])
+    assert [(page.text, page.date) for page in pages] == [
+        ("甲街修路\n甲街昨日修路。", "2011-03-02"),
+        ("乙街栽树\n乙街昨日栽树。", "2011-03-03"),
+    ]
+    assert refusals == ()
+    (page,), _ = read_files([tmp_path / "a.txt"], Settings(format="txt"))
+    assert page.text.startswith("标题")
+
+
+@pytest.mark.parametrize("line", ["标题,正文很长,昨日修路。", "甲街,乙街修路", "正文,日期"])
+def test_a_text_that_begins_otherwise_is_no_table(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{line}\n\n甲街昨日修路。\n", encoding="utf-8")
+    (page,), _ = read_files([tmp_path / "a.txt"])
+    assert page.text.startswith(line)
+
+
 def test_other_files_are_what_their_names_or_the_user_say(tmp_path: Path) -> None:
     (tmp_path / "b.php").write_text(_PAGE.format("html"), encoding="utf-8")
     (tmp_path / "c.php").write_text("<htmlx>是什么。", encoding="utf-8")

@@ -113,3 +113,19 @@ def test_the_line_of_another_page_between_articles_is_no_headline() -> None:
 def test_editors_under_a_headline_leave_it_one() -> None:
     text = f"{BOTH[0]}\n责任编辑：方秋禾\n{FIRST}\n{BOTH[1]}\n责任编辑：方秋禾\n{SECOND}"
     assert [title for title, _ in told(text)] == BOTH
+
+
+@pytest.mark.parametrize("imprint", ["2011-03-0{} 08:30 来源：柳湾日报", "2011-03-0{} 08:30", "2011年3月{}日"])
+def test_a_day_below_the_title_that_is_the_one_above_it_makes_no_chronicle(imprint: str) -> None:
+    text = "\n".join(
+        f"2011-03-0{day}\n{title}\n{imprint.format(day)}\n{body}\n"
+        for day, title, body in zip((2, 9), BOTH, (FIRST, SECOND), strict=True)
+    )
+    assert told(text) == [(BOTH[0], "2011-03-02"), (BOTH[1], "2011-03-09")]
+
+
+@pytest.mark.parametrize("signed", ["柳湾区自来水公司\n2011年3月3日", "柳湾区民政局　2011年3月3日"])
+def test_who_issues_a_notice_and_when_is_no_headline_of_what_follows(signed: str) -> None:
+    notice = f"停水通知\n因管道检修，白鹭街道后天停水，请居民蓄水。\n{signed}\n"
+    assert told(notice) == [("停水通知", "")]
+    assert told(f"{notice}\n{BOTH[0]}\n本报讯（记者 路苇江）{FIRST}") == [("停水通知", ""), (BOTH[0], "")]

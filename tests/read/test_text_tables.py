@@ -62,3 +62,16 @@ def test_a_list_of_names_in_columns_belongs_to_the_article_above() -> None:
 def test_a_table_alone_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="only a table"):
         page_from_text("街道\t户数\n青溪街道\t1200\n白鹭街道\t980\n", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "above", ["本报讯（记者 路苇江）昨日，柳湾区发出食堂卡260份。", "老年食堂 开进小巷", "食堂卡发放如下："]
+)
+def test_what_stands_above_a_table_and_names_no_columns_stays(above: str) -> None:
+    page = page_from_text(
+        f"老年食堂开门\n{above}\n青溪街道  120份\n白鹭街道  80份\n桃园街道  60份\n居民可凭卡就餐。\n", "a.txt"
+    )
+    assert above in page.text
+    assert page.notes == (
+        "a.txt:3: a table of 3 lines left out (expected the text of a page; a table as .csv or .xlsx)",
+    )
