@@ -181,7 +181,8 @@ def _runs(scene: Scene, quantity: Quantity, counted: Measure, about: Subject, se
             begins.insert(0, name.begin)
         if sentence.covers(name) and quantity.whole.end <= name.begin:
             end = max(end, name.end)
-    return (Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE)
+    runs = (Span(begin, end) for begin in begins if begin <= quantity.span.begin and end - begin <= _LONGEST_QUOTE)
+    return filter(sentence.covers, runs)  # one that nobody would write is cut anywhere
 
 
 def _room(reading: _Reading, quantity: Quantity, end: int, following: Quantity | None) -> Span:

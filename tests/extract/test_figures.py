@@ -295,6 +295,13 @@ def test_every_quote_is_its_slice(pieces: list[str]) -> None:
     assert len({(figure.evidence.span, figure.subject, figure.bound) for figure in found}) == len(found)
 
 
+@pytest.mark.parametrize("before", range(385, 402))
+def test_a_quote_lies_in_its_sentence_wherever_an_endless_one_is_cut(before: int) -> None:
+    text = "柳" * before + "2011-13-45万元平方米了" + "河" * 30
+    found = figures(article(text), [], sentences(text))
+    assert all(figure.evidence.sentence.covers(figure.evidence.span) for figure in found)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["3人", "昨日3人,两个多月,", "3至", "三、四、", "（3人", "全区3人,", "3%"])
 def test_time_grows_with_the_text_only(piece: str, cpu: Callable[..., float]) -> None:
