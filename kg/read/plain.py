@@ -21,26 +21,46 @@ _KEY = re.compile(rf"(?:{'|'.join(KEYS)})\s?[:：]")
 
 
 def text_pages(source: Source, settings: Settings) -> Iterator[Page]:
-    """The one page of a `.txt` file."""
-    yield page_from_bytes(source.data, source.name, settings.encoding)
+    """The page of a `.txt` file; several where more front matter stands further below, as in files put together."""
+    found = decode(source.data, settings.encoding)
+    bare = unmarked(found.text)
+    notes = [f"{source.name}: tags of a web page taken off (expected .html, or the text alone)"] * bool(bare)
+    lines = newlines((bare or found.text).removeprefix("\ufeff")).split("\n")
+    begins = [0, *_further(lines)]
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        page = page_from_text("\n".join(lines[begin:end]), source.name, begin + 1)
+        yield replace(page, encoding=found.encoding, notes=(*page.notes, *notes))
+        notes = []
 
 
-def page_from_text(text: str, name: str = "-") -> Page:
-    """One page from text with or without front matter; raises UnreadableFile with file and line.
+def _further(lines: Sequence[str]) -> Iterator[int]:
+    """Where front matter stands below a text, with a text below it."""
+    told = False
+    for at, line in enumerate(lines):
+        if told and line.rstrip() == _FENCE and _KEY.match(visible("".join(lines[at + 1 : at + 2]))):
+            block = lines[at + 1 : at + 2 + len(KEYS)]
+            end = next((n for n, inner in enumerate(block, at + 1) if inner.rstrip() == _FENCE), None)
+            if end is not None and any(map(visible, lines[end + 1 : end + 9])):
+                yield at
+        told = told or (line.rstrip() != _FENCE and not _KEY.match(line) and bool(visible(line)))
+
+
+def page_from_text(text: str, name: str = "-", first: int = 1) -> Page:
+    """One page from text with or without front matter, which stands from this line on; raises UnreadableFile.
 
     >>> page = page_from_text("---\\nnewspaper: 某报\\npage: A05\\n---\\n标题\\n")
     >>> page.newspaper, page.number, page.text, page.first_line
     ('某报', 'A05', '标题', 5)
     """
     lines = newlines(text.removeprefix("\ufeff")).split("\n")
-    page = Page(name, "")
+    page = Page(name, "", first_line=first)
     begin = next((number for number, line in enumerate(lines) if visible(line)), 0)
     if _opens(lines[begin : begin + 2]):
         fences = {_FENCE, visible(lines[begin])}
         end = next((n for n, line in enumerate(lines[begin + 1 :], begin + 1) if visible(line) in fences), None)
         if end is None:
-            raise UnreadableFile(f"{name}:{begin + 1}: front matter without its closing {_FENCE}")
-        page = replace(front_matter(lines[begin + 1 : end], name, begin + 2), first_line=end + 2)
+            raise UnreadableFile(f"{name}:{begin + first}: front matter without its closing {_FENCE}")
+        page = replace(front_matter(lines[begin + 1 : end], name, begin + first + 1), first_line=end + first + 1)
         lines = lines[end + 1 :]
     if not any(map(visible, lines)):
         raise UnreadableFile(f"{name}: empty (expected the text of a page)")
@@ -65,12 +85,3 @@ def _opens(lines: Sequence[str]) -> bool:
     """Whether front matter begins: with ---, or with what an editor makes of it, above a key."""
     first, second = (*map(visible, lines), "")[:2]
     return lines[0].rstrip() == _FENCE or (_DRAWN.fullmatch(first) is not None and _KEY.match(second) is not None)
-
-
-def page_from_bytes(data: bytes, name: str = "-", encoding: str = "") -> Page:
-    """One page from bytes, in this encoding or in the one that is found; raises UnreadableFile."""
-    found = decode(data, encoding)
-    bare = unmarked(found.text)
-    page = page_from_text(bare or found.text, name)
-    notes = [f"{name}: tags of a web page taken off (expected .html, or the text alone)"] * bool(bare)
-    return replace(page, encoding=found.encoding, notes=(*page.notes, *notes))

@@ -219,3 +219,27 @@ def test_a_place_that_nobody_knows_is_noted_and_counts_as_unknown() -> None:
     assert page.place == ""
     assert page.notes == ("a.txt:3: place 火星市 (expected a city that the register has, like 郑州市)",)
     assert page_from_text("---\nplace: 郑州市\n---\n标题").notes == ()
+
+
+def test_files_put_together_with_front_matter_each_are_a_page_each(tmp_path: Path) -> None:
+    one = "---\nnewspaper: 晴川晚报\ndate: 2011-03-02\n---\n甲街修路\n\n甲街昨日修路。\n"
+    two = "---\nnewspaper: 白鹭晚报\nmayor: 某\npage: B02\n---\n乙街栽树\n\n乙街昨日栽树。\n"
+    (tmp_path / "a.txt").write_text(one + two, encoding="utf-8")
+    found, refusals = read_files([tmp_path / "a.txt"])
+    pages = sorted(found, key=lambda page: page.first_line)
+    assert [(page.newspaper, page.date, page.number, page.first_line) for page in pages] == [
+        ("晴川晚报", "2011-03-02", "", 5),
+        ("白鹭晚报", "", "B02", 13),
+    ]
+    assert [page.text.split("\n")[0] for page in pages] == ["甲街修路", "乙街栽树"]
+    assert pages[1].notes == ("a.txt:10: unknown key mayor (expected newspaper, date, page, place, section)",)
+    assert refusals == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["---\nnewspaper: 白鹭晚报\n", "---\nnewspaper: 白鹭晚报\n---\n\n", "---\n某报\n---\n乙"]
+)
+def test_what_only_looks_like_more_front_matter_is_text(tmp_path: Path, below: str) -> None:
+    (tmp_path / "a.txt").write_text(f"甲街修路\n\n甲街昨日修路。\n{below}", encoding="utf-8")
+    (page,), _ = read_files([tmp_path / "a.txt"])
+    assert page.newspaper == ""

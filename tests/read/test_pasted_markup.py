@@ -3,14 +3,15 @@
 import pytest
 
 from kg.read.pasted_markup import unmarked
-from kg.read.plain import page_from_bytes
+from kg.read.plain import text_pages
+from kg.read.sources import Settings, Source
 
 MARKUP = "<div class='a'>\n<h1>清扫积雪</h1>\n<p>昨日，柳湾区清扫积雪&nbsp;12处。</p>\n<p>居民都说好。</p>\n</div>"
 
 
 @pytest.mark.parametrize("above", ["", "---\ndate: 2011-03-02\n---\n"])
 def test_tags_are_taken_off_with_a_warning(above: str) -> None:
-    page = page_from_bytes((above + MARKUP).encode(), "a.txt")
+    page = next(text_pages(Source("a.txt", (above + MARKUP).encode()), Settings()))
     assert page.text == "清扫积雪\n昨日，柳湾区清扫积雪\xa012处。\n居民都说好。"
     assert page.notes == ("a.txt: tags of a web page taken off (expected .html, or the text alone)",)
     assert page.date == ("2011-03-02" if above else "")

@@ -35,10 +35,9 @@ def pdf_pages(source: Source, settings: Settings) -> Iterator[Page]:
     first, notes = 1, [*_unread(sheets, source.name), *_across(read, source.name)]
     for found in pages_in(sheets):
         if found.lines:
-            page = page_from_text("\n".join(_paragraphs(found.lines)), source.name)
-            at = page.first_line + first - 1
-            yield replace(page, header=found.header, first_line=at, notes=(*page.notes, *notes))
-            first, notes = first + page.first_line + page.text.count("\n"), []
+            page = page_from_text("\n".join(_paragraphs(found.lines)), source.name, first)
+            yield replace(page, header=found.header, notes=(*page.notes, *notes))
+            first, notes = page.first_line + page.text.count("\n") + 1, []
 
 
 def _unread(sheets: Sequence[Sequence[Line]], name: str) -> list[str]:
