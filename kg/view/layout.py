@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from math import sqrt
 
+from kg.view.extent import fitted
 from kg.view.ground import HIGH, WIDE, around
 from kg.view.regions import Point, regions
 from kg.view.stress import Start, arranged
@@ -34,7 +35,7 @@ def positions(
     """A place for each node; `first` are laid out with care, the others around them.
 
     `keys` name the nodes in every build, `widths` are the widths of the labels, `cities` leads from each district to
-    what it is part of. Who has a place `before` stays there.
+    what it is part of. Who has a place `before` stays there, unless that page was of much larger extent.
     """
     order = sorted(range(len(keys)), key=keys.__getitem__)
     rank = {node: position for position, node in enumerate(order)}
@@ -62,7 +63,8 @@ def _placed(
         node: (float(x), float(y))
         for node, (x, y) in ((node, before[key]) for node, key in enumerate(keys) if key in before)
     }
-    start = Start(kept, regions(keys, cities), [_number(key) for key in keys])
+    kept, ground = fitted(regions(keys, cities), kept, first)
+    start = Start(kept, ground, [_number(key) for key in keys])
     placed = kept | _first_view(beside, first, widths, start)
     order = _order(beside, start.numbers)
     placed |= around(beside, placed, order)

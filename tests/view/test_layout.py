@@ -87,6 +87,17 @@ def test_districts_stand_around_their_city_in_the_order_of_their_codes() -> None
     assert [gap(ring, a, (a + 1) % 8) < gap(ring, a, (a + 2) % 8) for a in range(8)] == [True] * 8
 
 
+def test_a_few_districts_of_a_whole_country_lie_as_near_as_those_of_one_city() -> None:
+    """100 cities with twelve districts each; two things are said of every tenth."""
+    of = {city * 13 + district: city * 13 for city in range(100) for district in range(1, 13)}
+    drawn = [node for city in range(0, 100, 10) for node in (city * 13, city * 13 + 1, 1300 + city, 1301 + city)]
+    edges = [*of.items(), *((1300 + city + i, city * 13 + 1) for city in range(0, 100, 10) for i in (0, 1))]
+    places = placed(1400, edges, sorted(drawn), cities=of)
+    wide, high = (max(axis) - min(axis) for axis in zip(*(places[node] for node in drawn), strict=True))
+    assert wide * high < 60_000 * len(drawn)
+    assert min(gap(places, a, b) for a in drawn for b in drawn if a < b) > 20
+
+
 def test_who_has_a_place_from_before_stays_there() -> None:
     edges = [(0, 1), (1, 2), (2, 3), (3, 4)]
     before = {"0000": (500, -300), "0002": (90, 40)}
