@@ -53,6 +53,8 @@ VIEWER = (
     "pointing",
     "camera",
     "packing",
+    "stress",
+    "crowd",
     "places",
     "sets",
     "drawing",

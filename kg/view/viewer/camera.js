@@ -1,6 +1,6 @@
 // What part of the picture is seen: the whole of it, or what the reader looks at; it moves only when it has to.
-
-function looking({ edges }, net, seen, where, screen) {
+// `suit` is told that the room has changed in which the whole is seen.
+function looking({ edges }, net, seen, where, screen, suit) {
   const BAR = 44; // pixels at the top that are kept free for the bar over the picture
   const [SIDE, HEAD, FOOT] = [65, 40, 32]; // and around it: at the sides for half of a name
   const CLOSE = 0.7; // scale from which a thing that is looked at can be made out
@@ -95,14 +95,16 @@ function looking({ edges }, net, seen, where, screen) {
     if (restoring || !last) return;
     restoring = last;
     requestAnimationFrame(() => {
-      if (whole === seen.things) fit();
-      else net.moveTo({ ...restoring, animation: false });
+      if (whole === seen.things) {
+        suit();
+        fit();
+      } else net.moveTo({ ...restoring, animation: false });
       lookAt(chosen());
       restoring = null;
     });
   });
 
-  return { fit, refit, lookAt, covered, room, own: () => { own = true; } };
+  return { fit, refit, lookAt, covered, room, own: () => { own = true; }, free: () => !own };
 }
 
 function bounds(points) {

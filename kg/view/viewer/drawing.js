@@ -11,9 +11,10 @@ function drawing(data, speech, on) {
   const places = placing(data, () => camera.room());
   const where = new Map(); // places of what is drawn
   let sizes = new Map();
+  let dragged = false; // whether the reader has put things where they stand
   const seen = { things: [], edges: [], hidden: new Set(), focus: new Set(), unfolds: true, radius, passing: null, chosen: null, hovered: null, hoveredEdge: null, cursor: null, grain: 1 };
   const hand = pointing(data, net, seen, labels);
-  const camera = looking(data, net, seen, where, hand.screen);
+  const camera = looking(data, net, seen, where, hand.screen, () => places.outgrown() && anew());
   const PLANNED = statements.modalities.indexOf("planned");
   const WEAK = 700; // thousandths of confidence below which an edge is dashed
   const MANY = 1500; // edges that are not drawn while the picture is moved
@@ -58,9 +59,7 @@ function drawing(data, speech, on) {
   // Draws these things and edges: what stays keeps the place that it has, or that the reader dragged it to.
   function show(wanted, passing) {
     const stayed = wanted.things.filter((thing) => where.has(thing)).length;
-    const found = places.arrange(wanted.things, wanted.edges, where);
-    where.clear();
-    found.forEach((place, thing) => where.set(thing, place));
+    put(places.arrange(wanted.things, wanted.edges, where));
     Object.assign(seen, { things: wanted.things, edges: wanted.edges, hidden: new Set(wanted.hidden), focus: new Set(wanted.focus), unfolds: wanted.unfolds, passing });
     sizes = new Map(wanted.things.map((thing) => [thing, size(thing)]));
     if (seen.chosen) seen.chosen.near = null;
@@ -70,6 +69,19 @@ function drawing(data, speech, on) {
     heavy(wanted.edges.length >= MANY);
     if (!stayed) camera.fit();
     seen.grain = grained();
+    tell();
+  }
+
+  function put(found) {
+    where.clear();
+    found.forEach((place, thing) => where.set(thing, place));
+  }
+
+  // All where it stands on a page that is opened with this to see, unless the reader has put things elsewhere.
+  function anew() {
+    if (dragged) return;
+    put(places.arrange(seen.things, seen.edges, new Map()));
+    labels.forget();
     tell();
   }
 
@@ -107,6 +119,18 @@ function drawing(data, speech, on) {
   function fit(animated) {
     camera.fit(animated);
     regrain();
+  }
+
+  function whole(animated) {
+    anew();
+    fit(animated);
+  }
+
+  // After there is more or less to see; what has kept its place may have come to lie on each other.
+  function refit() {
+    camera.refit();
+    regrain();
+    if (camera.free() && crowded(seen.things.map((thing) => ({ ...where.get(thing), r: radius(thing) })))) whole(true);
   }
 
   let hides = false;
@@ -177,6 +201,7 @@ function drawing(data, speech, on) {
     net.unselectAll();
   });
   function keep(held) {
+    dragged = dragged || held.length > 0;
     Object.entries(net.getPositions(held)).forEach(([id, place]) => where.set(Number(id), place));
   }
 
@@ -195,7 +220,7 @@ function drawing(data, speech, on) {
       on.at(thing);
     },
     zoom: camera.own,
-    fit: () => fit(true),
+    fit: () => whole(true),
   });
 
   // The colours of the page are others now.
@@ -205,6 +230,7 @@ function drawing(data, speech, on) {
   }
 
   function again() {
+    dragged = false;
     Object.assign(seen, { things: [], edges: [] });
     where.clear();
     [nodes, lines].forEach((one) => one.clear());
@@ -223,5 +249,5 @@ function drawing(data, speech, on) {
     };
   }
 
-  return { show, choose, again, lookAt: camera.lookAt, fit, refit: camera.refit, recolour, drawn, colours };
+  return { show, choose, again, lookAt: camera.lookAt, fit, whole, refit, recolour, drawn, colours };
 }

@@ -130,9 +130,10 @@ async function main() {
 
   byId("language").addEventListener("click", () => state.change({ language: speech.other() }));
   byId("close").addEventListener("click", act.nothing);
-  byId("fit").addEventListener("click", () => picture.fit(true));
+  byId("fit").addEventListener("click", () => picture.whole(true));
   byId("reset").addEventListener("click", () => {
     picture.again();
+    drawer.lower(); // the first view is arranged for the room that it has without it
     state.change({ ...beginning, language: state.now.language, theme: state.now.theme });
     picture.show(drawn, passing);
     picture.fit();

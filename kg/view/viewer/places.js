@@ -1,16 +1,18 @@
 // Where things stand that are drawn. What is drawn already keeps its place, what is of the first view has the one that
 // the page was made with; what comes later stands near its neighbours, with room for its name: its own place among all
-// things may be far from theirs. Distances on paper are distances in the graph, by stress as in layout.py.
+// things may be far from theirs. Distances on paper are distances in the graph, by stress as in stress.py.
 
 function placing(data, canvas) {
   const { things, edges, edgesOf } = data;
   const first = new Set(data.first);
-  const [EDGE, HUB, HIGH] = [78, 15, 46];
+  const stress = stressing();
+  const HIGH = 46;
   const FURTHEST = 1.6; // times that a picture is wider or higher than the page was made with
-  const [ROUNDS, COOLING] = [22, 0.62];
+  const OUTGROWN = 1.2; // times that there is more room, and that it is wider or higher
   const MOST = 400; // things that are arranged; of more at once each has its place among all
   const moved = new Map(); // things of the first view whose part stands elsewhere in this window
   let [across, down] = [1, 1];
+  let suited = null; // the room that all is arranged for
   const own = (thing) => moved.get(thing) || { x: things.x[thing], y: things.y[thing] };
   const map = (thing) => ({ x: Math.round(across * own(thing).x), y: Math.round(down * own(thing).y) });
 
@@ -18,12 +20,20 @@ function placing(data, canvas) {
   // laid out is drawn apart, one way, to fill it.
   function suit() {
     moved.clear();
+    suited = canvas();
     if (!data.first.length) return;
-    const { width, height } = canvas();
+    const { width, height } = suited;
     if (height > width) stack(width / height);
     const { left, right, top, bottom } = bounds(data.first.map(own));
     const wider = (width / height) * ((bottom - top) / Math.max(right - left, 1));
     [across, down] = [Math.min(FURTHEST, Math.max(1, wider)), Math.min(FURTHEST, Math.max(1, 1 / wider))];
+  }
+
+  // Whether there is more room now, of another shape: what is drawn would fill it better if it were arranged anew.
+  function outgrown() {
+    const { width, height } = canvas();
+    const wider = (width * suited.height) / (height * suited.width);
+    return width * height > OUTGROWN * suited.width * suited.height && Math.max(wider, 1 / wider) > OUTGROWN;
   }
 
   function stack(ratio) {
@@ -82,9 +92,8 @@ function placing(data, canvas) {
   // Gives places to those of a part that have none in `found`.
   function settle(part, beside, found) {
     const fixed = new Set(part.filter((thing) => found.has(thing)));
-    const pairs = shuffled(distances(part, beside, fixed));
     part.forEach((thing, i) => fixed.has(thing) || found.set(thing, start(thing, i, beside, found)));
-    descend(pairs, found, fixed);
+    stress.settle(part, beside, found, fixed);
     if (!fixed.size) shape(part.map((thing) => found.get(thing)));
     spread(part, found, fixed);
     return found;
@@ -94,63 +103,7 @@ function placing(data, canvas) {
   function start(thing, i, beside, found) {
     const near = beside.get(thing).find((one) => found.has(one));
     const { x, y } = near === undefined ? map(thing) : found.get(near);
-    return { x: x + EDGE * Math.cos(2.4 * i + 0.3), y: y + EDGE * Math.sin(2.4 * i + 0.3) };
-  }
-
-  // The leaves of a large hub stand on three rings, not on one.
-  function lengthOf(a, b, beside) {
-    const [own, others] = [beside.get(a).length, beside.get(b).length];
-    const ring = Math.max(own, others) > 6 && Math.min(own, others) === 1 ? 0.8 + 0.35 * ((a + b) % 3) : 1;
-    return ring * (EDGE + HUB * Math.sqrt(own + others - 2));
-  }
-
-  // Pairs of which one at least is to be placed, with the length of the way between them.
-  function distances(part, beside, fixed) {
-    const pairs = [];
-    for (const a of part) {
-      if (fixed.has(a)) continue;
-      const way = new Map([[a, 0]]);
-      const ring = [a];
-      for (const thing of ring)
-        beside.get(thing).forEach((one) => {
-          if (way.has(one)) return;
-          way.set(one, way.get(thing) + lengthOf(thing, one, beside));
-          ring.push(one);
-        });
-      way.forEach((length, b) => { if (fixed.has(b) || a < b) pairs.push([a, b, length]); });
-    }
-    return pairs;
-  }
-
-  // In an order without pattern that is the same each time.
-  function shuffled(pairs) {
-    let state = 20110302;
-    for (let i = pairs.length - 1; i > 0; i--) {
-      state = (Math.imul(1103515245, state) + 12345) & 0x7fffffff;
-      const j = (state >> 8) % (i + 1);
-      [pairs[i], pairs[j]] = [pairs[j], pairs[i]];
-    }
-    return pairs;
-  }
-
-  // Moves each pair towards its distance, far pairs strongly at first and hardly at the end.
-  function descend(pairs, found, fixed) {
-    const springs = pairs.map(([a, b, length]) => ({ p: found.get(a), q: found.get(b), length, firm: fixed.has(b) }));
-    let rate = springs.reduce((most, { length }) => Math.max(most, length), 0) ** 2;
-    for (let round = 0; round < ROUNDS; round++, rate *= COOLING) springs.forEach((spring) => draw(spring, rate));
-  }
-
-  function draw({ p, q, length, firm }, rate) {
-    const dx = p.x - q.x;
-    const dy = p.y - q.y;
-    const apart = Math.sqrt(dx * dx + dy * dy) || 1; // Math.hypot takes ten times as long
-    const pull = (Math.min(1, rate / (length * length)) * (apart - length)) / apart;
-    const own = firm ? pull : pull / 2;
-    p.x -= own * dx;
-    p.y -= own * dy;
-    if (firm) return;
-    q.x += own * dx;
-    q.y += own * dy;
+    return { x: x + stress.EDGE * Math.cos(2.4 * i + 0.3), y: y + stress.EDGE * Math.sin(2.4 * i + 0.3) };
   }
 
   const room = (thing) => 26 + 9 * Math.min(things.name[thing].length, 8);
@@ -202,5 +155,5 @@ function placing(data, canvas) {
     return { left: left - 60, top: top - 35, width: right - left + 120, height: bottom - top + 70 };
   }
 
-  return { arrange };
+  return { arrange, outgrown };
 }
