@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 from math import dist
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ Open = Any  # of conftest.py
 Expect = Callable[..., Any]
 Watched = Callable[..., Any]
 
+ROOT = Path(__file__).parents[3]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PREFIXES = """@prefix kg: <https://w3id.org/local-news-kg/ontology#> .
@@ -136,3 +138,20 @@ def test_a_reset_shows_the_first_view_once_the_filters_are_closed(
     page.wait_for_timeout(300)
     assert picture.places() == first
     assert picture.scale() == pytest.approx(scale)
+
+
+def test_one_in_sixty_may_be_covered(page_of: Open, sample: bytes) -> None:
+    """So that what a reader looks at is not arranged anew for a single thing."""
+    script = (ROOT / "kg" / "view" / "viewer" / "crowd.js").read_text(encoding="utf-8")
+    page = page_of(sample)
+
+    def crowded(count: int, over: int, apart: float) -> bool:
+        """So many circles side by side, and some that lie that far from the first."""
+        beside = [{"x": 100 * i, "y": 0, "r": 10} for i in range(count - over)]
+        above = [{"x": 0, "y": apart * (i + 1), "r": 4} for i in range(over)]
+        return bool(page.evaluate(f"all => {{ {script} return crowded(all); }}", beside + above))
+
+    assert not crowded(120, 2, 3)
+    assert crowded(120, 3, 2.5)
+    assert crowded(40, 1, 7.9)
+    assert not crowded(40, 1, 8.1)
