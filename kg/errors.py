@@ -12,8 +12,8 @@
     └── QueryError        SPARQL that does not parse
         └── TooMuch           an answer longer than is granted
 
-Every message names the file, the value and what was expected. StaleStore and NothingToSee are warnings: what was
-asked is done.
+Every message names the file, the value and what was expected. StaleStore, NothingToSee and Namesakes are warnings:
+what was asked is done.
 """
 
 
@@ -71,3 +71,7 @@ class StaleStore(UserWarning):
 
 class NothingToSee(UserWarning):
     """A graph without a thing to draw, of which there is a page all the same."""
+
+
+class Namesakes(UserWarning):
+    """A name to begin with that several things bear, all of which are taken."""

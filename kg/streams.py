@@ -59,9 +59,9 @@ def warnings_in_words() -> Iterator[None]:
     """A warning of ours is a line on stderr, not Python's two lines with a file of kg's own."""
     import warnings
 
-    from kg.errors import NothingToSee, StaleStore
+    from kg.errors import Namesakes, NothingToSee, StaleStore
 
-    ours = (StaleStore, NothingToSee)
+    ours = (StaleStore, NothingToSee, Namesakes)
 
     before = warnings.showwarning
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from warnings import warn
 
-from kg.errors import InputError, OptionError
+from kg.errors import InputError, Namesakes, OptionError
 from kg.lexicon.characters import fold
 from kg.view import labels
 from kg.view.model import View
@@ -54,14 +55,18 @@ def state(view: View, wanted: Beginning) -> dict[str, object]:
 
 
 def _meant(view: View, names: Iterable[str]) -> list[int]:
-    """All things of these names; several may bear one."""
+    """All things of these names; of a name that several bear there is a warning."""
     if not names:
         return []
     known: dict[str, list[int]] = {}
     for position, thing in enumerate(view.entities):
         for name in dict.fromkeys(map(fold, (thing.name, *thing.names, *thing.hidden))):
             known.setdefault(name, []).append(position)
-    return list(dict.fromkeys(thing for name in names for thing in _named(known, name)))
+    found = {name: _named(known, name) for name in names}
+    for name, things in found.items():
+        if len(things) > 1:
+            warn(f"{name}: {len(things)} things of this name, all of them taken", Namesakes, stacklevel=5)
+    return list(dict.fromkeys(thing for things in found.values() for thing in things))
 
 
 def _named(known: Mapping[str, list[int]], name: str) -> list[int]:

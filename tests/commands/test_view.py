@@ -113,6 +113,16 @@ def test_a_graph_of_nothing_is_drawn_with_a_word_of_it(command: Command, tmp_pat
     assert f"warning {tmp_path / 'graph.ttl'}: nothing to see in it (expected a graph of kg, with things)" in done.err
 
 
+def test_a_name_that_several_bear_is_told_of(command: Command, tmp_path: Path) -> None:
+    twins = "".join(f'<p{i}> a kg:Person ; rdfs:label "方秋禾"@zh . ' for i in range(3))
+    prefixes = {"kg": "https://w3id.org/local-news-kg/ontology#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+    head = "".join(f"@prefix {name}: <{iri}> . " for name, iri in prefixes.items())
+    (tmp_path / "graph.ttl").write_text("@base <https://example.org/> . " + head + twins, encoding="utf-8")
+    done = command("view", tmp_path, "-o", tmp_path / "page.html", "--focus", "方秋禾")
+    assert done.code == 0
+    assert "warning 方秋禾: 3 things of this name, all of them taken\n" in done.err
+
+
 @pytest.mark.parametrize("found", [True, False])
 def test_the_page_is_opened_where_there_is_a_browser(
     command: Command, corpus_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: bool

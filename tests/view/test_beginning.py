@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from kg.errors import InputError, OptionError
+from kg.errors import InputError, Namesakes, OptionError
 from kg.graph.facts import read
 from kg.view.beginning import Beginning, state
 from kg.view.model import View, view
@@ -47,6 +49,12 @@ def test_the_types_that_are_not_wanted_are_switched_off(shown: View) -> None:
 def test_a_name_that_is_not_there_brings_the_nearest(shown: View) -> None:
     with pytest.raises(InputError, match=r"^净水行为: no such name in the graph \(expected 净水行动"):
         state(shown, Beginning(focus=["净水行为"]))
+
+
+def test_a_name_of_several_means_all_of_them_and_says_so(sample: bytes) -> None:
+    named = view(read(sample.replace(json.dumps("楼长制").encode(), json.dumps("净水行动").encode())))
+    with pytest.warns(Namesakes, match=r"^净水行动: 2 things of this name, all of them taken$"):
+        assert state(named, Beginning(focus=["净水行动", "净水行动"]))["focus"] == keys(named, "净水行动")
 
 
 @pytest.mark.parametrize(

@@ -3,36 +3,43 @@
 function focusing(data, speech, state) {
   const { things, numberOf } = data;
   const STEPS = [30, 60, 120, 250, 500, 1000]; // things that are drawn at most
-  const name = (key) => isolated(numberOf.has(key) ? things.name[numberOf.get(key)] : key);
+  const apart = telling(data);
   let drawn = null;
 
-  // The thing that the buttons are about: the chosen one, else the one that is in focus.
-  function subject(now) {
-    const [key] = [now.chosen, ...now.focus].filter((one) => numberOf.has(one));
-    return key || "";
+  // The things that the buttons are about: the chosen one, else all that are in focus.
+  const subjects = (now) => (numberOf.has(now.chosen) ? [now.chosen] : now.focus.filter((key) => numberOf.has(key)));
+
+  // What they are called, each beside what tells it from others of its name among them.
+  function names(keys) {
+    const hints = apart(keys.filter((key) => numberOf.has(key)).map((key) => numberOf.get(key)));
+    return keys.map((key) => {
+      const thing = numberOf.get(key);
+      const name = isolated(thing === undefined ? key : things.name[thing]);
+      return hints.get(thing) ? speech.say("with", name, isolated(hints.get(thing))) : name;
+    });
   }
 
   // What the reader is told: words of the state, with the names in elements of their own.
   function told(now) {
-    const [a, b] = now.path.map(name);
+    const [a, b] = names(now.path);
     if (now.path.length === 1) return speech.say("picking", a);
-    if (now.path.length === 2 && !drawn.way) return speech.say("noWay", a, b);
+    if (now.path.length === 2 && !drawn.way) return speech.say(drawn.barred ? "wayBarred" : "noWay", a, b);
     if (now.path.length === 2) return speech.say("wayOf", a, b, drawn.way.length - 1);
-    if (now.focus.length) return speech.say("focusOn", now.focus.map(name).join(speech.say("comma")), now.hops);
-    return subject(now) ? name(subject(now)) : "";
+    if (now.focus.length) return speech.say("focusOn", names(now.focus).join(speech.say("comma")), now.hops);
+    return names(subjects(now)).join("");
   }
 
   function show(now, wanted) {
     drawn = wanted;
-    const [key, text] = [subject(now), told(now)];
+    const [keys, text] = [subjects(now), told(now)];
     byId("focus").hidden = !text;
     byId("focus-what").textContent = text;
     const limited = now.focus.length > 0 || now.path.length > 0;
     for (const [id, hops] of [["near", 1], ["wide", 2]]) {
-      byId(id).hidden = !key || now.path.length > 0;
-      byId(id).setAttribute("aria-pressed", String(now.focus.join() === key && now.hops === hops));
+      byId(id).hidden = !keys.length || now.path.length > 0;
+      byId(id).setAttribute("aria-pressed", String(shows(now, keys, hops)));
     }
-    byId("way").hidden = !key || now.path.length > 0;
+    byId("way").hidden = keys.length !== 1 || now.path.length > 0; // it goes from one thing
     byId("all").hidden = !limited;
     byId("all").textContent = speech.say(["unfocus", "cancel", "unway"][now.path.length]);
     byId("network").classList.toggle("picking", now.path.length === 1);
@@ -59,11 +66,14 @@ function focusing(data, speech, state) {
     byId("relax").hidden = !filtered;
   }
 
-  // What is beside a thing alone; what was unfolded before belongs to the picture before.
+  // Whether the picture has what is around these alone.
+  const shows = (now, keys, hops) => now.focus.join(" ") === keys.join(" ") && now.hops === hops;
+
+  // What is beside some things alone; what was unfolded before belongs to the picture before.
   function around(hops) {
-    const key = subject(state.now);
-    if (state.now.focus.join() === key && state.now.hops === hops) return all();
-    state.change({ focus: [key], hops, path: [], unfolded: [] });
+    const keys = subjects(state.now);
+    if (shows(state.now, keys, hops)) return all();
+    state.change({ focus: keys, hops, path: [], unfolded: [] });
   }
 
   const all = () => state.change({ focus: [], hops: beginning.hops, path: [] });
@@ -80,7 +90,7 @@ function focusing(data, speech, state) {
   byId("wide").addEventListener("click", () => around(2));
   // The pressed button goes; keys go on from what is left.
   byId("way").addEventListener("click", () => {
-    state.change({ path: [subject(state.now)] });
+    state.change({ path: subjects(state.now) });
     byId("all").focus();
   });
   byId("all").addEventListener("click", () => {

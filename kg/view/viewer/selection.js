@@ -10,7 +10,8 @@ function selection(data) {
   const kept = { passing: null, key: "", found: null }; // the last beginning: a click does not change it
 
   // Things and edges to draw, each list in ascending order. `way` are the things of a path in order, null where there
-  // is none; `hidden` are things that were asked for and don't pass; `unfolds` says whether a click shows neighbours.
+  // is none, `barred` whether the filters alone are in its way; `hidden` are things that were asked for and don't pass;
+  // `unfolds` says whether a click shows neighbours.
   function drawn(state, passing) {
     const open = (edge) => passing.edges[edge] > 0 && passing.things[edges.from[edge]] && passing.things[edges.to[edge]];
     const asked = numbers([...state.focus, ...state.path, ...chosenThings(state)]);
@@ -18,10 +19,10 @@ function selection(data) {
     if (unfolds(state)) numbers([...state.unfolded, state.chosen]).forEach((thing) => unfold(thing, found, passing, open));
     asked.forEach((thing) => found.add(thing));
     const list = [...found].sort((a, b) => a - b);
-    const way = state.path.length === 2 ? beginning(state, passing, open) : null;
+    const way = state.path.length === 2 ? beginning(state, passing, open) : [];
     return {
       things: list, edges: between(list, open), hidden: asked.filter((thing) => !passing.things[thing]),
-      way: way && way.length ? way : null, focus: numbers(state.focus), unfolds: unfolds(state),
+      way: way.length ? way : null, barred: !way.length && barred(state), focus: numbers(state.focus), unfolds: unfolds(state),
     };
   }
 
@@ -60,14 +61,18 @@ function selection(data) {
 
   function begun(state, passing, open) {
     const most = Math.min(state.most, MOST);
-    if (state.path.length === 2) {
-      const [a, b] = state.path.map((key) => numberOf.get(key));
-      return (a !== undefined && b !== undefined && shortestWay(data, a, b, open)) || [];
-    }
+    if (state.path.length === 2) return pathOf(state, open) || [];
     const focus = numbers(state.focus);
     if (focus.length) return within(focus, state.hops, most, open);
     return rank(most, passing, open);
   }
+
+  function pathOf(state, open) {
+    const [a, b] = state.path.map((key) => numberOf.get(key));
+    return a === undefined || b === undefined ? null : shortestWay(data, a, b, open);
+  }
+
+  const barred = (state) => state.path.length === 2 && pathOf(state, () => true) !== null;
 
   // The neighbours of a thing, those with many neighbours first.
   function around(thing, open) {

@@ -17,7 +17,7 @@ function telling(data) {
   }
 
   // Of each of some things a few words, "" where it is the only one of its name: the first of the three ways in which
-  // all that bear the name differ, else all of them.
+  // all that bear the name differ, else all of them. Who has nothing of that way has the next.
   function apart(some) {
     const named = Map.groupBy(some, (thing) => things.name[thing]);
     const said = new Map();
@@ -25,7 +25,8 @@ function telling(data) {
       const ways = [district, neighbour, printed].map((way) => twins.map(way));
       const differs = (words) => new Set(words).size === words.length;
       const words = ways.find(differs) || twins.map((_, at) => [...new Set(ways.map((way) => way[at]))].filter(Boolean).join(" · "));
-      twins.forEach((thing, at) => said.set(thing, twins.length > 1 ? words[at] : ""));
+      const next = (at) => ways.map((way) => way[at]).find((word) => word && !words.includes(word)) || "";
+      twins.forEach((thing, at) => said.set(thing, twins.length > 1 ? words[at] || next(at) : ""));
     }
     return said;
   }

@@ -29,6 +29,7 @@ const WORDS = {
     focusOn: (name, hops) => `只看「${name}」和${hops === 1 ? "邻居" : ` ${hops} 步以内`}`, picking: (name) => `从「${name}」到…：点另一个，或搜索它`,
     unfocus: "退出聚焦", unway: "退出路径",
     wayOf: (a, b, steps) => `从「${a}」到「${b}」：${steps} 步`, noWay: (a, b) => `「${a}」和「${b}」之间没有路径`,
+    wayBarred: (a, b) => `当前筛选下「${a}」和「${b}」之间没有路径`,
     empty: "没有符合筛选的内容", relax: "取消筛选",
     // reading
     suggestions: "建议", suggested: (number) => (number ? `${number} 个建议，用上下箭头选` : "没有建议"), inArticles: (number) => `${number} 篇`,
@@ -44,7 +45,7 @@ const WORDS = {
     filteredBy: "已筛选：", without: "不含", onlyThose: "只看", andMore: (all) => `等 ${all} 项`, atLeast: (number) => `可信度 ≥ ${number}`,
     unfilter: "取消筛选",
     spans: "月份", clear: "清空搜索", searched: (words) => `只列与“${words}”有关的`, unsearch: "取消搜索",
-    noneNamed: (words) => `没有名称或标题像“${words}”；原句提到它的在列表里`,
+    noneNamed: (words) => `没有名称或标题像“${words}”`, yetListed: "；原句提到它的在列表里",
     districtMeans: "有一方在其中的关系；双方都不在任何区县的，看报道写没写到它",
     lineless: (number) => `另有 ${number} 个没有关系，不画，可搜索`, noLines: "没有可画的关系", noThings: "图谱里什么也没有",
     missing: "链接里有这张图没有的，已略过：",
@@ -86,6 +87,7 @@ const WORDS = {
     focusOn: (name, hops) => `Only "${name}" and ${hops === 1 ? "its neighbours" : `what is within ${hops} steps`}`, picking: (name) => `From "${name}" to…: click another, or search for it`,
     unfocus: "Show all", unway: "Leave the path",
     wayOf: (a, b, steps) => `From "${a}" to "${b}": ${steps} ${steps === 1 ? "step" : "steps"}`, noWay: (a, b) => `There is no path between "${a}" and "${b}"`,
+    wayBarred: (a, b) => `With these filters there is no path between "${a}" and "${b}"`,
     empty: "Nothing passes the filters", relax: "Clear filters",
     // reading
     suggestions: "Suggestions", inArticles: (number) => `${number} ${number === "1" ? "article" : "articles"}`,
@@ -103,7 +105,7 @@ const WORDS = {
     filteredBy: "Filtered: ", without: "without ", onlyThose: "only ", andMore: (all) => ` and others, ${all} in all`,
     atLeast: (number) => `confidence ≥ ${number}`, unfilter: "Clear filters",
     spans: "Months", clear: "Clear the search", searched: (words) => `Only what has to do with “${words}”`, unsearch: "Clear the search",
-    noneNamed: (words) => `No name or headline is like “${words}”; names are in Chinese or pinyin. The list has the relations that mention it.`,
+    noneNamed: (words) => `No name or headline is like “${words}”; names are in Chinese or pinyin.`, yetListed: " The list has the relations that mention it.",
     districtMeans: "Relations with an end in it; where no end is in any, those of articles that mention it",
     lineless: (number) => `${number} more without relations: not drawn, but found by the search`, noLines: "There are no relations to draw", noThings: "There is nothing in this graph",
     missing: "Left out, since the link names what is not in this graph: ",

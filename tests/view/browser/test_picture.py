@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from kg.view.beginning import Beginning
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -20,6 +24,12 @@ Watched = Callable[..., Any]  # a page's picture, of conftest.py
 
 def title(page: Page) -> Locator:
     return page.locator("#details h2")
+
+
+def keys(page: Page, *names: str) -> list[str]:
+    """The keys of all things of these names."""
+    things = json.loads(page.locator("#part-core").text_content() or "")["things"]
+    return [key for name in names for key, own in zip(things["key"], things["name"], strict=True) if own == name]
 
 
 def beside(edges: set[tuple[str, str]], names: set[str]) -> set[str]:
@@ -201,8 +211,46 @@ def test_the_other_end_of_a_path_may_be_searched_for_and_be_out_of_reach(
     page.locator("#search").press("Enter")
     expect(page.locator("#focus-what")).to_contain_text("步")
     page.evaluate("location.hash = location.hash + '&planned=false'")  # the service and the act are linked by a plan
-    expect(page.locator("#focus-what")).to_contain_text("没有路径")
+    expect(page.locator("#focus-what")).to_have_text(re.compile("^当前筛选下.*之间没有路径$"))
     assert picture.things() == {"宋知远", "惠济区民政局"}
+    page.locator("#language").click()
+    expect(page.locator("#focus-what")).to_have_text(re.compile("^With these filters there is no path between"))
+    page.locator("#unfilter").click()
+    expect(page.locator("#focus-what")).to_contain_text("steps")
+
+
+def test_no_filter_is_blamed_for_a_path_that_there_is_not(page_of: Open, expect: Expect, sample: bytes) -> None:
+    lonely = ':lonely a kg:Person ; rdfs:label "独行客"@zh .'
+    page = page_of(sample + lonely.encode(), "types=place")
+    page.evaluate("keys => { location.hash += `&path=${keys.join('+')}`; }", keys(page, "独行客", "金水区"))
+    expect(page.locator("#focus-what")).to_have_text(re.compile("^「.?独行客.?」和「.*」之间没有路径$"))
+
+
+def test_several_in_focus_stay_so_at_two_steps(page_of: Open, watched: Watched, expect: Expect, sample: bytes) -> None:
+    names = ("惠济区民政局", "宋知远")
+    picture = watched(page_of(sample, begin=Beginning(focus=names)))
+    page, one = picture.page, picture.things()
+    expect(page.locator("#near")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#way")).to_be_hidden()
+    page.locator("#wide").click()
+    expect(page.locator("#focus-what")).to_have_text(re.compile("^只看「.?惠济区民政局.?、.?宋知远.?」和 2 步以内$"))
+    expect(page.locator("#wide")).to_have_attribute("aria-pressed", "true")
+    assert one < picture.things()
+    page.locator("#near").click()
+    expect(page.locator("#near")).to_have_attribute("aria-pressed", "true")
+    assert picture.things() == one
+    picture.choose("宋知远")  # what is chosen is what the buttons are about
+    page.locator("#near").click()
+    expect(page.locator("#focus-what")).to_have_text(re.compile("^只看「.?宋知远.?」和邻居$"))
+
+
+def test_namesakes_in_focus_are_told_apart(page_of: Open, expect: Expect, sample: bytes) -> None:
+    text = sample.decode().replace(json.dumps("楼长制"), json.dumps("净水行动"))
+    page = page_of(text.encode())
+    page.evaluate("keys => { location.hash = `focus=${keys.join('+')}`; }", keys(page, "净水行动"))
+    said = page.locator("#focus-what")
+    one, other = (f".?净水行动.?（.?{name}.?）" for name in ("柳岸街道办事处", "金水区"))
+    expect(said).to_have_text(re.compile(f"^只看「({one}、{other}|{other}、{one})」和邻居$"))
 
 
 def test_a_path_is_found_by_keys_alone(page_of: Open, expect: Expect, sample: bytes) -> None:
