@@ -68,7 +68,9 @@ async function main() {
 
   const note = (now) => (now.words && !finder.sentences.read ? speech.say("readingSentences") : "");
   const relist = async (now) => {
-    const page = await list.show(await listed(now), now, note(now));
+    const rows = await listed(now);
+    box.listed(now.words, rows.length);
+    const page = await list.show(rows, now, note(now));
     if (now === state.now) state.settle({ page });
   };
 

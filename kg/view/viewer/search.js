@@ -8,6 +8,7 @@ function search(data, finder, speech, act) {
   let chosen = -1;
   let turn = 0; // counts the keys, so that a late answer is not shown
   let timer = 0;
+  let listed = { words: "", count: 0 }; // what the list has, of which words
 
   async function suggest() {
     const own = ++turn;
@@ -18,8 +19,15 @@ function search(data, finder, speech, act) {
     choose(-1);
     open(found.length > 0);
     none.hidden = found.length > 0 || !box.value.trim() || document.activeElement !== box;
-    none.textContent = none.hidden ? "" : speech.say("noneNamed", isolated(box.value.trim()));
+    sayNone();
     byId("suggested").textContent = box.value.trim() ? speech.say("suggested", found.length) : "";
+  }
+
+  // Where nothing is called so, the list may still have sentences that do; it follows a little later.
+  function sayNone() {
+    const words = box.value.trim();
+    const also = listed.words === words && listed.count > 0;
+    none.textContent = none.hidden ? "" : speech.say("noneNamed", isolated(words)) + (also ? speech.say("yetListed") : "");
   }
 
   function open(wanted) {
@@ -38,21 +46,31 @@ function search(data, finder, speech, act) {
     return made;
   }
 
+  // What of a line is told in words, as many under each other as are needed.
+  function worded(...words) {
+    const made = element("span", "worded");
+    made.append(...words);
+    return made;
+  }
+
   function ofThing({ thing, matched, hint, latin }) {
     const count = things.articles[thing];
-    return [
-      glyph(data.types[things.type[thing]].key),
+    const words = [
       called(element("bdi", "called"), things.name[thing]),
       element("span", "kind", speech.kind(thing) || speech.type(things.type[thing])),
       ...(hint ? [element("bdi", "hint", hint)] : []),
       ...(matched ? [element("bdi", "matched", matched)] : speech.language() === "en" && latin ? [element("bdi", "kind", latin)] : []),
+    ];
+    return [
+      glyph(data.types[things.type[thing]].key),
+      worded(...words),
       ...(count ? [element("span", "many", speech.say("inArticles", speech.number(count)))] : []),
     ];
   }
 
   function ofReport(report) {
     const printed = [reports.papers[reports.paper[report]], speech.date(reports.days[reports.day[report]] || "")];
-    return [element("bdi", "called headline", `《${reports.headline[report]}》`), element("bdi", "kind", printed.filter(Boolean).join(" · "))];
+    return [worded(element("bdi", "called headline", `《${reports.headline[report]}》`), element("bdi", "kind", printed.filter(Boolean).join(" · ")))];
   }
 
   function choose(at) {
@@ -129,6 +147,11 @@ function search(data, finder, speech, act) {
   }
 
   return {
+    // How many relations the list has of some words.
+    listed(words, count) {
+      listed = { words, count };
+      sayNone();
+    },
     // What is searched for, in the box and over the list that it narrows.
     show(words) {
       if (box.value.trim() !== words) box.value = words;

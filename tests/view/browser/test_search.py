@@ -164,6 +164,31 @@ def test_a_search_in_vain_says_so_beside_the_box(page_of: Open, expect: Expect, 
     expect(none).to_be_hidden()
 
 
+def test_the_list_is_spoken_of_only_where_it_has_something(page_of: Open, expect: Expect, sample: bytes) -> None:
+    page = page_of(sample)
+    none = page.locator("#none")
+    page.locator("#search").fill("厨师")
+    expect(none).to_have_text(re.compile("^没有名称或标题像“.?厨师.?”；原句提到它的在列表里$"))
+    page.locator("#search").fill("吕")
+    expect(page.locator("#found")).to_have_text("0 / 19 条")
+    expect(none).to_have_text(re.compile("^没有名称或标题像“.?吕.?”$"))
+
+
+@pytest.mark.parametrize(("width", "language"), [(390, ""), (320, "language=en")])
+def test_a_name_is_whole_whatever_tells_it_from_others(page_of: Open, sample: bytes, width: int, language: str) -> None:
+    head = "柳湾市河东新区教育和体育服务中心附属第一"
+    twins = "".join(
+        f':t{i} a kg:Person ; rdfs:label "石小满"@zh . :b{i} a kg:Organization ; rdfs:label "{head}{name}"@zh . '
+        f":w{i} a kg:Statement ; kg:subject :t{i} ; kg:predicate kg:affiliatedWith ; kg:object :b{i} . "
+        for i, name in enumerate(("实验幼儿园", "少年宫管理处"))
+    )
+    page = page_of(sample + twins.encode(), language, viewport={"width": width, "height": 700})
+    page.locator("#search").fill("石小满")
+    page.locator("#suggestions .hint").nth(1).wait_for()
+    script = "all => all.map(one => [one.textContent, one.clientWidth > 40, one.clientHeight < 30])"
+    assert page.locator("#suggestions .called").evaluate_all(script) == [["石小满", True, True]] * 2
+
+
 def test_who_reads_english_sees_names_in_pinyin(page_of: Open, expect: Expect, sample: bytes) -> None:
     page = page_of(sample, "language=en")
     page.locator("#search").fill("金水区")
