@@ -62,6 +62,15 @@ SMALL = f"""() => [...document.querySelectorAll("button, select, input, a, [role
 }}).map((one) => `${{one.id || one.className}} ${{one.textContent}} ${{one.offsetWidth}}×${{one.offsetHeight}}`)"""
 
 
+# Words that stand on two lines.
+BROKEN = """all => all.flatMap(one => [...one.textContent.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+  const range = document.createRange();
+  range.setStart(one.firstChild, index);
+  range.setEnd(one.firstChild, index + word.length);
+  return range.getClientRects().length > 1;
+}).map(([word]) => word))"""
+
+
 def light(colour: list[int]) -> float:
     """Relative luminance."""
     parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
@@ -212,6 +221,28 @@ def test_on_a_phone_held_sideways_the_picture_stands_beside_the_list(page_of: Op
     assert picture["x"] + picture["width"] <= side["x"] + 1
     assert page.evaluate(WIDER) == []
     assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("language", ["", "language=en"], ids=["zh", "en"])
+def test_who_filters_on_a_phone_held_sideways_sees_what_is_left(page_of: Open, season: bytes, language: str) -> None:
+    page = page_of(season, language, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True)
+    page.locator("#fold").tap()
+    page.locator("#types .toggle").last.tap()
+    head, side = page.locator("header").bounding_box(), page.locator(".side").bounding_box()
+    assert side["height"] > 390 * 0.8
+    page.locator("#from").scroll_into_view_if_needed()
+    days, after = page.locator(".days").bounding_box(), page.locator(".side").bounding_box()
+    assert after == side
+    assert head["height"] <= days["y"] < days["y"] + days["height"] <= 391
+    assert page.evaluate(WIDER) == []
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 390])
+def test_no_english_word_of_the_filters_is_broken(page_of: Open, season: bytes, width: int) -> None:
+    page = page_of(season, "language=en", viewport={"width": width, "height": 640}, is_mobile=True, has_touch=True)
+    page.locator("#fold").tap()
+    assert page.locator(":is(#types, #relations, #statuses) .toggle bdi").evaluate_all(BROKEN) == []
 
 
 def test_on_a_phone_the_picture_comes_first(page_of: Open, expect: Expect, season: bytes) -> None:
