@@ -23,6 +23,7 @@ from kg.view.evidence import Support
 from kg.view.model import Statement, Thing, View, role_word
 from kg.view.network import Network
 from kg.view.proofs import Json, Sentences, Texts, column, columns, thousandths
+from kg.view.reasons import told
 from kg.view.words import used
 
 THINGS = 500  # of a part: larger ones weigh less, smaller ones are read sooner
@@ -199,7 +200,7 @@ def _details(things: Sequence[Thing], base: str, sentences: Sentences) -> Json:
         "iri": [] if base else [thing.iri for thing in things],
         "names": [thing.names for thing in things],
         "hidden": [thing.hidden for thing in things],
-        "reasons": [thing.reasons for thing in things],
+        "reasons": [[{"zh": zh, "en": en} for zh, en in dict.fromkeys(map(told, thing.reasons))] for thing in things],
         "numbers": [len(thing.numbers) for thing in things],
         "number": [number.text for number in numbers],
         "proofs": columns((number.support for number in numbers), sentences, texts),

@@ -46,7 +46,7 @@ function about(data, speech, quoted, card, latin) {
       ...(await groups(one)),
       ...(own.numbers.length ? section(speech.say("numbers"), own.numbers.length, await card.long(own.numbers, card.figure)) : []),
       ...(printed.length ? section(speech.say("seenIn"), printed.length, await card.long(printed, card.article, "card")) : []),
-      ...(own.reasons.length ? section(speech.say("why"), 0, ...own.reasons.map((reason) => element("p", "facts", reason))) : []),
+      ...(own.reasons.length ? section(speech.say("why"), 0, ...own.reasons.map((reason) => element("p", "facts", reason[speech.language()]))) : []),
       technical(own.iri),
     ];
   }

@@ -91,6 +91,32 @@ def test_names_of_relations_kinds_and_statuses_are_english_and_those_of_things_s
     expect(page.locator("#details .card").first).to_contain_text("planned · confidence 0.90")
 
 
+def test_why_names_are_one_is_told_in_the_language_and_a_name_is_not_itself(
+    page_of: Open, expect: Expect, sample: bytes
+) -> None:
+    reasons = ("净水 = 净水行动: 同一篇, 简称", "净水行动 = 净水行动: 多篇同名, 同一地区", "净水 = 净水行动: 天意")
+    text = re.sub(
+        'kg:identityReason "[^"]*"@zh',
+        "kg:identityReason " + ", ".join(f'"{one}"@zh' for one in reasons),
+        sample.decode(),
+    )
+    page = page_of(text.encode())
+    page.locator("#search").fill("净水行动")
+    page.locator("#search").press("Enter")
+    said = page.locator("#details h3", has_text=re.compile("名称为什么归为一个|Why its names are one")).locator(
+        "~ p.facts"
+    )
+    expect(said).to_have_text(["净水 = 净水行动：同一篇，简称", "净水 = 净水行动: 天意", "多篇同名，同一地区"])
+    english(page)
+    expect(said).to_have_text(
+        [
+            "净水 = 净水行动: in the same article, a short form",
+            "净水 = 净水行动: 天意",
+            "of the same name in several articles, of the same area",
+        ]
+    )
+
+
 def test_dates_and_large_numbers_follow_the_language(page_of: Open, expect: Expect, season: bytes) -> None:
     page = page_of(season, "from=2031-06-01&to=2031-06-30")
     expect(page.locator("#when")).to_have_text("2031-06")
