@@ -322,3 +322,9 @@ def test_what_is_alone_in_a_line_covers_no_count(page_of: Open, season: bytes) -
         count, only = (choice.locator(one).bounding_box() for one in ("b", ".only"))
         beside = count["x"] + count["width"] <= only["x"] or count["y"] + count["height"] <= only["y"]
         assert beside, group
+
+
+def test_what_a_link_names_in_vain_leaves_the_picture_its_room_on_a_phone(page_of: Open, sample: bytes) -> None:
+    page = page_of(sample, "types=nothing+person", **PHONE)
+    heights = page.evaluate("['#missing', '#network'].map((one) => document.querySelector(one).clientHeight)")
+    assert 0 < heights[0] < 60 < 300 < heights[1]
