@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 
 from kg.model import Article, Byline, Context, Page, Span
 from kg.read.block import Block
 from kg.read.bylines.lines import ParsedByline, closing_byline, inner_byline, opening_byline, whole_byline
 from kg.read.glued import recut
-from kg.read.headers import header_line
 from kg.read.heads import Head, head_label, known_head, read_head
-from kg.read.imprint import is_issue
+from kg.read.imprint import is_imprint, signed
 from kg.read.items import Item
 from kg.read.layout import blocks
 from kg.read.line_signs import is_credit
 from kg.read.parts import parted
+from kg.read.said import said
 from kg.read.stretches import items_of
 from kg.read.text import Line, clean, unwrap
-
-_ISO = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def read_articles(page: Page, context: Context) -> tuple[Article, ...]:
         printed = _printed(item.bare())
         head = printed.head
         section = head.section or (section if head.label >= 0 else page.section)
-        found.append(_article(printed, replace(context, section=section), page.first_line))
+        found.append(_article(printed, replace(context, section=section), page))
     return recut(found)
 
 
@@ -102,13 +99,13 @@ def _spans(kept: tuple[Block, ...]) -> tuple[tuple[Span, ...], ...]:
     return tuple(spans)
 
 
-def _article(printed: _Printed, context: Context, first_line: int) -> Article:
+def _article(printed: _Printed, context: Context, page: Page) -> Article:
     text, headline, label = printed.text, printed.run(printed.head.headline), _label(printed)
     found = _signed(printed)
     context = replace(
         context,
         place_label=label.of(text) if label else "",
-        **_said(printed, context),
+        **said(printed.blocks, printed.day, context, page.told_by),
     )
     return Article(
         key=_key(headline.of(text) if headline else "", text),
@@ -121,7 +118,7 @@ def _article(printed: _Printed, context: Context, first_line: int) -> Article:
         byline=_merged([parsed.byline for parsed in found]),
         signatures=tuple(signature for parsed in found for signature in parsed.signatures),
         context=context,
-        line=printed.blocks[0].number + first_line - 1,
+        line=printed.blocks[0].number + page.first_line - 1,
         caption=headline is None and _is_caption(text, found, context),
         gaps=tuple(span.end for lines in printed.spans for span in lines[:-1]),
         goes_on=printed.goes_on,
@@ -161,7 +158,9 @@ def _signed(printed: _Printed) -> list[ParsedByline]:
             opening = _at(lines[0].begin + block.prefix, opening_byline(block.parts[0][block.prefix :]))
             closing = _at(lines[-1].begin, closing_byline(block.text))
             found += opening + [each for each in closing if not _overlaps(each, opening)]
-    return found or _signed_inside(printed)
+        elif block.kind == "field" and block.top and block.prefix:
+            found += _at(lines[0].begin, whole_byline(block.text))
+    return found or _signed_inside(printed) or _signed_above(printed)
 
 
 def _signed_inside(printed: _Printed) -> list[ParsedByline]:
@@ -169,6 +168,15 @@ def _signed_inside(printed: _Printed) -> list[ParsedByline]:
     for block, lines in zip(printed.blocks, printed.spans, strict=True):
         if block.kind == "prose" and (inner := _at(lines[0].begin, inner_byline(block.parts[0]))):
             return inner
+    return []
+
+
+def _signed_above(printed: _Printed) -> list[ParsedByline]:
+    """Of one that no line of its own signs: who wrote it by its line of day and source."""
+    for block, lines in zip(printed.blocks, printed.spans, strict=True):
+        who = signed(block.text) if block.kind == "field" and is_imprint(block.text, below_title=True) else None
+        if who and (found := _at(lines[0].begin + who.begin, whole_byline(who.of(block.text)))):
+            return found
     return []
 
 
@@ -209,21 +217,3 @@ def _is_caption(text: str, found: list[ParsedByline], context: Context) -> bool:
     """Whether photographers signed and nobody else did, or the column says that it is a picture."""
     signed = [parsed.span.of(text) for parsed in found if parsed.signatures]
     return (bool(signed) and all(map(is_credit, signed))) or "图片" in context.section
-
-
-def _said(printed: _Printed, context: Context) -> dict[str, str]:
-    """What fields say of an article that nobody says of its page, and of what day it is, where it has its own."""
-    fields = [block.text for block in printed.blocks if block.kind == "field"]
-    above = takewhile(lambda block: block.kind in ("title", "field", "byline"), printed.blocks)
-    issue = next((header_line(block.text) for block in above if is_issue(block.text)), {})
-    return {
-        "date": _date([printed.day]) or context.date or _date(fields),
-        "newspaper": context.newspaper or issue.get("newspaper", ""),
-        "section": context.section or issue.get("section", ""),
-    }
-
-
-def _date(fields: Sequence[str]) -> str:
-    """The date that a page's own field states: 发布时间:2017-02-24."""
-    match = next(filter(None, map(_ISO.search, fields)), None)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""

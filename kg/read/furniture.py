@@ -7,12 +7,12 @@ import re
 from kg.lexicon.characters import fold
 
 LINE = 120  # characters of one at most
-_BUTTON = (
+BUTTON = (  # such words
     r"打印(?:本[页文稿]|此[页文])?|关闭(?:窗口|本页|页面)?|收藏(?:本[页文])?|返回(?:顶部|首页|列表|上[一]?页)?|回到顶部"
     r"|字[号体](?:大小)?|[大中小]|分享(?:到|至)?|推荐(?:给朋友)?|我要(?:评论|纠错)|纠错|举报"
     r"|复制(?:链接|地址)?|[上下]一[篇页条版]|微信|(?:新浪)?微博|QQ空间|扫一扫|更多|顶部|TOP"
 )
-_BUTTONS = re.compile(rf"(?>[\[【(<]{{0,4}}(?:{_BUTTON})[\]】)>\s|:·/、,]{{0,9}}){{1,20}}+", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?>[\[【(<]{{0,4}}(?:{BUTTON})[\]】)>\s|:·/、,]{{0,9}}){{1,20}}+", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"[\[【(<\s]{0,4}[上下]一[篇条]\s?[\]】)>]?\s?[:>].{0,80}")  # 上一篇:, with a headline
 _WEAK = re.compile(r"[大中小]|更多|微信|微博|举报|推荐")  # a line of one such word may be a subhead
 _ALONE = re.compile("[一-龥A-Za-z]{1,9}")  # as may be any such word in a newspaper's text, which has no buttons: 收藏

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.read.block import Block
+from kg.read.block import Block, Kind
 from kg.read.items import Item, split
 
 
@@ -22,15 +22,15 @@ def _of_part(part: tuple[Block, ...], *, several: bool) -> Iterator[Item]:
         yield from split(part)
     elif part[0].prefix:
         fields = (block.text for block in part if block.kind == "field")
-        yield Item(_titles_first(part), day="\n".join(fields) if several else "")
+        yield Item(_titles_first(part, among=("field", "byline")), day="\n".join(fields) if several else "")
     else:
         first, *others = split(part[1:])
         yield replace(first, blocks=_titles_first((part[0], *first.blocks)), day=part[0].text)
         yield from (replace(item, day=part[0].text) for item in others)
 
 
-def _titles_first(item: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with the fields that stand over the titles below them."""
-    begin = next((at for at, block in enumerate(item) if block.kind != "field"), len(item))
+def _titles_first(item: tuple[Block, ...], among: Sequence[Kind] = ("field",)) -> tuple[Block, ...]:
+    """The blocks with those of some kinds that stand over the titles below them."""
+    begin = next((at for at, block in enumerate(item) if block.kind not in among), len(item))
     end = next((at for at, block in enumerate(item[begin:], begin) if block.kind != "title"), len(item))
     return (*item[begin:end], *item[:begin], *item[end:])

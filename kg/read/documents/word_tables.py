@@ -1,15 +1,22 @@
-"""What of a Word document is no text of its page: tables of data, and what is struck out, hidden or deleted."""
+"""What of a Word document is no text of its page: tables of data, and what is struck out, hidden or deleted.
+
+Of the other tables a form (标题 | 夜校开课) is read as a text in fields, columns of articles one after the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from kg.read.tables.columns import column_of
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box once more
 _UNSEEN = (f"{_W}strike", f"{_W}dstrike", f"{_W}vanish")
 _OFF = ("0", "false", "off")
 _PARAGRAPH = 30  # characters; a cell with a sentence of so many holds text, not data
+_NAME = 10  # characters of a name in a form at most
+_COLON = ":： "
 _SHOWN = 12  # characters of a table that a note shows
 TABLE = "expected the text of a page; a table as .csv or .xlsx"
 
@@ -44,7 +51,10 @@ def take_out(body: Any) -> Left:
         if not any(one is body for one in table.iterancestors()):
             continue  # within one that is taken out
         rows = _rows(table)
-        if _is_data(table, rows):
+        if _is_form(rows):
+            for row in rows:
+                _name_values(row)
+        elif _is_data(table, rows):
             tables.append(_begins(table))
             table.getparent().remove(table)
         elif _stands_in_columns(rows):
@@ -74,6 +84,28 @@ def _stands_in_columns(rows: Sequence[Sequence[Any]]) -> bool:
     if len(rows) < 2 or len(rows[0]) < 2 or len(set(map(len, rows))) > 1 or any(map(_told, rows[0])):
         return False
     return all(any(map(_told, column[1:])) for column in zip(*rows, strict=True))
+
+
+def _is_form(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether cells name what stands in those beside them, as the fields of an article: 标题 | 夜校开课."""
+    names = [_said(cell).rstrip(_COLON) for row in rows if len(row) % 2 == 0 for cell in row[::2]]
+    return {"title", "text"} <= set(map(column_of, names)) and all(len(name) <= _NAME for name in names)
+
+
+def _name_values(row: Sequence[Any]) -> None:
+    """Puts each name of a form before what it names, as in a text in fields: 标题：夜校开课."""
+    for name, value in zip(row[::2], row[1::2], strict=False):
+        said = _said(name).rstrip(_COLON)
+        first = next((one for one in value.iter(f"{_W}t") if (one.text or "").strip()), None)
+        if said and first is not None:
+            first.text = f"{said}：{(first.text or '').lstrip()}"
+            name.getparent().remove(name)
+        elif said:
+            [*name.iter(f"{_W}t")][-1].text += "：" if _said(name) == said else ""
+
+
+def _said(cell: Any) -> str:
+    return "".join(_texts(cell)).strip()
 
 
 def _told(part: Any) -> int:

@@ -229,3 +229,31 @@ def test_what_is_struck_out_or_hidden_is_left_out_and_counted() -> None:
     assert page.notes == (
         "a.docx: 12 characters left out, struck out, hidden or deleted (expected in the text what belongs to it)",
     )
+
+
+def form(*rows: list[str]) -> Page:
+    """A document that is a table of these rows."""
+
+    def fill(document: Any) -> None:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    return of(fill)
+
+
+def test_a_form_is_a_text_in_fields() -> None:
+    text = STORY.format("路苇江")
+    lines = ["标题：清雪日", "日期：2011-03-02", "来源：柳湾日报", f"正文：{text}", "居民都说好。"]
+    rows = [["标题", "清雪日"], ["日期：", "2011-03-02"], ["来 源", "柳湾日报"], ["正文", f"{text}\n居民都说好。"]]
+    assert form(*rows).text.replace("来 源", "来源").split("\n") == lines
+    wide = form(["标题", "清雪日", "作者", ""], ["日期", "2011-03-02", "来源", "柳湾日报"], ["正文", text, "", ""])
+    assert wide.text.split("\n")[:4] == ["标题：清雪日", "作者：", "", "日期：2011-03-02"]
+    assert wide.notes == ()
+
+
+def test_a_table_under_names_of_columns_is_no_form() -> None:
+    text = STORY.format("路苇江")
+    found = form(["标题", "作者", "正文", "字数"], ["清雪日", "路苇江", text, "52"])
+    assert found.text.split("\n")[:4] == ["标题", "作者", "正文", "字数"]
