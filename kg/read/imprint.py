@@ -25,20 +25,25 @@ ABOUT = re.compile(  # what such a line says, with what it may say besides
 )
 LINE = 120  # characters of one at most
 EDGE = " |,;·/()[]"
-_APART = re.compile(r"[\s|,;·/()\[\]【】<>]+")
+_BRACKETS = str.maketrans(dict.fromkeys("()[]【】<>", " "))
+_APART = re.compile(r"[\s|,;·/]+")
 _NAMES = r"\s?:\s?[一-龥·]{2,12}(?:[、/][一-龥·]{2,4}){0,5}"
 _WROTE = r"(?:作者|(?:本报|见习|实习)?记者|通讯员|摄影)"
+_FROM = "转自|转载自|摘自|选自|原载|出处"
 _BESIDES = re.compile(  # what else it may say in a text, from which no site has taken it off
-    rf"(?:转自|转载自|摘自|选自|原载|出处)\s?:\s?{_NAME}|(?:{_WROTE}|(?:责任)?编辑|责编){_NAMES}"
-    r"|第?\s?[A-Z]?[0-9]{1,3}\s?版(?:\s?:\s?[一-龥·]{2,8}(?![一-龥]))?|版[次面]\s?:\s?[A-Z]?[0-9]{1,3}版?|(?<![A-Z0-9])[A-Z][0-9]{2}(?![A-Z0-9])"
+    rf"(?:{_FROM})于?(?:\s?:\s?{_NAME}|\s?《[^《》]{{2,20}}》)|(?:{_WROTE}|(?:责任)?编辑|责编){_NAMES}"
+    r"|第?\s?[A-Z]?[0-9]{1,3}\s?版(?:\s?:\s?[一-龥·]{2,8}(?![一-龥]))?|(?<![A-Z0-9])[A-Z][0-9]{2}(?![A-Z0-9])"
+    r"|版[次面]\s?:\s?[A-Z]?[0-9]{1,3}版?|版名\s?:\s?[一-龥·]{2,8}"
+    r"|(?:(?:发布)?(?:时间|日期)\s?:\s?)?(?<![0-9])[01]?[0-9][-月][0-3]?[0-9]日?(?:\s?[0-2]?[0-9]:[0-5][0-9])?(?![0-9])"
     r"|(?<![一-龥])(?:星期|周)[一二三四五六日天](?![一-龥])"
     rf"|(?<![一-龥])(?:{BUTTON})(?![一-龥])",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?<![0-9:/.月-])[0-9]{1,9}\s?[次条人]?\s?(?:评论|阅读|浏览|点击|参与)")  # 12次阅读
-_SOURCE = re.compile(r"来源|来自|稿源|转自|转载自|摘自|原载")
+_SOURCE = re.compile(r"来源|来自|稿源|转自|转载自|摘自|选自|原载")
 _SAYS = re.compile(r"(?:19|20)[0-9]{2}[-/.年]|(?:(?:浏览|阅读|点击)(?:次数|量|率|数)?|字[号体])\s?[:0-9]")
-_SAID = re.compile(rf"(?:来源|来自|稿源|转自|转载自|摘自|原载)\s?:\s?(?P<name>{_NAME})")
+_SAID = re.compile(rf"(?:来源|来自|稿源|{_FROM})\s?:\s?(?P<name>{_NAME})")
+_TITLED = re.compile(r"《(?P<name>[^《》]{2,20})》")
 _SIGNED = re.compile(
     rf"{_WROTE}{_NAMES}(?: [一-龥·]{{2,4}}(?![一-龥:])){{0,5}}|[一-龥]{{2,9}}报记者 ?[一-龥]{{2,4}}(?![一-龥])"
 )
@@ -57,11 +62,16 @@ def is_imprint(line: str, *, below_title: bool) -> bool:
     >>> is_imprint("柳湾日报 | 2011-03-02 08:30 | 申桐川 【字号：大 中 小】", below_title=True)
     True
     """
-    folded = fold(line[: LINE + 1])
+    folded = _flat(line[: LINE + 1])
     if len(folded) > LINE or not (_SOURCE.search(folded) or (below_title and _SAYS.search(folded))):
         return False
     left = _left(folded)
     return not left or (below_title and _says_who(left, timed=_TIME.search(folded) is not None))
+
+
+def _flat(line: str) -> str:
+    """The line with a gap for each bracket, however it is written; offsets stay."""
+    return fold(line).translate(_BRACKETS)
 
 
 def _left(folded: str) -> list[str]:
@@ -88,15 +98,16 @@ def newspaper_of(line: str) -> str:
     >>> newspaper_of("2011-03-02 来源：新华网 转自：《柳湾日报》"), newspaper_of("2011-03-02 柳湾日报")
     ('柳湾日报', '柳湾日报')
     """
-    folded = fold(line[:LINE])
-    named = (match["name"].strip("《》") for match in _SAID.finditer(folded))
+    folded = _flat(line[:LINE])
+    named = [part for match in _SAID.finditer(folded) for part in match["name"].strip("《》").split("-")]
+    named += [match["name"] for match in _TITLED.finditer(folded)]
     left = (one.removesuffix("记者") for one in _left(folded))
     return next(filter(may_be_newspaper, (*named, *left)), "")
 
 
 def signed(line: str) -> Span | None:
     """Where such a line says who wrote: 记者：申桐川, 柳湾日报记者 申桐川."""
-    match = _SIGNED.search(fold(line[:LINE]))
+    match = _SIGNED.search(_flat(line[:LINE]))
     return Span(*match.span()) if match else None
 
 

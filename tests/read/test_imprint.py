@@ -30,6 +30,8 @@ IMPRINTS = (
     "2011-03-02 | 来源: 柳湾日报 | 0条评论 | 1203 阅读",
     "2011-03-02 09:20 柳湾新闻网",
     "更新时间：2014-05-06 发布时间：2011-03-02",
+    "日期：[2011-03-02]  版次：[A05]  版名：[城事]  稿源：[柳湾日报]",
+    "2011-03-02 09:20 | 来源：柳湾网-柳湾日报",
 )
 FIRST = (
     "青石镇建起驿站\n\n{imprint}\n\n　　本报讯（记者 沈禾）近日，青石镇在集市旁建起驿站3处，环卫工人可以在里面歇脚。\n"
@@ -51,7 +53,10 @@ def test_a_line_of_day_and_source_is_no_headline_and_says_the_day(imprint: str) 
     assert {one.context.date for one in found} == {"2011-03-02"}
 
 
-@pytest.mark.parametrize("imprint", ["(来源：柳湾日报)", "来源：柳湾日报 2011-03-02"])
+@pytest.mark.parametrize(
+    "imprint",
+    ["(来源：柳湾日报)", "来源：柳湾日报 2011-03-02", "（原载2011年3月2日《柳湾日报》）", "（选自《柳湾周刊》）"],
+)
 def test_a_source_below_a_text_begins_no_article(imprint: str) -> None:
     (one,) = articles(f"{FIRST.format(imprint='')}\n{imprint}\n")
     assert one.headline
@@ -99,6 +104,8 @@ def test_who_wrote_by_that_line_signs_what_nobody_else_signs(line: str) -> None:
         ("2011-03-02 来源：《柳湾日报》 编辑：申桐川", "柳湾日报"),
         ("2011-03-02 来源：新华网 转自：柳湾日报", "柳湾日报"),
         ("2011-03-02 柳湾日报记者 申桐川", "柳湾日报"),
+        ("时间：03-02 09:20 来源：柳湾网-柳湾日报", "柳湾日报"),
+        ("稿源：[柳湾日报] 日期：[2011-03-02]", "柳湾日报"),
         ("2011-03-02 来源：柳湾新闻网", ""),
         ("2011-03-02 来源：学习笔记", ""),
     ],
