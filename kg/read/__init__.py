@@ -9,6 +9,7 @@ layout    lines → blocks: titles, bylines, paragraphs put together again
 items     blocks → items: where the next report begins
 heads     an item's titles: section heading, kicker, place label, headline
 bylines   who signed, and where it is printed
+said      what the lines of an article say of its day, newspaper and column
 articles  items → Article, with every offset
 context   the page's city
 """

@@ -19,7 +19,7 @@ _DAY = re.compile(
     r"(?P<late>(?:更新|修改)(?:时间|日期|于)?\s?[:：]?\s?)?"
     r"(?<![0-9])(?P<y>[0-9]{4})[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})(?![0-9])"
 )
-_PAPER = 20  # characters of a newspaper's name at most
+_LONGEST = 20  # characters of the name of a newspaper or a column
 
 
 def said(blocks: Sequence[Block], day: str, context: Context, told_by: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -37,17 +37,20 @@ def said(blocks: Sequence[Block], day: str, context: Context, told_by: Sequence[
     return {
         "city": (home(own) if own and "place" not in told else "") or context.city,
         "date": _date(day.split("\n")) or context.date or _date(fields),
-        "newspaper": own or context.newspaper or next(filter(None, map(_newspaper, (*above, *fields))), ""),
+        "newspaper": own or context.newspaper or issue.get("newspaper", "") or _newspaper([*day.split("\n"), *fields]),
         "section": context.section or issue.get("section", "") or _of_column("section", fields),
     }
 
 
-def _newspaper(line: str) -> str:
+def _newspaper(lines: Sequence[str]) -> str:
+    return next(filter(None, map(_newspaper_of, lines)), "")
+
+
+def _newspaper_of(line: str) -> str:
     """The newspaper that a line says: in a field, of day and source, of day and page."""
-    field = field_of(line)
-    if field.column == "newspaper" and (given := _value(line)) and len(given) <= _PAPER:
-        name = given.strip("《》")
-        return name if may_be_newspaper(name) or "报" in field.name else newspaper_of(line)
+    field, given = field_of(line), _value(line).strip("《》")
+    if field.column == "newspaper" and 2 < len(given) <= _LONGEST:
+        return given if may_be_newspaper(given) or "报" in field.name else newspaper_of(line)
     if is_issue(line):
         return header_line(line)["newspaper"]
     return newspaper_of(line) if is_imprint(line, below_title=True) else ""
@@ -66,7 +69,8 @@ def _days_of_fields(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _of_column(column: str, lines: Sequence[str]) -> str:
-    return next((_value(line) for line in lines if field_of(line).column == column), "")
+    values = (_value(line) for line in lines if field_of(line).column == column)
+    return next((value for value in values if len(value) <= _LONGEST), "")
 
 
 def _value(line: str) -> str:
