@@ -2,6 +2,7 @@
 
 pages     the article of a page, or several
 tree      the parsed page, made ready for who takes the article out of it
+tables    those that lay a page out, and rows of data
 blocks    paragraphs that stand in other blocks than <p>
 printed   the lines as a browser prints them
 meta      what the page tells machines of itself: titles, sites, day

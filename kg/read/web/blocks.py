@@ -61,7 +61,7 @@ def make_paragraphs(tree: HtmlElement, element: Any) -> None:
         if _has_sentence(_beside_blocks(block, holding)) and not _is_around(block):
             divide(block, element, holding)
     blocks = _innermost(tree.iter(), holding)
-    told = [block for block in blocks if _has_sentence(_unlinked(block)) and not _is_around(block)]
+    told = [block for block in blocks if _has_sentence(unlinked(block)) and not _is_around(block)]
     of_text = {(block.getparent(), block.tag) for block in told if block.getparent().tag != "body"}
     alike = [block for block in blocks if (block.getparent(), block.tag) in of_text and _says(block)]
     for block in (*told, *alike):
@@ -95,7 +95,7 @@ def _is_around(block: HtmlElement) -> bool:
 
 
 def _says(block: HtmlElement) -> bool:
-    return any(words.strip() for words in _unlinked(block))
+    return any(words.strip() for words in unlinked(block))
 
 
 def _may_hold_text(one: HtmlElement) -> bool:
@@ -107,11 +107,11 @@ def _beside_blocks(parent: HtmlElement, holding: Collection[HtmlElement]) -> Ite
     yield parent.text or ""
     for child in parent:
         if child.tag not in BLOCKS and child not in holding:
-            yield from _unlinked(child)
+            yield from unlinked(child)
         yield child.tail or ""
 
 
-def _unlinked(element: HtmlElement) -> Iterator[str]:
+def unlinked(element: HtmlElement) -> Iterator[str]:
     """What is said in an element outside links; the order is not that of the page."""
     left = [element]
     while left:

@@ -14,7 +14,7 @@ from kg.read.web.printed import Printed
 from kg.read.web.said import NEAR, Said
 from kg.read.web.words import HEADINGS
 
-_SIGNED = re.compile(r"[(（【□■●◆]?\s?(?:\S{0,6}(?:记者|通讯员)|作者|文[/／图])")
+_SIGNED = re.compile(r"[(（【□■●◆]?\s?(?:\S{0,6}(?:记者|通讯员|实习生)|作者|文[/／图])")
 _BEHIND = 3  # lines behind a text: buttons, its editor, who wrote it
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.words import cut, tag
@@ -39,6 +40,14 @@ _SITE = re.compile(
 COLUMN = 4  # characters of the name of a column: 城事
 
 
+class Linked(NamedTuple):
+    """An article that JSON-LD describes."""
+
+    headline: str
+    day: str
+    publisher: str
+
+
 class Meta(NamedTuple):
     """Each from the best witness to the worst."""
 
@@ -47,7 +56,22 @@ class Meta(NamedTuple):
     sites: tuple[str, ...] = ()
     source: str = ""
     day: str = ""
-    published: str = ""  # the day that JSON-LD gives the article
+    linked: tuple[Linked, ...] = ()
+
+    def of(self, title: str) -> Linked:
+        """What JSON-LD says of the article with this title, else of that which the page's titles name, or of all.
+
+        Day and publisher are "" where several such differ.
+
+        >>> found = Meta(linked=(Linked("夜校开班", "2011-03-02", "柳湾日报"), Linked("书屋开门", "2011-03-01", "")))
+        >>> found.of("夜校开班").publisher, found.of("车棚修好").publisher
+        ('柳湾日报', '')
+        """
+        for titles in ((title,), self.titles):
+            named = [one for one in self.linked if one.headline and any(_is_in(one.headline, said) for said in titles)]
+            if named:
+                return _common(named)
+        return _common(self.linked)
 
 
 def meta_of(tree: HtmlElement) -> Meta:
@@ -56,41 +80,49 @@ def meta_of(tree: HtmlElement) -> Meta:
     for one in tree.iter("meta"):
         name = (one.get("name") or one.get("property") or "").casefold()
         named.setdefault(name, plain(one.get("content") or ""))
-    articles, publishers = _linked_data(tree)
+    linked, sites = _linked_data(tree)
     title = plain(tree.findtext(".//title") or "")
     others = list(filter(None, map(named.get, _TITLES)))
-    own = (*(headline for headline, _ in articles if headline), *others)
+    own = (*(one.headline for one in linked if one.headline), *others)
     return Meta(
         (*own, title) if title else own,
         own,
-        tuple(filter(None, [*publishers, *map(named.get, _SITES)])),
+        tuple(filter(None, [*(one.publisher for one in linked), *sites, *map(named.get, _SITES)])),
         next(filter(None, map(named.get, _SOURCES)), ""),
         next(filter(None, map(named.get, _DAYS)), ""),
-        _day_of(articles, [*others, title]),
+        tuple(linked),
     )
 
 
-def _linked_data(tree: HtmlElement) -> tuple[list[tuple[str, str]], list[str]]:
-    """Headlines and days of the articles that JSON-LD describes, and publishers."""
-    articles: list[tuple[str, str]] = []
+def _linked_data(tree: HtmlElement) -> tuple[list[Linked], list[str]]:
+    """The articles that JSON-LD describes, and the names of sites and publishers."""
+    found = [one for script in linked_data(tree) for one in _objects(_parsed(script.text or ""), _DEEPEST)]
+    names = {str(one["@id"]): name for one in found if "@id" in one and (name := _name(one))}
+    articles: list[Linked] = []
     sites: list[str] = []
-    for script in tree.iter("script"):
-        if (script.get("type") or "").casefold() == "application/ld+json":
-            for one in _objects(_parsed(script.text or ""), _DEEPEST):
-                kind = str(one.get("@type"))
-                if "Article" in kind or "Report" in kind:
-                    articles.append((_text(one.get("headline")), _text(one.get("datePublished"))))
-                    sites += _names(one.get("publisher"))
-                elif "WebSite" in kind or "Organization" in kind:
-                    sites += _names(one)
+    for one in found:
+        kind = str(one.get("@type"))
+        if "Article" in kind or "Report" in kind:
+            day, publisher = _text(one.get("datePublished")), _name(one.get("publisher"), names)
+            articles.append(Linked(_text(one.get("headline")), day_of_cell(day) or "", publisher))
+        elif "WebSite" in kind or "Organization" in kind:
+            sites.append(_name(one))
     return articles, sites
 
 
-def _day_of(articles: Sequence[tuple[str, str]], titles: Sequence[str]) -> str:
-    """The day of the only article that JSON-LD describes, or of that which the page's other titles name."""
-    told = [day for headline, day in articles if headline and any(headline in title for title in titles)]
-    days = set(told or [day for _, day in articles])
-    return (day_of_cell(days.pop()) or "") if len(days) == 1 else ""
+def linked_data(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements of JSON-LD."""
+    return [one for one in tree.iter("script") if (one.get("type") or "").casefold() == "application/ld+json"]
+
+
+def _is_in(headline: str, title: str) -> bool:
+    return "".join(headline.split()) in "".join(title.split())
+
+
+def _common(articles: Sequence[Linked]) -> Linked:
+    """What all of these say."""
+    each = [set(part) for part in zip(*articles, strict=True)]
+    return Linked(*(said.pop() if len(said) == 1 else "" for said in each)) if each else Linked("", "", "")
 
 
 def _parsed(text: str) -> object:
@@ -111,9 +143,11 @@ def _objects(found: object, depth: int) -> Iterator[dict[str, object]]:
             yield from _objects(inner, depth - 1)
 
 
-def _names(found: object) -> list[str]:
-    name = _text(found.get("name") if isinstance(found, dict) else found)
-    return [name] if name else []
+def _name(found: object, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """That of a publisher, or of the one that is meant: {"@id": "#publisher"}."""
+    if not isinstance(found, dict):
+        return _text(found)
+    return _text(found.get("name")) or names.get(str(found.get("@id")), "")
 
 
 def _text(found: object) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from kg.errors import OptionError, UnreadableFile
@@ -23,9 +23,10 @@ from kg.read.web.none import ARCHIVE, doubt, is_archive, none, several_doubted
 from kg.read.web.printed import Printed, printed
 from kg.read.web.said import DATING, NEAR, Said, said_of, said_of_part
 from kg.read.web.several import Part, articles, several
+from kg.read.web.tables import lines_of
 from kg.read.web.teasers import not_read, take_out
 from kg.read.web.tree import point_out, web_tree
-from kg.read.web.words import plain, said_in
+from kg.read.web.words import said_in
 
 if TYPE_CHECKING:
     from configparser import ConfigParser
@@ -49,30 +50,30 @@ def web_pages(source: Source, settings: Settings) -> Iterator[Page]:
     tree = web_tree(found.text)
     shown, meta = printed(tree), meta_of(tree)
     said = said_of(tree, shown, meta)
-    teasers = take_out(tree, shown, said.title, meta)
-    shown = printed(tree) if teasers else shown
-    parted = several(tree, shown, meta)
+    taken = take_out(tree, shown, said.title, meta)
+    own = printed(tree) if taken.beside or taken.apart else shown
+    parted = several(tree, own, meta)
     if parted.parts:
-        pages = _parts(source.name, parted.parts, shown, meta, said)
+        pages = _parts(source.name, parted.parts, own, meta, said)
     else:
-        pages = iter([_whole(source.name, tree, shown, said, unsure=parted.unsure)])
-    notes = (f"{source.name}: {not_read(teasers)}",) if teasers else ()
-    for page in pages:
-        yield replace(page, encoding=found.encoding, notes=(*page.notes, *notes))
+        pages = iter([_whole(source.name, tree, own, said, unsure=parted.unsure)])
+    notes = (f"{source.name}: {not_read(taken.beside)}",) if taken.beside else ()
+    first = 1
+    for page in chain(pages, _parts(source.name, taken.apart, shown, meta, said)):
+        yield replace(page, encoding=found.encoding, notes=(*page.notes, *notes), first_line=first)
+        first += page.text.count("\n") + 1
         notes = ()
 
 
 def _parts(name: str, parts: Sequence[Part], shown: Sequence[Printed], meta: Meta, page: Said) -> Iterator[Page]:
     """Each of several articles as a page of its own: each may have its own day."""
     heads = [head_at(part.begin, shown, meta) for part in parts]
-    above = [*(len(head.kickers) for head in heads[1:]), 0]  # lines that belong to the next one
-    first = 1
-    for part, head, next_ones in zip(parts, heads, above, strict=True):
-        lines = [line.text for line in shown[part.begin + 1 : part.end - next_ones] if not line.linked]
+    next_ones = {part.begin: len(head.kickers) for part, head in zip(parts, heads, strict=True)}
+    for part, head in zip(parts, heads, strict=True):
+        end = part.end - next_ones.get(part.end, 0)  # without the lines that belong to the next one
+        lines = [line.text for line in shown[part.begin + 1 : end] if not line.linked]
         said = said_of_part(head, lines, page)
-        found = _page(name, said, _without_header(lines, said), first_line=first)
-        first += found.text.count("\n") + 1
-        yield found
+        yield _page(name, said, _without_header(lines, said))
 
 
 def _whole(name: str, tree: HtmlElement, shown: Sequence[Printed], said: Said, *, unsure: int) -> Page:
@@ -93,12 +94,11 @@ def _whole(name: str, tree: HtmlElement, shown: Sequence[Printed], said: Said, *
     return replace(page, single=not signed, notes=tuple(f"{name}: {note}" for note in notes))
 
 
-def _page(name: str, said: Said, lines: Sequence[str], *, first_line: int = 1) -> Page:
+def _page(name: str, said: Said, lines: Sequence[str]) -> Page:
     lines = of_article(lines, said)
     return Page(
         name,
         "\n".join([*_over(said.head, lines), *lines]),
-        first_line=first_line,
         newspaper=said.newspaper,
         date=said.date,
         url=said.url,
@@ -172,8 +172,7 @@ def _article(tree: HtmlElement) -> list[str]:
         )
     except RecursionError as error:
         raise UnreadableFile("elements nested too deep (expected a web page)") from error
-    text = getattr(found, "text", None) or ""
-    return [line for line in map(plain, text.split("\n")) if line]
+    return list(lines_of(getattr(found, "text", None) or ""))
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.frontmatter import iso_date
 from kg.read.headers import header_line
 from kg.read.web.heads import Head, head_of
-from kg.read.web.meta import Meta
+from kg.read.web.meta import Linked, Meta, linked_data
 from kg.read.web.printed import Printed
 from kg.read.web.words import plain
 
@@ -20,12 +20,18 @@ NEAR = 8  # lines under a headline that say whose it is
 # A day that htmldate guesses is none, and what it takes for one must not change with the day on which it is asked.
 DATING = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _LINE = 120  # characters of such a line at most
+_BEFORE = r"(?<![一-龥])|(?<=[0-9][日分])|(?:作者|记者|编辑|责编|通讯员)\s?[:：]\s?[一-龥·]{2,4}"  # and no 资金来源
 _SOURCE = re.compile(
-    r"(?:来源|来自|稿源)\s?[:：]\s?([^\s:：|,，;；()（）]{2,20}?)(?=$|[\s|,，;；()（）]|作者|编辑|责任|记者|发布|时间"
+    rf"(?:{_BEFORE})(?:文章|消息|信息|新闻|稿件|本文|内容|转载)?(?:来源|来自|稿源)\s?[:：]\s?[\[【《]?"
+    r"([^\s:：|,，、;；()（）\[\]【】《》“”]{2,20}?)"
+    r"(?=$|[\s|,，;；()（）\[\]【】》”]|作者|编辑|责任|记者|发布|时间|浏览|点击|阅读|字[号体]|打印|(?:19|20)[0-9]{2}[-/.年]"
     r"|第?[A-Z]?[0-9]{1,3}版)"
 )
 _HOST = re.compile(r"(?:https?://)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/?", re.IGNORECASE)
-_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9])(?![0-9])")
+_DAY = re.compile(
+    r"(?:(?P<first>发布|发表|出版|刊发|见报)|(?P<later>更新|修改))?(?:时间|日期|于)?\s?[:：]?\s?"
+    r"(?<![0-9])(?P<day>(?:19|20)[0-9]{2}[-/年][01]?[0-9][-/月][0-3]?[0-9])(?![0-9])"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{3,2000}")
 
 
@@ -49,25 +55,67 @@ def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
 
     from trafilatura.metadata import extract_metadata
 
-    known = extract_metadata(deepcopy(tree), date_config=DATING, extensive=False)
     head = head_of(tree, shown, meta)
+    linked = meta.of(head.title)
+    known = extract_metadata(_undoubted(deepcopy(tree), meta, linked), date_config=DATING, extensive=False)
     lines = [line.text for line in shown]
     begin = lines.index(head.title) + 1 if head.title in lines else 0
     near = [line for line in lines[begin : begin + NEAR] if len(line) < _LINE and "。" not in line]
     address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
+    site = next(filter(None, map(_name, (meta.source, linked.publisher, plain(known.sitename or "")))), "")
     return Said(
         head,
-        meta.published or iso_date(known.date or "") or _first(_DAY, [meta.day, *near], iso_date) or "",
-        _first(_SOURCE, near, _name) or _name(meta.source) or _name(plain(known.sitename or "")),
+        linked.day or _unprinted(iso_date(known.date or "") or "", near) or _day([meta.day]) or _day(near),
+        _source(near) or site,
         address,
         _header(shown[max(0, begin - NEAR) : begin + NEAR]),
     )
 
 
+def _undoubted(tree: HtmlElement, meta: Meta, linked: Linked) -> HtmlElement:
+    """The page without JSON-LD where it is not sure which of the days there is the article's."""
+    if not linked.day and any(one.day for one in meta.linked):
+        for script in linked_data(tree):
+            script.drop_tree()
+    return tree
+
+
+def _unprinted(day: str, near: Sequence[str]) -> str:
+    """The day that was found on a page unless it was in the lines under the headline, which are read here.
+
+    Of 2011-02-30 there htmldate makes the first of the month; of several it takes any.
+    """
+    printed = [match["day"] for line in near for match in _DAY.finditer(line)]
+    months = {
+        iso_date(said.replace("年", "-").replace("月", "-").rpartition("-")[0])
+        for said in printed
+        if not iso_date(said)
+    }
+    return "" if day in map(iso_date, printed) or day[:7] in months else day
+
+
+def _day(lines: Sequence[str]) -> str:
+    """The day of publishing, or the first that is printed; one of 更新 where there is no other in its line."""
+    said = [[match for match in _DAY.finditer(line) if iso_date(match["day"])] for line in lines]
+    first = next(filter(None, said), [])
+    order = (
+        *(match for matches in said for match in matches if match["first"]),
+        *(match for match in first if not match["later"]),
+        *first,
+    )
+    return next((iso_date(match["day"]) or "" for match in order), "")
+
+
+def _source(lines: Sequence[str]) -> str:
+    """The newspaper that is named in the first of the lines that has it."""
+    found = (_name(match[1]) for line in lines for match in _SOURCE.finditer(line))
+    return next(filter(None, found), "")
+
+
 def said_of_part(head: Head, lines: Sequence[str], page: Said) -> Said:
     """What the lines under the headline of one of several articles say of it, else what the page says."""
     near = [line for line in lines[:NEAR] if len(line) < _LINE and "。" not in line]
-    day, source = _first(_DAY, near, iso_date), _first(_SOURCE, near, _name)
+    day, source = _day(near), _source(near)
     own = next((line for line in near if header_line(line).keys() >= {"date", "page"}), "")
     return page._replace(
         head=head, date=day or page.date, newspaper=source or page.newspaper, header=own or page.header
@@ -90,9 +138,3 @@ def _header(lines: Sequence[Printed]) -> str:
     if own or len(alone) != 1:
         return own
     return alone.pop()
-
-
-def _first(pattern: re.Pattern[str], lines: Sequence[str], read: Any) -> str:
-    """What the pattern's group says in the first of the lines that has it."""
-    found = (read(match[1]) for line in lines for match in pattern.finditer(line))
-    return next(filter(None, found), "")

@@ -1,20 +1,20 @@
 """Boxes on a web page with the beginnings of other articles: 相关新闻, each a headline and a short signed text.
 
-The page's own article stands outside of them. Where it is not sure that they are such, all is read.
+The page's own article stands outside of them. Where the page does not say that they are such, each text is an article.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.bylines.lines import opening_byline
 from kg.read.web.meta import Meta
 from kg.read.web.printed import Printed
-from kg.read.web.several import headed
+from kg.read.web.several import Part, headed
 from kg.read.web.words import HEADINGS, said_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[。！？]")
 _TITLE = re.compile(r"(?!.{0,39}(?:19|20)[0-9]{2})[^。！？：:|]{4,40}")
 _LONGEST = 200  # characters of the text of one
-_NAMED = re.compile(r"relat|recommend|sidebar|teaser|xiangguan|tuijian", re.IGNORECASE)
-_CALLED = re.compile(r"(?:相关|推荐|更多|热点|热门|最新|延伸|精彩)(?:新闻|阅读|报道|文章|资讯|推荐|内容)[:：]?")
+_NAMED = re.compile(
+    r"relat|recommend|sidebar|teaser|xiangguan|tuijian|(?<![a-z])(?:aside|side|hot|more|others?)(?![a-z])",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"(?:相关|推荐|更多|热点|热门|最新|延伸|精彩)(?:新闻|阅读|报道|文章|资讯|推荐|内容|链接)[:：]?")
+_CUT = re.compile(  # how the beginning of a text ends
+    r"(?:…|\.{3}|[\[【(（]?(?:详细|详情|更多|全文|阅读全文|查看全文|查看详情)[\]】)）]?)[>》]{0,2}$"
+)
+_BLOCKS = ("aside", "div", "dl", "li", "section", "ul")
 
 
 class _Own(NamedTuple):
@@ -37,22 +44,41 @@ class _Own(NamedTuple):
     size: int  # characters
 
 
-def take_out(tree: HtmlElement, shown: Sequence[Printed], title: str, meta: Meta) -> int:
-    """Takes them out of a page whose own article has this title; how many they were."""
+class Taken(NamedTuple):
+    """What was taken out of a page."""
+
+    beside: int = 0  # texts that are none of the page's own
+    apart: tuple[Part, ...] = ()  # those that may be, as lines of the page as it was
+
+
+def take_out(tree: HtmlElement, shown: Sequence[Printed], title: str, meta: Meta) -> Taken:
+    """Takes the boxes out of a page whose own article has this title."""
     at = next((n for n, line in enumerate(shown) if line.text == title and not line.linked), -1)
     if at < 0 or not (shown[at].block.tag == "h1" or any(title in one for one in meta.titles)):
-        return 0
+        return Taken()
     signed = [head for head, text in headed(tree) if opening_byline(said_in(text))]
     lines = [above.block for above, line in pairwise(shown) if _is_title(above) and opening_byline(line.text)]
     if max(len(signed), len(lines)) < 2:
-        return 0
+        return Taken()
     places = _places(shown)
-    boxes = _boxes(signed, at, shown, places) or _boxes(lines, at, shown, places, least=2)
-    own = _own(shown, at, {line for box in boxes for line in places[box]})
-    found = [box for box in boxes if own and _is_beside(box, own, [shown[n] for n in places[box]])]
+    either = _boxes(signed, at, shown, places), _boxes(lines, at, shown, places, least=2)
+    boxes = max(either, key=lambda found: sum(map(len, found.values())))
+    aside = {line for box in boxes for line in places[box]}
+    own = _own(shown, at, aside)
+    found = [box for box in boxes if own and _is_outside(box, own, [shown[n] for n in places[box]])]
+    beside = [box for box in found if own and _is_beside(box, own, shown, places, aside)]
+    apart = [part for box in found if box not in beside for part in _parts(boxes[box], shown, places[box])]
     for box in found:
         box.drop_tree()
-    return sum(boxes[box] for box in found)
+    return Taken(sum(len(boxes[box]) for box in beside), tuple(apart))
+
+
+def _parts(heads: Collection[HtmlElement], shown: Sequence[Printed], within: range) -> Iterator[Part]:
+    """The texts of a box, each with its title."""
+    begins = [at for at in within if shown[at].block.tag in HEADINGS or shown[at].block in heads]
+    for begin, end in pairwise((*begins, within.stop)):
+        if any(not line.linked for line in shown[begin + 1 : end]):
+            yield Part(begin, end)
 
 
 def _places(shown: Sequence[Printed]) -> Places:
@@ -73,9 +99,9 @@ def _is_title(line: Printed) -> bool:
 
 def _boxes(
     heads: Sequence[HtmlElement], title: int, shown: Sequence[Printed], places: Places, *, least: int = 1
-) -> Counter[HtmlElement]:
-    """The outermost elements in which stand none but such short texts, with how many of these headlines."""
-    found: Counter[HtmlElement] = Counter()
+) -> dict[HtmlElement, list[HtmlElement]]:
+    """The outermost elements in which stand none but such short texts, with their headlines."""
+    found: dict[HtmlElement, list[HtmlElement]] = {}
     may_be: dict[HtmlElement, bool] = {}
     above = set(heads)
     for head in heads:
@@ -87,8 +113,8 @@ def _boxes(
                 break
             box = one
         if box is not None:
-            found[box] += 1
-    return Counter({box: count for box, count in found.items() if count >= least})
+            found.setdefault(box, []).append(head)
+    return {box: heads for box, heads in found.items() if len(heads) >= least}
 
 
 def _are_short(lines: Sequence[Printed], heads: Collection[HtmlElement]) -> bool:
@@ -115,15 +141,40 @@ def _own(shown: Sequence[Printed], title: int, aside: Collection[int]) -> _Own |
     return _Own(shown[title].block, holders.most_common(1)[0][0], holders.total()) if holders else None
 
 
-def _is_beside(box: HtmlElement, own: _Own, lines: Sequence[Printed]) -> bool:
-    """Whether a box stands beside the page's own text, not within it, and says less; or is called what it is."""
-    told = [len(line.text) for line in lines if _is_told(line)]
-    if _is_like(box, own.headline) or own.size < max(told, default=0):
-        return False
-    named = box.tag == "aside" or _NAMED.search(f"{box.get('class') or ''} {box.get('id') or ''}")
-    if named or _CALLED.fullmatch(lines[0].text):
+def _is_outside(box: HtmlElement, own: _Own, lines: Sequence[Printed]) -> bool:
+    """Whether a box is none of a series with the page's own text, and has none that says more."""
+    return not _is_like(box, own.headline) and own.size >= max(
+        (len(line.text) for line in lines if _is_told(line)), default=0
+    )
+
+
+def _is_beside(box: HtmlElement, own: _Own, shown: Sequence[Printed], places: Places, aside: Collection[int]) -> bool:
+    """Whether a page says that a box is none of its text: by name, title or place, or as texts that are cut off.
+
+    That texts are short says nothing: under 三月柳湾实事多 one sentence may stand above two signed reports.
+    """
+    lines = [shown[at] for at in places[box]]
+    if places[box].stop <= places[own.headline].start or _is_named(box, own) or _CALLED.fullmatch(lines[0].text):
         return True
-    return own.holder not in box.iterancestors() and own.size >= sum(told)
+    above = next((shown[at] for at in range(places[box].start - 1, -1, -1) if at not in aside), None)
+    return (above is not None and _CALLED.fullmatch(above.text) is not None) or _are_cut(lines)
+
+
+def _is_named(box: HtmlElement, own: _Own) -> bool:
+    """Whether a box has such a name, or a block in it, or one around it that does not hold the page's own text."""
+    holding = {own.headline, own.holder, *own.headline.iterancestors(), *own.holder.iterancestors()}
+    around = takewhile(lambda one: one not in holding, box.iterancestors())
+    return any(
+        one.tag == "aside" or _NAMED.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        for one in chain(box.iter(*_BLOCKS), around)
+    )
+
+
+def _are_cut(lines: Sequence[Printed]) -> bool:
+    """Whether what follows each title of a box ends as the beginning of a text does: … or [详细]."""
+    texts = [line for line in lines if opening_byline(line.text) or _is_told(line)]
+    cut = [line for line in lines if _CUT.search(line.text)]
+    return 0 < len(texts) <= len(cut)
 
 
 def _is_like(box: HtmlElement, headline: HtmlElement) -> bool:

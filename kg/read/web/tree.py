@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnreadableFile
 from kg.read.web.blocks import divide, holders, make_paragraphs, make_paragraphs_between
 from kg.read.web.several import articles
+from kg.read.web.tables import lay_open
 from kg.read.web.words import HEADINGS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def web_tree(text: str) -> HtmlElement:
     holding = holders(tree)
     for broken in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
         divide(broken, html.Element, holding)
-    _lay_open(tree)
+    lay_open(tree)
     make_paragraphs(tree, html.Element)
     for figure in tree.iter("figure", "figcaption"):  # trafilatura leaves them out, captions too
         figure.tag = "p" if figure.tag == "figcaption" else "div"
@@ -53,24 +54,6 @@ def _clear(tree: HtmlElement) -> None:
             element.text = _UNWRITTEN.sub("", element.text)
         if _UNWRITTEN.search(element.tail or ""):
             element.tail = _UNWRITTEN.sub("", element.tail)
-
-
-def _lay_open(tree: HtmlElement) -> None:
-    """Makes plain blocks of the tables whose cells hold blocks: such are no tables, they divide the page."""
-    blocks = (block.getparent() for block in tree.iter("p", "div", "table"))
-    laid = {_table(parent) for parent in blocks if parent is not None and parent.tag in ("td", "th")} - {None}
-    parts = [part for part in tree.iter("table", "thead", "tbody", "tr", "th", "td") if _table(part) in laid]
-    for part in parts:
-        part.tag = "div"
-
-
-def _table(part: HtmlElement) -> HtmlElement | None:
-    """The table that a cell or a row is of: at most three steps above it."""
-    for _ in range(4):
-        if part is None or part.tag == "table":
-            return part
-        part = part.getparent()
-    return None
 
 
 def point_out(tree: HtmlElement) -> None:

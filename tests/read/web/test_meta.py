@@ -176,6 +176,25 @@ def test_the_day_is_that_of_the_article_that_linked_data_describe(data: object) 
 
 
 def test_of_articles_of_which_none_is_named_no_day_is_preferred() -> None:
-    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "2011-01-02"}]))).published == ""
-    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "昨天"}]))).published == ""
-    assert meta_of(web_tree(linked({**OTHER, "datePublished": "昨天"}))).published == ""
+    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "2011-01-02"}]))).of("").day == ""
+    assert meta_of(web_tree(linked([OTHER, {**OTHER, "datePublished": "昨天"}]))).of("").day == ""
+    assert meta_of(web_tree(linked({**OTHER, "datePublished": "昨天"}))).of("").day == ""
+    others = [OTHER, {**OTHER, "headline": "背街小巷换新颜", "datePublished": "2011-01-02"}, PAGE]
+    assert of(f"{TITLE}_晴川网", f"<h1>{TITLE}</h1>{BODY}", linked(others)).date == ""
+    assert of(f"{TITLE}_晴川网", f"<h1>{TITLE}</h1><p>2011-03-02</p>{BODY}", linked(others)).date == "2011-03-02"
+
+
+PUBLISHER = {"@type": "Organization", "@id": "#p", "name": "晴川日报"}
+GROUP = {"@type": "Organization", "name": "晴川传媒集团"}
+
+
+@pytest.mark.parametrize("publisher", [PUBLISHER, "晴川日报", {"@id": "#p"}])
+@pytest.mark.parametrize("title", ["要闻", TITLE])
+def test_day_and_newspaper_are_those_of_the_article_with_the_headline_of_the_page(
+    publisher: object, title: str
+) -> None:
+    other = {**OTHER, "publisher": {"name": "晴川晚报"}}
+    graph = [GROUP, {**PAGE, "name": "要闻"}, other, {**PUBLISHED, "publisher": publisher}, PUBLISHER]
+    found = of(f"{title} - 晴川网", f"<h1>{title}</h1><h2>{TITLE}</h2>{BODY}", linked({"@graph": graph}))
+    assert (found.date, found.newspaper) == ("2011-03-02", "晴川日报")
+    assert found.text.split("\n")[0] == TITLE

@@ -45,32 +45,65 @@ def headlines(pages: list[Page]) -> list[str]:
 ITEMS = each("<div class=item><h3>{head}</h3><p>{text}</p></div>")
 
 
+BOXES = {
+    "h3": ITEMS,
+    "flat": each("<h2>{head}</h2><p>{text}</p>"),
+    "list": f"<ul>{each('<li><h4>{head}</h4><p>{text}</p></li>')}</ul>",
+    "bold": f"<ul>{each('<li><b>{head}</b><p>{text}</p></li>')}</ul>",
+    "named titles": each("<div class=title>{head}</div><div class=t>{text}</div>"),
+    "table": f"<table>{each('<tr><td><b>{head}</b><br>{text}</td></tr>')}</table>",
+    "articles": each("<article><h3>{head}</h3><p>{text}</p></article>"),
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
 @pytest.mark.parametrize(
-    "body",
+    "form",
     [
-        f"<h1>{TITLE}</h1>{OWN}<div class=list>{ITEMS}</div>",
-        f"<h1>{TITLE}</h1>{OWN}<h4>相关新闻</h4><ul>{each('<li><h4>{head}</h4><p>{text}</p></li>')}</ul>",
-        f"<div class=side>{ITEMS}</div><h1>{TITLE}</h1>{OWN}",
-        f"<h2>{TITLE}</h2>{OWN}<div class=box>{each('<h2>{head}</h2><p>{text}</p>')}</div>",
-        f"<article><h1>{TITLE}</h1>{OWN}<div class=related>{ITEMS}</div></article>",
-        f"<div class=c><h1>{TITLE}</h1>{OWN}<div><h3>相关阅读</h3>{ITEMS}</div></div>",
-        f"<h1>{TITLE}</h1>{OWN}<ul>{each('<li><b>{head}</b><p>{text}</p></li>')}</ul>",
-        f"<h1>{TITLE}</h1>{OWN}<div>{each('<div class=title>{head}</div><div class=t>{text}</div>')}</div>",
-        f"<h1>{TITLE}</h1>{OWN}<table>{each('<tr><td><b>{head}</b><br>{text}</td></tr>')}</table>",
-        f"<article><h1>{TITLE}</h1>{OWN}</article>{each('<article><h3>{head}</h3><p>{text}</p></article>')}",
+        "<h1>{title}</h1>{own}<div class=related-news>{box}</div>",
+        "<h1>{title}</h1>{own}<aside>{box}</aside>",
+        "<div class=c><h1>{title}</h1>{own}</div><div class=side><div>{box}</div></div>",
+        "<h1>{title}</h1>{own}<h4>相关新闻</h4><div>{box}</div>",
+        "<h1>{title}</h1>{own}<div><h3>相关阅读</h3>{box}</div>",
+        "<div>{box}</div><h1>{title}</h1>{own}",
     ],
+    ids=["named", "aside", "named around", "title above", "title in it", "before the headline"],
 )
-def test_the_article_of_the_page_is_read_and_no_teaser(body: str) -> None:
-    found = of(body)
+def test_the_article_of_the_page_is_read_and_no_teaser(form: str, box: str) -> None:
+    found = of(form.format(title=TITLE, own=OWN, box=box))
     assert found.text.split("\n") == [TITLE, *TEXT]
     assert found.notes == (NOTE,)
     assert found.single
 
 
-def test_neither_where_the_article_is_signed_too() -> None:
-    signed = OWN.replace("昨日，", "本报讯（记者 申桐川） 昨日，")
-    (found,) = read_articles(of(f"<h2>{TITLE}</h2>{signed}<div class=box>{ITEMS}</div>"), Context())
-    assert found.byline.reporters == ("申桐川",)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=i><h3>{head}</h3><p>{text}……</p></div>",
+        "<div class=i><h3>{head}</h3><p>{text}...</p></div>",
+        "<div class=i><h3>{head}</h3><p>{text}<a href=1>[详细]</a></p></div>",
+        "<div class=i><h3>{head}</h3><p>{text}</p><a href=1>查看全文&gt;&gt;</a></div>",
+    ],
+)
+def test_texts_that_are_cut_off_are_teasers(form: str) -> None:
+    found = of(f"<h1>{TITLE}</h1>{OWN}<div class=list>{each(form)}</div>")
+    assert found.text.split("\n") == [TITLE, *TEXT]
+    assert found.notes == (NOTE,)
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+@pytest.mark.parametrize("name", ["div class=list", "div", "section"])
+def test_short_texts_of_which_nothing_says_that_they_are_none_of_the_page_are_articles(name: str, box: str) -> None:
+    head, intro = (
+        "三月柳湾实事多",
+        "<p>三月里，柳湾区办了几件实事，居民都说好；下面两篇短稿写的都是街坊身边的事，请一读。</p>",
+    )
+    pages = all_of(f"<h1>{head}</h1>{intro}<{name}>{box}</{name.partition(' ')[0]}>", f"{head}_柳湾网")
+    found = [one for page in pages for one in read_articles(page, Context())]
+    assert headlines(pages) == [head, *(head for head, _ in TEASERS)]
+    assert [one.byline.reporters for one in found] == [(), ("方秋禾",), ("路苇江",)]
+    assert [page.first_line for page in pages] == [1, 3, 5]
+    assert not any(page.notes for page in pages)
 
 
 @pytest.mark.parametrize(
