@@ -12,6 +12,7 @@ from kg.read.web.words import HEADINGS, plain
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LAID = "presentation"  # how HTML calls the role of a table that divides a page
 _PARTS = ("table", "thead", "tbody", "tfoot", "tr", "th", "td")
 _BLOCKS = ("p", "div", "table", "center", *HEADINGS)  # no cell of data holds such
 _SENTENCE = re.compile("[。！？]")
@@ -33,6 +34,8 @@ def lay_open(tree: HtmlElement) -> None:
     laid |= {table for table, found in rows.items() if table not in laid and _divides_page([*found.values()])}
     for part, table in parts:
         if table in laid:
+            if part.tag in ("table", "tbody"):
+                part.set("role", LAID)
             part.tag = "center" if part.tag == "th" else "div"  # as a browser prints its words
 
 

@@ -66,7 +66,8 @@ def take_out(tree: HtmlElement, shown: Sequence[Printed], title: str, meta: Meta
     aside = {line for box in boxes for line in places[box]}
     own = _own(shown, at, aside)
     found = [box for box in boxes if own and _is_outside(box, own, [shown[n] for n in places[box]])]
-    beside = [box for box in found if own and _is_beside(box, own, shown, places, aside)]
+    linked = {box for box in found if all(shown[places[head].start].linked for head in boxes[box])}
+    beside = [box for box in found if own and (box in linked or _is_beside(box, own, shown, places, aside))]
     apart = [part for box in found if box not in beside for part in _parts(boxes[box], shown, places[box])]
     for box in found:
         box.drop_tree()

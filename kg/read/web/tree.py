@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnreadableFile
 from kg.read.web.blocks import divide, holders, make_paragraphs, make_paragraphs_between
 from kg.read.web.several import articles
-from kg.read.web.tables import lay_open
+from kg.read.web.tables import LAID, lay_open
 from kg.read.web.words import HEADINGS
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def point_out(tree: HtmlElement) -> None:
     above = set(last.iterancestors())
     holder = next((one for one in first.iterancestors() if one in above and one.tag in _HOLDERS), None)
     if holder is None and _in_body(first).getparent() is _in_body(last).getparent():
-        holder = _wrapped(first, last, html.Element("div"))
+        holder = _wrapped(_in_body(first), _in_body(last), html.Element("div"))
+    elif holder is not None and holder.get("role") == LAID:  # its other rows may be those of the whole page
+        holder = _wrapped(_in(holder, first), _in(holder, last), html.Element("div"))
     if holder is not None:
         make_paragraphs_between(first, last, holder)
         holder.set("itemprop", "articleBody")
@@ -108,8 +110,7 @@ def _held(block: HtmlElement) -> object:
 
 
 def _wrapped(first: HtmlElement, last: HtmlElement, block: HtmlElement) -> HtmlElement:
-    """The block with what stands in <body> from the one to the other, and the headings and paragraphs next to it."""
-    first, last = _in_body(first), _in_body(last)
+    """The block with what stands from the one to the other, and the headings and paragraphs next to it."""
     above = list(takewhile(lambda one: one.tag in ("p", *HEADINGS), first.itersiblings(preceding=True)))
     below = list(takewhile(lambda one: one.tag == "p", last.itersiblings()))
     between = list(takewhile(lambda one: one is not last, (first, *first.itersiblings())))
@@ -122,5 +123,12 @@ def _wrapped(first: HtmlElement, last: HtmlElement, block: HtmlElement) -> HtmlE
 def _in_body(element: HtmlElement) -> HtmlElement:
     """The child of <body> that this is or that holds it; of <html>, where a broken page has it there."""
     while element.getparent().tag not in ("body", "html"):
+        element = element.getparent()
+    return element
+
+
+def _in(holder: HtmlElement, element: HtmlElement) -> HtmlElement:
+    """The child of an element that this is or that holds it."""
+    while element.getparent() is not holder:
         element = element.getparent()
     return element

@@ -62,3 +62,20 @@ def test_the_day_of_publishing_is_before_that_of_a_change(line: str, block: str)
 @pytest.mark.parametrize("line", ["2011-02-30 来源：柳湾日报", "2011年2月30日", "发布时间：2011-13-02"])
 def test_a_day_that_no_calendar_has_is_none(line: str) -> None:
     assert of(f"<div class=info>{line}</div>").date == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "修改时间：2014-05-06 发布时间：2011-03-02 稿源：[柳湾日报]",
+        "2011-03-02 文章来源：柳湾日报",
+        "信息来源：柳湾日报",
+    ],
+)
+def test_such_a_line_is_no_text(line: str) -> None:
+    head = '<meta name="PubDate" content="2011-03-02">'
+    page = f"<title>{TITLE}</title>{head}<h1>{TITLE}</h1><div class=c><p>{line}</p>{TEXT}</div>"
+    (found,) = pages_of(Source("a.html", page.encode()), Settings())
+    assert isinstance(found, Page)
+    assert found.text.split("\n")[1].startswith("本报讯")
+    assert (found.date, found.newspaper) == ("2011-03-02", "柳湾日报")

@@ -83,9 +83,10 @@ def test_the_article_of_the_page_is_read_and_no_teaser(form: str, box: str) -> N
         "<div class=i><h3>{head}</h3><p>{text}...</p></div>",
         "<div class=i><h3>{head}</h3><p>{text}<a href=1>[详细]</a></p></div>",
         "<div class=i><h3>{head}</h3><p>{text}</p><a href=1>查看全文&gt;&gt;</a></div>",
+        "<li><a href=1><h3>{head}</h3><p>{text}</p></a></li>",
     ],
 )
-def test_texts_that_are_cut_off_are_teasers(form: str) -> None:
+def test_texts_that_are_cut_off_or_lead_elsewhere_are_teasers(form: str) -> None:
     found = of(f"<h1>{TITLE}</h1>{OWN}<div class=list>{each(form)}</div>")
     assert found.text.split("\n") == [TITLE, *TEXT]
     assert found.notes == (NOTE,)
