@@ -11,6 +11,7 @@ said      what is printed of day, source and page
 lines     the text's lines without what stands among them: buttons, the line of day and source; bylines outside of it
 several   several articles on one page
 teasers   the beginnings of other articles beside its own
+beside    what says that a box holds none of the page's own
 parts     one article on several pages
 none      pages that are surely no article
 words     what all of these need to know of elements

@@ -82,7 +82,8 @@ def _ends(tree: HtmlElement) -> tuple[HtmlElement | None, HtmlElement | None]:
         sentences = [paragraph] * "".join(paragraph.itertext()).count("。")
         holding.setdefault(_held(_alone(paragraph).getparent()), []).extend(sentences)
     if len(several) > 1:
-        return several[0][0], (holding[_held(several[-1][1].getparent())] or [several[-1][1]])[-1]
+        last = several[-1][1]
+        return several[0][0], (holding[_held(_alone(last).getparent())] or [last])[-1]
     most = max(holding.values(), key=len, default=[])
     if not most or len(most) <= _NEARLY_ALL * sum(map(len, holding.values())):
         return None, None

@@ -56,6 +56,22 @@ def test_a_table_that_divides_the_page_leaves_no_sign_in_the_text(body: str, tit
     assert article.byline.reporters == ("方秋禾",)
 
 
+def test_signed_articles_under_headings_in_a_table_are_told_apart() -> None:
+    other = "<tr><td><h2>渡口书屋开门</h2></td></tr><tr><td>本报讯（记者 路苇江） 昨日，渡口书屋开门迎客。</td></tr>"
+    found = read_articles(of(f"<table><tr><td><h2>{TITLE}</h2></td></tr>{ROWS}{other}</table>"), Context())
+    assert [one.byline.reporters for one in found] == [("方秋禾",), ("路苇江",)]
+
+
+def test_a_table_of_related_texts_is_left_out_as_other_boxes_are() -> None:
+    other = "".join(
+        f"<tr><td><b>{head}</b></td></tr><tr><td>（记者 路苇江） 昨日开门。</td></tr>"
+        for head in ("渡口书屋", "新开车棚")
+    )
+    found = of(f"{ARTICLE}<table><tr><td>相关报道</td></tr>{other}</table>")
+    assert found.text.split("\n") == [TITLE, *TEXT]
+    assert len(found.notes) == 1
+
+
 def test_rows_of_data_are_lines_without_pipes() -> None:
     found = of(f"<h1>{TITLE}</h1><p>{TEXT[0]}</p><table>{DATA}</table><p>{TEXT[1]}</p>")
     assert found.text.split("\n") == [TITLE, TEXT[0], "镇  食堂", "柳湾镇  12|13", "渡口镇  9", TEXT[1]]

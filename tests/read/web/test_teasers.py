@@ -136,8 +136,9 @@ def test_signed_reports_under_a_common_heading_are_read() -> None:
 @pytest.mark.parametrize(
     "piece", ["<div><h3>渡口书屋</h3><p>记者 方秋禾</p>", "<li><h3>书屋</h3><p>记者 方秋禾</p></li>"]
 )
-def test_time_grows_with_the_teasers(piece: str, cpu: Callable[..., float]) -> None:
+@pytest.mark.parametrize("name", ["", " class=related"])
+def test_time_grows_with_the_teasers(piece: str, name: str, cpu: Callable[..., float]) -> None:
     def once(size: int) -> float:
-        return cpu(of, f"<h1>{TITLE}</h1>{OWN}<ul>{piece * size}")
+        return cpu(all_of, f"<h1>{TITLE}</h1>{OWN}<ul{name}>{piece * size}")
 
     assert once(1600) < 10 * once(400) + 0.2
