@@ -82,7 +82,7 @@ def _under_column(column: str, lines: Sequence[Printed], meta: Meta) -> str:
     A subhead is one of several; next to four characters in one block, 一棵老槐, it is a deck.
     """
     begin = next((at for at, line in enumerate(lines, 1) if line.text == column), len(lines))
-    beside = lines[begin - 1].block.getparent() if len(column) == COLUMN else None
+    beside = lines[begin - 1].block.getparent() if lines and len(column) == COLUMN else None
     end = next((at for at in range(begin, len(lines)) if "。" in lines[at].text), begin)
     below = [line for line in lines[begin:end] if line.block.tag in HEADINGS or _is_named(line.block, TITLED)]
     tags = [line.block.tag for line in lines[begin:]]

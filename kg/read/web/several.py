@@ -82,7 +82,7 @@ def headed(tree: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
     for element in tree.iter("p", *HEADINGS):
         if element.tag != "p":
             inside = element.find(".//a"), element.find(".//p")  # a link leads elsewhere; one left open holds all
-            head = element if inside == (None, None) else None
+            head = element if inside == (None, None) and said_in(element) else None
         elif head is not None and said_in(element):
             yield head, element
             head = None

@@ -39,11 +39,11 @@ def take_out(tree: HtmlElement, shown: Sequence[Printed], title: str, meta: Meta
     at = next((n for n, line in enumerate(shown) if line.text == title and not line.linked), -1)
     if at < 0 or not (shown[at].block.tag == "h1" or any(title in one for one in meta.titles)):
         return Taken()
-    signed = [head for head, text in headed(tree) if opening_byline(said_in(text))]
+    places = _places(shown)
+    signed = [head for head, text in headed(tree) if head in places and opening_byline(said_in(text))]
     lines = [above.block for above, line in pairwise(shown) if _is_title(above) and opening_byline(line.text)]
     if max(len(signed), len(lines)) < 2:
         return Taken()
-    places = _places(shown)
     either = _boxes(signed, at, shown, places), _boxes(lines, at, shown, places, least=2)
     boxes = max(either, key=lambda found: sum(map(len, found.values())))
     own = _own(shown, at, {line for box in boxes for line in places[box]})

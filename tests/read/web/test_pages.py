@@ -129,8 +129,9 @@ def test_a_page_declared_as_big5_is_read_so_where_its_characters_leave_it_open()
         "<script>正文</script>",
         "<p> </p>",
         "<!-- 正文 -->",
+        "<title>柳湾早市</title><body><br>",
     ],
-    ids=["nothing", "only a title", "nested", "script", "blank", "comment"],
+    ids=["nothing", "only a title", "nested", "script", "blank", "comment", "the name of a column"],
 )
 def test_a_page_without_an_article_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(UnreadableFile) as error:

@@ -123,6 +123,11 @@ def test_what_may_be_articles_of_the_page_is_read_with_its_own(body: str) -> Non
     assert not any(page.notes for page in found)
 
 
+def test_headings_without_words_are_none_of_them() -> None:
+    blank = each("<div class=related><h3></h3><p>{text}</p></div>")
+    assert of(f"<h1>{TITLE}</h1>{OWN}{blank}").text.split("\n")[:3] == [TITLE, *TEXT]
+
+
 def test_signed_reports_under_a_common_heading_are_read() -> None:
     bold = each("<p><b>{head}</b></p><p>{text}</p>")
     found = all_of(f"<h1>柳湾简讯</h1><div class=related>{bold}</div><p>未经授权不得转载。</p>", "柳湾简讯_柳湾网")
