@@ -122,13 +122,6 @@ def _own(shown: Sequence[Printed], title: int, aside: Collection[int]) -> Own | 
     return Own(shown[title].block, holders.most_common(1)[0][0], holders.total()) if holders else None
 
 
-def _is_outside(box: HtmlElement, own: Own, lines: Sequence[Printed]) -> bool:
-    """Whether a box is none of a series with the page's own text, and has none that says more."""
-    return not is_like(box, own.headline) and own.size >= max(
-        (len(line.text) for line in lines if is_told(line)), default=0
-    )
-
-
 def _described(
     boxes: Mapping[HtmlElement, Sequence[HtmlElement]], shown: Sequence[Printed], places: Places
 ) -> Iterator[Box]:
