@@ -153,15 +153,6 @@ def former_path(kind: str, key: str) -> str:
     return entity_path(kind, key, coded[1] if coded else "")
 
 
-def entity_iri(base: str, kind: str, key: str, code: str = "") -> str:
-    """The IRI of an entity.
-
-    >>> entity_iri(BASE, "area", "area|410103", "410103")
-    'https://w3id.org/local-news-kg/id/area/410103'
-    """
-    return check_iri(base + entity_path(kind, key, code))
-
-
 def ontology_text() -> str:
     """ontology.ttl: inside an installed package, or at the top of a source checkout."""
     shipped = files("kg") / "data" / "ontology.ttl"
