@@ -79,9 +79,9 @@ def _begins(page: tuple[Block, ...], start: int, at: int, reports: int) -> bool:
     item, block = page[start:at], page[at]
     if block.kind in ("byline", "field", "furniture") or not any(each.kind == "prose" for each in item):
         return False
-    if block.kind == "prose" and (turns_from(block.parts[0]) or turns_to(item[-1].text)):
-        return True
     if block.kind == "prose":
+        if turns_from(block.parts[0]) or turns_to(item[-1].text):
+            return True
         if _has_only_pictures(item) or _NUMBERED.match(block.text):
             return False
         opened = is_opening(block.parts[0]) and not _is_summary(item)
@@ -119,11 +119,14 @@ def _is_closed(item: tuple[Block, ...]) -> bool:
 
 def _ends_in_caption(item: tuple[Block, ...]) -> bool:
     """Whether a photographer alone signs the last of several paragraphs: an article goes on below its pictures."""
-    told = [block for block in item if block.kind == "prose"]
-    if item[-1].kind == "byline":
-        return len(told) > 1 and is_credit(item[-1].text)
-    signed = closing_byline(item[-1].text)
-    return len(told) > 1 and signed is not None and is_credit(signed.span.of(item[-1].text))
+    last, told = item[-1], sum(block.kind == "prose" for block in item)
+    return told > 1 and (is_credit(last.text) if last.kind == "byline" else _ends_in_credit(last.text))
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Whether what signs a paragraph at its end is a photographer's credit alone."""
+    signed = closing_byline(text)
+    return signed is not None and is_credit(signed.span.of(text))
 
 
 def _is_summary(item: tuple[Block, ...]) -> bool:
@@ -140,8 +143,7 @@ def _is_of_picture(block: Block) -> bool:
     """Whether a line is a picture's short caption or its credit, and no report's beginning or end."""
     if block.kind == "byline":
         return is_credit(block.text)
-    closing = closing_byline(block.text)
-    signs = closing is not None and not is_credit(closing.span.of(block.text))
+    signs = closing_byline(block.text) is not None and not _ends_in_credit(block.text)
     return len(block.text) <= _PICTURE and not is_opening(block.parts[0]) and not signs
 
 
@@ -158,8 +160,7 @@ def _is_caption(page: tuple[Block, ...], start: int, at: int) -> bool:
     if after < len(page) and page[after].kind == "byline":
         credited, after = is_credit(page[after].text), after + 1
     else:
-        parsed = closing_byline(page[at].text)
-        credited = parsed is not None and is_credit(parsed.span.of(page[at].text))
+        credited = _ends_in_credit(page[at].text)
     return credited and (after == len(page) or page[after].kind != "prose" or _starts_anew(page, at, after))
 
 
@@ -170,9 +171,8 @@ def _is_picture_news(item: tuple[Block, ...]) -> bool:
 
 def _is_credited(item: tuple[Block, ...]) -> bool:
     """Whether the item so far is a whole caption, or a numbered group: it ends with the photographer's credit."""
-    last = closing_byline(item[-1].text)
     whole = len(item) <= 2 or _NUMBERED.match(item[-1].text) is not None
-    return whole and last is not None and is_credit(last.span.of(item[-1].text))
+    return whole and _ends_in_credit(item[-1].text)
 
 
 def _starts_anew(page: tuple[Block, ...], start: int, at: int) -> bool:

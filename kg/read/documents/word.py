@@ -10,18 +10,16 @@ from typing import Any, NamedTuple
 
 from kg.errors import UnreadableFile
 from kg.model import Page
-from kg.read.documents.word_tables import TABLE, Left, take_out
+from kg.read.documents.word_tables import FALLBACK, TABLE, Left, W, take_out
 from kg.read.headers import header_line, without_header
 from kg.read.plain import page_from_text
 from kg.read.sources import Settings, Source
 from kg.read.text import visible
 from kg.read.zips import check_all
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_GONE = frozenset({f"{_MARKUP}Fallback", f"{_W}del", f"{_W}moveFrom"})  # said once more, or taken out
+_GONE = frozenset({FALLBACK, f"{W}del", f"{W}moveFrom"})  # said once more, or taken out
 _BESIDE = re.compile(r"/word/(?:header|footer|footnotes|endnotes)[0-9]{0,4}\.xml")
-_WORDS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WORDS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 class _Read(NamedTuple):
@@ -74,7 +72,7 @@ def _read(data: bytes) -> _Read:
 
 def _notes(part: Any) -> int:
     """How many notes there are; each document has those that only draw the line above them."""
-    return sum(one.get(f"{_W}type") is None for one in part.iter(f"{_W}footnote", f"{_W}endnote"))
+    return sum(one.get(f"{W}type") is None for one in part.iter(f"{W}footnote", f"{W}endnote"))
 
 
 def _paragraphs(body: Any) -> list[str]:
@@ -82,14 +80,14 @@ def _paragraphs(body: Any) -> list[str]:
     found: list[list[str]] = []
     within: list[list[str]] = []  # the paragraphs that are open
     for event, element in _walk(body):
-        if element.tag == f"{_W}p":
+        if element.tag == f"{W}p":
             if event == "start":
                 found.append([])
                 within.append(found[-1])
             else:
                 within.pop()
         elif event == "end" and within:
-            within[-1].append((element.text or "") if element.tag == f"{_W}t" else _WORDS.get(element.tag, ""))
+            within[-1].append((element.text or "") if element.tag == f"{W}t" else _WORDS.get(element.tag, ""))
     return ["".join(words) for words in found]
 
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from kg.read.tables.columns import column_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box once more
-_UNSEEN = (f"{_W}strike", f"{_W}dstrike", f"{_W}vanish")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box once more
+_UNSEEN = (f"{W}strike", f"{W}dstrike", f"{W}vanish")
 _OFF = ("0", "false", "off")
 _PARAGRAPH = 30  # characters; a cell with a sentence of so many holds text, not data
 _NAME = 10  # characters of a name in a form at most
@@ -38,16 +38,16 @@ class Left(NamedTuple):
 
 def take_out(body: Any) -> Left:
     """Takes out of the body what is none of its text; what was moved stands in it once more."""
-    for copy in [*body.iter(_FALLBACK)]:
+    for copy in [*body.iter(FALLBACK)]:
         copy.getparent().remove(copy)
     unseen = 0
-    for run in [*body.iter(f"{_W}r")]:
+    for run in [*body.iter(f"{W}r")]:
         if _is_unseen(run):
             unseen += sum(map(len, _texts(run)))
             run.getparent().remove(run)
-    unseen += sum(len(one.text or "") for one in body.iter(f"{_W}delText"))
+    unseen += sum(len(one.text or "") for one in body.iter(f"{W}delText"))
     tables: list[str] = []
-    for table in [*body.iter(f"{_W}tbl")]:
+    for table in [*body.iter(f"{W}tbl")]:
         if not any(one is body for one in table.iterancestors()):
             continue  # within one that is taken out
         rows = _rows(table)
@@ -64,13 +64,13 @@ def take_out(body: Any) -> Left:
 
 
 def _is_unseen(run: Any) -> bool:
-    said = run.find(f"{_W}rPr")
+    said = run.find(f"{W}rPr")
     found = () if said is None else (one for one in said if one.tag in _UNSEEN)
-    return any(one.get(f"{_W}val", "1") not in _OFF for one in found)
+    return any(one.get(f"{W}val", "1") not in _OFF for one in found)
 
 
 def _rows(table: Any) -> list[list[Any]]:
-    return [[cell for cell in row if cell.tag == f"{_W}tc"] for row in table if row.tag == f"{_W}tr"]
+    return [[cell for cell in row if cell.tag == f"{W}tc"] for row in table if row.tag == f"{W}tr"]
 
 
 def _is_data(table: Any, rows: Sequence[Sequence[Any]]) -> bool:
@@ -96,12 +96,12 @@ def _name_values(row: Sequence[Any]) -> None:
     """Puts each name of a form before what it names, as in a text in fields: 标题：夜校开课."""
     for name, value in zip(row[::2], row[1::2], strict=False):
         said = _said(name).rstrip(_COLON)
-        first = next((one for one in value.iter(f"{_W}t") if (one.text or "").strip()), None)
+        first = next((one for one in value.iter(f"{W}t") if (one.text or "").strip()), None)
         if said and first is not None:
             first.text = f"{said}：{(first.text or '').lstrip()}"
             name.getparent().remove(name)
         elif said:
-            [*name.iter(f"{_W}t")][-1].text += "：" if _said(name) == said else ""
+            [*name.iter(f"{W}t")][-1].text += "：" if _said(name) == said else ""
 
 
 def _said(cell: Any) -> str:
@@ -110,7 +110,7 @@ def _said(cell: Any) -> str:
 
 def _told(part: Any) -> int:
     """How many characters are told in sentences."""
-    paragraphs = ("".join(_texts(one)) for one in part.iter(f"{_W}p"))
+    paragraphs = ("".join(_texts(one)) for one in part.iter(f"{W}p"))
     return sum(len(one) for one in paragraphs if len(one) >= _PARAGRAPH and "。" in one)
 
 
@@ -119,4 +119,4 @@ def _begins(table: Any) -> str:
 
 
 def _texts(element: Any) -> Iterator[str]:
-    return (one.text or "" for one in element.iter(f"{_W}t"))
+    return (one.text or "" for one in element.iter(f"{W}t"))

@@ -60,7 +60,7 @@ def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
     known = extract_metadata(_undoubted(deepcopy(tree), meta, linked), date_config=DATING, extensive=False)
     lines = [line.text for line in shown]
     begin = lines.index(head.title) + 1 if head.title in lines else 0
-    near = [line for line in lines[begin : begin + NEAR] if len(line) < _LINE and "。" not in line]
+    near = _near(lines[begin:])
     address = known.url if known.url and _ADDRESS.fullmatch(known.url) else ""
     site = next(filter(None, map(_name, (meta.source, linked.publisher, plain(known.sitename or "")))), "")
     return Said(
@@ -70,6 +70,11 @@ def said_of(tree: HtmlElement, shown: Sequence[Printed], meta: Meta) -> Said:
         address,
         _header(shown[max(0, begin - NEAR) : begin + NEAR]),
     )
+
+
+def _near(lines: Sequence[str]) -> list[str]:
+    """Of the lines under a headline those that may say whose it is: none with a sentence."""
+    return [line for line in lines[:NEAR] if len(line) < _LINE and "。" not in line]
 
 
 def _undoubted(tree: HtmlElement, meta: Meta, linked: Linked) -> HtmlElement:
@@ -114,7 +119,7 @@ def _source(lines: Sequence[str]) -> str:
 
 def said_of_part(head: Head, lines: Sequence[str], page: Said) -> Said:
     """What the lines under the headline of one of several articles say of it, else what the page says."""
-    near = [line for line in lines[:NEAR] if len(line) < _LINE and "。" not in line]
+    near = _near(lines)
     day, source = _day(near), _source(near)
     own = next((line for line in near if header_line(line).keys() >= {"date", "page"}), "")
     return page._replace(
